@@ -1,0 +1,5 @@
+/** The room a chart has, in px of its own coordinate system; slides lay out in the same px and scale. */
+export interface Frame {
+  width: number;
+  height: number;
+}

@@ -1,0 +1,196 @@
+import type { Label } from '../i18n/label';
+import type { Expression, Predicate } from './expression';
+
+/** A survey as its pack of files describes it: checked, typed, complete. */
+export interface Codebook {
+  id: string;
+  title: Label;
+  /** who collected the data, as a source line prints it */
+  source: Label;
+  /** true when every number is made up; printed on every view and image */
+  simulated: boolean;
+  tables: TableSpec[];
+  /** by list_name */
+  choices: Map<string, Choice[]>;
+  areas: Area[];
+  /** code of the area that all reporting areas add up to */
+  root: string;
+  /** kinds of reporting area, in the order of the lists; each is ranked apart */
+  kinds: Kind[];
+  coverages: Coverage[];
+  /** definitions, in the file's order; an indicator with several bases has one entry a base, its default first */
+  indicators: Indicator[];
+  bases: Named[];
+  filters: Filter[];
+  overview: Overview;
+  targets: Target[];
+  rules: Rule[];
+  waves: Wave[];
+}
+
+export interface Named {
+  name: string;
+  label: Label;
+}
+
+/** How a table was collected decides its intervals, its thresholds and what its n is. */
+export interface TableSpec extends Named {
+  /** census: one row a unit, all of them · sample: one row a respondent · aggregated: one row an area */
+  design: 'census' | 'sample' | 'aggregated';
+  /** what a row is, with its measure word: 家单位 / units */
+  observation: Label;
+  key: string[];
+  /** column of the area code */
+  area: string;
+  /** column of the wave, or null when the file's folder or the person says which wave it is */
+  wave: string | null;
+  weight: string | null;
+  stratum: string | null;
+  cluster: string | null;
+  /** aggregated tables: column of the number of observations behind a row, or null when there is none */
+  n: string | null;
+  /** estimates on fewer answers are hidden, with complementary suppression; 0 hides nothing */
+  hideBelow: number;
+  /** estimates on fewer answers are grey and unranked; 0 trusts all */
+  unreliableBelow: number;
+  /** 95 % intervals are shown */
+  interval: boolean;
+  questions: Question[];
+}
+
+export type QuestionType =
+  'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'datetime' | 'area' | 'select_one' | 'select_multiple';
+
+/**
+ * A column of a table. Stored as: text VARCHAR · integer INTEGER · decimal DOUBLE · boolean TINYINT 0/1 · date DATE ·
+ * area and select_one ENUM · select_multiple VARCHAR '|a|b|'.
+ * A missing code is stored as NULL; its kind goes to the companion column `<name>__missing`.
+ */
+export interface Question {
+  name: string;
+  type: QuestionType;
+  /** list of choices of a select question */
+  list: string | null;
+  /** who is asked; null when everybody is. A row it is false for was not asked */
+  relevant: Predicate | null;
+  /** a column that a file may leave out without remark */
+  optional: boolean;
+  block: string;
+  label: Label;
+  /** other headers that mean this column */
+  aliases: string[];
+}
+
+export type MissingKind = 'not_asked' | 'not_applicable' | 'dont_know' | 'refused' | 'blank';
+
+export interface Choice extends Named {
+  /** set when the code says why there is no answer */
+  missing: MissingKind | null;
+  aliases: string[];
+}
+
+export interface Area {
+  code: string;
+  parent: string | null;
+  kind: string;
+  /** place on the tile map, from 0; null off the map */
+  column: number | null;
+  row: number | null;
+  label: Label;
+  aliases: string[];
+}
+
+export interface Kind extends Named {
+  /** false for kinds that are only looked up (townships) and never reported on */
+  reporting: boolean;
+}
+
+export interface Coverage extends Named {
+  /** indicator that stands for it in the overview */
+  headline: string;
+  /** indicators named under the headline */
+  supporting: string[];
+}
+
+export interface Indicator {
+  id: string;
+  /** name of its base; '' when it has only one definition */
+  base: string;
+  coverage: string;
+  table: string;
+  /** indicator whose largest part this is one of */
+  partOf: string | null;
+  /** 'max': the value is that of the part with the largest value; such a row has no expressions of its own */
+  combine: 'max' | null;
+  universe: Predicate | null;
+  numerator: Expression | null;
+  denominator: Expression | null;
+  /** percent and point: value 0..1, printed times 100 as % or 百分点 · number: printed as it is */
+  format: 'percent' | 'point' | 'number';
+  /** the value is per * numerator / denominator: 1, or 10000 for "per 10 000 workers" */
+  per: number;
+  direction: 'up' | 'down';
+  /** reached at or beyond; in the scale of the value (0.92, not 92); null: rank only */
+  target: number | null;
+  /** below the floor is not reached; between floor and target is near */
+  floor: number | null;
+  label: Label;
+  /** for axes and table heads */
+  short: Label;
+  unit: Label;
+  /** what the numerator counts, with its measure word: 家 / units */
+  count: Label;
+  /** 口径 in words */
+  numeratorLabel: Label;
+  denominatorLabel: Label;
+  /** where target and floor come from */
+  basis: Label;
+}
+
+/** A way to slice; columns: which column of which table it reads. A table without one cannot be sliced by it. */
+export interface Filter extends Named {
+  columns: Record<string, string>;
+}
+
+export interface Overview {
+  /** indicator that says how many units meet all coverages; null when the survey has none */
+  all: string | null;
+  /** indicators of the matrix, in order */
+  matrix: string[];
+  /** steps of the funnel, same table and denominator, each a part of the one before; [] when there is none */
+  funnel: Step[];
+  /** two indicators of one idea told by different people: [claimed, reported] */
+  contrast: [string, string] | null;
+}
+
+export interface Step {
+  indicator: string;
+  label: Label;
+}
+
+export interface Target {
+  indicator: string;
+  area: string;
+  period: string;
+  /** in the scale of the value */
+  value: number;
+}
+
+export interface Rule {
+  id: string;
+  table: string;
+  /** a row it holds for is at fault */
+  condition: Predicate;
+  severity: 'error' | 'warning';
+  message: Label;
+}
+
+export interface Wave {
+  id: string;
+  label: Label;
+  /** ISO date that the answers refer to */
+  referenceDate: string;
+  notes: Label;
+  /** file names of the wave's tables, relative to the wave's folder */
+  files: string[];
+}

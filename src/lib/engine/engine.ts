@@ -1,0 +1,24 @@
+import type { Table } from 'apache-arrow';
+
+/** SQL in, Arrow out. Knows no surveys. */
+export interface Engine {
+  /** Runs one statement. Rejects with QueryError, or with an AbortError when the signal fires first. */
+  query(sql: string, signal?: AbortSignal): Promise<Table>;
+  /** Makes a file readable to SQL under a name of the engine's choosing, given as an unquoted path. */
+  register(file: Blob): Promise<string>;
+  release(name: string): Promise<void>;
+  /** Adds the rows of an Arrow table to a table that is made if it does not exist. */
+  insert(table: string, rows: Table): Promise<void>;
+  close(): Promise<void>;
+}
+
+export class QueryError extends Error {
+  override name = 'QueryError';
+
+  constructor(
+    readonly sql: string,
+    cause: unknown
+  ) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}

@@ -1,0 +1,73 @@
+import type { Expression, Predicate } from '../codebook/expression';
+
+/** What is asked of a table, as data: no SQL, no engine. Keyed by content, so an answer can be cached by it. */
+export interface Question {
+  /** the stored tables that are read as one, each with the wave it belongs to; a name never changes its content */
+  editions: Edition[];
+  /** columns or derived keys that a set may group by, beside the wave, which every set groups by */
+  keys: Key[];
+  /** each set is a list of key names; [] is the whole */
+  sets: string[][];
+  measures: Measure[];
+  where: Predicate | null;
+  weight: string | null;
+  /** column that replaces the row count (aggregated tables) */
+  n: string | null;
+  /** also sum the squares that variances need */
+  squares: boolean;
+}
+
+export interface Edition {
+  wave: string;
+  name: string;
+  /** columns that the stored table has; a measure that needs another has no cells for this wave */
+  columns: string[];
+}
+
+/** A column, or a grouping of a column's values (area -> kind); a value in no group is null. */
+export interface Key {
+  name: string;
+  column: string;
+  groups: Record<string, string[]> | null;
+}
+
+/** A ratio of two sums over the rows of a universe. `relevant` false says that a row was not asked. */
+export interface Measure {
+  id: string;
+  universe: Predicate | null;
+  numerator: Expression;
+  denominator: Expression;
+  relevant: Predicate | null;
+}
+
+/**
+ * Sums that add over areas, groups and waves. Over the complete rows (universe true, both parts present):
+ * n, w = Σw, y = Σw·numerator, x = Σw·denominator, and ww = Σw², yy = Σw²y², xy = Σw²xy, xx = Σw²x² (0 unless asked for).
+ */
+export interface Cell {
+  measure: string;
+  wave: string;
+  /** index into the question's sets */
+  set: number;
+  /** value of each key of the set */
+  key: Record<string, string | null>;
+  /** rows of the group, whatever they answered */
+  rows: number;
+  n: number;
+  missing: number;
+  notAsked: number;
+  w: number;
+  y: number;
+  x: number;
+  ww: number;
+  yy: number;
+  xy: number;
+  xx: number;
+}
+
+/** Whoever can answer questions with cells. Never returns rows. */
+export interface CellSource {
+  cells(question: Question, signal?: AbortSignal): Promise<Cell[]>;
+  /** the question in the source's own language, for people who want to check */
+  statement(question: Question): string;
+}

@@ -1,0 +1,23 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [
+    paraglideVitePlugin({
+      project: './project.inlang',
+      outdir: './src/lib/paraglide',
+      strategy: ['localStorage', 'baseLocale'],
+      emitTsDeclarations: true
+    }),
+    sveltekit()
+  ],
+  build: { target: ['chrome109', 'edge109', 'firefox115', 'safari16.4'], assetsInlineLimit: 0 },
+  server: { fs: { allow: ['data'] } },
+  optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
+  test: {
+    expect: { requireAssertions: true },
+    include: ['tests/*.test.ts', 'tests/unit/**/*.test.ts', 'tests/gallery/**/*.test.ts'],
+    environment: 'node'
+  }
+});
