@@ -1,0 +1,74 @@
+import { getLocale } from '../paraglide/runtime';
+import { inLocale, type Label } from './label';
+
+export type ValueFormat = 'percent' | 'point' | 'number';
+
+/** The label in the reader's language. */
+export const text = (label: Label): string => inLocale(label, getLocale());
+
+/**
+ * A number as this language writes it, rounded half up in decimal: 0.285 is 0.29 at two digits although its binary is below.
+ * @param digits places after the point, always shown
+ */
+export function formatNumber(value: number, digits = 0, locale: string = getLocale()): string {
+  return numberFormat(locale, digits).format(roundHalfUp(value, digits));
+}
+
+/** An estimate's value without its unit: 0.784 in percent is "78.4". */
+export function formatValue(value: number, format: ValueFormat, locale?: string): string {
+  return formatNumber(format === 'number' ? value : value * 100, 1, locale);
+}
+
+/** The value with its unit where a unit is one sign: "78.4%", "11.2" otherwise. */
+export function formatRate(value: number, format: ValueFormat, locale?: string): string {
+  return formatValue(value, format, locale) + (format === 'percent' ? '%' : '');
+}
+
+/** A signed difference, never "-0.0": "+3.1", "−1.4", "0.0". */
+export function formatChange(difference: number, format: ValueFormat, locale?: string): string {
+  const shown = roundHalfUp(format === 'number' ? difference : difference * 100, 1);
+  const sign = shown > 0 ? '+' : shown < 0 ? '−' : '';
+  return sign + formatNumber(Math.abs(shown), 1, locale);
+}
+
+/** Counts below 10 000 in full; above, Chinese counts in 万 with two decimals, English in full. */
+export function formatCount(count: number, locale: string = getLocale()): string {
+  const large = locale.startsWith('zh') && Math.abs(count) >= 10000;
+  return large
+    ? `${formatNumber(count / 10000, 2, locale)} 万`
+    : formatNumber(count, Number.isInteger(count) ? 0 : 1, locale);
+}
+
+/** An ISO date as this language writes it: 2014年9月30日, 30 September 2014. */
+export function formatDate(iso: string, locale: string = getLocale()): string {
+  const [year, month, day] = iso.split('-').map(Number);
+  if (!year || !month || !day) return iso;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const tag = locale === 'en' ? 'en-GB' : locale;
+  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+}
+
+/** Orders names: by pinyin in Chinese, by alphabet in English. */
+export function compareNames(locale: string = getLocale()): (a: string, b: string) => number {
+  const tag = locale.startsWith('zh') ? 'zh-Hans-CN-u-co-pinyin' : locale;
+  return new Intl.Collator(tag, { numeric: true }).compare;
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: string, digits: number): Intl.NumberFormat {
+  const key = `${locale} ${digits}`;
+  const found = formats.get(key);
+  if (found) return found;
+  const made = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  formats.set(key, made);
+  return made;
+}
+
+/** Rounds the number's shortest decimal, so that 1.005 is 1.01 at two digits. */
+function roundHalfUp(value: number, digits: number): number {
+  const [mantissa, exponent = '0'] = Math.abs(value).toPrecision(14).split('e');
+  const shifted = Math.round(Number(`${mantissa}e${Number(exponent) + digits}`));
+  const rounded = Number(`${shifted}e${-digits}`);
+  return value < 0 && rounded !== 0 ? -rounded : rounded;
+}

@@ -1,0 +1,13 @@
+/** A committed table: typed, compressed, never changed. Its name carries the hash of its content. */
+export interface StoredTable {
+  /** name of the table in the codebook */
+  table: string;
+  wave: string;
+  /** name in the engine, ready for `identifier()`: `unit_3f2a…` */
+  name: string;
+  rows: number;
+  /** questions that it has a column for */
+  columns: string[];
+  /** codes of the areas that have at least one row */
+  areas: string[];
+}
