@@ -12,6 +12,7 @@ import {
   Struct,
   Table,
   Utf8,
+  Vector,
   vectorFromArray
 } from 'apache-arrow';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -106,9 +107,9 @@ function sqlType(type: DataType): string {
 
 function arrowTable(names: string[], types: DataType[], columns: DuckDBValue[][]): Table {
   const schema = new Schema(names.map((name, index) => new Field(name, types[index]!, true)));
-  const vectors = names.map((name, index): [string, ReturnType<typeof vectorFromArray>] => [
+  const vectors = names.map((name, index): [string, Vector] => [
     name,
-    vectorFromArray((columns[index] ?? []).map(plain), types[index]!)
+    vectorFromArray((columns[index] ?? []).map(plain), types[index]!) as Vector
   ]);
   return names.length > 0 && vectors[0]![1].length > 0
     ? new Table(schema, Object.fromEntries(vectors))
