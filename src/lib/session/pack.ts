@@ -1,0 +1,83 @@
+import { builtIn, surveyFile } from '../assets';
+import type { Label } from '../i18n/label';
+import type { Source } from '../tables/load';
+
+/** A file as it was dropped or picked; path is its place in a dropped folder, else its name. */
+export interface DroppedFile {
+  path: string;
+  file: Blob;
+}
+
+/** A survey's files: texts for the codebook (data files are listed with no text) and the data of its waves. */
+export interface Pack {
+  texts: Map<string, string>;
+  sources: Source[];
+}
+
+export interface SurveyChoice {
+  id: string;
+  title: Label;
+  simulated: boolean;
+}
+
+/** The surveys that come with the page, the one to open first in front. */
+export async function builtInSurveys(): Promise<SurveyChoice[]> {
+  const ids = JSON.parse(await (await surveyFile('surveys.json')).text()) as string[];
+  return Promise.all(
+    ids.map(async (folder) => {
+      const { title, simulated } = JSON.parse(await (await surveyFile(`${folder}/survey.json`)).text()) as SurveyChoice;
+      return { id: folder, title, simulated };
+    })
+  );
+}
+
+export function builtInPack(id: string): Promise<Pack> {
+  const paths = builtIn.filter((path) => path.startsWith(`${id}/`));
+  return readPack(paths.map((path) => ({ path: path.slice(id.length + 1), open: () => surveyFile(path) })));
+}
+
+/** What a set of dropped files is: a survey pack with its data, boundaries for the map, tables for the survey that is open. */
+export function sortFiles(files: DroppedFile[]): { pack: DroppedFile[] | null; boundaries: DroppedFile[]; tables: DroppedFile[] } {
+  const survey = files
+    .filter(({ path }) => baseName(path) === 'survey.json')
+    .sort((a, b) => a.path.length - b.path.length)[0];
+  const root = survey ? survey.path.slice(0, -'survey.json'.length) : '';
+  const isPackJson = (path: string) =>
+    survey !== undefined && path.startsWith(root) && /^(survey\.json|waves\/[^/]+\/wave\.json|(presets|decks)\/.*)$/.test(path.slice(root.length));
+  const boundaries = files.filter(({ path }) => /\.(geo)?json$/i.test(path) && !isPackJson(path));
+  const rest = files.filter((file) => !boundaries.includes(file) && !baseName(file.path).startsWith('.'));
+  if (!survey) return { pack: null, boundaries, tables: rest };
+  return {
+    pack: rest.map(({ path, file }) => ({ path: path.startsWith(root) ? path.slice(root.length) : baseName(path), file })),
+    boundaries,
+    tables: []
+  };
+}
+
+/** Reads a dropped pack; a CSV that is neither a file of the format nor in a wave's folder is data, too. */
+export function droppedPack(files: DroppedFile[]): Promise<Pack> {
+  return readPack(files.map(({ path, file }) => ({ path, open: () => Promise.resolve(file) })));
+}
+
+async function readPack(files: { path: string; open: () => Promise<Blob> }[]): Promise<Pack> {
+  const texts = new Map<string, string>();
+  const sources: Source[] = [];
+  await Promise.all(
+    files.map(async ({ path, open }) => {
+      const wave = /^waves\/([^/]+)\//.exec(path)?.[1];
+      if (CODEBOOK_FILE.test(path)) texts.set(path, await (await open()).text());
+      else {
+        texts.set(path, '');
+        sources.push({ file: await open(), name: path, ...(wave === undefined ? {} : { wave }) });
+      }
+    })
+  );
+  return { texts, sources: sources.sort((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+
+const CODEBOOK_FILE =
+  /^(survey\.json|(questions|choices|indicators|areas|targets|rules)\.csv|waves\/[^/]+\/wave\.json|(presets|decks)\/.*)$/;
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
