@@ -13,7 +13,7 @@ const surveyFiles = import.meta.glob<string>('/data/surveys/**/*.{csv,json,geojs
 
 export const engine = { wasm: engineWasm, worker: engineWorker };
 
-/** Paths of the built-in survey packs, relative to data/surveys: `xiaogan/survey.json`. */
+/** Paths of the built-in survey packs, relative to data/surveys: `<survey>/survey.json`. */
 export const builtIn = Object.keys(surveyFiles).map((path) => path.replace('/data/surveys/', ''));
 
 /** @throws Error when the page's own file cannot be fetched */

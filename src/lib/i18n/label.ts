@@ -1,4 +1,4 @@
-/** The words for one thing, keyed by language subtag: `{ zh: '孝南区', en: 'Xiaonan' }`. */
+/** The words for one thing, keyed by language subtag: `{ zh: '县', en: 'County' }`. */
 export type Label = Record<string, string>;
 
 /** The label in the language of a locale ("zh-CN" reads "zh"), else in any language that has one. */
