@@ -37,18 +37,27 @@ export function builtInPack(id: string): Promise<Pack> {
 }
 
 /** What a set of dropped files is: a survey pack with its data, boundaries for the map, tables for the survey that is open. */
-export function sortFiles(files: DroppedFile[]): { pack: DroppedFile[] | null; boundaries: DroppedFile[]; tables: DroppedFile[] } {
+export function sortFiles(files: DroppedFile[]): {
+  pack: DroppedFile[] | null;
+  boundaries: DroppedFile[];
+  tables: DroppedFile[];
+} {
   const survey = files
     .filter(({ path }) => baseName(path) === 'survey.json')
     .sort((a, b) => a.path.length - b.path.length)[0];
   const root = survey ? survey.path.slice(0, -'survey.json'.length) : '';
   const isPackJson = (path: string) =>
-    survey !== undefined && path.startsWith(root) && /^(survey\.json|waves\/[^/]+\/wave\.json|(presets|decks)\/.*)$/.test(path.slice(root.length));
+    survey !== undefined &&
+    path.startsWith(root) &&
+    /^(survey\.json|waves\/[^/]+\/wave\.json|(presets|decks)\/.*)$/.test(path.slice(root.length));
   const boundaries = files.filter(({ path }) => /\.(geo)?json$/i.test(path) && !isPackJson(path));
   const rest = files.filter((file) => !boundaries.includes(file) && !baseName(file.path).startsWith('.'));
   if (!survey) return { pack: null, boundaries, tables: rest };
   return {
-    pack: rest.map(({ path, file }) => ({ path: path.startsWith(root) ? path.slice(root.length) : baseName(path), file })),
+    pack: rest.map(({ path, file }) => ({
+      path: path.startsWith(root) ? path.slice(root.length) : baseName(path),
+      file
+    })),
     boundaries,
     tables: []
   };

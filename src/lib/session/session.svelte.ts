@@ -17,7 +17,15 @@ import type { StoredTable } from '../tables/stored';
 import { readView, writeView } from './address';
 import { readBoundary, type Boundary } from './boundary';
 import { Answers } from './answers';
-import { builtInPack, builtInSurveys, droppedPack, sortFiles, type DroppedFile, type Pack, type SurveyChoice } from './pack';
+import {
+  builtInPack,
+  builtInSurveys,
+  droppedPack,
+  sortFiles,
+  type DroppedFile,
+  type Pack,
+  type SurveyChoice
+} from './pack';
 import { resolveView, type View } from './view';
 
 /** A survey as it is open now; replaced as a whole, so that nothing half-loaded is ever shown. */
@@ -63,6 +71,12 @@ export class Session {
   waves = $derived.by(() => {
     const { codebook, stored = [] } = this.opened ?? {};
     return (codebook?.waves ?? []).filter(({ id }) => stored.some(({ wave }) => wave === id)).map(({ id }) => id);
+  });
+  /** what can be opened: the surveys that come with the page and the one that was dropped */
+  choices = $derived.by(() => {
+    const { id, title, simulated } = this.opened?.codebook ?? {};
+    const dropped = id !== undefined && !this.surveys.some((survey) => survey.id === id);
+    return dropped ? [...this.surveys, { id, title: title!, simulated: simulated! }] : this.surveys;
   });
   shown = $derived(this.opened ? resolveView(this.view, this.opened.codebook, this.waves) : null);
   /** the question that the answers must answer */
@@ -167,7 +181,9 @@ export class Session {
 
   /** Address of a changed view, for links. */
   link(change: Partial<View>, at: Page | null = null): string {
-    return at === null ? page.url.pathname + writeView({ ...this.view, ...change }) : href(at, writeView({ ...this.view, ...change }));
+    return at === null
+      ? page.url.pathname + writeView({ ...this.view, ...change })
+      : href(at, writeView({ ...this.view, ...change }));
   }
 
   speak(locale: Locale): void {

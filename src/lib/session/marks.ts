@@ -1,0 +1,46 @@
+import type { AreaMark, CoverageMark, IndicatorMark, KindMark } from '../charts/subject';
+import type { Codebook, Indicator } from '../codebook/codebook';
+import { text } from '../i18n/format';
+import { reportingAreas } from './areas';
+
+/** The reporting areas as charts know them, in the reader's words. */
+export function areaMarks(codebook: Codebook): AreaMark[] {
+  return reportingAreas(codebook).map(({ code, label, kind, column, row }) => ({
+    code,
+    label: text(label),
+    kind,
+    column,
+    row
+  }));
+}
+
+/** The whole, for figures that show it beside its areas. */
+export function rootMark(codebook: Codebook): AreaMark {
+  const root = codebook.areas.find(({ code }) => code === codebook.root);
+  return { code: codebook.root, label: root ? text(root.label) : '', kind: '', column: null, row: null };
+}
+
+export function kindMarks(codebook: Codebook): KindMark[] {
+  return codebook.kinds.filter(({ reporting }) => reporting).map(({ name, label }) => ({ name, label: text(label) }));
+}
+
+export function coverageMarks(codebook: Codebook): CoverageMark[] {
+  return codebook.coverages.map(({ name, label }) => ({ name, label: text(label) }));
+}
+
+export function indicatorMark(indicator: Indicator, codebook: Codebook): IndicatorMark {
+  const parts = codebook.indicators.filter(({ partOf }) => partOf === indicator.id);
+  return {
+    id: indicator.id,
+    label: text(indicator.label),
+    short: text(indicator.short),
+    coverage: indicator.coverage,
+    format: indicator.format,
+    unit: text(indicator.unit),
+    count: text(indicator.count),
+    direction: indicator.direction,
+    target: indicator.target,
+    floor: indicator.floor,
+    parts: Object.fromEntries(parts.map((part) => [part.id, text(part.short)]))
+  };
+}
