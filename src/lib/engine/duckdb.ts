@@ -1,0 +1,125 @@
+import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger, type AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
+import { Table } from 'apache-arrow';
+import { QueryError, type Engine } from './engine';
+import { literal } from './sql';
+
+/**
+ * DuckDB in a worker, with a compressed in-memory database as its default.
+ * @param assets URLs of the wasm module and of the worker's script
+ * @throws Error when either cannot be loaded
+ */
+export async function openDuckDB(assets: { wasm: string; worker: string }): Promise<Engine> {
+  const worker = new Worker(assets.worker);
+  const crash = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', (event) => reject(new Error(event.message || 'the engine stopped')));
+  });
+  crash.catch(() => null);
+  const database = new AsyncDuckDB(new VoidLogger(), worker);
+  const alive = <T>(work: Promise<T>): Promise<T> => Promise.race([work, crash]);
+
+  try {
+    await alive(database.instantiate(new URL(assets.wasm, location.href).href));
+    await alive(
+      database.open({
+        path: ':memory:',
+        query: {
+          castBigIntToDouble: true,
+          castDecimalToDouble: true,
+          castTimestampToDate: true,
+          queryPollingInterval: 50
+        }
+      })
+    );
+    // an extension that is wanted but absent must be an error of one statement, not a trap that ends the instance
+    const first = await alive(database.connect());
+    await alive(first.query('SET autoinstall_known_extensions = false'));
+    await alive(first.query('SET autoload_known_extensions = false'));
+    await alive(first.query(`ATTACH ':memory:' AS m (COMPRESS)`));
+    await alive(first.query('USE m'));
+    return new WasmEngine(database, first, alive);
+  } catch (cause) {
+    await database.terminate();
+    throw cause;
+  }
+}
+
+/** Keeps a connection for each statement that runs at the same time; idle ones are used again. */
+class WasmEngine implements Engine {
+  #idle: AsyncDuckDBConnection[];
+  #files = 0;
+
+  constructor(
+    readonly database: AsyncDuckDB,
+    first: AsyncDuckDBConnection,
+    readonly alive: <T>(work: Promise<T>) => Promise<T>
+  ) {
+    this.#idle = [first];
+  }
+
+  async query(sql: string, signal?: AbortSignal): Promise<Table> {
+    signal?.throwIfAborted();
+    const connection = await this.#connection();
+    try {
+      return await this.alive(signal ? pending(connection, sql, signal) : connection.query(sql));
+    } catch (cause) {
+      signal?.throwIfAborted();
+      throw new QueryError(sql, cause);
+    } finally {
+      this.#idle.push(connection);
+    }
+  }
+
+  async register(file: Blob): Promise<string> {
+    const name = `file_${++this.#files}.csv`;
+    await this.alive(this.database.registerFileHandle(name, file, DuckDBDataProtocol.BROWSER_FILEREADER, true));
+    return name;
+  }
+
+  async release(name: string): Promise<void> {
+    await this.alive(this.database.dropFile(name));
+  }
+
+  async insert(table: string, rows: Table): Promise<void> {
+    const sql = `SELECT table_name FROM duckdb_tables() WHERE database_name = 'm' AND table_name = ${literal(table)}`;
+    const create = (await this.query(sql)).numRows === 0;
+    const connection = await this.#connection();
+    try {
+      await this.alive(connection.insertArrowTable(rows, { name: table, create }));
+    } catch (cause) {
+      throw new QueryError(`INSERT INTO ${table}`, cause);
+    } finally {
+      this.#idle.push(connection);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.database.terminate();
+  }
+
+  async #connection(): Promise<AsyncDuckDBConnection> {
+    const idle = this.#idle.pop();
+    if (idle) return idle;
+    const connection = await this.alive(this.database.connect());
+    await this.alive(connection.query('USE m'));
+    return connection;
+  }
+}
+
+/** Runs in slices of the polling interval, so that the worker hears of a cancellation between two of them. */
+async function pending(connection: AsyncDuckDBConnection, sql: string, signal: AbortSignal): Promise<Table> {
+  let cancelled: Promise<unknown> | null = null;
+  const cancel = () => {
+    cancelled = connection.cancelSent().catch(() => false);
+  };
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    const reader = await connection.send(sql);
+    const batches = [];
+    for await (const batch of reader) batches.push(batch);
+    return batches.length > 0 ? new Table(batches) : new Table(reader.schema);
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    await cancelled;
+    signal.throwIfAborted();
+  }
+}
