@@ -1,0 +1,218 @@
+import type { Estimate } from '../../estimates/estimates';
+import { formatValue } from '../../i18n/format';
+import { faceOf, isRanked, type Face } from '../face';
+import type { Frame } from '../frame';
+import { valueScale } from '../scale';
+import { gapWords, limitNumber, sentence, targetOf } from '../sentence';
+import { estimateFinder, type AreaMark, type IndicatorMark, type KindMark } from '../subject';
+import { textWidth, truncate, wrapText } from '../textWidth';
+import { theme } from '../theme';
+import { barNotes } from './notes';
+import { keepEnds, rankByKind } from './rank';
+
+export interface BarsSubject {
+  /** of one indicator and one wave; others are left aside */
+  estimates: Estimate[];
+  /** of the wave before, drawn as hollow dots */
+  previous?: Estimate[];
+  areas: AreaMark[];
+  kinds: KindMark[];
+  indicator: IndicatorMark;
+  /** codes of the areas that are the point; the others go light */
+  selected?: string[];
+  /** by area: what the value would be if all that did not report were covered */
+  silence?: Record<string, number>;
+  /** show only so many of the first and of the last of each kind */
+  ends?: number | null;
+  /** names of the waves */
+  wave?: string;
+  previousWave?: string;
+}
+
+export interface BarRow {
+  area: AreaMark;
+  estimate: Estimate | undefined;
+  face: Face;
+  /** place in its kind, from 1 */
+  rank: number | null;
+  /** middle */
+  y: number;
+  name: string;
+  value: string;
+  gap: string;
+  sentence: string;
+  selected: boolean;
+  dark: boolean;
+  bar: { x: number; width: number } | null;
+  /** the bar goes beyond the scale */
+  clipped: boolean;
+  silence: { x: number; width: number } | null;
+  dot: number | null;
+  whisker: [number, number] | null;
+  /** x of its target where areas have targets of their own */
+  target: number | null;
+}
+
+export interface BarsLayout {
+  width: number;
+  height: number;
+  rows: BarRow[];
+  heads: { text: string; y: number }[];
+  /** y and words of what was left out between the first and the last */
+  breaks: { text: string; y: number }[];
+  thickness: number;
+  top: number;
+  bottom: number;
+  /** left end of the bars, and of the value, sign and gap columns */
+  columns: { name: number; start: number; end: number; value: number; sign: number; gap: number };
+  zero: number;
+  ticks: { x: number; text: string }[];
+  target: { x: number; text: string; anchor: 'middle' | 'end' } | null;
+  previousLabel: { x: number; y: number; text: string } | null;
+  hasGaps: boolean;
+  notes: { text: string; y: number }[];
+}
+
+const pitchRange = [23, 36] as const;
+const headHeight = 22;
+
+/** Ranked bars of one indicator. The height follows from the rows; a higher frame spreads them up to 36 px a row. */
+export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
+  const { areas, kinds, indicator, selected = [], ends = null } = subject;
+  const finder = estimateFinder(subject.estimates);
+  const before = estimateFinder(subject.previous ?? []);
+  const estimateOf = (area: string) => finder(indicator.id, area);
+  const groups = rankByKind(areas, kinds, indicator, estimateOf).map((group) => ({
+    ...group,
+    shown: keepEnds(group.ranked, ends, selected),
+    apart: ends !== null && group.ranked.length > 2 * ends + 1 ? [] : group.unranked
+  }));
+  const present = areas.map((area) => estimateOf(area.code)).filter((estimate) => estimate !== undefined);
+  const earlier = areas.map((area) => before(indicator.id, area.code)).filter((estimate) => estimate !== undefined);
+
+  const columns = columnsOf(subject, present, frame.width);
+  const scale = valueScale(indicator, [...present, ...earlier], [columns.start, columns.end]);
+  const targets = new Set(present.map((estimate) => targetOf(estimate, indicator)).concat(indicator.target));
+  const target = targets.size === 1 ? [...targets][0]! : null;
+  const targetX = target === null ? null : scale(target);
+
+  const notes = barNotes(subject, groups).flatMap((note) => wrapText(note, theme.size.small, frame.width - 8));
+  const count = groups.reduce((sum, group) => sum + group.shown.length + group.apart.length, 0);
+  const headed = groups.length > 1 ? groups.length : 0;
+  const top = 22 + (earlier.length > 0 && subject.previousWave ? 14 : 0);
+  const under = 24 + notes.length * 17;
+  const room = (frame.height - top - under - headed * headHeight - groups.length * 8) / Math.max(1, count);
+  const pitch = Math.max(pitchRange[0], Math.min(pitchRange[1], room));
+
+  const layout: BarsLayout = {
+    width: frame.width,
+    height: 0,
+    rows: [],
+    heads: [],
+    breaks: [],
+    thickness: Math.round(pitch * 0.58),
+    top,
+    bottom: 0,
+    columns,
+    zero: scale(0),
+    ticks: scale.ticks(5).map((tick) => ({ x: scale(tick), text: limitNumber(tick, indicator) })),
+    target: null,
+    previousLabel: null,
+    hasGaps: columns.gap < frame.width,
+    notes: []
+  };
+
+  let y = top;
+  for (const group of groups) {
+    if (headed) {
+      layout.heads.push({ text: group.kind.label, y: y + headHeight / 2 + 2 });
+      y += headHeight;
+    }
+    for (const area of group.shown) {
+      if (area) layout.rows.push(row(area, y + pitch / 2, group.ranked.indexOf(area) + 1));
+      else layout.breaks.push({ text: '⋯', y: y + pitch / 2 });
+      y += pitch;
+    }
+    if (group.shown.length > 0 && group.apart.length > 0) y += 5;
+    for (const area of group.apart) {
+      layout.rows.push(row(area, y + pitch / 2, null));
+      y += pitch;
+    }
+    y += 6;
+  }
+  layout.bottom = y - 2;
+  layout.notes = notes.map((text, i) => ({ text, y: layout.bottom + 34 + i * 17 }));
+  layout.height = Math.ceil(layout.bottom + under);
+
+  if (targetX !== null && target !== null) {
+    const text = `${limitNumber(target, indicator)}`;
+    layout.target = { x: targetX, text, anchor: targetX > columns.end - 24 ? 'end' : 'middle' };
+  }
+  const first = layout.rows.find((placed) => placed.dot !== null);
+  if (first && subject.previousWave) {
+    const half = textWidth(subject.previousWave, theme.size.small) / 2;
+    const dodged = targetX !== null && Math.abs(targetX - first.dot!) < half + 4 ? targetX - half - 4 : first.dot!;
+    const x = Math.max(columns.start + half, Math.min(columns.end - half, dodged));
+    layout.previousLabel = { x, y: top - 7, text: subject.previousWave };
+  }
+  return layout;
+
+  function row(area: AreaMark, middle: number, rank: number | null): BarRow {
+    const estimate = estimateOf(area.code);
+    const face = faceOf(estimate);
+    const value = estimate?.value ?? null;
+    const earlierValue = before(indicator.id, area.code);
+    const isSelected = selected.includes(area.code);
+    const [, end] = scale.domain() as [number, number];
+    const own = targetOf(estimate, indicator);
+    return {
+      area,
+      estimate,
+      face,
+      rank,
+      y: middle,
+      name: truncate(area.label, theme.size.text, columns.name - 4),
+      value: value === null ? '' : formatValue(value, indicator.format),
+      gap: columns.gap >= frame.width ? '' : face === 'unreliable' ? `n=${estimate!.n}` : gapWords(estimate, indicator),
+      sentence: sentence(area, indicator, estimate),
+      selected: isSelected,
+      dark: isRanked(face) && (selected.length === 0 || isSelected),
+      bar: value === null ? null : span(scale(0), scale(value)),
+      clipped: value !== null && value > end,
+      silence: silenceOf(area.code, value),
+      dot: earlierValue?.value == null || earlierValue.state === 'conflict' ? null : scale(earlierValue.value),
+      whisker: estimate?.interval && value !== null ? [scale(estimate.interval[0]), scale(estimate.interval[1])] : null,
+      target: target === null && own !== null && value !== null ? scale(own) : null
+    };
+  }
+
+  function silenceOf(code: string, value: number | null) {
+    const upper = subject.silence?.[code];
+    return upper === undefined || value === null || upper <= value ? null : span(scale(value), scale(upper));
+  }
+}
+
+const span = (a: number, b: number) => ({ x: Math.min(a, b), width: Math.abs(b - a) });
+
+/** Room for names, values, signs and, where the frame is wide enough, gaps in words. */
+function columnsOf(subject: BarsSubject, present: Estimate[], width: number): BarsLayout['columns'] {
+  const { areas, indicator } = subject;
+  const widest = (texts: string[], size: number) => Math.max(0, ...texts.map((text) => textWidth(text, size)));
+  const name = Math.min(
+    widest(
+      areas.map((area) => area.label),
+      theme.size.text * 1.04
+    ) + 6,
+    width * 0.3
+  );
+  const values = present.map((estimate) =>
+    estimate.value === null ? '' : formatValue(estimate.value, indicator.format)
+  );
+  const valueWidth = Math.max(widest(values, theme.size.text * 1.06), widest([subject.wave ?? ''], theme.size.small));
+  const gapWidth =
+    width < 620 ? 0 : widest([...present.map((estimate) => gapWords(estimate, indicator))], theme.size.label);
+  const gap = gapWidth > 0 ? width - gapWidth - 4 : width;
+  const sign = gapWidth > 0 ? gap - 12 : width - 10;
+  const value = sign - 12;
+  return { name, start: name + 8, end: value - valueWidth - 16, value, sign, gap };
+}

@@ -1,0 +1,41 @@
+import type { Estimate } from '../../estimates/estimates';
+import { faceOf, isRanked, type Face } from '../face';
+import { byKind, type AreaMark, type IndicatorMark, type KindMark } from '../subject';
+
+export interface RankedKind {
+  kind: KindMark;
+  /** best first; equal values keep the order of the register */
+  ranked: AreaMark[];
+  /** small samples by value, then conflicts, hidden, not applicable and not reported ones */
+  unranked: AreaMark[];
+}
+
+const last: Face[] = ['unreliable', 'conflict', 'hidden', 'notApplicable', 'notReported'];
+
+/** Every area under its kind, in order of the indicator; an area is never left out, nor ranked by a number that cannot be trusted. */
+export function rankByKind(
+  areas: readonly AreaMark[],
+  kinds: readonly KindMark[],
+  indicator: IndicatorMark,
+  estimateOf: (area: string) => Estimate | undefined
+): RankedKind[] {
+  const value = (area: AreaMark) => estimateOf(area.code)?.value ?? 0;
+  const better = (a: AreaMark, b: AreaMark) => (value(b) - value(a)) * (indicator.direction === 'up' ? 1 : -1);
+  const place = (area: AreaMark) => last.indexOf(faceOf(estimateOf(area.code)));
+  return byKind(areas, kinds).map((group) => ({
+    kind: group.kind,
+    ranked: group.areas.filter((area) => isRanked(faceOf(estimateOf(area.code)))).sort(better),
+    unranked: group.areas
+      .filter((area) => !isRanked(faceOf(estimateOf(area.code))))
+      .sort((a, b) => place(a) - place(b) || better(a, b))
+  }));
+}
+
+/** The first and last `ends` of a ranking and what is chosen between; null stands for those left out. */
+export function keepEnds(ranked: AreaMark[], ends: number | null, selected: readonly string[]): (AreaMark | null)[] {
+  if (ends === null || ranked.length <= 2 * ends + 1) return ranked;
+  const kept = ranked.map((area, i) =>
+    i < ends || i >= ranked.length - ends || selected.includes(area.code) ? area : null
+  );
+  return kept.filter((area, i) => area !== null || kept[i - 1] !== null);
+}

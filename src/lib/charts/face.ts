@@ -1,0 +1,107 @@
+import type { Estimate, Standing, State } from '../estimates/estimates';
+import { m } from '../paraglide/messages';
+import { theme } from './theme';
+
+/** How an estimate looks: its standing when it may be judged, else the reason why not. `plain` is a number without a target. */
+export type Face = Standing | 'plain' | 'unreliable' | Exclude<State, 'value' | 'zero'>;
+
+/** The face of an estimate; an area that nothing came from was not reported. */
+export function faceOf(estimate: Estimate | undefined): Face {
+  if (!estimate) return 'notReported';
+  if (estimate.state !== 'value' && estimate.state !== 'zero') return estimate.state;
+  if (estimate.unreliable) return 'unreliable';
+  return estimate.standing ?? 'plain';
+}
+
+/** Only these are put in order. */
+export const isRanked = (face: Face): boolean =>
+  face === 'reached' || face === 'near' || face === 'below' || face === 'plain';
+
+interface Look {
+  /** text on paper, and on the white card */
+  ink: string;
+  paper: string;
+  /** fill of a map's area: lightness tells the three standings apart in greyscale */
+  ground: string;
+  groundInk: string;
+  /** the sign as a character, for tables and sentences */
+  character: string;
+  /** the sign as a path about (0, 0) in a box of 10 px, so that no font decides how it looks */
+  sign: string;
+}
+
+const cross = 'M-3.4-3.4 3.4 3.4M3.4-3.4-3.4 3.4';
+
+export const looks: Record<Face, Look> = {
+  reached: {
+    ink: '#1f6458',
+    paper: '#dcefe9',
+    ground: '#d6ebe4',
+    groundInk: '#1f6458',
+    character: '✓',
+    sign: 'M-4.2 .2-1.4 3.2 4.2-3.6'
+  },
+  near: {
+    ink: '#845308',
+    paper: '#f8ead0',
+    ground: '#eccb86',
+    groundInk: '#5c3803',
+    character: '△',
+    sign: 'M0-3.9 4.3 3.5-4.3 3.5Z'
+  },
+  below: { ink: '#8f2b1e', paper: '#f6dcd6', ground: '#b4523f', groundInk: '#ffffff', character: '✕', sign: cross },
+  plain: { ink: theme.ink, paper: '#e8edf3', ground: '#e8edf3', groundInk: theme.ink, character: '', sign: '' },
+  unreliable: {
+    ink: theme.ink3,
+    paper: '#faf9f7',
+    ground: '#f6f4f1',
+    groundInk: theme.ink3,
+    character: '',
+    sign: ''
+  },
+  conflict: {
+    ink: theme.ink2,
+    paper: '#eeeeee',
+    ground: '#e2e2e2',
+    groundInk: theme.ink2,
+    character: '!',
+    sign: 'M0-4.4V1.2M0 3.2V4.4'
+  },
+  hidden: {
+    ink: theme.ink2,
+    paper: theme.hatchPaper,
+    ground: theme.hatchPaper,
+    groundInk: theme.ink2,
+    character: '·',
+    sign: 'M-.8 0H.8'
+  },
+  notReported: {
+    ink: theme.ink2,
+    paper: theme.hatchPaper,
+    ground: theme.hatchPaper,
+    groundInk: theme.ink2,
+    character: '▨',
+    sign: ''
+  },
+  notApplicable: {
+    ink: theme.ink2,
+    paper: theme.card,
+    ground: theme.card,
+    groundInk: theme.ink2,
+    character: '—',
+    sign: 'M-4.4 0H4.4'
+  }
+};
+
+/** The face in words. */
+export const faceWords: Record<Face, () => string> = {
+  reached: () => m.chart_face_reached(),
+  near: () => m.chart_face_near(),
+  below: () => m.chart_face_below(),
+  plain: () => '',
+  unreliable: () => m.chart_face_unreliable(),
+  conflict: () => m.chart_face_conflict(),
+  hidden: () => m.chart_face_hidden(),
+  notReported: () => m.chart_face_not_reported(),
+  notApplicable: () => m.chart_face_not_applicable()
+};

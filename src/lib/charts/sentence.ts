@@ -1,0 +1,65 @@
+import type { Estimate } from '../estimates/estimates';
+import { formatCount, formatNumber, formatValue } from '../i18n/format';
+import { m } from '../paraglide/messages';
+import { faceOf, faceWords } from './face';
+import type { AreaMark, IndicatorMark } from './subject';
+
+/** A value with its unit: 86.3%, 11.2 个百分点, 4.2 分. */
+export function valueWords(value: number, indicator: IndicatorMark): string {
+  const shown = formatValue(value, indicator.format);
+  if (indicator.format === 'percent') return `${shown}%`;
+  return indicator.unit ? `${shown} ${indicator.unit}` : shown;
+}
+
+/** A target or limit without its unit and without an empty decimal: 92, 4.2. */
+export function limitNumber(value: number, indicator: IndicatorMark): string {
+  const scaled = indicator.format === 'number' ? value : Number((value * 100).toPrecision(12));
+  return formatNumber(scaled, Number.isInteger(scaled) ? 0 : 1);
+}
+
+export const targetOf = (estimate: Estimate | undefined, indicator: IndicatorMark): number | null =>
+  estimate?.target ?? indicator.target;
+
+/** How far the target is: 还差 98 家, 差 5.7 个百分点; '' when it is reached, unknown or not to be judged. */
+export function gapWords(estimate: Estimate | undefined, indicator: IndicatorMark): string {
+  const target = targetOf(estimate, indicator);
+  if (!estimate || estimate.value === null || target === null || !estimate.standing || estimate.standing === 'reached')
+    return '';
+  if (estimate.gap) return m.chart_gap_count({ count: formatCount(estimate.gap), unit: indicator.count });
+  const points = formatValue(Math.abs(target - estimate.value), indicator.format);
+  if (indicator.format === 'number') return m.chart_gap_number({ number: points, unit: indicator.unit });
+  return m.chart_gap_points({ points });
+}
+
+/** All that a reader may ask of a mark, in one sentence: value, both sums, n, interval, target, gap and state. */
+export function sentence(area: AreaMark, indicator: IndicatorMark, estimate: Estimate | undefined): string {
+  const parts = [`${area.label} ${indicator.label} ${stateWords(indicator, estimate)}`];
+  if (!estimate) return parts.join('');
+  if (estimate.value !== null) {
+    const sums = `${formatCount(estimate.numerator)} / ${formatCount(estimate.denominator)}`;
+    parts.push(indicator.format === 'percent' ? `${sums} ${indicator.count}` : sums);
+    if (estimate.part) parts.push(indicator.parts?.[estimate.part] ?? estimate.part);
+  }
+  if (estimate.n !== null) parts.push(`n=${formatCount(estimate.n)}`);
+  if (estimate.interval && estimate.value !== null) {
+    const [lower, upper] = estimate.interval;
+    parts.push(
+      m.chart_interval_words({
+        lower: formatValue(lower, indicator.format),
+        upper: formatValue(upper, indicator.format)
+      })
+    );
+  }
+  const target = targetOf(estimate, indicator);
+  if (target !== null && estimate.value !== null) parts.push(m.chart_target({ value: limitNumber(target, indicator) }));
+  const gap = gapWords(estimate, indicator);
+  if (gap) parts.push(gap);
+  if (estimate.value !== null && faceOf(estimate) !== 'plain') parts.push(faceWords[faceOf(estimate)]());
+  if (estimate.reported && estimate.reported.areas < estimate.reported.of)
+    parts.push(m.chart_reported({ areas: estimate.reported.areas, of: estimate.reported.of }));
+  return parts.join(m.chart_comma());
+}
+
+function stateWords(indicator: IndicatorMark, estimate: Estimate | undefined): string {
+  return estimate?.value != null ? valueWords(estimate.value, indicator) : faceWords[faceOf(estimate)]();
+}

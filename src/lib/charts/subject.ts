@@ -1,0 +1,63 @@
+import type { Estimate } from '../estimates/estimates';
+import type { ValueFormat } from '../i18n/format';
+
+/** What a chart knows of an area; words are already in the reader's language. */
+export interface AreaMark {
+  code: string;
+  label: string;
+  /** name of its KindMark */
+  kind: string;
+  /** place on the tile map, from 0; null off the map */
+  column: number | null;
+  row: number | null;
+}
+
+/** A kind of area, ranked apart from the others. */
+export interface KindMark {
+  name: string;
+  label: string;
+}
+
+export interface CoverageMark {
+  name: string;
+  label: string;
+}
+
+export interface IndicatorMark {
+  id: string;
+  label: string;
+  /** for heads of columns */
+  short: string;
+  /** name of its CoverageMark */
+  coverage: string;
+  format: ValueFormat;
+  /** %, 个百分点, 分 */
+  unit: string;
+  /** what the numerator counts: 家, people */
+  count: string;
+  direction: 'up' | 'down';
+  /** in the scale of the value (0.92, not 92); a target of an estimate goes before it */
+  target: number | null;
+  floor: number | null;
+  /** names of the parts of an indicator that is the largest of its parts, by id */
+  parts?: Record<string, string>;
+}
+
+/** Finds the estimate of an indicator in an area; undefined when nothing came from there. */
+export function estimateFinder(
+  estimates: readonly Estimate[]
+): (indicator: string, area: string) => Estimate | undefined {
+  const found = new Map(estimates.map((estimate) => [`${estimate.indicator}\n${estimate.area}`, estimate]));
+  return (indicator, area) => found.get(`${indicator}\n${area}`);
+}
+
+/** The areas under their kinds, in the order of the kinds; every area is in exactly one group. */
+export function byKind(
+  areas: readonly AreaMark[],
+  kinds: readonly KindMark[]
+): { kind: KindMark; areas: AreaMark[] }[] {
+  const known = new Set(kinds.map((kind) => kind.name));
+  const groups = kinds.map((kind) => ({ kind, areas: areas.filter((area) => area.kind === kind.name) }));
+  const others = areas.filter((area) => !known.has(area.kind));
+  return [...groups, { kind: { name: '', label: '' }, areas: others }].filter((group) => group.areas.length > 0);
+}

@@ -1,0 +1,44 @@
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u3000-\u303f]/;
+
+/** Advance widths in em of Noto Sans SC's Latin, rounded up; what is not named here is a lower-case letter of 0.56. */
+const advances: [characters: string, em: number][] = [
+  [" '|ijl.,:;!·", 0.29],
+  ['()[]frt/-"', 0.39],
+  ['0123456789csvxyzkJ$?_+<>=−×', 0.56],
+  ['abdeghnopqu', 0.61],
+  ['ABCDEFGHKLNOPQRSTUVXYZ&', 0.68],
+  ['mMWw%…—“”→', 0.95]
+];
+const em = new Map(advances.flatMap(([characters, width]) => [...characters].map((c) => [c, width] as const)));
+
+/** Estimated width of a line of text in px, a little too wide rather than too narrow. A CJK character is 1 em. */
+export function textWidth(text: string, size: number): number {
+  let sum = 0;
+  for (const character of text) sum += wide.test(character) ? 1 : (em.get(character) ?? 0.56);
+  return sum * size;
+}
+
+/** The text, cut with an ellipsis when it is wider than `width` px. */
+export function truncate(text: string, size: number, width: number): string {
+  if (textWidth(text, size) <= width) return text;
+  const characters = [...text];
+  while (characters.length > 1 && textWidth(characters.join('') + '…', size) > width) characters.pop();
+  return characters.join('').trimEnd() + '…';
+}
+
+const breakable = new RegExp(`${wide.source}[，。；：、）]?|\\s+|(?:(?!${wide.source})\\S)+`, 'g');
+
+/** The text in lines of at most `width` px: broken at spaces, and between CJK characters. A single longer word stays whole. */
+export function wrapText(text: string, size: number, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const part of text.match(breakable) ?? []) {
+    const longer = line + part;
+    if (line.trim() && textWidth(longer.trimEnd(), size) > width) {
+      lines.push(line.trimEnd());
+      line = part.trimStart();
+    } else line = longer;
+  }
+  return line.trim() ? [...lines, line.trimEnd()] : lines;
+}

@@ -1,0 +1,4 @@
+import { bars } from './bars';
+
+/** Every chart in every condition it must bear: shown at /gallery in dev, kept as SVG snapshots. */
+export const examples = [...bars];

@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { barsLayout, type BarsSubject } from '../../../src/lib/charts/bars/layout';
+import { barsTable } from '../../../src/lib/charts/bars/table';
+import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
+import { areas, everyState, kinds, made, manyAreas, needGap, unionised } from '../../gallery/made';
+
+beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
+
+const indicator = unionised('zh-CN');
+const frame = { width: 540, height: 0 };
+const subject = (more: Partial<BarsSubject> = {}): BarsSubject => ({
+  estimates: everyState(indicator),
+  areas: areas('zh-CN'),
+  kinds: kinds('zh-CN'),
+  indicator,
+  ...more
+});
+const order = (more: Partial<BarsSubject> = {}) => barsLayout(subject(more), frame).rows.map((row) => row.area.label);
+
+describe('barsLayout(subject, frame)', () => {
+  test('ranks each kind apart, best first, then small samples, then what has no number', () => {
+    expect(order()).toEqual([
+      ...['云梦县', '孝南区', '孝昌县', '大悟县', '安陆市', '应城市', '汉川市'],
+      ...['高新区', '双峰山旅游度假区', '临空经济区'],
+      '市直'
+    ]);
+  });
+
+  test('puts the lowest first where down is good', () => {
+    const gap = needGap('zh-CN');
+    const estimates = [0.3, 0.1, 0.2].map((value, i) => made(gap, `a${i + 1}`, value));
+    expect(order({ indicator: gap, estimates, areas: areas('zh-CN').slice(0, 3) })).toEqual([
+      '孝昌县',
+      '大悟县',
+      '孝南区'
+    ]);
+  });
+
+  test('keeps every area of the register when nothing was reported at all', () => {
+    expect(new Set(order({ estimates: [] }))).toEqual(new Set(areas('zh-CN').map((area) => area.label)));
+  });
+
+  test('gives a conflict no rank and clips its bar at the end of the scale', () => {
+    const { rows, columns } = barsLayout(subject(), frame);
+    const conflict = rows.find((row) => row.face === 'conflict')!;
+    expect(conflict.rank).toBeNull();
+    expect(conflict.clipped).toBe(true);
+    expect(conflict.bar!.x + conflict.bar!.width).toBeCloseTo(columns.end);
+  });
+
+  test('puts the target at its share of a scale from 0 to 100', () => {
+    const { target, columns } = barsLayout(subject(), frame);
+    expect(target!.x).toBeCloseTo(columns.start + 0.92 * (columns.end - columns.start));
+  });
+
+  test('draws a negative value to the left of zero', () => {
+    const gap = needGap('zh-CN');
+    const { rows, zero } = barsLayout(subject({ indicator: gap, estimates: [made(gap, 'a1', -0.1)] }), frame);
+    expect(rows[0]!.bar!.x + rows[0]!.bar!.width).toBeCloseTo(zero);
+    expect(rows[0]!.bar!.x).toBeLessThan(zero);
+  });
+
+  test('shows the ends of 280 areas, the chosen one between, and says so', () => {
+    const many = manyAreas('zh-CN', 280);
+    const estimates = many.map((area, i) => made(indicator, area.code, 0.9 - i / 1000));
+    const layout = barsLayout(subject({ areas: many, estimates, ends: 20, selected: ['x100'] }), frame);
+    expect(layout.rows).toHaveLength(41);
+    expect(layout.rows.map((row) => row.rank)).toContain(101);
+    expect(layout.notes[0]!.text).toBe('共 280 个，显示前 20 后 20');
+  });
+
+  test('darkens only the selected bars, and all when none is selected', () => {
+    expect(
+      barsLayout(subject({ selected: ['a2'] }), frame)
+        .rows.filter((row) => row.dark)
+        .map((row) => row.area.code)
+    ).toEqual(['a2']);
+    expect(barsLayout(subject(), frame).rows.filter((row) => row.dark)).toHaveLength(6);
+  });
+
+  test('says value, both sums, n, target and gap in the sentence of a bar', () => {
+    const row = barsLayout(subject({ estimates: [made(indicator, 'a1', 0.86, { denominator: 1000 })] }), frame)
+      .rows[0]!;
+    expect(row.sentence).toBe('孝南区 建会率 86.0%，860 / 1,000 家，n=1,000，目标 92，还差 60 家，接近');
+  });
+});
+
+describe('barsTable(subject)', () => {
+  test('has a row an area, with n and denominator, and leaves blank what is not known', () => {
+    const { head, rows } = barsTable(subject({ ends: 1 }));
+    expect(rows).toHaveLength(11);
+    expect(rows.every((row) => row.length === head.length)).toBe(true);
+    const column = (name: string) => head.indexOf(name);
+    const [xiaonan] = rows.filter((row) => row[0] === '孝南区');
+    expect(xiaonan![column('有效数 n')]).toBe('1,430');
+    expect(xiaonan![column('分母')]).toBe('1,430');
+    const [hanchuan] = rows.filter((row) => row[0] === '汉川市');
+    expect(hanchuan![3]).toBe('');
+    expect(hanchuan![column('状态')]).toBe('未报');
+  });
+});
