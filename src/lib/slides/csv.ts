@@ -1,0 +1,57 @@
+import type { Estimate } from '../estimates/estimates';
+
+/**
+ * Estimates as a CSV that Excel opens: BOM, CRLF, columns
+ * `survey,wave,indicator,area,<groups…>,n,numerator,denominator,value,lower,upper,target,gap,missing,not_asked,state`.
+ * Area is its code; rates are 0..1. What is hidden stays empty, numerator and denominator too, or it could be worked out.
+ * Where indicators have several bases or parts, `base` and `part` are the last two groups.
+ */
+export function estimatesCsv(survey: string, estimates: Estimate[]): string {
+  const groups = [...new Set(estimates.flatMap((estimate) => Object.keys(groupOf(estimate))))];
+  const before = ['survey', 'wave', 'indicator', 'area'];
+  const after = 'n,numerator,denominator,value,lower,upper,target,gap,missing,not_asked,state'.split(',');
+  const rows = estimates.map((estimate) => [
+    survey,
+    estimate.wave,
+    estimate.indicator,
+    estimate.area,
+    ...groups.map((group) => groupOf(estimate)[group] ?? null),
+    ...figures(estimate),
+    estimate.state
+  ]);
+  return (
+    '\uFEFF' + [[...before, ...groups, ...after], ...rows].map((row) => row.map(field).join(',') + '\r\n').join('')
+  );
+}
+
+function groupOf({ group, base, part }: Estimate): Record<string, string | null> {
+  return { ...group, ...(base === '' ? {} : { base }), ...(part === null ? {} : { part }) };
+}
+
+function figures(estimate: Estimate): (number | null)[] {
+  const { n, numerator, denominator, value, interval, target, gap, missing, notAsked, state } = estimate;
+  if (state === 'hidden') return [null, null, null, null, null, null, target, null, null, null];
+  if (state === 'notReported' || state === 'notApplicable') {
+    return [n, null, null, null, null, null, target, null, missing, notAsked];
+  }
+  return [
+    n,
+    numerator,
+    denominator,
+    value,
+    interval?.[0] ?? null,
+    interval?.[1] ?? null,
+    target,
+    gap,
+    missing,
+    notAsked
+  ];
+}
+
+/** A number as it is; a text that a spreadsheet would run as a formula gets an apostrophe before it. */
+function field(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
+  const safe = /^[=+\-@＝＋－＠\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

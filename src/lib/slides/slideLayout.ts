@@ -1,0 +1,123 @@
+import { textWidth } from '../charts/textWidth';
+import { theme } from '../charts/theme';
+import { m } from '../paraglide/messages';
+import type { Caption } from './caption';
+import { wrap, wrapEvenly } from './wrap';
+
+/** All slides are laid out in these px and drawn at any size. */
+export const slideSize = { width: 1920, height: 1080 } as const;
+
+/** Colours of the union, of slides alone: never of data. */
+export const identity = { accent: '#a8201a', simulated: '#845308', simulatedPaper: '#f8ead0' } as const;
+
+export interface SlideLine {
+  text: string;
+  x: number;
+  /** baseline */
+  y: number;
+  size: number;
+  bold: boolean;
+  fill: string;
+  anchor: 'start' | 'end';
+}
+
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface SlideLayout {
+  lines: SlideLine[];
+  bar: Box;
+  badge: (Box & { text: string; size: number }) | null;
+  /** y of the line over the foot */
+  rule: number;
+  chart: Box;
+}
+
+const left = 96;
+const right = slideSize.width - 96;
+const indent = left + 38;
+const top = 78;
+
+/** Places the words; the chart gets what is between them. Long words make small type and more lines, and are never cut. */
+export function slideLayout(caption: Caption): SlideLayout {
+  const badge = caption.simulated ? badgeOf(m.slide_simulated()) : null;
+  const title = titleOf(caption.title, (badge ? badge.x - 40 : right) - indent);
+  const subtitle = fitted(caption.subtitle, right - indent, [30, 26, 24], 2);
+  const lines: SlideLine[] = [];
+  let y = top;
+  const put = (text: string, size: number, bold: boolean, fill: string, leading: number) => {
+    y += size * leading;
+    lines.push({ text, x: indent, y: Math.round(y), size, bold, fill, anchor: 'start' });
+  };
+  for (const text of title.lines) put(text, title.size, true, theme.ink, lines.length === 0 ? 0.95 : 1.24);
+  y += 8;
+  for (const text of subtitle.lines) put(text, subtitle.size, false, theme.ink2, 1.4);
+  const bar = { x: left, y: top + 4, width: 10, height: y + 8 - top };
+  const foot = footOf(caption);
+  const chartTop = Math.round(y + 44);
+  const chart = { x: left, y: chartTop, width: right - left, height: foot.rule - 16 - chartTop };
+  return { lines: [...lines, ...foot.lines], bar, badge, rule: foot.rule, chart };
+}
+
+function badgeOf(text: string): SlideLayout['badge'] {
+  const size = 26;
+  const width = Math.ceil(textWidth(text, size)) + 36;
+  return { x: right - width, y: top + 4, width, height: 46, text, size };
+}
+
+/** Two lines of 54 px, else smaller ones; below 34 px as many as it takes. */
+function titleOf(text: string, width: number): { lines: string[]; size: number } {
+  const fit = fitted(text, width, [54, 48, 42, 38, 34], 2, true);
+  return { ...fit, lines: wrapEvenly(text, width, fit.size, true) };
+}
+
+function fitted(text: string, width: number, sizes: number[], most: number, bold = false) {
+  const last = sizes.at(-1)!;
+  const size = sizes.find((one) => wrap(text, width, one, bold).length <= most) ?? last;
+  return { size, lines: wrap(text, width, size, bold) };
+}
+
+/** From the bottom up: source, simulated and date with the code at the right; above them 口径, n and notes. */
+function footOf(caption: Caption): { lines: SlideLine[]; rule: number } {
+  const above =
+    [m.slide_definition({ definition: caption.definition }), caption.n ?? '', ...caption.notes]
+      .filter((part) => part !== '')
+      .join(m.slide_semicolon()) + m.slide_stop();
+  const below = [
+    m.slide_source({ source: caption.source }),
+    caption.simulated ? m.slide_simulated() : '',
+    m.slide_made({ date: caption.date })
+  ]
+    .filter((part) => part !== '')
+    .join(m.slide_bullet());
+  const definition = fitted(above, right - left, [24, 22, 20, 18], 2);
+  const codeWidth = textWidth(caption.code, 20) + 40;
+  const source = fitted(below, right - left - codeWidth, [24, 22, 20, 18], 1);
+  const leading = 1.42;
+  const height = leading * (definition.lines.length * definition.size + source.lines.length * source.size);
+  const rule = Math.round(slideSize.height - 34 - height - 8);
+  const lines: SlideLine[] = [];
+  let y = rule + 4;
+  const put = (text: string, size: number, fill: string) => {
+    y += size * leading;
+    lines.push({ text, x: left, y: Math.round(y), size, bold: false, fill, anchor: 'start' });
+  };
+  for (const text of definition.lines) put(text, definition.size, theme.ink2);
+  for (const text of source.lines) put(text, source.size, theme.ink3);
+  if (caption.code !== '') {
+    lines.push({
+      text: caption.code,
+      x: right,
+      y: Math.round(y),
+      size: 20,
+      bold: false,
+      fill: theme.ink3,
+      anchor: 'end'
+    });
+  }
+  return { lines, rule };
+}

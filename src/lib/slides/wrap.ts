@@ -1,0 +1,61 @@
+import { textWidth } from '../charts/textWidth';
+
+/** Bold Latin is about so much wider than regular. */
+const BOLD = 1.05;
+const NEVER_FIRST = '，。、；：！？）》」』】〕”’％‰…—～·)]},.;:!?%';
+const NEVER_LAST = '（《「『【〔“‘([{#$￥';
+
+/**
+ * Breaks a text into lines that fit: Latin and numbers by words, Chinese anywhere but before a closing and after an opening
+ * mark, and never between a number and its measure word. Nothing is ever cut; a word wider than the line is broken inside.
+ * @param width px
+ */
+export function wrap(text: string, width: number, size: number, bold = false): string[] {
+  const lines: string[] = [];
+  let line = '';
+  const fits = (candidate: string) => textWidth(candidate.trimEnd(), size) * (bold ? BOLD : 1) <= width;
+  for (const atom of atoms(text).flatMap((whole) => (fits(whole) ? [whole] : [...whole]))) {
+    if (line === '' || fits(line + atom)) line += line === '' ? atom.trimStart() : atom;
+    else {
+      lines.push(line.trimEnd());
+      line = atom.trimStart();
+    }
+  }
+  if (line.trim() !== '') lines.push(line.trimEnd());
+  return lines;
+}
+
+/** The same number of lines as `wrap`, of nearly equal length. */
+export function wrapEvenly(text: string, width: number, size: number, bold = false): string[] {
+  const lines = wrap(text, width, size, bold);
+  let best = lines;
+  for (let narrower = width - size; lines.length > 1 && narrower > width / 2; narrower -= size / 2) {
+    const tried = wrap(text, narrower, size, bold);
+    if (tried.length > lines.length) break;
+    best = tried;
+  }
+  return best;
+}
+
+/** Pieces that stay whole, each with the spaces before it. */
+function atoms(text: string): string[] {
+  const pieces =
+    text.match(
+      /\s*(?:[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF“”‘’…—]|[^\s\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF“”‘’…—]+)/gu
+    ) ?? [];
+  const glued: string[] = [];
+  for (const piece of pieces) {
+    const before = glued.at(-1);
+    if (before !== undefined && sticks(before, piece)) glued[glued.length - 1] = before + piece;
+    else glued.push(piece);
+  }
+  return glued;
+}
+
+function sticks(before: string, piece: string): boolean {
+  const first = piece.trimStart()[0]!;
+  const last = before.at(-1)!;
+  if (NEVER_FIRST.includes(first) && (piece === piece.trimStart() || /[^\x20-\x7e]/.test(first))) return true;
+  if (NEVER_LAST.includes(last)) return true;
+  return /^\s?\p{Script=Han}/u.test(piece) && /[\d.%]$/.test(before) && !/\p{Script=Han}/u.test(before.trimStart()[0]!);
+}
