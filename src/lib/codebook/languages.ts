@@ -1,0 +1,7 @@
+import { locales } from '../paraglide/runtime';
+
+/** Subtags of the languages that every label must be given in. */
+export const languages: string[] = locales.map((locale) => locale.split('-')[0]!);
+
+/** A label may be in more languages than the page speaks. */
+export const isLanguage = (tag: string): boolean => /^[a-z]{2,3}$/.test(tag);

@@ -1,0 +1,80 @@
+import { m } from '../paraglide/messages';
+import type { Question, QuestionType, TableSpec } from './codebook';
+import type { Entry } from './Entry';
+import { Once, checkName } from './names';
+
+const keys = [
+  'name',
+  'label',
+  'design',
+  'observation',
+  'key',
+  'area',
+  'wave',
+  'weight',
+  'stratum',
+  'cluster',
+  'n',
+  'hideBelow',
+  'unreliableBelow',
+  'interval'
+];
+const numbers: QuestionType[] = ['integer', 'decimal', 'boolean'];
+
+/** survey.json `tables`: names that other files refer to, before the columns are known. */
+export function readNames(entries: Entry[]): Set<string> {
+  const once = new Once();
+  return new Set(
+    entries.flatMap((entry) => {
+      const name = entry.get('name').text();
+      checkName(entry.get('name'), name);
+      if (name !== '') once.check(entry.get('name'), [name], entry.path);
+      return name === '' ? [] : [name];
+    })
+  );
+}
+
+/** survey.json `tables`, with the columns that questions.csv gives them. */
+export function readTables(entries: Entry[], questions: Map<string, Question[]>): TableSpec[] {
+  return entries.map((entry) => readTable(entry.allow(keys), questions));
+}
+
+function readTable(entry: Entry, byTable: Map<string, Question[]>): TableSpec {
+  const name = entry.get('name').textOrNull() ?? '';
+  const questions = byTable.get(name) ?? [];
+  const columns = new Map(questions.map((question) => [question.name, question]));
+  const design = entry.get('design').oneOf(['census', 'sample', 'aggregated']);
+  if (name !== '' && columns.size === 0) entry.get('name').fault(m.codebook_no_columns({ table: name }));
+  const column = (key: string, ...types: QuestionType[]): string | null => {
+    const place = entry.get(key);
+    const found = place.referenceOrNull(columns);
+    const type = columns.get(found ?? '')?.type;
+    if (found !== null && type && types.length > 0 && !types.includes(type))
+      place.fault(m.codebook_type_wanted({ name: found, type: types.join(', ') }));
+    return found;
+  };
+  const area = column('area', 'area');
+  if (area === null) entry.get('area').fault(m.codebook_required());
+  const n = column('n', ...numbers);
+  if (n !== null && design !== 'aggregated') entry.get('n').fault(m.codebook_n_aggregated());
+  return {
+    name,
+    label: entry.get('label').label(),
+    design,
+    observation: entry.get('observation').label(),
+    key: entry
+      .get('key')
+      .list()
+      .map((place) => place.reference(columns)),
+    area: area ?? '',
+    wave: column('wave'),
+    weight: column('weight', ...numbers),
+    stratum: column('stratum'),
+    cluster: column('cluster'),
+    n,
+    hideBelow: entry.get('hideBelow').count(),
+    unreliableBelow: entry.get('unreliableBelow').count(),
+    interval: entry.get('interval').flag(design === 'sample'),
+    questions
+  };
+}
