@@ -2,6 +2,14 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 
+// Paraglide's project engine (@lix-js/sdk) leaves timers of 30 s behind: a finished build would wait for them, vitest would give up closing.
+globalThis.setTimeout = new Proxy(setTimeout, {
+  apply(start, self, rest: Parameters<typeof setTimeout>) {
+    const timer = Reflect.apply(start, self, rest);
+    return Number(rest[1]) >= 20_000 ? timer.unref() : timer;
+  }
+});
+
 export default defineConfig({
   plugins: [
     paraglideVitePlugin({
