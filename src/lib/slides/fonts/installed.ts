@@ -1,0 +1,27 @@
+import { theme } from '../../charts/theme';
+import { bundledFamily } from './slices';
+import { witness } from './witness';
+
+/** The visible characters of a text, each once. */
+export const charactersOf = (text: string): string[] =>
+  [...new Set(text)].filter((character) => !/[\p{C}\p{Z}\p{M}]/u.test(character));
+
+/** The characters that none of the system's families of the stack has, so that the page draws them with the bundled font. */
+export async function notInstalled(characters: string[]): Promise<string[]> {
+  await witnessLoaded();
+  const context = document.createElement('canvas').getContext('2d')!;
+  const size = 20;
+  context.font = `${size}px ${systemFamilies.join(', ')}, "${witness.family}"`;
+  return characters.filter((one) => Math.abs(context.measureText(one).width - witness.advance * size) < 0.5);
+}
+
+const systemFamilies = theme.font
+  .split(',')
+  .map((family) => family.trim())
+  .filter((family) => family !== `"${bundledFamily}"` && family !== 'sans-serif');
+
+async function witnessLoaded(): Promise<void> {
+  if ([...document.fonts].some(({ family }) => family.replaceAll('"', '') === witness.family)) return;
+  const face = new FontFace(witness.family, `url(data:font/woff2;base64,${witness.woff2}) format("woff2")`);
+  document.fonts.add(await face.load());
+}
