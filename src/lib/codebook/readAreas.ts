@@ -5,7 +5,7 @@ import { checkCode, Once } from './names';
 import type { Pack } from './Pack';
 import type { Line } from './Sheet';
 
-/** areas.csv: the tree of areas under the root. The root's kind is not reported on, so it may be any word or empty. */
+/** areas.csv: the tree of areas under the root. The root is not of a kind that reports, so its kind may be empty. */
 export function readAreas(pack: Pack, kinds: Kind[], root: string): Area[] {
   const lines = pack.sheet('areas.csv', {
     required: ['code', 'parent', 'kind'],
@@ -20,7 +20,7 @@ export function readAreas(pack: Pack, kinds: Kind[], root: string): Area[] {
     checkCode(line.at('code'), code);
     if (code === '') return [];
     once.check(line.at('code'), [code], line.where);
-    const kind = code === root ? line.text('kind') : line.reference('kind', names);
+    const kind = code === root && line.text('kind') === '' ? '' : line.reference('kind', names);
     const [column, row] = [tile(line, 'column'), tile(line, 'row')];
     if ((column === null) !== (row === null)) line.fault(column === null ? 'column' : 'row', m.codebook_tile_half());
     const parent = line.text('parent') || null;
