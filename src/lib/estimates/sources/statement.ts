@@ -1,0 +1,167 @@
+import { columnsOf } from '../../codebook/columnsOf';
+import type { Predicate } from '../../codebook/expression';
+import { identifier, literal } from '../../engine/sql';
+import type { Edition, Key, Measure, Question } from '../question';
+import { RowColumns, type Term } from './rowColumns';
+import { select } from './select';
+
+/** The sums of a measure that a statement returns, in this order; a sum that it does not return is 0 or follows from others. */
+export type Sum = 'complete' | 'notAsked' | 'y' | 'x' | 'n' | 'w' | 'ww' | 'yy' | 'xy' | 'xx';
+
+export interface Statement {
+  sql: string;
+  /** keys in the order of their columns */
+  keys: Key[];
+  sums: Sum[];
+}
+
+/**
+ * One statement for all measures and sets. Its columns: wave, the keys, GROUPING() of each key, rows, then the sums of
+ * each measure. Rows are added up once, by the columns that keys are made of; sets are sums of that small result, which is
+ * three times as fast as GROUPING SETS over the rows and spares the ENUM types of the editions from meeting.
+ */
+export function statement(question: Question): Statement {
+  const keys = question.keys.filter(({ name }) => question.sets.some((set) => set.includes(name)));
+  const sums = sumsOf(question);
+  const names = keys.map(keyName);
+  const sumNames = ['rows', ...question.measures.flatMap((measure) => sums.map((sum) => sumName(measure, sum)))];
+  const sets = question.sets.map((set) => {
+    return `(${['wave', ...set.map((name) => `by ${name}`)].map(identifier).join(', ')})`;
+  });
+  const sql = select({
+    columns: [
+      '"wave"',
+      ...names,
+      ...names.map((name) => `GROUPING(${name})`),
+      ...sumNames.map((name) => `CAST(SUM(${identifier(name)}) AS DOUBLE) AS ${identifier(name)}`)
+    ],
+    from: question.editions.map((edition) => editionSql(question, edition, keys, sums)).join('\nUNION ALL\n'),
+    groupBy: `GROUPING SETS (${sets.join(', ')})`
+  });
+  return { sql, keys, sums };
+}
+
+/** Whether an edition has the columns that a measure is made of; without them the measure has no cells. */
+export function canMeasure({ columns }: Edition, { universe, numerator, denominator }: Measure): boolean {
+  const needed = [universe, numerator, denominator].flatMap((part) => (part ? [...columnsOf(part)] : []));
+  return needed.every((column) => columns.includes(column));
+}
+
+function sumsOf({ n, weight, squares }: Question): Sum[] {
+  return [
+    'complete',
+    'notAsked',
+    'y',
+    'x',
+    ...(n === null ? [] : (['n'] as const)),
+    ...(weight === null ? [] : (['w'] as const)),
+    ...(squares ? (['ww', 'yy', 'xy', 'xx'] as const) : [])
+  ];
+}
+
+const keyName = ({ name }: Key): string => identifier(`by ${name}`);
+const sumName = ({ id }: Measure, sum: Sum): string => `${id} ${sum}`;
+
+/** The rows of one edition, added up by the columns that keys are made of. */
+function editionSql(question: Question, edition: Edition, keys: Key[], sums: Sum[]): string {
+  const rows = new RowColumns(edition.columns);
+  const parts = question.measures.map((measure) =>
+    canMeasure(edition, measure) ? measureSql(question, measure, rows) : null
+  );
+  const columns = [...new Set(keys.map(({ column }) => column))].filter((column) => rows.has(column));
+  return select({
+    columns: [
+      `${literal(edition.wave)} AS "wave"`,
+      ...keys.map((key) => `${rows.has(key.column) ? keySql(key) : 'CAST(NULL AS VARCHAR)'} AS ${keyName(key)}`),
+      'COUNT(*) AS "rows"',
+      ...question.measures.flatMap((measure, index) =>
+        sums.map((sum) => `${parts[index]?.sums[sum] ?? 0} AS ${identifier(sumName(measure, sum))}`)
+      )
+    ],
+    from: select({
+      columns: ['*', ...parts.flatMap((part) => part?.columns ?? [])],
+      from: rows.from(edition.name, question.where)
+    }),
+    groupBy: columns.map(identifier).join(', ')
+  });
+}
+
+function keySql({ column, groups }: Key): string {
+  if (groups === null) return `CAST(${identifier(column)} AS VARCHAR)`;
+  const branches = Object.entries(groups)
+    .filter(([, values]) => values.length > 0)
+    .map(
+      ([group, values]) => `WHEN ${identifier(column)} IN (${values.map(literal).join(', ')}) THEN ${literal(group)}`
+    );
+  return branches.length > 0 ? `CASE ${branches.join(' ')} END` : 'CAST(NULL AS VARCHAR)';
+}
+
+/**
+ * A measure's two columns of a row, both NULL unless the row is complete, and the sums over them. Weights multiply into
+ * the columns, so their products are the squares that variances need. An edition without the weight column weighs 1.
+ */
+function measureSql(
+  question: Question,
+  measure: Measure,
+  rows: RowColumns
+): { columns: string[]; sums: Record<Sum, string> } {
+  const y = identifier(`${measure.id} numerator`);
+  const x = identifier(`${measure.id} denominator`);
+  const universe = measure.universe && rows.condition(measure.universe);
+  const numerator = rows.term(measure.numerator);
+  const denominator = rows.term(measure.denominator);
+  const exact = question.weight !== null || question.squares;
+  const weight = question.weight !== null && rows.has(question.weight) ? identifier(question.weight) : null;
+  const part = (term: Term, other: Term) => {
+    const conditions = [universe, other.constant === null && `${other.sql} IS NOT NULL`].filter(Boolean);
+    const value = exact ? `${weight ? `${weight} * ` : ''}CAST(${term.sql} AS DOUBLE)` : term.sql;
+    const guards = weight ? [...conditions, `${weight} IS NOT NULL`] : conditions;
+    return guards.length > 0 ? `CASE WHEN ${guards.join(' AND ')} THEN ${value} END` : value;
+  };
+  const sum = (column: string, { flag }: Term) =>
+    flag && !exact ? `SUM(CAST(${column} AS INTEGER))` : `SUM(${column})`;
+  const constant = exact ? null : denominator.constant;
+  const complete = `COUNT(${y})`;
+  const w = weight === null ? null : `CASE WHEN ${y} IS NOT NULL THEN ${weight} END`;
+  return {
+    columns: [
+      `${part(numerator, denominator)} AS ${y}`,
+      ...(constant === null ? [`${part(denominator, numerator)} AS ${x}`] : [])
+    ],
+    sums: {
+      complete,
+      notAsked: notAskedSql(measure, universe, y, rows),
+      y: sum(y, numerator),
+      x: constant === null ? sum(x, denominator) : constant === 1 ? complete : `${literal(constant)} * ${complete}`,
+      n:
+        question.n !== null && rows.has(question.n)
+          ? `SUM(CASE WHEN ${y} IS NOT NULL THEN ${identifier(question.n)} END)`
+          : '0',
+      w: w === null ? complete : `SUM(${w})`,
+      ww: w === null ? complete : `SUM(${w} * ${weight})`,
+      yy: `SUM(${y} * ${y})`,
+      xy: `SUM(${x} * ${y})`,
+      xx: `SUM(${x} * ${x})`
+    }
+  };
+}
+
+/** Rows outside the universe, and incomplete ones that were not asked for by the questionnaire or say so in a companion column. */
+function notAskedSql(measure: Measure, universe: string | null, y: string, rows: RowColumns): string {
+  const reasons = [
+    ...(measure.relevant ? [`NOT ${rows.condition(measure.relevant)}`] : []),
+    ...companions(measure, rows).map((predicate) => rows.condition(predicate))
+  ];
+  const outside = universe === null ? [] : [`NOT ${universe}`];
+  const excused = reasons.length === 0 ? [] : [`(${y} IS NULL AND (${reasons.join(' OR ')}))`];
+  const conditions = [...outside, ...excused];
+  return conditions.length === 0 ? '0' : `COUNT(CASE WHEN ${conditions.join(' OR ')} THEN 1 END)`;
+}
+
+function companions({ universe, numerator, denominator }: Measure, rows: RowColumns): Predicate[] {
+  const used = new Set([universe, numerator, denominator].flatMap((part) => (part ? [...columnsOf(part)] : [])));
+  return [...used]
+    .map((column) => `${column}__missing`)
+    .filter((column) => rows.has(column))
+    .map((column) => ({ type: 'in', column, values: ['not_asked', 'not_applicable'], negated: false }));
+}
