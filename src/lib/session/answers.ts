@@ -5,6 +5,8 @@ import type { Opened } from './session.svelte';
 
 /** The estimates of one question about one state of the tables, found by indicator, wave and area. */
 export class Answers {
+  /** the survey with one definition an indicator: that of the asked base where it has it */
+  readonly codebook: Codebook;
   #found = new Map<string, Estimate>();
 
   constructor(
@@ -12,27 +14,30 @@ export class Answers {
     readonly query: EstimateQuery,
     readonly estimates: Estimate[]
   ) {
+    this.codebook = { ...opened.codebook, indicators: inUse(opened.codebook.indicators, query.base) };
     for (const estimate of estimates) this.#found.set(key(estimate.indicator, estimate.wave, estimate.area), estimate);
   }
 
-  get codebook(): Codebook {
-    return this.opened.codebook;
-  }
-
-  /** The definition in use: that of the asked base where the indicator has it. */
   indicator(id: string): Indicator | undefined {
-    const definitions = this.codebook.indicators.filter((indicator) => indicator.id === id);
-    return definitions.find(({ base }) => base === this.query.base) ?? definitions[0];
+    return this.codebook.indicators.find((indicator) => indicator.id === id);
   }
 
   estimate(indicator: string, wave: string | null, area: string): Estimate | null {
     return wave === null ? null : (this.#found.get(key(indicator, wave, area)) ?? null);
   }
 
-  /** One indicator in one wave, over the given areas. */
-  of(indicator: string, wave: string | null, areas: string[]): Estimate[] {
-    return areas.flatMap((area) => this.estimate(indicator, wave, area) ?? []);
+  /** All estimates of a wave; [] of none. */
+  wave(wave: string | null): Estimate[] {
+    return this.estimates.filter((estimate) => estimate.wave === wave);
   }
+}
+
+function inUse(definitions: Indicator[], base: string): Indicator[] {
+  const byId = new Map<string, Indicator>();
+  for (const definition of definitions) {
+    if (!byId.has(definition.id) || definition.base === base) byId.set(definition.id, definition);
+  }
+  return [...byId.values()];
 }
 
 const key = (...parts: string[]): string => JSON.stringify(parts);

@@ -1,0 +1,173 @@
+import type { Snippet } from 'svelte';
+import type { Frame } from '../charts/frame';
+import type { Indicator } from '../codebook/codebook';
+import { duckdbSource } from '../estimates/sources/duckdb';
+import { questionsFor } from '../estimates/ask';
+import { text } from '../i18n/format';
+import { m } from '../paraglide/messages';
+import { definitionText, sizeText } from '../slides/caption';
+import { estimateOf } from '../slides/results';
+import { writeView } from './address';
+import { reportingAreas } from './areas';
+import type { Session } from './session.svelte';
+import { filterChoices } from './view';
+
+/** What a figure tells of itself when it leaves the page. */
+export interface Exported {
+  title: string;
+  headline: string;
+  indicators: Indicator[];
+}
+
+/** A figure as files: images, data, statements. What only an export needs is loaded when one is made. */
+export class Takeaway {
+  constructor(
+    private readonly session: Session,
+    private readonly figure: Exported
+  ) {}
+
+  /** The line under a figure: definition, n, wave, source. */
+  note(wave: string): string {
+    const { codebook, estimates } = this.#answers();
+    const indicator = this.figure.indicators[0]!;
+    const root = estimateOf(estimates, indicator, codebook.root);
+    return [
+      m.figure_definition({ definition: definitionText(codebook, indicator) }),
+      root ? sizeText(codebook, indicator, root) : null,
+      root?.reported && root.reported.areas < root.reported.of ? m.ui_reported(root.reported) : null,
+      wave,
+      m.figure_source({ source: text(codebook.source) }),
+      ...this.#filterWords()
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  }
+
+  png(chart: Snippet<[Frame]>, width: number): Promise<void> {
+    return this.#tell(async () => {
+      const [{ renderSlide }, { rasterise }] = await Promise.all([
+        import('../slides/renderSlide'),
+        import('../slides/rasterise')
+      ]);
+      const caption = await this.#caption();
+      const svg = await renderSlide(caption, chart);
+      const image = await rasterise(svg, width, this.#provenance(caption.title));
+      await this.#download(image, 'png');
+    });
+  }
+
+  svg(chart: Snippet<[Frame]>): Promise<void> {
+    return this.#tell(async () => {
+      const { renderSlide } = await import('../slides/renderSlide');
+      const svg = await renderSlide(await this.#caption(), chart);
+      await this.#download(new Blob([svg.text], { type: 'image/svg+xml' }), 'svg');
+    });
+  }
+
+  csv(): Promise<void> {
+    return this.#tell(async () => {
+      const { estimatesCsv } = await import('../slides/csv');
+      const { codebook, estimates } = this.#answers();
+      const { wave, compare } = this.session.shown!;
+      const ids = new Set(this.figure.indicators.map(({ id }) => id));
+      const areas = new Set([codebook.root, ...reportingAreas(codebook).map(({ code }) => code)]);
+      const rows = this.session.answers!.estimates.filter(
+        (estimate) =>
+          ids.has(estimate.indicator) &&
+          areas.has(estimate.area) &&
+          (estimate.wave === wave || estimate.wave === compare)
+      );
+      await this.#download(new Blob([estimatesCsv(codebook.id, rows)], { type: 'text/csv' }), 'csv');
+      return estimates;
+    });
+  }
+
+  /** The statement that each table was asked. */
+  async sql(): Promise<string[]> {
+    const { opened, query } = this.session.answers!;
+    const source = duckdbSource(await this.session.engine());
+    const indicators = this.figure.indicators.map(({ id }) => id);
+    return questionsFor(opened.codebook, opened.stored, { ...query, indicators }).map((question) =>
+      source.statement(question)
+    );
+  }
+
+  #answers() {
+    const { answers, shown } = this.session;
+    return { codebook: answers!.codebook, estimates: answers!.wave(shown!.wave) };
+  }
+
+  #wave() {
+    return this.session.opened!.codebook.waves.find(({ id }) => id === this.session.shown!.wave)!;
+  }
+
+  #filterWords(): string[] {
+    const { opened, shown } = this.session;
+    return Object.entries(shown!.filters).map(([name, codes]) => {
+      const filter = opened!.codebook.filters.find((candidate) => candidate.name === name)!;
+      const chosen = filterChoices(opened!.codebook, name).filter((choice) => codes.includes(choice.name));
+      return `${text(filter.label)}${m.figure_colon()}${chosen.map(({ label }) => text(label)).join(m.ui_list_separator())}`;
+    });
+  }
+
+  async #caption() {
+    const { caption } = await import('../slides/caption');
+    const { codebook, estimates } = this.#answers();
+    return {
+      ...caption({
+        codebook,
+        indicator: this.figure.indicators[0]!,
+        wave: this.#wave(),
+        estimates,
+        title: this.figure.headline,
+        filters: this.#filterWords(),
+        date: today(),
+        code: this.figure.indicators[0]!.id
+      }),
+      simulated: this.session.simulated
+    };
+  }
+
+  #provenance(title: string): Record<string, string> {
+    const { codebook } = this.#answers();
+    return {
+      Title: title,
+      Source: text(codebook.source) + (this.session.simulated ? ` (${m.ui_simulated()})` : ''),
+      Survey: codebook.id,
+      Wave: this.#wave().id,
+      Indicators: this.figure.indicators.map(({ id }) => id).join(' '),
+      View: writeView(this.session.view),
+      Tables: this.session.opened!.stored.map(({ name }) => name).join(' '),
+      Date: today()
+    };
+  }
+
+  async #download(file: Blob, extension: string): Promise<void> {
+    const [{ download }, { fileName }] = await Promise.all([
+      import('../slides/download'),
+      import('../slides/fileName')
+    ]);
+    const { codebook } = this.#answers();
+    const parts = [
+      text(codebook.title),
+      this.#wave().id,
+      this.figure.title,
+      this.session.simulated ? m.ui_simulated() : ''
+    ];
+    download(file, fileName(parts, extension));
+  }
+
+  async #tell(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.session.trouble = error;
+    }
+  }
+}
+
+/** The date on this machine, as ISO. */
+function today(): string {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}
