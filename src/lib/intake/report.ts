@@ -31,7 +31,7 @@ export interface IntakeReport {
 export interface Reject {
   /** line of the file, from 1 */
   line: number;
-  reason: 'tooFewFields' | 'tooManyFields' | 'unknownArea' | 'noArea' | 'unknownWave';
+  reason: 'tooFewFields' | 'tooManyFields' | 'unclosedQuote' | 'unknownArea' | 'noArea' | 'unknownWave';
   text: string;
 }
 

@@ -1,65 +1,82 @@
+import type { QuestionType } from '../codebook/codebook';
 import type { Expression, Operand, Predicate } from '../codebook/expression';
 import { identifier, literal } from '../engine/sql';
 
-/** How a condition inside a larger one is written: in full, or as the name of a column that already holds it. */
-type Write = (condition: Predicate) => string;
+/** How each column is stored; a column that is not here is one that the table does not have: it reads as NULL. */
+export type ColumnTypes = ReadonlyMap<string, QuestionType>;
 
-/**
- * A condition as SQL over a stored table, with the meaning of `holds`: true, false or NULL. Ready to stand as an operand.
- * @param part writes the conditions that this one is made of
- */
-export function predicateSql(predicate: Predicate, part: Write = (inner) => predicateSql(inner)): string {
+/** A condition as SQL, in brackets; three-valued as `holds()` is. */
+export function predicateSql(predicate: Predicate, types: ColumnTypes): string {
   switch (predicate.type) {
     case 'compare':
-      return `(${operandSql(predicate.left, part)} ${predicate.operator} ${operandSql(predicate.right, part)})`;
+      return `(${sides(predicate, types)})`;
     case 'in': {
-      const column = identifier(predicate.column);
-      if (predicate.values.length === 0)
-        return `(CASE WHEN ${column} IS NOT NULL THEN ${literal(predicate.negated)} END)`;
-      return `(${column} ${predicate.negated ? 'NOT IN' : 'IN'} (${predicate.values.map(literal).join(', ')}))`;
+      const values = predicate.values.map(literal).join(', ');
+      const column = columnSql(predicate.column, types);
+      if (values === '') return `(CASE WHEN ${column} IS NOT NULL THEN ${predicate.negated ? 'TRUE' : 'FALSE'} END)`;
+      return `(${column}${predicate.negated ? ' NOT' : ''} IN (${values}))`;
     }
     case 'has': {
-      const place = `POSITION(${literal(`|${predicate.value}|`)} IN ${identifier(predicate.column)})`;
-      return `(${place} ${predicate.negated ? '= 0' : '> 0'})`;
+      const pattern = `%|${predicate.value.replace(/[\\%_]/g, '\\$&')}|%`;
+      const like = `${columnSql(predicate.column, types)}${predicate.negated ? ' NOT' : ''} LIKE ${literal(pattern)}`;
+      return /[\\%_]/.test(predicate.value) ? `(${like} ESCAPE '\\')` : `(${like})`;
     }
     case 'isNull':
-      return `(${identifier(predicate.column)} ${predicate.negated ? 'IS NOT NULL' : 'IS NULL'})`;
+      return `(${columnSql(predicate.column, types)} IS ${predicate.negated ? 'NOT ' : ''}NULL)`;
     case 'and':
-    case 'or':
-      return `(${predicate.operands.map(part).join(predicate.type === 'and' ? ' AND ' : ' OR ')})`;
+    case 'or': {
+      const operands = predicate.operands.map((operand) => predicateSql(operand, types));
+      if (operands.length === 0) return predicate.type === 'and' ? 'TRUE' : 'FALSE';
+      return `(${operands.join(predicate.type === 'and' ? ' AND ' : ' OR ')})`;
+    }
     case 'not':
-      return `(NOT ${part(predicate.operand)})`;
+      return `(NOT ${predicateSql(predicate.operand, types)})`;
   }
 }
 
-/**
- * What a row adds, as SQL, with the meaning of `measure`. Columns that are reckoned with become DOUBLE: whole numbers
- * would overflow.
- * @param part writes the conditions in it
- */
-export function expressionSql(expression: Expression, part: Write = (inner) => predicateSql(inner)): string {
+/** What a row adds, as SQL. Arithmetic is in DOUBLE: a sum of narrow integers must not overflow. */
+export function expressionSql(expression: Expression, types: ColumnTypes): string {
   switch (expression.type) {
     case 'number':
       return literal(expression.value);
     case 'column':
-      return identifier(expression.name);
+      return columnSql(expression.name, types);
     case 'sum':
+      return `(${expression.operands.map((operand) => wide(operand, types)).join(' + ')})`;
     case 'product':
-      return `(${expression.operands.map((operand) => termSql(operand, part)).join(expression.type === 'sum' ? ' + ' : ' * ')})`;
+      return `(${expression.operands.map((operand) => wide(operand, types)).join(' * ')})`;
     case 'negative':
-      return `(-${termSql(expression.operand, part)})`;
+      return `(- ${wide(expression.operand, types)})`;
     case 'where': {
-      const condition = part(expression.condition);
-      return `(CASE WHEN ${condition} THEN ${expressionSql(expression.value, part)} WHEN NOT ${condition} THEN 0 END)`;
+      const condition = predicateSql(expression.condition, types);
+      return `(CASE WHEN ${condition} THEN ${expressionSql(expression.value, types)} WHEN NOT ${condition} THEN 0 END)`;
     }
   }
 }
 
-function termSql(expression: Expression, part: Write): string {
-  const sql = expressionSql(expression, part);
+function wide(expression: Expression, types: ColumnTypes): string {
+  const sql = expressionSql(expression, types);
   return expression.type === 'column' || expression.type === 'number' ? `CAST(${sql} AS DOUBLE)` : sql;
 }
 
-function operandSql(operand: Operand, part: Write): string {
-  return operand.type === 'text' ? literal(operand.value) : expressionSql(operand, part);
+/** Codes are stored as ENUMs, which order by their place in the list: all but equality compares them as texts. */
+function sides({ operator, left, right }: Predicate & { type: 'compare' }, types: ColumnTypes): string {
+  const isText = [left, right].some(
+    (side) => side.type === 'text' || (side.type === 'column' && isCode(side.name, types))
+  );
+  const asText = isText && operator !== '=' && operator !== '<>';
+  const side = (operand: Operand) => {
+    const sql = operand.type === 'text' ? literal(operand.value) : expressionSql(operand, types);
+    return asText && operand.type !== 'text' ? `CAST(${sql} AS VARCHAR)` : sql;
+  };
+  return `${side(left)} ${operator} ${side(right)}`;
+}
+
+function isCode(name: string, types: ColumnTypes): boolean {
+  const type = types.get(name);
+  return type === 'select_one' || type === 'area';
+}
+
+function columnSql(name: string, types: ColumnTypes): string {
+  return types.has(name) ? identifier(name) : 'NULL';
 }

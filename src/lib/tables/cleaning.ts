@@ -1,0 +1,89 @@
+import type { Codebook, Question } from '../codebook/codebook';
+import { literal } from '../engine/sql';
+import { markerTexts } from '../intake/recode';
+
+/** How a question's texts become its column without help: what needs help is `unclear`. */
+export interface Cleaning {
+  type: string;
+  /** the stored value of a text, NULL when it is not a plain one */
+  value(column: string): string;
+  /** true for texts that must be read in TypeScript; never for an empty one */
+  unclear(column: string): string;
+}
+
+export function cleaning(question: Question, codebook: Codebook): Cleaning {
+  const choices = question.list === null ? [] : (codebook.choices.get(question.list) ?? []);
+  const special = literalList([...markerTexts, ...choices.filter(({ missing }) => missing).map(({ name }) => name)]);
+  const answers = choices.filter(({ missing }) => !missing).map(({ name }) => name);
+  switch (question.type) {
+    case 'text':
+      return {
+        type: 'VARCHAR',
+        value: (column) => `NULLIF(trim(${column}), '')`,
+        unclear: (column) => `${column} IN (${special})`
+      };
+    case 'integer':
+      return written('INTEGER', special);
+    case 'decimal':
+      return {
+        type: 'DOUBLE',
+        value: (column) => `TRY_CAST(${column} AS DOUBLE)`,
+        unclear: (column) =>
+          `(${column} <> '' AND (NOT coalesce(isfinite(TRY_CAST(${column} AS DOUBLE)), FALSE) OR ${column} IN (${special})))`
+      };
+    case 'boolean':
+      return {
+        type: 'TINYINT',
+        value: (column) => `CASE ${column} WHEN '1' THEN 1 WHEN '0' THEN 0 END`,
+        unclear: (column) => `${column} NOT IN ('', '0', '1')`
+      };
+    case 'date':
+      return written('DATE', special);
+    case 'datetime':
+      return written('TIMESTAMP', special);
+    case 'area':
+      return coded(codebook.areas.map(({ code }) => code));
+    case 'select_one':
+      return coded(answers);
+    case 'select_multiple':
+      return listed(answers);
+  }
+}
+
+/** A type whose plain texts are those that it would write itself: `12`, not `012` or `12.5`. */
+function written(type: string, special: string): Cleaning {
+  return {
+    type,
+    value: (column) => `TRY_CAST(${column} AS ${type})`,
+    unclear: (column) =>
+      `(${column} <> '' AND (CAST(TRY_CAST(${column} AS ${type}) AS VARCHAR) IS DISTINCT FROM ${column} OR ${column} IN (${special})))`
+  };
+}
+
+function coded(codes: string[]): Cleaning {
+  const type = enumType(codes);
+  return {
+    type,
+    value: (column) => `TRY_CAST(${column} AS ${type})`,
+    unclear: (column) => `(${column} <> '' AND TRY_CAST(${column} AS ${type}) IS NULL)`
+  };
+}
+
+function listed(codes: string[]): Cleaning {
+  const code = `(?:${codes.map((name) => name.replace(/[^\w]/g, '\\$&')).join('|')})`;
+  const plain = codes.length > 0 ? `${code}(?:\\|${code})*` : '[^\\s\\S]';
+  return {
+    type: 'VARCHAR',
+    value: (column) => `'|' || NULLIF(${column}, '') || '|'`,
+    unclear: (column) => `(${column} <> '' AND NOT regexp_full_match(${column}, ${literal(plain)}))`
+  };
+}
+
+/** The ENUM of a list of codes. Two of the same codes in the same order are the same type, so no name is needed. */
+export function enumType(codes: string[]): string {
+  return `ENUM(${literalList(codes.length > 0 ? [...new Set(codes)] : [''])})`;
+}
+
+export function literalList(texts: string[]): string {
+  return texts.map(literal).join(', ');
+}
