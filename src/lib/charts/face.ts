@@ -73,7 +73,7 @@ export const looks: Record<Face, Look> = {
     ground: theme.hatchPaper,
     groundInk: theme.ink2,
     character: '·',
-    sign: 'M-.8 0H.8'
+    sign: 'M0 0h.01'
   },
   notReported: {
     ink: theme.ink2,

@@ -8,7 +8,7 @@ const advances: [characters: string, em: number][] = [
   ['0123456789csvxyzkJ$?_+<>=−×', 0.56],
   ['abdeghnopqu', 0.61],
   ['ABCDEFGHKLNOPQRSTUVXYZ&', 0.68],
-  ['mMWw%…—“”→', 0.95]
+  ['mMWw%…—“”‘’→', 0.95]
 ];
 const em = new Map(advances.flatMap(([characters, width]) => [...characters].map((c) => [c, width] as const)));
 

@@ -1,0 +1,63 @@
+import { textWidth, truncate } from '../textWidth';
+import { theme } from '../theme';
+
+export interface Heads {
+  /** each column's words, in one or two lines */
+  lines: string[][];
+  /** 0, or degrees of slant where two lines of level text would not fit */
+  angle: number;
+  /** px from the top of the words to the first row of cells, coverage names not counted */
+  height: number;
+  /** px that the last slanted heads reach beyond the last column */
+  overhang: number;
+}
+
+const slant = 48;
+const longest = 128;
+
+/** How the heads of columns of this width are written: level in one or two lines, else slanted. */
+export function matrixHeads(words: string[], width: number): Heads {
+  const size = theme.size.small;
+  const lines = words.map((word) => inTwo(word, size, width - 3));
+  if (lines.every((one) => one !== null)) {
+    const rows = Math.max(1, ...lines.map((one) => one.length));
+    return { lines, angle: 0, height: rows * 14 + 9, overhang: 0 };
+  }
+  const shown = words.map((word) => truncate(word, size, longest));
+  const radians = (slant * Math.PI) / 180;
+  const lengths = shown.map((word) => textWidth(word, size));
+  return {
+    lines: shown.map((word) => [word]),
+    angle: slant,
+    height: Math.ceil(Math.max(0, ...lengths) * Math.sin(radians)) + 16,
+    overhang: Math.max(
+      0,
+      ...lengths.map((length, i) => (length + 8) * Math.cos(radians) - (words.length - i - 0.5) * width)
+    )
+  };
+}
+
+/** One line, or two of nearly the same length, broken between words; null when even two are too narrow. */
+function inTwo(text: string, size: number, width: number): string[] | null {
+  if (textWidth(text, size) <= width) return [text];
+  const words = segments(text);
+  const pairs = words.slice(1).map((_, i) => [
+    words
+      .slice(0, i + 1)
+      .join('')
+      .trim(),
+    words
+      .slice(i + 1)
+      .join('')
+      .trim()
+  ]);
+  const wider = (pair: string[]) => Math.max(...pair.map((line) => textWidth(line, size)));
+  const [best] = pairs.sort((a, b) => wider(a) - wider(b));
+  return best && wider(best) <= width ? best : null;
+}
+
+/** Firefox has Intl.Segmenter from 125 on; without it Chinese breaks between any two characters. */
+function segments(text: string): string[] {
+  if (typeof Intl.Segmenter === 'undefined') return text.match(/[\w’'-]+\s*|[^\w\s]\s*/g) ?? [text];
+  return [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)].map((part) => part.segment);
+}

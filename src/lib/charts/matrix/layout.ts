@@ -1,0 +1,220 @@
+import type { Estimate } from '../../estimates/estimates';
+import { formatNumber } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import { faceOf, type Face } from '../face';
+import type { Frame } from '../frame';
+import { sentence } from '../sentence';
+import {
+  byKind,
+  estimateFinder,
+  type AreaMark,
+  type CoverageMark,
+  type IndicatorMark,
+  type KindMark
+} from '../subject';
+import { textWidth, truncate } from '../textWidth';
+import { theme } from '../theme';
+import { matrixHeads } from './heads';
+import { byGap, byMisses } from './order';
+
+export interface MatrixSubject {
+  /** of one wave */
+  estimates: Estimate[];
+  areas: AreaMark[];
+  kinds: KindMark[];
+  /** the columns; drawn under their coverages */
+  indicators: IndicatorMark[];
+  coverages: CoverageMark[];
+  /** id of the indicator whose largest gap comes first; without it the rows keep the order of the register */
+  sort?: string | null;
+  /** only so many areas: those with the largest gap, or with most targets missed */
+  worst?: number | null;
+  selected?: { area?: string | null; indicator?: string | null };
+}
+
+export interface MatrixColumn {
+  indicator: IndicatorMark;
+  x: number;
+  width: number;
+  lines: string[];
+  sorted: boolean;
+  selected: boolean;
+}
+
+export interface MatrixCell {
+  indicator: IndicatorMark;
+  estimate: Estimate | undefined;
+  face: Face;
+  x: number;
+  width: number;
+  text: string;
+  /** middles of the sign and of the text */
+  signX: number;
+  textX: number;
+  sentence: string;
+  selected: boolean;
+}
+
+export interface MatrixRow {
+  area: AreaMark;
+  name: string;
+  y: number;
+  cells: MatrixCell[];
+  selected: boolean;
+}
+
+export interface MatrixLayout {
+  width: number;
+  height: number;
+  columns: MatrixColumn[];
+  coverages: { label: string; x: number; width: number }[];
+  /** slant of the heads in degrees */
+  angle: number;
+  /** tops of the heads: repeated down a long matrix */
+  headTops: number[];
+  headHeight: number;
+  rows: MatrixRow[];
+  names: number;
+  cellHeight: number;
+  note: { text: string; y: number } | null;
+}
+
+const pitchRange = [23, 36] as const;
+const kindGap = 8;
+const coverageGap = 8;
+const coverageHead = 18;
+const rowsUnderHead = 40;
+
+/** Areas by indicators. The height follows from the rows; a higher frame spreads them up to 36 px a row. */
+export function matrixLayout(subject: MatrixSubject, frame: Frame): MatrixLayout {
+  const { areas, kinds, coverages, selected = {} } = subject;
+  const estimateOf = estimateFinder(subject.estimates);
+  const blocks = inCoverages(subject.indicators, coverages);
+  const indicators = blocks.flatMap((block) => block.indicators);
+  const sort = indicators.find((indicator) => indicator.id === subject.sort);
+  const groups = byKind(shownAreas(subject, sort, estimateOf), kinds);
+  const count = groups.reduce((sum, group) => sum + group.areas.length, 0);
+
+  const longestName = Math.max(0, ...areas.map((area) => textWidth(area.label, theme.size.text)));
+  const names = Math.min(Math.max(longestName, 48) + 10, frame.width * 0.24);
+  const room = frame.width - names - coverageGap * (blocks.length - 1);
+  const words = indicators.map((indicator) => indicator.short);
+  const loose = room / Math.max(1, indicators.length);
+  const overhang = matrixHeads(words, Math.min(96, loose)).overhang;
+  const width = Math.min(96, (room - overhang) / Math.max(1, indicators.length));
+  const heads = matrixHeads(words, width);
+
+  const headHeight = heads.height + coverageHead;
+  const repeats = Math.max(1, Math.ceil((count - 10) / rowsUnderHead));
+  const under = subject.worst != null && count < areas.length ? 24 : 4;
+  const free = frame.height - headHeight * repeats - kindGap * (groups.length - 1) - under;
+  const pitch = Math.max(pitchRange[0], Math.min(pitchRange[1], free / Math.max(1, count)));
+
+  const columns: MatrixColumn[] = [];
+  const coverageHeads: MatrixLayout['coverages'] = [];
+  let x = names;
+  for (const block of blocks) {
+    coverageHeads.push({ label: block.label, x, width: width * block.indicators.length });
+    for (const indicator of block.indicators) {
+      columns.push({
+        indicator,
+        x,
+        width,
+        lines: heads.lines[columns.length]!,
+        sorted: indicator === sort,
+        selected: indicator.id === selected.indicator
+      });
+      x += width;
+    }
+    x += coverageGap;
+  }
+
+  const rows: MatrixRow[] = [];
+  const headTops: number[] = [0];
+  let y = headHeight;
+  for (const [i, group] of groups.entries()) {
+    if (i > 0) y += kindGap;
+    for (const area of group.areas) {
+      if (headTops.length < repeats && rows.length === rowsUnderHead * headTops.length) {
+        headTops.push(y + 6);
+        y += headHeight + 6;
+      }
+      rows.push(row(area, y + pitch / 2));
+      y += pitch;
+    }
+  }
+  const cut = count < areas.length;
+  return {
+    width: frame.width,
+    height: Math.ceil(y + under),
+    columns,
+    coverages: coverageHeads,
+    angle: heads.angle,
+    headTops,
+    headHeight,
+    rows,
+    names,
+    cellHeight: pitch - 3,
+    note: cut ? { text: m.chart_matrix_worst({ count: areas.length, shown: count }), y: y + 17 } : null
+  };
+
+  function row(area: AreaMark, middle: number): MatrixRow {
+    const isSelected = area.code === selected.area;
+    return {
+      area,
+      name: truncate(area.label, theme.size.text, names - 8),
+      y: middle,
+      cells: columns.map((column) => cell(area, column, isSelected)),
+      selected: isSelected
+    };
+  }
+
+  function cell(area: AreaMark, column: MatrixColumn, inSelectedRow: boolean): MatrixCell {
+    const estimate = estimateOf(column.indicator.id, area.code);
+    const face = faceOf(estimate);
+    const text = estimate?.value == null ? '' : cellNumber(estimate.value, column.indicator, column.width);
+    const signed = face !== 'plain' && face !== 'unreliable';
+    const middle = column.x + column.width / 2;
+    const textSize = textWidth(text, theme.size.label);
+    const whole = textSize + (signed && text ? 12 : 0);
+    return {
+      indicator: column.indicator,
+      estimate,
+      face,
+      x: column.x + 1.5,
+      width: column.width - 3,
+      text,
+      signX: text ? middle - whole / 2 + 4.5 : middle,
+      textX: middle + (whole - textSize) / 2,
+      sentence: sentence(area, column.indicator, estimate),
+      selected: inSelectedRow && column.selected
+    };
+  }
+}
+
+/** One decimal where the column has room for it and for the sign, and the number is not 100. */
+function cellNumber(value: number, indicator: IndicatorMark, width: number): string {
+  if (indicator.format === 'number') return formatNumber(value, Math.abs(value) < 100 ? 1 : 0);
+  const scaled = value * 100;
+  const digits = width >= 40 && scaled > -9.95 && scaled < 99.95 ? 1 : 0;
+  return formatNumber(scaled, digits);
+}
+
+/** Columns under their coverages; an indicator of no listed coverage stands at the end, under no name. */
+function inCoverages(indicators: readonly IndicatorMark[], coverages: readonly CoverageMark[]) {
+  const known = new Set(coverages.map((coverage) => coverage.name));
+  return [
+    ...coverages.map(({ name, label }) => ({ label, indicators: indicators.filter((one) => one.coverage === name) })),
+    { label: '', indicators: indicators.filter((one) => !known.has(one.coverage)) }
+  ].filter((block) => block.indicators.length > 0);
+}
+
+function shownAreas(
+  subject: MatrixSubject,
+  sort: IndicatorMark | undefined,
+  estimateOf: (indicator: string, area: string) => Estimate | undefined
+): AreaMark[] {
+  const { areas, indicators, worst = null } = subject;
+  if (sort) return byGap(areas, sort, estimateOf).slice(0, worst ?? areas.length);
+  return worst === null || worst >= areas.length ? areas : byMisses(areas, indicators, estimateOf).slice(0, worst);
+}

@@ -1,0 +1,44 @@
+import type { Estimate } from '../../estimates/estimates';
+import { faceOf, isRanked } from '../face';
+import { targetOf } from '../sentence';
+import type { AreaMark, IndicatorMark } from '../subject';
+
+/**
+ * The areas with the largest gap of an indicator first: units or people where they are counted, else the distance to the
+ * target, else (no target) the worst value. What is not ranked comes last, in the order of the register.
+ */
+export function byGap(
+  areas: readonly AreaMark[],
+  indicator: IndicatorMark,
+  estimateOf: (indicator: string, area: string) => Estimate | undefined
+): AreaMark[] {
+  const counted = areas.some((area) => estimateOf(indicator.id, area.code)?.gap);
+  const key = (area: AreaMark): [counted: number, distance: number] => {
+    const estimate = estimateOf(indicator.id, area.code);
+    if (!estimate || estimate.value === null || !isRanked(faceOf(estimate))) return [-Infinity, -Infinity];
+    const away = (targetOf(estimate, indicator) ?? 0) - estimate.value;
+    return [counted ? (estimate.gap ?? 0) : 0, indicator.direction === 'up' ? away : -away];
+  };
+  const keys = new Map(areas.map((area) => [area.code, key(area)]));
+  return [...areas].sort((a, b) => {
+    const [countA, awayA] = keys.get(a.code)!;
+    const [countB, awayB] = keys.get(b.code)!;
+    return countA !== countB ? countB - countA : awayA === awayB ? 0 : awayB - awayA;
+  });
+}
+
+/** The areas that miss most targets first: those below their floor, then those near. */
+export function byMisses(
+  areas: readonly AreaMark[],
+  indicators: readonly IndicatorMark[],
+  estimateOf: (indicator: string, area: string) => Estimate | undefined
+): AreaMark[] {
+  const misses = new Map(
+    areas.map((area) => {
+      const faces = indicators.map((indicator) => faceOf(estimateOf(indicator.id, area.code)));
+      const count = (face: string) => faces.filter((one) => one === face).length;
+      return [area.code, count('below') * 1000 + count('near')];
+    })
+  );
+  return [...areas].sort((a, b) => misses.get(b.code)! - misses.get(a.code)!);
+}

@@ -1,0 +1,39 @@
+import { formatCount } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import { faceOf, looks } from '../face';
+import { valueWords } from '../sentence';
+import { estimateFinder } from '../subject';
+import type { Table } from '../table';
+import type { MatrixSubject } from './layout';
+
+/** The matrix as a table: each indicator has its value with the sign of its state, its n and its denominator. */
+export function matrixTable(subject: MatrixSubject): Table {
+  const { areas, kinds, indicators } = subject;
+  const estimateOf = estimateFinder(subject.estimates);
+  const kindOf = new Map(kinds.map((kind) => [kind.name, kind.label]));
+  return {
+    head: [
+      m.chart_column_area(),
+      m.chart_column_kind(),
+      ...indicators.flatMap((indicator) => [
+        indicator.label,
+        `${indicator.short} n`,
+        m.chart_column_denominator_of({ indicator: indicator.short })
+      ])
+    ],
+    rows: areas.map((area) => [
+      area.label,
+      kindOf.get(area.kind) ?? '',
+      ...indicators.flatMap((indicator) => {
+        const estimate = estimateOf(indicator.id, area.code);
+        const { character } = looks[faceOf(estimate)];
+        const value = estimate?.value == null ? '' : valueWords(estimate.value, indicator);
+        return [
+          `${character} ${value}`.trim(),
+          estimate?.n == null ? '' : formatCount(estimate.n),
+          estimate?.value == null ? '' : formatCount(estimate.denominator)
+        ];
+      })
+    ])
+  };
+}

@@ -1,0 +1,60 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { matrixLayout, type MatrixSubject } from '../../../src/lib/charts/matrix/layout';
+import { matrixTable } from '../../../src/lib/charts/matrix/table';
+import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
+import { areas, coverages, everyState, kinds, made, manyAreas, manyIndicators, unionised } from '../../gallery/made';
+
+beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
+
+const indicator = unionised('zh-CN');
+const frame = { width: 740, height: 0 };
+const subject = (more: Partial<MatrixSubject> = {}): MatrixSubject => ({
+  estimates: everyState(indicator),
+  areas: areas('zh-CN'),
+  kinds: kinds('zh-CN'),
+  coverages: coverages('zh-CN'),
+  indicators: [indicator],
+  ...more
+});
+const order = (more: Partial<MatrixSubject>) => matrixLayout(subject(more), frame).rows.map((row) => row.area.code);
+
+describe('matrixLayout(subject, frame)', () => {
+  test('has every area and every indicator, in the order of the register', () => {
+    const layout = matrixLayout(subject({ indicators: manyIndicators('zh-CN'), estimates: [] }), frame);
+    expect(layout.rows.map((row) => row.area.code)).toEqual(areas('zh-CN').map((area) => area.code));
+    expect(layout.rows.every((row) => row.cells.length === 15)).toBe(true);
+  });
+
+  test('sort puts the largest gap first within a kind, and what is not ranked last', () => {
+    // gaps by hand: a1 ceil(0.057 x 1430) = 82, a2 ceil(0.208 x 903) = 188, a3 ceil(0.256 x 812) = 208, a4 0, a6 ceil(0.92 x 41) = 38
+    expect(order({ sort: 'unionised' }).slice(0, 7)).toEqual(['a3', 'a2', 'a1', 'a6', 'a4', 'a5', 'a7']);
+  });
+
+  test('sort of an indicator whose gap is not counted goes by the distance to the target', () => {
+    const estimates = [0.5, 0.9, 0.2].map((value, i) => made(indicator, `a${i + 1}`, value, { gap: null }));
+    expect(order({ sort: 'unionised', estimates, areas: areas('zh-CN').slice(0, 3) })).toEqual(['a3', 'a1', 'a2']);
+  });
+
+  test('worst takes the areas that miss most targets and says how many there are', () => {
+    const estimates = [0.95, 0.5, 0.85, 0.4].map((value, i) => made(indicator, `x${i}`, value));
+    const layout = matrixLayout(subject({ areas: manyAreas('zh-CN', 4), estimates, worst: 2 }), frame);
+    expect(layout.rows.map((row) => row.area.code)).toEqual(['x1', 'x3']);
+    expect(layout.note!.text).toBe('共 4 个地区，列出差距最大的 2 个');
+  });
+
+  test.each(['zh-CN', 'en'] as const)('15 columns stay inside 740 px in %s', (locale) => {
+    const layout = matrixLayout(subject({ areas: areas(locale), indicators: manyIndicators(locale) }), frame);
+    const last = layout.columns.at(-1)!;
+    expect(last.x + last.width).toBeLessThanOrEqual(740.001);
+    expect(last.width).toBeGreaterThan(30);
+  });
+});
+
+describe('matrixTable(subject)', () => {
+  test('gives each value its sign, its n and its denominator', () => {
+    const { head, rows } = matrixTable(subject());
+    expect(head).toEqual(['地区', '类别', '建会率', '建会率 n', '建会率 分母']);
+    expect(rows[0]).toEqual(['孝南区', '县市区', '△ 86.3%', '1,430', '1,430']);
+    expect(rows[6]).toEqual(['汉川市', '县市区', '▨', '1,430', '']);
+  });
+});
