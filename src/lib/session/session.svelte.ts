@@ -11,8 +11,8 @@ import { duckdbSource } from '../estimates/sources/duckdb';
 import { href, type Page } from '../href';
 import type { IntakeReport } from '../intake/report';
 import { getLocale, setLocale, type Locale } from '../paraglide/runtime';
-import { append, drop } from '../tables/combine';
-import { load, type Loaded, type Source } from '../tables/load';
+import { drop } from '../tables/append';
+import { load, type Loaded, type Source, type Step } from '../tables/load';
 import type { StoredTable } from '../tables/stored';
 import { readView, writeView } from './address';
 import { readBoundary, type Boundary } from './boundary';
@@ -26,6 +26,7 @@ import {
   type Pack,
   type SurveyChoice
 } from './pack';
+import { join, sameEdition } from './join';
 import { resolveView, type View } from './view';
 
 /** A survey as it is open now; replaced as a whole, so that nothing half-loaded is ever shown. */
@@ -39,7 +40,9 @@ export interface Opened {
 
 export interface Work {
   /** what is being done, for a sentence */
-  step: 'engine' | 'reading' | 'counting';
+  step: 'engine' | Step;
+  /** the file in hand */
+  file: string;
   /** 0..1, null while it cannot be known */
   fraction: number | null;
   cancel: (() => void) | null;
@@ -50,6 +53,8 @@ export interface Pending {
   loaded: Loaded[];
   /** a table and wave that is loaded already has come again */
   overlaps: boolean;
+  /** tables whose content is open already, to the letter */
+  repeated: number;
   /** made-up tables are open */
   overSimulated: boolean;
 }
@@ -61,7 +66,7 @@ export class Session {
   surveys = $state.raw<SurveyChoice[]>([]);
   opened = $state.raw<Opened | null>(null);
   answers = $state.raw<Answers | null>(null);
-  work = $state.raw<Work | null>({ step: 'engine', fraction: null, cancel: null });
+  work = $state.raw<Work | null>({ step: 'engine', file: '', fraction: null, cancel: null });
   pending = $state.raw<Pending | null>(null);
   trouble = $state.raw<unknown>(null);
   boundary = $state.raw<Boundary | null>(null);
@@ -126,17 +131,19 @@ export class Session {
     if (!opened || !pending) return;
     await this.#attempt(async () => {
       const engine = await this.engine();
-      const fresh = pending.loaded.flatMap(({ tables }) => tables);
-      const stored = placement === 'only' ? [] : [...opened.stored];
+      const fresh = await join(
+        engine,
+        pending.loaded.flatMap(({ tables }) => tables)
+      );
+      const kept = placement === 'only' ? [] : opened.stored;
+      const stored =
+        placement === 'append'
+          ? await join(engine, [...kept, ...fresh])
+          : [...kept.filter((table) => !fresh.some((other) => sameEdition(other, table))), ...fresh];
       const simulated = new Set(opened.simulated);
-      for (const table of fresh) {
-        const at = stored.findIndex((other) => other.table === table.table && other.wave === table.wave);
-        if (at < 0) stored.push(table);
-        else if (placement === 'replace') stored[at] = table;
-        else {
-          const joined = await append(engine, stored[at]!, table);
-          if (simulated.has(stored[at]!.name)) simulated.add(joined.name);
-          stored[at] = joined;
+      for (const table of stored) {
+        if (kept.some((other) => sameEdition(other, table) && simulated.has(other.name)) && !fresh.includes(table)) {
+          simulated.add(table.name);
         }
       }
       const reports = pending.loaded.map(({ report }) => report);
@@ -204,7 +211,11 @@ export class Session {
   async #openPack(pack: Pack): Promise<Codebook> {
     const codebook = readCodebook(pack.texts);
     const loaded = await this.#load(codebook, pack.sources);
-    const stored = loaded.flatMap(({ tables }) => tables);
+    const engine = await this.engine();
+    const stored = await join(
+      engine,
+      loaded.flatMap(({ tables }) => tables)
+    );
     const before = this.opened;
     this.opened = {
       codebook,
@@ -213,7 +224,6 @@ export class Session {
       simulated: new Set(codebook.simulated ? stored.map(({ name }) => name) : [])
     };
     const kept = new Set(stored.map(({ name }) => name));
-    const engine = await this.engine();
     for (const table of before?.stored ?? []) if (!kept.has(table.name)) await drop(engine, table);
     return codebook;
   }
@@ -224,7 +234,8 @@ export class Session {
     const fresh = loaded.flatMap(({ tables }) => tables);
     this.pending = {
       loaded,
-      overlaps: fresh.some((table) => stored.some((other) => other.table === table.table && other.wave === table.wave)),
+      overlaps: fresh.some((table) => stored.some((other) => sameEdition(other, table))),
+      repeated: fresh.filter((table) => stored.some(({ name }) => name === table.name)).length,
       overSimulated: this.simulated
     };
   }
@@ -232,11 +243,10 @@ export class Session {
   async #load(codebook: Codebook, sources: Source[]): Promise<Loaded[]> {
     const cancel = new AbortController();
     const engine = await this.engine();
-    this.work = { step: 'reading', fraction: 0, cancel: () => cancel.abort() };
     return load(engine, codebook, sources, {
       signal: cancel.signal,
-      progress: (fraction) => {
-        this.work = { step: 'reading', fraction, cancel: () => cancel.abort() };
+      progress: ({ step, file, share }) => {
+        this.work = { step, file, fraction: share, cancel: () => cancel.abort() };
       }
     });
   }

@@ -6,8 +6,12 @@ export interface PlacedFile {
 
 /** All files of a drop, folders walked to the bottom. Must be called within the drop event. */
 export async function droppedFiles(transfer: DataTransfer): Promise<PlacedFile[]> {
-  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  return (await Promise.all(entries.map(walk))).flat();
+  const found = [...transfer.items].map((item) => {
+    const entry = item.webkitGetAsEntry();
+    const file = entry ? null : item.getAsFile();
+    return entry ? walk(entry) : Promise.resolve(file ? [{ path: file.name, file }] : []);
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** The files of an `<input type="file">`, with their folder when it picked one. */
