@@ -4,7 +4,7 @@ import { count, pick, take } from './random';
 import type { Row } from './row';
 import { likely, shareOf, steady, tendency } from './tendency';
 
-const covered = tendency('organisation', 1.75, 0.68, 0.8, 0.21);
+const covered = tendency('organisation', 1.66, 0.68, 0.8, 0.21);
 /** log odds of being covered, beside other enterprises and the average type */
 const byOwnership: Record<string, number> = {
   state: 1.4,

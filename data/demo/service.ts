@@ -5,7 +5,7 @@ import { count, pick, some, take } from './random';
 import type { Row } from './row';
 import { likely, steady, tendency } from './tendency';
 
-const point = tendency('service', -1.0, 0.25, 0.75, 0.26);
+const point = tendency('service', -0.9, 0.25, 0.75, 0.26);
 const home = tendency('service', 0.95, 0.3, 0.9, 0.22);
 const review = tendency('service', 0.45, 0.25, 0.9, 0.25);
 const offers = {
@@ -30,7 +30,7 @@ export function service(unit: Unit, year: Year, row: Row): Row {
   const fresh = (name: string) => unit.draw(`${name}/${year}`);
   const covered = isCovered(row);
   const mechanism = [row.collective_contract, row.congress].some((form) => form !== 'none' && form !== 'na');
-  const present = draw('point') < likely(point, unit, year, (covered ? 0.8 : 0) + (mechanism ? 0.38 : 0));
+  const present = draw('point') < likely(point, unit, year, (covered ? 0.78 : 0) + (mechanism ? 0.32 : 0));
   const own = unit.employees[year] >= 80 ? draw('own') < 0.7 : draw('own') < 0.2;
   const offered = covered || present ? take(offers, unit.draw, 'offer') : [];
   const hardship = hardshipOf(row, draw('hardship'));

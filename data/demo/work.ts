@@ -5,7 +5,7 @@ import { count, pick } from './random';
 import type { Row } from './row';
 import { likely, shareOf, steady, tendency, type Tendency } from './tendency';
 
-const contract = tendency('work', 1.58, 0.32, 0.8, 0.2);
+const contract = tendency('work', 1.66, 0.32, 0.8, 0.2);
 const wages = tendency('work', 0.9, 0.3, 0.8, 0.12);
 const congress = tendency('work', 0.95, 0.35, 0.9, 0.18);
 const openness = tendency('work', 0.7, 0.3, 0.9, 0.18);
