@@ -12,7 +12,6 @@ export interface Column {
 }
 
 export interface Profile {
-  records: number;
   /** by column: the distinct texts that must be read in TypeScript, at most `mostTexts` of them */
   unclear: string[][];
   /** distinct texts of the column that names the wave, [] when there is none */
@@ -21,7 +20,7 @@ export interface Profile {
 
 const mostTexts = 5000;
 
-/** Finds in one scan what of a staged text needs to be looked at. */
+/** Finds what of a staged text needs to be looked at: one scan counts, a second lists the texts of the columns that have any. */
 export async function profile(
   engine: Engine,
   staged: Staged,
@@ -29,21 +28,28 @@ export async function profile(
   wave: number | null,
   signal?: AbortSignal
 ): Promise<Profile> {
-  const lists = columns.map(({ index, cleaning }) => {
-    const column = field(index);
-    return `list_slice(list(DISTINCT ${column}) FILTER (WHERE whole AND ${cleaning.unclear(column)}), 1, ${mostTexts}) AS u${index}`;
+  const from = `FROM (SELECT *, ${wholeSql(staged)} AS whole FROM ${staged.name})`;
+  const counts = columns.map(({ index, cleaning }) => {
+    return `count(*) FILTER (WHERE whole AND ${cleaning.unclear(field(index))}) AS u${index}`;
   });
-  const waves =
-    wave === null ? 'NULL' : `list_slice(list(DISTINCT ${field(wave)}) FILTER (WHERE whole), 1, ${mostTexts})`;
-  const sql = `SELECT ${['count(*) AS records', `${waves} AS waves`, ...lists].join(',\n  ')}
-    FROM (SELECT *, ${wholeSql(staged)} AS whole FROM ${staged.name})`;
-  const [row] = rows<Record<string, number | string[] | null>>(await engine.query(sql, signal));
+  const waves = wave === null ? 'NULL' : texts(field(wave), 'whole');
+  const counted = await engine.query(`SELECT ${[`${waves} AS waves`, ...counts].join(',\n  ')} ${from}`, signal);
+  const [count] = rows<Record<string, number | string[] | null>>(counted);
+
+  const flagged = columns.filter(({ index }) => Number(count![`u${index}`]) > 0);
+  const lists = flagged.map(({ index, cleaning }) => {
+    return `${texts(field(index), `whole AND ${cleaning.unclear(field(index))}`)} AS u${index}`;
+  });
+  const listed = lists.length === 0 ? null : await engine.query(`SELECT ${lists.join(',\n  ')} ${from}`, signal);
+  const list = listed ? rows<Record<string, string[] | null>>(listed)[0]! : {};
   return {
-    records: Number(row!.records),
-    unclear: columns.map(({ index }) => (row![`u${index}`] as string[] | null) ?? []),
-    waves: (row!.waves as string[] | null) ?? []
+    unclear: columns.map(({ index }) => list[`u${index}`] ?? []),
+    waves: (count!.waves as string[] | null) ?? []
   };
 }
+
+const texts = (column: string, where: string) =>
+  `list_slice(list(DISTINCT ${column}) FILTER (WHERE ${where}), 1, ${mostTexts})`;
 
 /** True for a record with as many fields as the header. */
 export function wholeSql({ fields }: Staged): string {
