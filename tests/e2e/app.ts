@@ -1,0 +1,33 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './test';
+
+/** Opens the page and waits for the first finished overview. */
+export async function open(page: Page, search = ''): Promise<void> {
+  await page.goto(search);
+  await ready(page);
+}
+
+export async function ready(page: Page): Promise<void> {
+  await expect(page.getByRole('figure', { name: /地区 × 指标|District × indicator/ })).toBeVisible({ timeout: 45_000 });
+}
+
+export const figure = (page: Page, name: string | RegExp): Locator => page.getByRole('figure', { name });
+
+/** Picks files as the button does. */
+export async function pick(page: Page, ...files: { name: string; content: string | Buffer }[]): Promise<void> {
+  await page.getByLabel('打开文件…').setInputFiles(
+    files.map(({ name, content }) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(content) }))
+  );
+}
+
+/** The cell of a figure's table twin, by row and column head. */
+export async function twin(page: Page, name: string | RegExp, row: string, column: string | RegExp): Promise<string> {
+  const shown = figure(page, name);
+  const button = shown.getByRole('button', { name: /^(表格|Table)$/ });
+  if (await button.isVisible()) await button.click();
+  const heads = await shown.locator('thead th').allTextContents();
+  const at = heads.findIndex((head) => (typeof column === 'string' ? head === column : column.test(head)));
+  expect(at, `a column ${column} among ${heads.join(' | ')}`).toBeGreaterThanOrEqual(0);
+  const found = shown.locator('tbody tr', { has: page.getByRole('rowheader', { name: row, exact: true }) });
+  return (await found.locator('th, td').nth(at).textContent()) ?? '';
+}

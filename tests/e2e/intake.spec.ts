@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { figure, open, pick, ready } from './app';
+import { expect, test } from './test';
+
+const header = 'unit_id,period,district_code,unit_type,operating,employees,union_form,members';
+const rows = (count: number, form: string) =>
+  Array.from({ length: count }, (_, i) => `u${i},2014,420902,enterprise,normal,10,${form},5`).join('\n');
+
+test('a dropped table goes in after the person says where; the demo leaves and its mark with it', async ({ page }) => {
+  await open(page);
+  await pick(page, { name: '单位.csv', content: `${header}\n${rows(3, 'independent')}\n${rows(1, 'none')}\n` });
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('文件共 4 条记录：入库 4 条，列为问题 0 条');
+  await expect(dialog.getByRole('radio', { name: /只看我的文件/ })).toBeChecked();
+  await dialog.getByRole('button', { name: '放入并查看' }).click();
+  await expect(page.locator('.key b').first()).toContainText('75.0');
+  await expect(page.getByText('模拟数据', { exact: true })).toHaveCount(0);
+});
+
+test('a GBK file with Chinese headers and labels, separated by tabs, is understood', async ({ page }) => {
+  await open(page);
+  const gbk = readFileSync(new URL('../fixtures/intake/page-gbk.txt', import.meta.url));
+  await pick(page, { name: '单位 GBK.txt', content: gbk });
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('GB18030');
+  await expect(dialog).toContainText('文件共 4 条记录：入库 4 条，列为问题 0 条');
+  await dialog.getByRole('button', { name: '放入并查看' }).click();
+  await expect(page.locator('.key b').first()).toContainText('50.0');
+});
+
+test('another file of the same table and wave can be appended, replace, or be cancelled', async ({ page }) => {
+  await open(page);
+  const key = page.locator('.key b').first();
+  await pick(page, { name: 'a.csv', content: `${header}\n${rows(3, 'independent')}\n` });
+  await page.getByRole('button', { name: '放入并查看' }).click();
+  await expect(key).toContainText('100.0');
+  await pick(page, { name: 'b.csv', content: `${header}\n${rows(1, 'none')}\n` });
+  await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(key).toContainText('100.0');
+  await pick(page, { name: 'b.csv', content: `${header}\n${rows(1, 'none')}\n` });
+  await page.getByRole('radio', { name: /追加/ }).check();
+  await page.getByRole('button', { name: '放入并查看' }).click();
+  await expect(key).toContainText('75.0');
+  await pick(page, { name: 'c.csv', content: `${header}\n${rows(2, 'none')}\n` });
+  await page.getByRole('radio', { name: /替换/ }).check();
+  await page.getByRole('button', { name: '放入并查看' }).click();
+  await expect(key).toContainText('0.0');
+});
+
+const broken: [string, string | Buffer, RegExp][] = [
+  ['empty.csv', '', /空/],
+  ['header.csv', `${header}\n`, /表头|没有数据|记录/],
+  ['binary.csv', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0, 1, 2, 3, 0, 0]), /Excel|二进制|CSV/],
+  ['wrong.csv', 'fruit,colour\napple,red\n', /表/],
+  ['nodistrict.csv', 'unit_id,period,unit_type,operating,employees,union_form,members\nu1,2014,enterprise,normal,1,none,0\n', /地区/]
+];
+for (const [name, content, words] of broken) {
+  test(`${name}: a plain sentence says what is wrong, and what was open stays`, async ({ page }) => {
+    await open(page);
+    const before = await page.locator('.key b').first().textContent();
+    await pick(page, { name, content });
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.locator('.problem')).toContainText(words);
+    await dialog.getByRole('button', { name: '关闭' }).click();
+    await expect(page.locator('.key b').first()).toHaveText(before!);
+    await expect(figure(page, '地区 × 指标')).toBeVisible();
+  });
+}
+
+test('an unclosed quote and ragged rows are listed, the good rows go in', async ({ page }) => {
+  await open(page);
+  const good = rows(4, 'independent');
+  await pick(page, { name: 'ragged.csv', content: `${header}\n${good}\nu9,2014,420902\nu10,2014,420902,enterprise,normal,10,none,5,9,9\n` });
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('文件共 6 条记录：入库 4 条，列为问题 2 条');
+});
+
+test('hostile headers and cells are shown as text and run nothing', async ({ page }) => {
+  await open(page);
+  const cell = '<img src=x onerror="document.title=1">';
+  const content = `${header},__proto__,${'"<script>alert(1)</script>"'}\nu1,2014,420902,"${cell.replaceAll('"', '""')}",normal,1,"x""; DROP TABLE unit; --",0,a,b\n`;
+  await pick(page, { name: '<img src=x onerror=alert(1)>.csv', content });
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('详情').first().click();
+  await expect(dialog).toContainText(cell);
+  await expect(dialog).toContainText('<script>alert(1)</script>');
+  await expect(dialog).toContainText('__proto__');
+  await expect(dialog.locator('img')).toHaveCount(0);
+  await dialog.getByRole('button', { name: '放入并查看' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await ready(page);
+});

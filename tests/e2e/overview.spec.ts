@@ -1,0 +1,74 @@
+import { figure, open, ready, twin } from './app';
+import { expect, test } from './test';
+
+test('the page opens on the demo survey with sentences, cards and every figure, marked as simulated', async ({ page }) => {
+  await open(page);
+  for (const name of ['地区 × 指标', '建会率', '建会率分布', /^建会 → 建制 → 建家/]) {
+    await expect(figure(page, name).first()).toBeVisible();
+    await expect(figure(page, name).first().getByText('模拟数据').first()).toBeVisible();
+  }
+  for (const coverage of ['组织', '工作', '服务']) {
+    await expect(page.getByRole('region', { name: new RegExp(`^(工会)?${coverage}`) }).first()).toBeVisible();
+  }
+});
+
+test('a chosen district, indicator, wave and filter change the figures and the address; back and reload restore them', async ({
+  page
+}) => {
+  await open(page);
+  const key = page.locator('.key b').first();
+  const city = await key.textContent();
+  await page.getByLabel('地区', { exact: true }).selectOption({ label: '大悟县' });
+  await expect(key).not.toHaveText(city!);
+  const district = await key.textContent();
+  await expect(page).toHaveURL(/a=420922/);
+  await page.getByLabel('单位类型').selectOption({ label: '企业' });
+  await expect(page).toHaveURL(/f\.unit_type=enterprise/);
+  await expect(key).not.toHaveText(district!);
+  const enterprises = await key.textContent();
+  await page.reload();
+  await ready(page);
+  await expect(key).toHaveText(enterprises!);
+  await page.goBack();
+  await expect(key).toHaveText(district!);
+  await page.goBack();
+  await expect(key).toHaveText(city!);
+});
+
+test('a cell of the matrix leads to its indicator', async ({ page }) => {
+  await open(page);
+  await figure(page, '地区 × 指标').getByRole('button', { name: /大悟县 集体合同建制率/ }).click();
+  await expect(figure(page, '集体合同建制率')).toBeVisible();
+  await expect(page).toHaveURL(/i=W02/);
+  await expect(page).toHaveURL(/a=420922/);
+});
+
+test('the real census shows the published national 22.6 % and 57.8 %, 26 of 31 areas, and no mark of simulation', async ({
+  page
+}) => {
+  await open(page, '?s=census2004');
+  await expect(page.locator('.key b').first()).toContainText('22.6');
+  await expect(page.getByText('模拟数据', { exact: true })).toHaveCount(0);
+  expect(await twin(page, '地区 × 指标', '湖北', /^(?!.*(n$|分母)).*工会.*$/)).toContain('34.0');
+  await page.getByRole('link', { name: '指标', exact: true }).click();
+  await expect(page.getByRole('row', { name: /22\.6%/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /57\.8%/ })).toBeVisible();
+});
+
+test('in English no Chinese is left on any page', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'English' }).click();
+  for (const name of ['Overview', 'Indicators', 'Data']) {
+    await page.getByRole('link', { name, exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+    const words = await page.evaluate(() => {
+      const copy = document.body.cloneNode(true) as HTMLElement;
+      copy.querySelectorAll('[lang="zh-CN"], script').forEach((element) => element.remove());
+      const titles = [...copy.querySelectorAll('[title], [aria-label]')].map(
+        (element) => `${element.getAttribute('title') ?? ''} ${element.getAttribute('aria-label') ?? ''}`
+      );
+      return `${copy.textContent} ${titles.join(' ')}`.match(/[\u4e00-\u9fff]+/g) ?? [];
+    });
+    expect(words, name).toEqual([]);
+  }
+});
