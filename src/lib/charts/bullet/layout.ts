@@ -1,0 +1,41 @@
+import type { Estimate } from '../../estimates/estimates';
+import { faceOf, type Face } from '../face';
+import { valueScale } from '../scale';
+import { sentence, targetOf } from '../sentence';
+import type { AreaMark, IndicatorMark } from '../subject';
+
+export interface BulletSubject {
+  estimate: Estimate | undefined;
+  /** the same of the wave before */
+  previous?: Estimate | undefined;
+  area: AreaMark;
+  indicator: IndicatorMark;
+}
+
+export interface BulletLayout {
+  face: Face;
+  sentence: string;
+  track: { x: number; width: number };
+  bar: { x: number; width: number } | null;
+  target: number | null;
+  dot: number | null;
+}
+
+const margin = 4;
+
+/** One value on its scale, with target and last wave: x positions in px for a bar of this width. */
+export function bulletLayout({ estimate, previous, area, indicator }: BulletSubject, width: number): BulletLayout {
+  const known = [estimate, previous].filter((one) => one !== undefined);
+  const scale = valueScale(indicator, known, [margin, width - margin]);
+  const target = targetOf(estimate, indicator);
+  const zero = scale(0);
+  const value = estimate?.value == null ? null : scale(estimate.value);
+  return {
+    face: faceOf(estimate),
+    sentence: sentence(area, indicator, estimate),
+    track: { x: margin, width: width - 2 * margin },
+    bar: value === null ? null : { x: Math.min(zero, value), width: Math.abs(value - zero) },
+    target: target === null ? null : scale(target),
+    dot: previous?.value == null || previous.state === 'conflict' ? null : scale(previous.value)
+  };
+}

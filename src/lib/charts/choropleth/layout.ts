@@ -1,0 +1,177 @@
+import { geoConicEqualArea, geoMercator, geoPath, geoStream, type GeoProjection } from 'd3';
+import type { FeatureCollection } from 'geojson';
+import type { Estimate } from '../../estimates/estimates';
+import { formatValue } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import { classesOf, groundOf, type Classes } from '../classes';
+import { faceOf, faceWords, looks, type Face } from '../face';
+import type { Frame } from '../frame';
+import { sentence } from '../sentence';
+import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
+import { textWidth, wrapText } from '../textWidth';
+import { theme } from '../theme';
+import type { BoundaryMatch, Shape } from './boundary';
+import { labelPlace, type Place, type Ring } from './labelPlace';
+
+export interface ChoroplethSubject {
+  /** of one wave */
+  estimates: Estimate[];
+  match: BoundaryMatch;
+  indicator: IndicatorMark;
+  selected?: string[];
+}
+
+export interface PlacedShape {
+  area: AreaMark;
+  face: Face;
+  path: string;
+  fill: string;
+  ink: string;
+  label: { x: number; y: number; name: string; value: string; signX: number | null; textX: number } | null;
+  sentence: string;
+  selected: boolean;
+}
+
+export interface ChoroplethLayout {
+  width: number;
+  height: number;
+  shapes: PlacedShape[];
+  /** outlines of the file's features that are no area of the survey */
+  others: string[];
+  classes: Classes['list'];
+  classesY: number;
+  notes: { text: string; y: number }[];
+}
+
+/** Areas on a boundary file. The frame's height is kept for the map (two thirds of the width when it is 0); notes come below. */
+export function choroplethLayout(subject: ChoroplethSubject, frame: Frame): ChoroplethLayout {
+  const { match, indicator, selected = [] } = subject;
+  const find = estimateFinder(subject.estimates);
+  const estimates = match.matched.map(({ area }) => find(indicator.id, area.code)).filter((one) => one !== undefined);
+  const classes = classesOf(estimates, indicator.format);
+  const plain = estimates.some((estimate) => faceOf(estimate) === 'plain');
+  const notes = matchNotes(subject, (area) => find(indicator.id, area.code)).flatMap((note) =>
+    wrapText(note, theme.size.small, frame.width - 8)
+  );
+  const below = (plain ? 34 : 0) + notes.length * 17;
+  const mapHeight = Math.max(160, (frame.height || frame.width * 0.66 + below) - below - 4);
+  const drawn = match.matched.map((pair) => pair.shape);
+  const path = geoPath(projectionOf(drawn.length > 0 ? drawn : match.unmatchedFeatures, frame.width, mapHeight)).digits(
+    1
+  );
+
+  return {
+    width: frame.width,
+    height: Math.ceil(mapHeight + 4 + below),
+    shapes: match.matched.map(({ area, shape }) => placed(area, shape)),
+    others: match.unmatchedFeatures.map((shape) => path(shape) ?? ''),
+    classes: plain ? classes.list : [],
+    classesY: mapHeight + 10,
+    notes: notes.map((text, i) => ({ text, y: mapHeight + 4 + (plain ? 34 : 0) + 13 + i * 17 }))
+  };
+
+  function placed(area: AreaMark, shape: Shape): PlacedShape {
+    const estimate = find(indicator.id, area.code);
+    const face = faceOf(estimate);
+    const ground = groundOf(estimate, classes);
+    const place = labelPlace(ringsOf(path, shape));
+    const value = estimate?.value == null ? '' : formatValue(estimate.value, indicator.format);
+    const height = path.bounds(shape)[1][1] - path.bounds(shape)[0][1];
+    return {
+      area,
+      face,
+      path: path(shape) ?? '',
+      ...ground,
+      label: place && labelIn(place, height, area.label, value, face),
+      sentence: sentence(area, indicator, estimate),
+      selected: selected.includes(area.code)
+    };
+  }
+}
+
+/** Name and value where both fit, else value and sign, else the sign, else nothing: the title still says all. */
+function labelIn(
+  { x, y, width }: Place,
+  height: number,
+  name: string,
+  value: string,
+  face: Face
+): PlacedShape['label'] {
+  const size = textWidth(value, theme.size.label);
+  const signed = looks[face].sign !== '';
+  const whole = size + (signed && value ? 14 : 0);
+  const fits = value !== '' && whole <= width - 2 && height >= 16;
+  const named = textWidth(name, theme.size.label) <= width - 4 && height >= 34 && (fits || value === '');
+  const signX = !signed || width < 9 || height < 9 ? null : fits ? x - whole / 2 + 5 : x;
+  if (!fits && !named && signX === null) return null;
+  return { x, y, name: named ? name : '', value: fits ? value : '', signX, textX: x + (whole - size) / 2 };
+}
+
+/** Equal areas by a cone through the boundary's own latitudes; Mercator where these straddle the equator. */
+function projectionOf(shapes: Shape[], width: number, height: number): GeoProjection {
+  const boundary: FeatureCollection = { type: 'FeatureCollection', features: shapes };
+  const [[west, south], [east, north]] = extent(boundary);
+  const upright = Math.abs(north + south) > 10;
+  const projection = upright
+    ? geoConicEqualArea().parallels([south + (north - south) / 6, north - (north - south) / 6])
+    : geoMercator();
+  const middle = (west + (east < west ? east + 360 : east)) / 2;
+  const margin = 4;
+  return projection.rotate([-middle, 0]).fitExtent(
+    [
+      [margin, margin],
+      [width - margin, height - margin]
+    ],
+    boundary
+  );
+}
+
+/** Bounding box in degrees, by the points themselves: a file's own bbox may be missing or wrong. */
+function extent(boundary: FeatureCollection): [[number, number], [number, number]] {
+  const box: [[number, number], [number, number]] = [
+    [180, 90],
+    [-180, -90]
+  ];
+  const nothing = () => undefined;
+  geoStream(boundary, {
+    point: (x, y) => {
+      box[0] = [Math.min(box[0][0], x), Math.min(box[0][1], y)];
+      box[1] = [Math.max(box[1][0], x), Math.max(box[1][1], y)];
+    },
+    lineStart: nothing,
+    lineEnd: nothing,
+    polygonStart: nothing,
+    polygonEnd: nothing
+  });
+  return box;
+}
+
+/** The rings of a shape in px, as the path draws them. */
+function ringsOf(path: ReturnType<typeof geoPath>, shape: Shape): Ring[] {
+  return (path(shape) ?? '')
+    .split('M')
+    .slice(1)
+    .map((part) =>
+      part
+        .replace('Z', '')
+        .split('L')
+        .map((point) => point.split(',').map(Number) as [number, number])
+    );
+}
+
+function matchNotes(subject: ChoroplethSubject, estimateOf: (area: AreaMark) => Estimate | undefined): string[] {
+  const { areasWithoutShape, unmatchedFeatures } = subject.match;
+  const notes: string[] = [];
+  if (areasWithoutShape.length > 0) {
+    const shown = areasWithoutShape.slice(0, 12).map((area) => {
+      const estimate = estimateOf(area);
+      const face = faceOf(estimate);
+      const value = estimate?.value == null ? faceWords[face]() : formatValue(estimate.value, subject.indicator.format);
+      return `${area.label} ${value}${estimate?.value == null ? '' : looks[face].character}`;
+    });
+    const more = areasWithoutShape.length > 12 ? '…' : '';
+    notes.push(m.chart_without_shape({ count: areasWithoutShape.length, areas: shown.join(m.chart_comma()) + more }));
+  }
+  if (unmatchedFeatures.length > 0) notes.push(m.chart_unmatched_shapes({ count: unmatchedFeatures.length }));
+  return notes;
+}

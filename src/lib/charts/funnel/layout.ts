@@ -1,0 +1,178 @@
+import { interpolateRgb, scaleLinear } from 'd3';
+import type { Estimate } from '../../estimates/estimates';
+import { formatChange, formatNumber } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import { faceOf, type Face } from '../face';
+import type { Frame } from '../frame';
+import { sentence } from '../sentence';
+import { byKind, estimateFinder, type AreaMark, type IndicatorMark, type KindMark } from '../subject';
+import { textWidth, truncate } from '../textWidth';
+import { theme } from '../theme';
+
+/** A step, named by what was done: 建会, 建制, 建家. */
+export interface StepMark {
+  indicator: IndicatorMark;
+  label: string;
+}
+
+export interface FunnelSubject {
+  /** of one wave; each step's value is a share of the same units */
+  estimates: Estimate[];
+  steps: StepMark[];
+  areas: AreaMark[];
+  kinds: KindMark[];
+  selected?: string[];
+}
+
+export interface FunnelColumn {
+  step: number;
+  face: Face;
+  x: number;
+  top: number;
+  height: number;
+  value: string;
+  sentence: string;
+}
+
+export interface FunnelGroup {
+  area: AreaMark;
+  x: number;
+  /** foot of the columns */
+  base: number;
+  width: number;
+  name: string;
+  /** the largest loss between two steps: 建会后 −27; '' when nothing is lost or known */
+  drop: string;
+  columns: FunnelColumn[];
+  sentence: string;
+  selected: boolean;
+}
+
+export interface FunnelLayout {
+  width: number;
+  height: number;
+  columnWidth: number;
+  groups: FunnelGroup[];
+  kinds: { label: string; x: number; y: number }[];
+  steps: { label: string; x: number; fill: string }[];
+}
+
+const keyHeight = 24;
+const footHeight = 38;
+const kindGap = 34;
+
+/** Steps as descending columns for every area, in as many rows as the width asks; columns stand for 100 units. */
+export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout {
+  const { steps, areas, kinds } = subject;
+  const find = estimateFinder(subject.estimates);
+  const blocks = byKind(areas, kinds);
+  const longest = Math.max(0, ...areas.map((area) => textWidth(area.label, theme.size.label)));
+  const drops = areas.map((area) => textWidth(largestDrop(area)?.words ?? '', theme.size.small));
+  const needed = Math.max(Math.min(longest, 96), ...drops, steps.length * 22);
+  const fits = areas.length * (needed + 22) - 22 <= frame.width;
+  const groupGap = fits ? 22 : 10;
+  const whole = areas.length * (needed + groupGap) + (blocks.length - 1) * (kindGap - groupGap);
+  const width = Math.min(steps.length * 34, needed + Math.max(0, (frame.width - whole) / Math.max(1, areas.length)));
+  const groupWidth = Math.max(needed, width);
+  const columnWidth = width / Math.max(1, steps.length) - 2;
+
+  const places: { area: AreaMark; x: number; line: number }[] = [];
+  const heads: { label: string; x: number; line: number }[] = [];
+  let x = 0;
+  let line = 0;
+  for (const block of blocks) {
+    const blockWidth = block.areas.length * (groupWidth + groupGap) - groupGap;
+    if (x > 0) x += kindGap - groupGap;
+    if (x > 0 && x + blockWidth > frame.width && block.areas.length > 1) [x, line] = [0, line + 1];
+    block.areas.forEach((area, i) => {
+      if (x > 0 && x + groupWidth > frame.width) [x, line] = [0, line + 1];
+      if (i === 0 && blocks.length > 1) heads.push({ label: block.kind.label, x, line });
+      places.push({ area, x, line });
+      x += groupWidth + groupGap;
+    });
+  }
+  const lines = line + 1;
+  const headHeight = blocks.length > 1 ? 20 : 0;
+  const free = (frame.height - keyHeight) / lines - footHeight - headHeight - 28;
+  const tall = Math.max(lines > 1 ? 78 : 130, Math.min(260, free));
+  const lineHeight = headHeight + 18 + tall + footHeight + 10;
+  const highest = Math.max(
+    1,
+    ...subject.estimates.filter((one) => one.state !== 'conflict').map((one) => one.value ?? 0)
+  );
+  const scale = scaleLinear([0, highest], [0, tall]).clamp(true);
+
+  let keyX = 0;
+  return {
+    width: frame.width,
+    height: Math.ceil(keyHeight + lines * lineHeight - 10),
+    columnWidth,
+    groups: places.map((place) =>
+      group(place.area, place.x, keyHeight + place.line * lineHeight + headHeight + 18 + tall)
+    ),
+    kinds: heads.map((head) => ({ label: head.label, x: head.x, y: keyHeight + head.line * lineHeight + 12 })),
+    steps: steps.map((step, i) => {
+      const placed = { label: step.label, x: keyX, fill: stepFill(i, steps.length) };
+      keyX += 16 + textWidth(step.label, theme.size.label) + 18;
+      return placed;
+    })
+  };
+
+  function group(area: AreaMark, x: number, base: number): FunnelGroup {
+    const left = x + (groupWidth - width) / 2;
+    const columns = steps.map((step, i): FunnelColumn => {
+      const estimate = find(step.indicator.id, area.code);
+      const known = estimate?.value ?? null;
+      const height = known === null ? 26 : scale(Math.max(0, known));
+      return {
+        step: i,
+        face: faceOf(estimate),
+        x: left + (i * width) / steps.length + 1,
+        top: base - height,
+        height,
+        value: known === null ? '' : perHundred(known),
+        sentence: sentence(area, step.indicator, estimate)
+      };
+    });
+    const drop = largestDrop(area);
+    return {
+      area,
+      x,
+      base,
+      width: groupWidth,
+      name: truncate(area.label, theme.size.label, groupWidth + groupGap - 4),
+      drop: drop?.words ?? '',
+      columns,
+      sentence: [area.label, ...steps.map((step, i) => `${step.label} ${columns[i]!.value || '—'}`), drop?.words]
+        .filter((part) => part)
+        .join(m.chart_comma()),
+      selected: subject.selected?.includes(area.code) ?? false
+    };
+  }
+
+  function largestDrop(area: AreaMark) {
+    return dropAfter(steps, (step) => find(step.indicator.id, area.code));
+  }
+}
+
+const perHundred = (value: number) => formatNumber(value * 100);
+
+/** The largest loss from one step to the next, of the whole numbers that are shown, so that a reader can check it. */
+export function dropAfter(steps: StepMark[], estimateOf: (step: StepMark) => Estimate | undefined) {
+  const shown = steps.map((step) => {
+    const estimate = estimateOf(step);
+    const whole = faceOf(estimate) !== 'conflict' && !estimate?.unreliable;
+    return whole && estimate?.value != null ? Math.round(estimate.value * 100) : null;
+  });
+  const losses = shown.slice(1).map((value, i) => (value === null || shown[i] == null ? 0 : shown[i] - value));
+  const loss = Math.max(0, ...losses);
+  const after = steps[losses.indexOf(loss)];
+  if (loss === 0 || !after) return null;
+  const change = formatChange(-loss, 'number').replace(/[.,]0$/, '');
+  return { step: after, loss, words: m.chart_funnel_after({ step: after.label, change }) };
+}
+
+/** From the mark's colour at the first step to its light one at the last. */
+export function stepFill(step: number, of: number): string {
+  return interpolateRgb(theme.mark, theme.markLight)(of > 1 ? step / (of - 1) : 0);
+}

@@ -1,0 +1,40 @@
+import { formatCount, formatValue } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import { faceOf, faceWords } from '../face';
+import { byKind, estimateFinder } from '../subject';
+import type { Table } from '../table';
+import { dropAfter, type FunnelSubject } from './layout';
+
+/** The funnel as a table: each step's share, n and numerator, the denominator they share, and where most is lost. */
+export function funnelTable({ estimates, steps, areas, kinds }: FunnelSubject): Table {
+  const find = estimateFinder(estimates);
+  return {
+    head: [
+      m.chart_column_area(),
+      m.chart_column_kind(),
+      ...steps.flatMap((step) => [
+        `${step.label}${m.chart_unit({ unit: '%' })}`,
+        `${step.label} n`,
+        m.chart_column_count_of({ step: step.label })
+      ]),
+      m.chart_column_denominator(),
+      m.chart_column_drop()
+    ],
+    rows: byKind(areas, kinds).flatMap(({ kind, areas }) =>
+      areas.map((area) => {
+        const found = steps.map((step) => find(step.indicator.id, area.code));
+        return [
+          area.label,
+          kind.label,
+          ...found.flatMap((estimate) => [
+            estimate?.value == null ? faceWords[faceOf(estimate)]() : formatValue(estimate.value, 'percent'),
+            estimate?.n == null ? '' : formatCount(estimate.n),
+            estimate?.value == null ? '' : formatCount(estimate.numerator)
+          ]),
+          found[0]?.value == null ? '' : formatCount(found[0].denominator),
+          dropAfter(steps, (step) => find(step.indicator.id, area.code))?.words ?? ''
+        ];
+      })
+    )
+  };
+}

@@ -1,0 +1,109 @@
+import type { Estimate } from '../../estimates/estimates';
+import { formatValue } from '../../i18n/format';
+import { classesOf, type Classes } from '../classes';
+import { faceOf, looks, type Face } from '../face';
+import type { Frame } from '../frame';
+import { sentence } from '../sentence';
+import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
+import { textWidth, truncate } from '../textWidth';
+import { theme } from '../theme';
+
+export interface TilesSubject {
+  /** of one wave */
+  estimates: Estimate[];
+  areas: AreaMark[];
+  indicator: IndicatorMark;
+  selected?: string[];
+}
+
+export interface Tile {
+  area: AreaMark;
+  face: Face;
+  x: number;
+  y: number;
+  fill: string;
+  ink: string;
+  name: string;
+  value: string;
+  signX: number;
+  textX: number;
+  sentence: string;
+  selected: boolean;
+}
+
+export interface TilesLayout {
+  width: number;
+  height: number;
+  tile: { width: number; height: number };
+  /** px of names; 0 when the tiles are too small for any text and speak by their titles only */
+  nameSize: number;
+  tiles: Tile[];
+  classes: Classes['list'];
+}
+
+const gap = 4;
+
+/** A tile an area at its place; areas without a place stand in rows below. Small tiles keep only their sign. */
+export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
+  const { areas, indicator, selected = [] } = subject;
+  const find = estimateFinder(subject.estimates);
+  const classes = classesOf(
+    areas.map((area) => find(indicator.id, area.code)).filter((estimate) => estimate !== undefined),
+    indicator.format
+  );
+  const placed = areas.filter((area) => area.column !== null && area.row !== null);
+  const columns = Math.max(
+    1,
+    ...placed.map((area) => area.column! + 1),
+    placed.length === 0 ? Math.min(8, areas.length) : 0
+  );
+  const rows = Math.max(0, ...placed.map((area) => area.row! + 1));
+  const others = areas.filter((area) => area.column === null || area.row === null);
+  const lines = rows + (others.length > 0 && rows > 0 ? 0.4 : 0) + Math.ceil(others.length / columns);
+
+  const width = Math.min(112, (frame.width + gap) / columns - gap);
+  const free = (frame.height + gap) / Math.max(1, lines) - gap;
+  const height = width < 44 ? width : Math.max(54, Math.min(80, free));
+  const nameSize = width < 44 ? 0 : theme.size.label;
+  const tiles = [
+    ...placed.map((area) => tile(area, area.column!, area.row!)),
+    ...others.map((area, i) => tile(area, i % columns, (rows > 0 ? rows + 0.4 : 0) + Math.floor(i / columns)))
+  ];
+  return {
+    width: frame.width,
+    height: Math.ceil(lines * (height + gap) - gap) + (classes.list.length > 0 && hasPlain() ? 34 : 0) + 2,
+    tile: { width, height },
+    nameSize,
+    tiles,
+    classes: hasPlain() ? classes.list : []
+  };
+
+  function hasPlain(): boolean {
+    return areas.some((area) => faceOf(find(indicator.id, area.code)) === 'plain');
+  }
+
+  function tile(area: AreaMark, column: number, row: number): Tile {
+    const estimate = find(indicator.id, area.code);
+    const face = faceOf(estimate);
+    const value = estimate?.value == null || nameSize === 0 ? '' : formatValue(estimate.value, indicator.format);
+    const x = column * (width + gap);
+    const size = textWidth(value, theme.size.text);
+    const signed = looks[face].sign !== '' && value !== '';
+    const tone =
+      face === 'plain' ? classes.classOf(estimate!.value!) : { fill: looks[face].paper, ink: looks[face].ink };
+    return {
+      area,
+      face,
+      x,
+      y: row * (height + gap) + 1,
+      fill: tone.fill,
+      ink: tone.ink,
+      name: nameSize === 0 ? '' : truncate(area.label, nameSize, width - 6),
+      value,
+      signX: signed ? x + width / 2 - size / 2 - 3 : x + width / 2,
+      textX: x + width / 2 + (signed ? 7 : 0),
+      sentence: sentence(area, indicator, estimate),
+      selected: selected.includes(area.code)
+    };
+  }
+}
