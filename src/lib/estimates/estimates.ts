@@ -9,7 +9,7 @@ export interface Estimate {
   base: string;
   /** for an indicator that is the largest of its parts: which part */
   part: string | null;
-  /** rows asked and answered, both parts present (pairwise complete); of an aggregated table: sum of its n column, null when it has none */
+  /** rows asked and answered, both parts present (pairwise complete); of an aggregated table: sum of its n column, null when it has none. null when hidden */
   n: number | null;
   numerator: number;
   denominator: number;
@@ -20,7 +20,7 @@ export interface Estimate {
   missing: number;
   notAsked: number;
   target: number | null;
-  /** further units or people to the target; null without a target, in a sample, and for scores */
+  /** further units or people to the target, of a sum that of its areas; null without a target, in a sample, for scores, in conflict */
   gap: number | null;
   state: State;
   standing: Standing | null;

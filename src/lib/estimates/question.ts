@@ -1,3 +1,4 @@
+import { columnsOf } from '../codebook/columnsOf';
 import type { Expression, Predicate } from '../codebook/expression';
 
 /** What is asked of a table, as data: no SQL, no engine. Keyed by content, so an answer can be cached by it. */
@@ -20,7 +21,10 @@ export interface Question {
 export interface Edition {
   wave: string;
   name: string;
-  /** columns that the stored table has; a measure that needs another has no cells for this wave */
+  /**
+   * columns that the stored table has, companions `<name>__missing` included; a measure that needs another has no cells
+   * for this wave. Without the weight column every row weighs 1
+   */
   columns: string[];
 }
 
@@ -51,7 +55,10 @@ export interface Cell {
   set: number;
   /** value of each key of the set */
   key: Record<string, string | null>;
-  /** rows of the group, whatever they answered */
+  /**
+   * rows of the group, whatever they answered. A row is complete, or not asked (outside the universe; or incomplete and
+   * excused by `relevant` or a companion not_asked / not_applicable), or missing
+   */
   rows: number;
   n: number;
   missing: number;
@@ -70,4 +77,14 @@ export interface CellSource {
   cells(question: Question, signal?: AbortSignal): Promise<Cell[]>;
   /** the question in the source's own language, for people who want to check */
   statement(question: Question): string;
+}
+
+/** Whether an edition has the columns that a measure is made of. */
+export function canMeasure({ columns }: Pick<Edition, 'columns'>, measure: Measure): boolean {
+  return columnsUsed(measure).every((column) => columns.includes(column));
+}
+
+/** Columns that a row must have to be complete. */
+export function columnsUsed({ universe, numerator, denominator }: Measure): string[] {
+  return [...new Set([universe, numerator, denominator].flatMap((part) => (part ? [...columnsOf(part)] : [])))];
 }

@@ -10,10 +10,10 @@ function sums(rows: { w?: number; y: number; x: number }[]): RatioSums {
   return {
     n: rows.length,
     y: of((w, y) => w * y),
-    x: of((w, y, x) => w * x),
+    x: of((w, _, x) => w * x),
     yy: of((w, y) => w * w * y * y),
     xy: of((w, y, x) => w * w * x * y),
-    xx: of((w, y, x) => w * w * x * x)
+    xx: of((w, _, x) => w * w * x * x)
   };
 }
 

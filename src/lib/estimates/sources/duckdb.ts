@@ -1,7 +1,7 @@
 import type { Table } from 'apache-arrow';
 import type { Engine } from '../../engine/engine';
-import type { Cell, CellSource, Question } from '../question';
-import { canMeasure, statement, type Statement, type Sum } from './statement';
+import { canMeasure, type Cell, type CellSource, type Question } from '../question';
+import { statement, type Statement, type Sum } from './statement';
 
 /** Answers questions from tables inside DuckDB, each with one statement. */
 export function duckdbSource(engine: Engine): CellSource {

@@ -1,7 +1,6 @@
-import { columnsOf } from '../../codebook/columnsOf';
 import type { Predicate } from '../../codebook/expression';
 import { identifier, literal } from '../../engine/sql';
-import type { Edition, Key, Measure, Question } from '../question';
+import { canMeasure, columnsUsed, type Edition, type Key, type Measure, type Question } from '../question';
 import { RowColumns, type Term } from './rowColumns';
 import { select } from './select';
 
@@ -39,12 +38,6 @@ export function statement(question: Question): Statement {
     groupBy: `GROUPING SETS (${sets.join(', ')})`
   });
   return { sql, keys, sums };
-}
-
-/** Whether an edition has the columns that a measure is made of; without them the measure has no cells. */
-export function canMeasure({ columns }: Edition, { universe, numerator, denominator }: Measure): boolean {
-  const needed = [universe, numerator, denominator].flatMap((part) => (part ? [...columnsOf(part)] : []));
-  return needed.every((column) => columns.includes(column));
 }
 
 function sumsOf({ n, weight, squares }: Question): Sum[] {
@@ -158,9 +151,8 @@ function notAskedSql(measure: Measure, universe: string | null, y: string, rows:
   return conditions.length === 0 ? '0' : `COUNT(CASE WHEN ${conditions.join(' OR ')} THEN 1 END)`;
 }
 
-function companions({ universe, numerator, denominator }: Measure, rows: RowColumns): Predicate[] {
-  const used = new Set([universe, numerator, denominator].flatMap((part) => (part ? [...columnsOf(part)] : [])));
-  return [...used]
+function companions(measure: Measure, rows: RowColumns): Predicate[] {
+  return columnsUsed(measure)
     .map((column) => `${column}__missing`)
     .filter((column) => rows.has(column))
     .map((column) => ({ type: 'in', column, values: ['not_asked', 'not_applicable'], negated: false }));

@@ -1,0 +1,17 @@
+import type { Estimate } from './estimates';
+
+/** Whether an estimate may be compared in a list: it has a value that is neither a conflict nor on too few answers. */
+export function isRanked({ value, state, unreliable }: Estimate): boolean {
+  return value !== null && !unreliable && (state === 'value' || state === 'zero');
+}
+
+/**
+ * Places in a list, the best first, by unrounded value: equals share a place and the next is skipped (1 2 2 4).
+ * @param estimates of one indicator and wave, the areas of one kind
+ * @returns by area; who may not be ranked is absent
+ */
+export function rank(estimates: Estimate[], direction: 'up' | 'down'): Map<string, number> {
+  const ranked = estimates.filter(isRanked);
+  const better = (a: Estimate, b: Estimate) => (direction === 'up' ? a.value! > b.value! : a.value! < b.value!);
+  return new Map(ranked.map((one) => [one.area, 1 + ranked.filter((other) => better(other, one)).length]));
+}
