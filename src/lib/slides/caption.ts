@@ -3,7 +3,7 @@ import type { Estimate } from '../estimates/estimates';
 import { formatCount, formatDate, text } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { estimateOf } from './results';
-import { listText } from './wording';
+import { kindText, listText } from './wording';
 
 /** Every word of a slide but its chart. */
 export interface Caption {
@@ -84,6 +84,6 @@ function apartText(codebook: Codebook): string {
   const [first, ...others] = codebook.kinds.filter(({ reporting }) => reporting);
   const apart = codebook.areas.filter(({ kind }) => others.some(({ name }) => name === kind));
   if (!first || apart.length === 0 || apart.length > 8) return '';
-  const kind = text(first.label);
-  return m.slide_apart({ areas: listText(apart.map(({ label }) => text(label))), kind });
+  const areas = listText(apart.map(({ label }) => text(label)));
+  return m.slide_apart({ areas, kind: kindText(codebook, first.name) });
 }

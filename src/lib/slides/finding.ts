@@ -1,7 +1,6 @@
 import type { Indicator } from '../codebook/codebook';
 import { text } from '../i18n/format';
 import { m } from '../paraglide/messages';
-import { getLocale } from '../paraglide/runtime';
 import { areaEstimates, comparable, estimateOf, ranking, type Ranked, type Results } from './results';
 import { compose, type Mark, type Sentence } from './sentence';
 import {
@@ -10,6 +9,7 @@ import {
   countText,
   differenceText,
   isZero,
+  kindText,
   listText,
   rateText,
   targetText,
@@ -85,7 +85,7 @@ function ofEquals({ codebook }: Results, indicator: Indicator, { kind, worstFirs
   const value = mark(rateText(worstFirst[0]!.value, indicator), worstFirst[0]);
   return m.finding_equal({
     number: worstFirst.length,
-    kind: kindText(codebook.kinds, kind),
+    kind: kindText(codebook, kind),
     label: text(indicator.label),
     value
   });
@@ -115,7 +115,7 @@ function ofSpread({ codebook, previous }: Results, indicator: Indicator, worstFi
 }
 
 function ofReached({ codebook }: Results, indicator: Indicator, { kind, worstFirst }: Ranking, mark: Mark): string {
-  const words = { number: worstFirst.length, kind: kindText(codebook.kinds, kind), label: text(indicator.label) };
+  const words = { number: worstFirst.length, kind: kindText(codebook, kind), label: text(indicator.label) };
   const worst = tied(worstFirst, worstFirst[0]!);
   if (worst.length > NAMED) return m.finding_all_reached(words);
   const areas = named(codebook, worst, indicator, mark);
@@ -132,7 +132,7 @@ function ofMissed({ codebook }: Results, indicator: Indicator, ranked: Ranking, 
     worst.length > NAMED
       ? m.finding_count({
           number: worst.length,
-          kind: kindText(codebook.kinds, ranked.kind),
+          kind: kindText(codebook, ranked.kind),
           value: mark(rateText(worst[0]!.value, indicator), worst[0])
         })
       : named(codebook, worst, indicator, mark);
@@ -177,9 +177,4 @@ function named(codebook: Results['codebook'], estimates: Ranked[], indicator: In
   return listText(
     estimates.map((one) => m.finding_area({ area: name(one), value: mark(valueText(codebook, one, indicator), one) }))
   );
-}
-
-function kindText(kinds: Results['codebook']['kinds'], name: string): string {
-  const kind = kinds.find((one) => one.name === name);
-  return kind ? text(kind.label).toLocaleLowerCase(getLocale()) : name;
 }

@@ -17,6 +17,13 @@ export function estimateOf(estimates: Estimate[], indicator: Indicator, area: st
   );
 }
 
+/** The definition of an indicator that the estimates were made with: of several bases the one that they name. */
+export function definitionOf({ codebook, estimates }: Results, id: string | null): Indicator | undefined {
+  const definitions = codebook.indicators.filter((one) => one.id === id);
+  const used = definitions.find(({ base }) => estimates.some((e) => e.indicator === id && e.base === base));
+  return used ?? definitions[0];
+}
+
 /** Reporting areas with their estimates, in the order of kinds. */
 export function areaEstimates(codebook: Codebook, estimates: Estimate[], indicator: Indicator): Estimate[] {
   return reportingAreas(codebook)
@@ -31,17 +38,15 @@ function reportingAreas(codebook: Codebook): Area[] {
   );
 }
 
-/** Has a value that may be compared: not hidden, not in conflict, not on too few answers. */
-export function comparable(estimate: Estimate | undefined): estimate is Estimate & { value: number } {
-  return (
-    estimate !== undefined &&
-    (estimate.state === 'value' || estimate.state === 'zero') &&
-    estimate.value !== null &&
-    !estimate.unreliable
-  );
-}
-
 export type Ranked = Estimate & { value: number };
+
+/** Has a value that may be printed, if only with a warning. */
+export const hasValue = (estimate: Estimate | undefined): estimate is Ranked =>
+  estimate !== undefined && (estimate.state === 'value' || estimate.state === 'zero') && estimate.value !== null;
+
+/** Has a value that may be compared: not hidden, not in conflict, not on too few answers. */
+export const comparable = (estimate: Estimate | undefined): estimate is Ranked =>
+  hasValue(estimate) && !estimate.unreliable;
 
 /** The first kind of area of which two or more can be compared, worst first; null when there is none. */
 export function ranking(

@@ -3,7 +3,7 @@ import { formatCount, text } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import type { Estimate } from '../estimates/estimates';
 import { towards } from './finding';
-import { areaEstimates, comparable, estimateOf, type Ranked, type Results } from './results';
+import { areaEstimates, comparable, definitionOf, estimateOf, hasValue, type Ranked, type Results } from './results';
 import { compose, type Mark, type Sentence } from './sentence';
 import { areaText, changeText, differenceText, listText, rateText, shareText, valueText } from './wording';
 
@@ -17,8 +17,8 @@ export interface OverviewSentences {
 }
 
 export function overviewSentences(results: Results): OverviewSentences {
-  const { overview, coverages, indicators } = results.codebook;
-  const all = indicators.find(({ id }) => id === overview.all);
+  const { overview, coverages } = results.codebook;
+  const all = definitionOf(results, overview.all);
   return {
     all: all ? allSentence(results, all) : null,
     coverages: coverages
@@ -30,20 +30,17 @@ export function overviewSentences(results: Results): OverviewSentences {
 
 /** One coverage: its headline's value, change and gap, and the areas that make up most of the gap. */
 export function coverageSentence(results: Results, coverage: Coverage): Sentence {
-  const indicator = results.codebook.indicators.find(({ id }) => id === coverage.headline);
+  const indicator = definitionOf(results, coverage.headline);
   if (!indicator) return [];
   const root = estimateOf(results.estimates, indicator, results.codebook.root);
   return compose((mark) => {
     const subject = { coverage: text(coverage.label), label: text(indicator.label) };
-    if (!root || root.value === null || root.state === 'conflict') {
+    if (!hasValue(root)) {
       return m.sentence_coverage_without({ ...subject, reason: reason(root, indicator, mark) });
     }
-    const shown = root as Ranked;
-    const value = mark(valueText(results.codebook, shown, indicator), root);
-    return m.sentence_coverage({
-      ...subject,
-      rest: clauses([value + caveat(root), ...progress(results, indicator, shown, mark)])
-    });
+    const value = mark(valueText(results.codebook, root, indicator), root);
+    const rest = clauses([value, ...progress(results, indicator, root, mark)]) + caveat(root);
+    return m.sentence_coverage({ ...subject, rest });
   });
 }
 
@@ -52,11 +49,10 @@ export function allSentence(results: Results, indicator: Indicator): Sentence {
   const root = estimateOf(results.estimates, indicator, results.codebook.root);
   const label = text(indicator.label);
   return compose((mark) => {
-    if (!root || root.value === null || root.state === 'conflict') {
+    if (!hasValue(root)) {
       return m.sentence_all_without({ label, reason: reason(root, indicator, mark) });
     }
-    const shown = root as Ranked;
-    const value = mark(valueText(results.codebook, shown, indicator), root) + caveat(root);
+    const value = mark(valueText(results.codebook, root, indicator), root);
     const census = results.codebook.tables.find(({ name }) => name === indicator.table)?.design === 'census';
     const counted = census && indicator.format === 'percent' && indicator.per === 1;
     const first = counted
@@ -68,15 +64,14 @@ export function allSentence(results: Results, indicator: Indicator): Sentence {
           unit: text(indicator.count)
         })
       : `${label} ${value}`;
-    return m.sentence_end({ sentence: clauses([first, ...progress(results, indicator, shown, mark)]) });
+    return m.sentence_end({ sentence: clauses([first, ...progress(results, indicator, root, mark)]) + caveat(root) });
   });
 }
 
 /** Two indicators of one idea, as it is claimed and as people report it themselves, and where they differ most. */
-export function contrastSentence({ codebook, estimates }: Results): Sentence | null {
-  const [claimed, reported] = (codebook.overview.contrast ?? []).map((id) =>
-    codebook.indicators.find((one) => one.id === id)
-  );
+export function contrastSentence(results: Results): Sentence | null {
+  const { codebook, estimates } = results;
+  const [claimed, reported] = (codebook.overview.contrast ?? []).map((id) => definitionOf(results, id));
   if (!claimed || !reported) return null;
   const pair = (area: string) => [estimateOf(estimates, claimed, area), estimateOf(estimates, reported, area)] as const;
   const [high, low] = pair(codebook.root);
@@ -121,7 +116,8 @@ function progress(results: Results, indicator: Indicator, shown: Ranked, mark: M
   if (shown.unreliable) return [];
   const before = estimateOf(results.previous, indicator, shown.area);
   const change = changeText(results.codebook, shown, before, indicator);
-  const comparison = results.previous.length === 0 ? m.sentence_first_wave() : change;
+  const isSaidOnce = indicator.id === (results.codebook.overview.all ?? indicator.id);
+  const comparison = results.previous.length === 0 && isSaidOnce ? m.sentence_first_wave() : change;
   return [comparison, towards(shown, indicator, mark), gapAreas(results, indicator, shown, mark)];
 }
 

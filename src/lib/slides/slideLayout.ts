@@ -69,9 +69,10 @@ function badgeOf(text: string): SlideLayout['badge'] {
   return { x: right - width, y: top + 4, width, height: 46, text, size };
 }
 
-/** Two lines of 54 px, else smaller ones; below 34 px as many as it takes. */
+/** One line of 54 or 48 px, else two, ever smaller; below 34 px as many lines as it takes. */
 function titleOf(text: string, width: number): { lines: string[]; size: number } {
-  const fit = fitted(text, width, [54, 48, 42, 38, 34], 2, true);
+  const one = fitted(text, width, [54, 48], 1, true);
+  const fit = one.lines.length === 1 ? one : fitted(text, width, [54, 48, 42, 38, 34], 2, true);
   return { ...fit, lines: wrapEvenly(text, width, fit.size, true) };
 }
 
@@ -87,9 +88,10 @@ function footOf(caption: Caption): { lines: SlideLine[]; rule: number } {
     [m.slide_definition({ definition: caption.definition }), caption.n ?? '', ...caption.notes]
       .filter((part) => part !== '')
       .join(m.slide_semicolon()) + m.slide_stop();
+  const namesItself = caption.source.toLowerCase().includes(m.slide_simulated().toLowerCase());
   const below = [
     m.slide_source({ source: caption.source }),
-    caption.simulated ? m.slide_simulated() : '',
+    caption.simulated && !namesItself ? m.slide_simulated() : '',
     m.slide_made({ date: caption.date })
   ]
     .filter((part) => part !== '')

@@ -70,3 +70,9 @@ export function changeText(
 /** Prints as 0.0. */
 export const isZero = (difference: number, indicator: Indicator): boolean =>
   formatValue(Math.abs(difference), indicator.format, 'en') === '0.0';
+
+/** The kind's name inside a sentence: "县（市、区）", "counties and districts". */
+export function kindText(codebook: Codebook, name: string): string {
+  const kind = codebook.kinds.find((one) => one.name === name);
+  return kind ? text(kind.label).toLocaleLowerCase(getLocale()) : name;
+}

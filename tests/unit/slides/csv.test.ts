@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { estimatesCsv } from '../../../src/lib/slides/csv';
+import { made, rate } from './made';
+
+const header =
+  '\uFEFFsurvey,wave,indicator,area,n,numerator,denominator,value,lower,upper,target,gap,missing,not_asked,state\r\n';
+
+test('estimatesCsv(survey, estimates): BOM, CRLF, the columns in order, rates as 0..1', () => {
+  const estimate = made(rate, 'a', 0.784, { interval: [0.7, 0.85], gap: 136, missing: 3, notAsked: 4 });
+  expect(estimatesCsv('made', [estimate])).toBe(
+    `${header}made,2014,rate,a,1000,784,1000,0.784,0.7,0.85,0.92,136,3,4,value\r\n`
+  );
+});
+
+test('estimatesCsv leaves hidden and not reported cells empty, never 0, and numerators that would give them away too', () => {
+  const hidden = made(rate, 'a', null, { state: 'hidden', n: 6, numerator: 4, denominator: 6 });
+  const absent = made(rate, 'b', null, { n: 0 });
+  expect(estimatesCsv('made', [hidden, absent])).toBe(
+    `${header}made,2014,rate,a,,,,,,,0.92,,,,hidden\r\nmade,2014,rate,b,0,,,,,,0.92,,0,0,notReported\r\n`
+  );
+});
+
+test('estimatesCsv puts groups, bases and parts between area and n', () => {
+  const csv = estimatesCsv('made', [
+    made(rate, 'a', 0.5, { group: { size: 'small' } }),
+    made(rate, 'a', 0.5, { group: { size: null }, base: 'covered', part: 'rate_relief' })
+  ]);
+  const [head, first, second] = csv.split('\r\n');
+  expect(head).toContain('area,size,base,part,n,');
+  expect(first).toContain(',a,small,,,1000,');
+  expect(second).toContain(',a,,covered,rate_relief,1000,');
+});
+
+test.each([
+  ['=1+1', "'=1+1"],
+  ['+86', "'+86"],
+  ['-1', "'-1"],
+  ['@SUM(A1)', "'@SUM(A1)"],
+  ['\tx', "'\tx"],
+  ['＝1', "'＝1"],
+  ['a,b', '"a,b"'],
+  ['a"b', '"a""b"'],
+  ['a\nb', '"a\nb"'],
+  ['=1,"x"', '"\'=1,""x"""']
+])('estimatesCsv writes the text %j as %j', (text, cell) => {
+  expect(estimatesCsv('made', [made(rate, 'a', 0.5, { group: { g: text } })])).toContain(`,a,${cell},1000,`);
+});
+
+test('estimatesCsv keeps negative numbers numbers', () => {
+  expect(estimatesCsv('made', [made(rate, 'a', -0.12)])).toContain(',-120,1000,-0.12,');
+});

@@ -1,0 +1,153 @@
+import type { Codebook, Indicator } from '../../../src/lib/codebook/codebook';
+import type { Estimate, Standing } from '../../../src/lib/estimates/estimates';
+
+const both = (zh: string, en = zh) => ({ zh, en });
+
+export const rate: Indicator = {
+  id: 'rate',
+  base: '',
+  coverage: 'first',
+  table: 'unit',
+  partOf: null,
+  combine: null,
+  universe: null,
+  numerator: null,
+  denominator: null,
+  format: 'percent',
+  per: 1,
+  direction: 'up',
+  target: 0.92,
+  floor: 0.8,
+  label: both('建会率', 'Unit coverage rate'),
+  short: both('建会率', 'Covered'),
+  unit: both('%'),
+  count: both('家', 'units'),
+  numeratorLabel: both('已建会单位', 'units with a union'),
+  denominatorLabel: both('正常经营单位', 'operating units'),
+  basis: both('')
+};
+
+export const gap: Indicator = {
+  ...rate,
+  id: 'need',
+  table: 'worker',
+  format: 'point',
+  direction: 'down',
+  target: 0.1,
+  floor: 0.25,
+  label: both('供需缺口', 'Need minus use'),
+  unit: both('个百分点', 'pp')
+};
+
+export const density: Indicator = {
+  ...rate,
+  id: 'density',
+  format: 'number',
+  per: 10000,
+  target: null,
+  floor: null,
+  label: both('创新载体密度', 'Innovation carriers'),
+  unit: both('个/万人', 'per 10 000')
+};
+
+export const reportedRate: Indicator = {
+  ...rate,
+  id: 'reported',
+  table: 'worker',
+  label: both('职工自报会员率', 'Self-reported membership')
+};
+
+export const codebook: Codebook = {
+  id: 'made',
+  title: both('调查', 'Survey'),
+  source: both('某市总工会', 'A city’s union'),
+  simulated: false,
+  tables: [table('unit', 'census', both('家单位', 'units')), table('worker', 'sample', both('名职工', 'workers'))],
+  choices: new Map(),
+  areas: [
+    area('all', 'city', '全市', 'The city'),
+    area('a', 'county', '甲县', 'Ash'),
+    area('b', 'county', '乙县', 'Birch'),
+    area('c', 'county', '丙县', 'Cedar'),
+    area('d', 'county', '丁县', 'Date'),
+    area('e', 'county', '戊县', 'Elm'),
+    area('z', 'zone', '高新区', 'High-tech Zone')
+  ],
+  root: 'all',
+  kinds: [
+    { name: 'city', label: both('全市', 'City'), reporting: false },
+    { name: 'county', label: both('县', 'Counties'), reporting: true },
+    { name: 'zone', label: both('功能区', 'Zones'), reporting: true }
+  ],
+  coverages: [{ name: 'first', label: both('组织', 'Organisation'), headline: 'rate', supporting: [] }],
+  indicators: [rate, gap, density, reportedRate],
+  bases: [],
+  filters: [],
+  overview: { all: null, matrix: [], funnel: [], contrast: null },
+  targets: [],
+  rules: [],
+  waves: [wave('2013'), wave('2014')]
+};
+
+function table(name: string, design: 'census' | 'sample', observation: Record<string, string>) {
+  const plain = {
+    key: [],
+    area: 'area',
+    wave: null,
+    weight: null,
+    stratum: null,
+    cluster: null,
+    n: null,
+    questions: []
+  };
+  return { name, label: both(name), design, observation, hideBelow: 0, unreliableBelow: 0, interval: false, ...plain };
+}
+
+function area(code: string, kind: string, zh: string, en: string) {
+  return {
+    code,
+    parent: kind === 'city' ? null : 'all',
+    kind,
+    column: null,
+    row: null,
+    label: both(zh, en),
+    aliases: []
+  };
+}
+
+function wave(id: string) {
+  return { id, label: both(`${id}年`, id), referenceDate: `${id}-09-30`, notes: both(''), files: [] };
+}
+
+/** An estimate of a full count of 1000; its standing follows from the indicator's limits. */
+export function made(indicator: Indicator, area: string, value: number | null, more: Partial<Estimate> = {}): Estimate {
+  return {
+    indicator: indicator.id,
+    area,
+    group: {},
+    wave: '2014',
+    base: '',
+    part: null,
+    n: 1000,
+    numerator: Math.round((value ?? 0) * 1000),
+    denominator: 1000,
+    value,
+    interval: null,
+    missing: 0,
+    notAsked: 0,
+    target: indicator.target,
+    gap: null,
+    state: value === null ? 'notReported' : value === 0 ? 'zero' : 'value',
+    standing: value === null ? null : standing(indicator, value),
+    unreliable: false,
+    reported: null,
+    ...more
+  };
+}
+
+function standing({ target, floor, direction }: Indicator, value: number): Standing | null {
+  if (target === null || floor === null) return null;
+  const sign = direction === 'up' ? 1 : -1;
+  if (sign * (value - target) >= 0) return 'reached';
+  return sign * (value - floor) >= 0 ? 'near' : 'below';
+}
