@@ -73,12 +73,14 @@ export class Entry implements Place {
     return this.isAbsent ? null : this.text() || null;
   }
 
+  /** One of these words; for a wrong one, after its fault, the nearest, so that one slip is one fault. */
   oneOf<T extends string>(options: readonly T[]): T {
     const text = this.text();
     const found = options.find((option) => option === text);
-    if (found === undefined && text !== '')
-      this.fault(m.codebook_not_one_of({ text, allowed: options.join(', '), nearest: nearest(text, options)! }));
-    return found ?? options[0]!;
+    if (found !== undefined || text === '') return found ?? options[0]!;
+    const close = nearest(text, options) as T;
+    this.fault(m.codebook_not_one_of({ text, allowed: options.join(', '), nearest: close }));
+    return close;
   }
 
   reference(names: ReadonlySet<string> | ReadonlyMap<string, unknown>): string {

@@ -90,15 +90,15 @@ export class Line {
       .filter((part) => part !== '');
   }
 
+  /** One of these words; for a wrong one, after its fault, the nearest, so that one slip is one fault. */
   oneOf<T extends string>(column: string, options: readonly T[], fallback?: T): T {
     const text = fallback === undefined ? this.required(column) : this.text(column);
     const found = options.find((option) => option === text);
-    if (found === undefined && text !== '')
-      this.fault(
-        column,
-        m.codebook_not_one_of({ text, allowed: options.join(', '), nearest: nearest(text, options)! })
-      );
-    return found ?? fallback ?? options[0]!;
+    if (found !== undefined || text === '') return found ?? fallback ?? options[0]!;
+    const words = options.filter((option) => option !== '');
+    const close = nearest(text, words) as T;
+    this.fault(column, m.codebook_not_one_of({ text, allowed: words.join(', '), nearest: close }));
+    return close;
   }
 
   /** The name in a cell, which must be one of these. */

@@ -94,6 +94,7 @@ function checkScale(line: Line, { format, per, direction, target, floor }: Indic
   if (per <= 0) line.fault('per', m.codebook_per_positive());
   else if (format !== 'number' && per !== 1) line.fault('per', m.codebook_per_number());
   if (floor === null) return;
+  if (target === null && line.text('target') !== '') return;
   if (target === null) line.fault('floor', m.codebook_floor_alone());
   else if (direction === 'up' ? floor > target : floor < target) line.fault('floor', m.codebook_floor_beyond());
 }

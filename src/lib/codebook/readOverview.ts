@@ -1,6 +1,7 @@
 import { m } from '../paraglide/messages';
 import type { Coverage, Filter, Indicator, Named, Overview, Question, Step } from './codebook';
 import type { Entry } from './Entry';
+import { refer } from './Faults';
 
 /** Names with their words: bases, and what kinds and coverages begin with. */
 export function readNamed(entry: Entry): Named {
@@ -23,11 +24,8 @@ export function readFilter(entry: Entry, tables: Map<string, Question[]>): Filte
     .get('columns')
     .pairs()
     .flatMap(([table, place]): [string, string][] => {
-      const questions = tables.get(table);
-      if (!questions) {
-        place.fault(m.codebook_no_table({ name: table, nearest: [...tables.keys()].join(', ') }));
-        return [];
-      }
+      const questions = refer(place, table, tables) ? tables.get(table)! : null;
+      if (questions === null) return [];
       const name = place.reference(new Map(questions.map((question) => [question.name, question])));
       const type = questions.find((question) => question.name === name)?.type;
       if (type && !['select_one', 'boolean'].includes(type))
