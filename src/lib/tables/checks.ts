@@ -9,7 +9,11 @@ import { predicateSql } from './predicateSql';
 
 export interface Checked {
   rows: number;
+  /** rows that have an area */
+  located: number;
   areas: string[];
+  /** distinct texts of the column that names the wave, null among them where it is empty; [] when there is none */
+  waves: (string | null)[];
   checks: IntakeReport['checks'];
 }
 
@@ -30,9 +34,16 @@ export async function checks(
     const broken = `FILTER (WHERE ${predicateSql(condition, types)})`;
     return [`count(*) ${broken} AS n${index}`, `min(line__) ${broken} AS l${index}`];
   });
-  const areas = `list(DISTINCT CAST(${identifier(table.area)} AS VARCHAR)) AS areas`;
-  const [row] = rows<Record<string, number | string[] | null>>(
-    await engine.query(`SELECT ${['count(*) AS rows', areas, ...counts].join(', ')} FROM ${identifier(name)}`, signal)
+  const area = identifier(table.area);
+  const wave = table.wave !== null && types.has(table.wave) ? identifier(table.wave) : null;
+  const overview = [
+    'count(*) AS rows',
+    `count(${area}) AS located`,
+    `list(DISTINCT CAST(${area} AS VARCHAR)) AS areas`,
+    `${wave === null ? 'NULL' : `list(DISTINCT CAST(${wave} AS VARCHAR))`} AS waves`
+  ];
+  const [row] = rows<Record<string, number | (string | null)[] | null>>(
+    await engine.query(`SELECT ${[...overview, ...counts].join(', ')} FROM ${identifier(name)}`, signal)
   );
   const broken = rules.map(({ id, severity }, index) => ({
     rule: id,
@@ -42,7 +53,9 @@ export async function checks(
   }));
   return {
     rows: Number(row!.rows),
-    areas: [...((row!.areas as string[] | null) ?? [])].sort(),
+    located: Number(row!.located),
+    areas: ((row!.areas as (string | null)[] | null) ?? []).filter((code) => code !== null).sort(),
+    waves: (row!.waves as (string | null)[] | null) ?? [],
     checks: broken.filter(({ count }) => count > 0)
   };
 }

@@ -6,7 +6,7 @@ export interface StoredTable {
   /** name in the engine, ready for `identifier()`: `unit_3f2a…` */
   name: string;
   rows: number;
-  /** questions that it has a column for */
+  /** questions that it has a column for, and `<question>__missing` where a column says why answers are missing */
   columns: string[];
   /** codes of the areas that have at least one row */
   areas: string[];
