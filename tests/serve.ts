@@ -7,16 +7,22 @@ import sirv from 'sirv';
 
 export const subPath = '/a/b/';
 
-/** @param port 0 for any free one */
-export async function serve(folder: string, port: number): Promise<{ port: number; server: Server }> {
-  const files = sirv(folder, { brotli: true, gzip: true, etag: true });
+/**
+ * @param folders by the path that each is served from, which begins and ends with a slash
+ * @param port 0 for any free one
+ */
+export async function serve(folders: Record<string, string>, port: number): Promise<{ port: number; server: Server }> {
+  const mounted = Object.entries(folders).map(
+    ([path, folder]) => [path, sirv(folder, { brotli: true, gzip: true, etag: true })] as const
+  );
   const server = createServer((request, response) => {
     const url = request.url ?? '/';
-    if (!url.startsWith(subPath)) {
+    const [path, files] = mounted.find(([start]) => url.startsWith(start)) ?? [];
+    if (!path || !files) {
       response.writeHead(404).end();
       return;
     }
-    request.url = url.slice(subPath.length - 1);
+    request.url = url.slice(path.length - 1);
     files(request, response);
   });
   await new Promise<void>((listening, failed) => {
@@ -27,6 +33,6 @@ export async function serve(folder: string, port: number): Promise<{ port: numbe
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { port } = await serve(resolve('build'), Number(process.argv[2] ?? 4180));
+  const { port } = await serve({ [subPath]: resolve('build') }, Number(process.argv[2] ?? 4180));
   console.log(`http://127.0.0.1:${port}${subPath}`);
 }

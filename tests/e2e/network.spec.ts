@@ -1,6 +1,9 @@
 import { expect, test, watch } from './test';
 
-test('the page opens from a sub-path on plain http, without the APIs of a secure context', async ({ page, baseURL }) => {
+test('the page opens from a sub-path on plain http, without the APIs of a secure context', async ({
+  page,
+  baseURL
+}) => {
   await page.goto('');
   expect(page.url()).toContain(baseURL);
   expect(await page.evaluate(() => [isSecureContext, 'serviceWorker' in navigator, 'clipboard' in navigator])).toEqual([

@@ -1,0 +1,174 @@
+import { chromium, type Page } from '@playwright/test';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { launchArguments } from '../browser';
+import { subPath } from '../serve';
+import { figure, median, round, unmeasured, type Figure } from './figure';
+import type { Files } from './page/main';
+
+const runs = 5;
+
+export interface Place {
+  browser: string;
+  /** http://host:port, without a slash at the end */
+  origin: string;
+  files: Files;
+}
+
+interface Start {
+  /** ms since the navigation began */
+  overview: number;
+  engineStart: number;
+  engineReady: number;
+  /** ms of the longest task of the main thread, and of the longest silence of a timer that asks to run every 4 ms */
+  longest: number;
+  silence: number;
+  scripts: string[];
+}
+
+/** The cold start of the app beside a bare start of its engine, in turn, each in a browser of its own with an empty profile. */
+export async function coldStart(place: Place): Promise<Figure[]> {
+  const starts: Start[] = [];
+  const bare: number[] = [];
+  try {
+    for (let run = 0; run <= runs; run += 1) {
+      const engine = await freshPage(place, (page) => bareStart(page, place));
+      const start = await freshPage(place, (page) => appStart(page, place));
+      // the first pair fills the disk's cache and is not counted
+      if (run > 0) {
+        bare.push(engine);
+        starts.push(start);
+      }
+    }
+  } catch (error) {
+    return [
+      unmeasured('cold start / engine start', 'ratio', 2, error),
+      unmeasured('JavaScript before the first figure, gzip', 'kB', 250, error),
+      unmeasured('longest block of the main thread while the demo loads', 'ms', 100, error)
+    ];
+  }
+  return [startFigure(starts, bare), scriptFigure(starts[0]!, place), blockFigure(starts)];
+}
+
+function startFigure(starts: Start[], bare: number[]): Figure {
+  return figure({
+    name: 'cold start / engine start',
+    value: median(starts.map(({ overview }) => overview)) / median(bare),
+    unit: 'ratio',
+    limit: 2,
+    how:
+      `median of ${runs} cold starts of the app, from navigation to the mark "overview", over the median of ${runs} bare starts of ` +
+      'DuckDB-WASM (new Worker until instantiate() is done, same wasm and worker files, same server), in turn, each in a new browser with an empty profile',
+    parts: {
+      overviewMs: starts.map(({ overview }) => round(overview)),
+      bareEngineMs: bare.map(round),
+      engineStartMs: starts.map(({ engineStart }) => round(engineStart)),
+      engineReadyMs: starts.map(({ engineReady }) => round(engineReady))
+    }
+  });
+}
+
+function scriptFigure({ scripts }: Start, { files }: Place): Figure {
+  const kilobytes = (path: string) => statSync(join('build', `${path}.gz`)).size / 1000;
+  const worker = kilobytes(files.worker.slice(subPath.length));
+  const page = scripts.reduce((sum, path) => sum + kilobytes(path), 0);
+  return figure({
+    name: 'JavaScript before the first figure, gzip',
+    value: page + worker,
+    unit: 'kB',
+    limit: 250,
+    how: `the gzip twins (level 9) of all ${scripts.length} scripts that the page asked for before the mark "overview", and of the engine's worker script`,
+    parts: { page: round(page), worker: round(worker), sum: round(page + worker), scripts: scripts.length }
+  });
+}
+
+function blockFigure(starts: Start[]): Figure {
+  const longest = starts.map(({ longest }) => longest);
+  return figure({
+    name: 'longest block of the main thread while the demo loads',
+    value: median(longest),
+    unit: 'ms',
+    limit: 100,
+    how:
+      `the longest task of the main thread (Long Tasks API, which sees 50 ms and more; 0 is none) from navigation to half a second after ` +
+      `the mark "overview", at normal speed; median of ${runs} starts. worst: the longest of all. silence: longest gap of a 4 ms timer`,
+    parts: { longestMs: longest, worstMs: Math.max(...longest), silenceMs: starts.map(({ silence }) => round(silence)) }
+  });
+}
+
+async function freshPage<Result>({ browser }: Place, use: (page: Page) => Promise<Result>): Promise<Result> {
+  const fresh = await chromium.launch({ executablePath: browser, args: launchArguments });
+  try {
+    return await use(await fresh.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' }));
+  } finally {
+    await fresh.close();
+  }
+}
+
+async function bareStart(page: Page, { origin, files }: Place): Promise<number> {
+  await page.goto(`${origin}/bench/`);
+  await page.waitForFunction(() => 'bench' in window);
+  return page.evaluate((files) => window.bench.instantiate(files), files);
+}
+
+async function appStart(page: Page, { origin }: Place): Promise<Start> {
+  const scripts = new Set<string>();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.endsWith('.js')) scripts.add(pathname.slice(subPath.length));
+  });
+  await page.addInitScript(watchMainThread);
+  await page.goto(origin + subPath);
+  await page
+    .waitForFunction(() => performance.getEntriesByName('overview').length > 0, null, { timeout: 60_000, polling: 50 })
+    .catch(() => {
+      throw new Error(
+        `no performance.mark('overview') within 60 s of opening ${origin}${subPath}; errors of the page: ${errors.join(' · ') || 'none'}`
+      );
+    });
+  const before = [...scripts];
+  await page.waitForTimeout(500);
+  const measured = await page.evaluate(() => {
+    const at = (name: string) => performance.getEntriesByName(name)[0]?.startTime ?? NaN;
+    return {
+      overview: at('overview'),
+      engineStart: at('engine-start'),
+      engineReady: at('engine-ready'),
+      ...window.mainThread
+    };
+  });
+  return { ...measured, scripts: before.filter((path) => !path.includes('.worker.')) };
+}
+
+declare global {
+  interface Window {
+    mainThread: { longest: number; silence: number };
+  }
+}
+
+function watchMainThread(): void {
+  const seen = { longest: 0, silence: 0 };
+  window.mainThread = seen;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, duration);
+  }).observe({ type: 'longtask', buffered: true });
+  let last = performance.now();
+  setInterval(() => {
+    const now = performance.now();
+    seen.silence = Math.max(seen.silence, now - last);
+    last = now;
+  }, 4);
+}
+
+/** The engine's files as the build names them, seen from the server's root. */
+export function engineFiles(): Files {
+  const names = readdirSync('build/_app/immutable/assets');
+  const url = (pattern: RegExp) => {
+    const name = names.find((candidate) => pattern.test(candidate));
+    if (!name) throw new Error(`no file like ${pattern} in build/_app/immutable/assets`);
+    return `${subPath}_app/immutable/assets/${name}`;
+  };
+  return { wasm: url(/^duckdb-eh.*\.wasm$/), worker: url(/^duckdb-browser-eh\.worker.*\.js$/) };
+}

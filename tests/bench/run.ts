@@ -1,0 +1,58 @@
+/** `npm run bench`: builds, serves and times the app in a real browser, and writes tests/bench/results.json. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, release, totalmem } from 'node:os';
+import { findBrowser, host } from '../browser';
+import { serve, subPath } from '../serve';
+import { coldStart, engineFiles } from './coldStart';
+import { buildPage } from './page/build';
+import { statements } from './statements';
+import { manyUnits } from './units';
+
+const folder = 'test-results/bench';
+const results = 'tests/bench/results.json';
+
+if (!process.argv.includes('--no-build')) {
+  const { status } = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
+    stdio: 'inherit'
+  });
+  if (status !== 0) throw new Error('vite build failed, so there is nothing to time');
+}
+await buildPage(folder);
+// before the server starts, which lists its files once
+writeFileSync(`${folder}/unit.csv`, manyUnits());
+const browser = await findBrowser(console.log);
+console.log(`browser: ${browser.path}, version ${browser.version}`);
+const { port, server } = await serve({ [subPath]: 'build', '/bench/': folder }, 0);
+const place = { browser: browser.path, origin: `http://${host}:${port}`, files: engineFiles() };
+
+const figures = [...(await coldStart(place)), await statements(place, folder)];
+server.close();
+
+const version = (name: string) =>
+  (JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')) as { version: string }).version;
+const report = {
+  date: new Date().toISOString(),
+  machine: {
+    processor: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    memoryGB: Math.round(totalmem() / 2 ** 30),
+    system: `${process.platform} ${release()} ${process.arch}`
+  },
+  versions: {
+    node: process.version,
+    browser: browser.version,
+    'duckdb-wasm': version('@duckdb/duckdb-wasm'),
+    'node-api': version('@duckdb/node-api')
+  },
+  figures
+};
+writeFileSync(results, `${JSON.stringify(report, null, 2)}\n`);
+
+console.log('');
+for (const { name, value, unit, limit, passed, how } of figures) {
+  console.log(`${passed ? 'within' : 'BEYOND'}  ${value ?? '–'} ${unit} of at most ${limit}: ${name}`);
+  if (value === null) console.log(`        ${how}`);
+}
+console.log(`written to ${results}`);
+process.exitCode = figures.every(({ passed }) => passed) ? 0 : 1;
