@@ -18,8 +18,6 @@ export interface Unit {
 
 export type UnitType = keyof typeof types;
 
-const seed = '2014-09-30';
-
 /** share of units, and the median and spread of their size in people */
 const types = {
   enterprise: { share: 0.7, median: 20, spread: 1.05 },
@@ -61,7 +59,7 @@ export const frame = (): Unit[] =>
 
 function unit(place: Place, number: number): Unit {
   const id = `U${place.code.slice(4)}${String(number).padStart(4, '0')}`;
-  const draw = drawer(`${seed}/${id}`);
+  const draw = drawer(id);
   const city = place.code === '4209SZ';
   const type = pick<UnitType>(city ? municipal : shares(types), draw('type'));
   const ownership = type === 'enterprise' ? pick(shares(ownerships), draw('ownership')) : null;

@@ -1,10 +1,13 @@
+/** Another seed is another demo. */
+const seed = '2014-09-30';
+
 /** Names a number in [0, 1). The same name under the same path is always the same number, whatever else was drawn. */
 export type Draw = (name: string) => number;
 
 export const drawer =
   (path: string): Draw =>
   (name) =>
-    uniform(`${path}/${name}`);
+    uniform(`${seed}/${path}/${name}`);
 
 /** FNV-1a over UTF-16 units, then the finaliser of MurmurHash3, as a fraction of 2³². */
 function uniform(name: string): number {
