@@ -32,7 +32,7 @@ export function holds(predicate: Predicate, row: Row): boolean | null {
   }
 }
 
-/** What a row adds to a sum; null when an answer that it needs is missing. @throws TypeError when a number's column holds text */
+/** What a row adds to a sum; null when an answer that it needs is missing; never -0. @throws TypeError when a number's column holds text */
 export function measure(expression: Expression, row: Row): number | null {
   switch (expression.type) {
     case 'number':
@@ -45,10 +45,10 @@ export function measure(expression: Expression, row: Row): number | null {
     case 'sum':
       return fold(expression.operands, row, (total, term) => total + term);
     case 'product':
-      return fold(expression.operands, row, (total, factor) => total * factor);
+      return fold(expression.operands, row, (total, factor) => total * factor + 0);
     case 'negative': {
       const inner = measure(expression.operand, row);
-      return inner === null ? null : -inner;
+      return inner === null ? null : 0 - inner;
     }
     case 'where': {
       const met = holds(expression.condition, row);
