@@ -1,0 +1,78 @@
+import type { Codebook, Rule } from '../codebook/codebook';
+import { formatNumber, text } from '../i18n/format';
+import { m } from '../paraglide/messages';
+import type { Problem, Reject } from './report';
+
+/** What is wrong with a file, where, and what to do, in the reader's language. Tables and columns get their labels from the codebook. */
+export function problemText({ code, detail }: Problem, codebook?: Codebook): string {
+  const number = (key: string) => Number(detail[key] ?? 0);
+  const table = (key: string) => tableLabel(String(detail[key] ?? ''), codebook);
+  switch (code) {
+    case 'empty':
+      return m.intake_problem_empty();
+    case 'headerOnly':
+      return m.intake_problem_header_only();
+    case 'binary':
+      if (detail.kind === 'workbook') return m.intake_problem_workbook();
+      return detail.kind === 'utf-16' ? m.intake_problem_utf16() : m.intake_problem_binary();
+    case 'unknownTable': {
+      const counts = { matched: formatNumber(number('matched')), columns: formatNumber(number('columns')) };
+      if (detail.nearest === undefined) return m.intake_problem_unknown_table(counts);
+      return m.intake_problem_unknown_table_nearest({ ...counts, nearest: table('nearest') });
+    }
+    case 'noAreaColumn': {
+      const column = columnLabel(String(detail.table ?? ''), String(detail.column ?? ''), codebook);
+      return m.intake_problem_no_area_column({ table: table('table'), column });
+    }
+    case 'unclosedQuote':
+      return m.intake_problem_unclosed_quote({ line: formatNumber(number('line')) });
+    case 'tooLarge':
+      return m.intake_problem_too_large({ size: megabytes(number('bytes')), limit: megabytes(number('limit')) });
+    case 'noUsableRow': {
+      const reason = rejectReasonText(detail.reason as Reject['reason']);
+      const line = formatNumber(number('line'));
+      return m.intake_problem_no_usable_row({ records: formatNumber(number('records')), line, reason });
+    }
+    case 'unreadable':
+      return m.intake_problem_unreadable({ reason: String(detail.reason ?? '') });
+  }
+}
+
+/** Why a record is in no table. */
+export function rejectText({ reason }: Reject): string {
+  return rejectReasonText(reason);
+}
+
+export function severityText(severity: Rule['severity']): string {
+  return severity === 'error' ? m.intake_severity_error() : m.intake_severity_warning();
+}
+
+function rejectReasonText(reason: Reject['reason']): string {
+  switch (reason) {
+    case 'tooFewFields':
+      return m.intake_reject_too_few_fields();
+    case 'tooManyFields':
+      return m.intake_reject_too_many_fields();
+    case 'unclosedQuote':
+      return m.intake_reject_unclosed_quote();
+    case 'unknownArea':
+      return m.intake_reject_unknown_area();
+    case 'noArea':
+      return m.intake_reject_no_area();
+    case 'unknownWave':
+      return m.intake_reject_unknown_wave();
+  }
+}
+
+const megabytes = (bytes: number): string => formatNumber(bytes / 1e6, bytes < 1e7 ? 1 : 0);
+
+function tableLabel(name: string, codebook?: Codebook): string {
+  const table = codebook?.tables.find((spec) => spec.name === name);
+  return table ? text(table.label) : name;
+}
+
+function columnLabel(table: string, name: string, codebook?: Codebook): string {
+  const spec = codebook?.tables.find((one) => one.name === table);
+  const question = spec?.questions.find((one) => one.name === name);
+  return question ? text(question.label) : name;
+}
