@@ -4,6 +4,7 @@ import { funnel } from './funnel';
 import { legend } from './legend';
 import { maps } from './maps';
 import { matrix } from './matrix';
+import { slide } from './slide';
 
 /** Every chart in every condition it must bear: shown at /gallery in dev, kept as SVG snapshots. */
-export const examples = [...bars, ...matrix, ...bullet, ...funnel, ...maps, ...legend];
+export const examples = [...bars, ...matrix, ...bullet, ...funnel, ...maps, ...legend, ...slide];

@@ -27,6 +27,9 @@ export interface Caption {
 export interface Captioned {
   codebook: Codebook;
   indicator: Indicator;
+  /** further indicators of the chart, and what it measures by them all */
+  others?: Indicator[];
+  measure?: string;
   wave: Wave;
   /** of that wave */
   estimates: Estimate[];
@@ -38,27 +41,47 @@ export interface Captioned {
   code: string;
 }
 
-/** The words under and over a chart of one indicator. */
-export function caption({ codebook, indicator, wave, estimates, title, filters, date, code }: Captioned): Caption {
-  const root = estimateOf(estimates, indicator, codebook.root);
-  const words = { label: text(indicator.label), wave: text(wave.label), date: formatDate(wave.referenceDate) };
-  const unit = text(indicator.unit);
+/** The words under and over a chart. */
+export function caption(view: Captioned): Caption {
+  const { codebook, indicator, others = [], estimates, title, filters, date, code } = view;
+  const indicators = [indicator, ...others];
+  const roots = indicators.map((one) => estimateOf(estimates, one, codebook.root));
+  const partial = roots.find((root) => root?.reported && root.reported.areas < root.reported.of)?.reported;
   return {
     title,
-    subtitle: unit ? m.slide_subtitle({ ...words, unit }) : m.slide_subtitle_without_unit(words),
-    definition: definitionText(codebook, indicator),
-    n: root ? sizeText(codebook, indicator, root) : null,
+    subtitle: subtitleText(view),
+    definition: others.length === 0 ? definitionText(codebook, indicator) : definitionsText(codebook, indicators),
+    n:
+      others.length > 0
+        ? sizesText(codebook, indicators, estimates)
+        : roots[0]
+          ? sizeText(codebook, indicator, roots[0])
+          : null,
     source: text(codebook.source),
     simulated: codebook.simulated,
     date: formatDate(date),
     notes: [
       filters.length > 0 ? m.slide_filtered({ filters: filters.join(m.slide_semicolon()) }) : '',
-      root?.reported && root.reported.areas < root.reported.of ? m.slide_reported(root.reported) : '',
+      partial && others.length === 0 ? m.slide_reported(partial) : '',
       apartText(codebook)
     ].filter((note) => note !== ''),
     code
   };
 }
+
+function subtitleText({ indicator, others = [], measure, wave }: Captioned): string {
+  const unit = text(indicator.unit);
+  const words = { wave: text(wave.label), date: formatDate(wave.referenceDate) };
+  if (others.length > 0) return m.slide_subtitle_without_unit({ ...words, label: measure ?? text(indicator.label) });
+  const label = text(indicator.label);
+  return unit ? m.slide_subtitle({ ...words, label, unit }) : m.slide_subtitle_without_unit({ ...words, label });
+}
+
+/** Each indicator's own 口径, behind its short name. */
+const definitionsText = (codebook: Codebook, indicators: Indicator[]): string =>
+  indicators
+    .map((one) => m.slide_named({ label: text(one.short), definition: definitionText(codebook, one) }))
+    .join(m.slide_semicolon());
 
 /** "已建会单位 ÷ 正常经营单位", with the base's name where the indicator has several. */
 export function definitionText(codebook: Codebook, indicator: Indicator): string {
@@ -77,6 +100,18 @@ export function sizeText(codebook: Codebook, indicator: Indicator, { n }: Estima
   const words = { n: formatCount(n), observation: text(table.observation) };
   if (table.design === 'census') return m.slide_census(words);
   return table.design === 'sample' ? m.slide_sample(words) : m.slide_aggregated(words);
+}
+
+/** The largest n of each table that the indicators are from. */
+function sizesText(codebook: Codebook, indicators: Indicator[], estimates: Estimate[]): string | null {
+  const largest = new Map<string, { indicator: Indicator; root: Estimate }>();
+  for (const indicator of indicators) {
+    const root = estimateOf(estimates, indicator, codebook.root);
+    if (root && (root.n ?? -1) > (largest.get(indicator.table)?.root.n ?? -1))
+      largest.set(indicator.table, { indicator, root });
+  }
+  const sizes = [...largest.values()].map(({ indicator, root }) => sizeText(codebook, indicator, root));
+  return sizes.length > 0 ? m.slide_at_most({ sizes: sizes.join(m.slide_semicolon()) }) : null;
 }
 
 /** Areas of the second and further kinds are ranked in lists of their own: which they are. */

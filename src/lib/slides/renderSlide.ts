@@ -2,12 +2,16 @@ import { flushSync, mount, unmount, type Snippet } from 'svelte';
 import type { Frame } from '../charts/frame';
 import type { Caption } from './caption';
 import Slide from './Slide.svelte';
-import { slideLayout } from './slideLayout';
+import { slideLayout, slideSize } from './slideLayout';
 import { standalone, type Standalone } from './standalone';
 
+/** px of the slide per px of the chart: as on screen on a page of half its size, and how far a low chart is drawn larger. */
+const USUAL = 2;
+const LARGEST = 2.5;
+
 /**
- * Draws a slide off screen and takes it out of the page. A chart that is higher than its room at twice the screen's size is
- * laid out in a larger frame and drawn smaller.
+ * Draws a slide off screen and takes it out of the page. A chart that is higher than its room is laid out in a larger frame and
+ * drawn smaller; one that leaves room empty is drawn larger.
  * @param chart the snippet that draws the chart on screen
  */
 export async function renderSlide(caption: Caption, chart: Snippet<[Frame]>): Promise<Standalone> {
@@ -16,14 +20,14 @@ export async function renderSlide(caption: Caption, chart: Snippet<[Frame]>): Pr
   host.style.cssText =
     'position:fixed;left:-10000px;top:0;width:1920px;height:1080px;overflow:hidden;visibility:hidden';
   document.body.append(host);
-  const room = slideLayout(caption).chart;
+  const room = slideLayout(caption).chart.height;
   try {
-    let scale = 2;
+    let scale = USUAL;
     for (let attempt = 0; ; attempt++) {
       const slide = mount(Slide, { target: host, props: { caption, chart, scale } });
       flushSync();
-      const fitting = scaleThatFits(host, room.height, room.width);
-      if (attempt === 4 || fitting >= scale) {
+      const fitting = Math.min(LARGEST, Math.floor((room / chartHeight(host)) * 1000) / 1000);
+      if (fitting === scale || (fitting > scale && attempt > 0) || attempt === 5) {
         const drawn = await standalone(host.querySelector('svg')!);
         await unmount(slide);
         return drawn;
@@ -36,10 +40,7 @@ export async function renderSlide(caption: Caption, chart: Snippet<[Frame]>): Pr
   }
 }
 
-/** px of the slide per px of the chart, by the size that the chart says it has. */
-function scaleThatFits(host: HTMLElement, height: number, width: number): number {
-  const chart = host.querySelector('[data-chart] > svg');
-  const own = { width: Number(chart?.getAttribute('width')), height: Number(chart?.getAttribute('height')) };
-  if (!(own.width > 0 && own.height > 0)) return 2;
-  return Math.min(2, Math.floor((height / own.height) * 1000) / 1000, width / own.width);
+/** px that the chart says it is high, in its own coordinates. */
+function chartHeight(host: HTMLElement): number {
+  return Number(host.querySelector('[data-chart] > svg')?.getAttribute('height')) || slideSize.height / USUAL;
 }

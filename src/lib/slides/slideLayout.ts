@@ -59,7 +59,7 @@ export function slideLayout(caption: Caption): SlideLayout {
   const bar = { x: left, y: top + 4, width: 10, height: y + 8 - top };
   const foot = footOf(caption);
   const chartTop = Math.round(y + 44);
-  const chart = { x: left, y: chartTop, width: right - left, height: foot.rule - 16 - chartTop };
+  const chart = { x: left, y: chartTop, width: right - left, height: foot.rule - 22 - chartTop };
   return { lines: [...lines, ...foot.lines], bar, badge, rule: foot.rule, chart };
 }
 
@@ -69,9 +69,9 @@ function badgeOf(text: string): SlideLayout['badge'] {
   return { x: right - width, y: top + 4, width, height: 46, text, size };
 }
 
-/** One line of 54 or 48 px, else two, ever smaller; below 34 px as many lines as it takes. */
+/** One line of at least 46 px, else two, ever smaller; below 34 px as many lines as it takes. */
 function titleOf(text: string, width: number): { lines: string[]; size: number } {
-  const one = fitted(text, width, [54, 48], 1, true);
+  const one = fitted(text, width, [54, 50, 46], 1, true);
   const fit = one.lines.length === 1 ? one : fitted(text, width, [54, 48, 42, 38, 34], 2, true);
   return { ...fit, lines: wrapEvenly(text, width, fit.size, true) };
 }
@@ -96,7 +96,8 @@ function footOf(caption: Caption): { lines: SlideLine[]; rule: number } {
   ]
     .filter((part) => part !== '')
     .join(m.slide_bullet());
-  const definition = fitted(above, right - left, [24, 22, 20, 18], 2);
+  const oneLine = fitted(above, right - left, [24, 22], 1);
+  const definition = oneLine.lines.length === 1 ? oneLine : fitted(above, right - left, [24, 22, 20, 18], 2);
   const codeWidth = textWidth(caption.code, 20) + 40;
   const source = fitted(below, right - left - codeWidth, [24, 22, 20, 18], 1);
   const leading = 1.42;

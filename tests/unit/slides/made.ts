@@ -36,6 +36,7 @@ export const gap: Indicator = {
   target: 0.1,
   floor: 0.25,
   label: both('供需缺口', 'Need minus use'),
+  short: both('供需缺口', 'Unmet need'),
   unit: both('个百分点', 'pp')
 };
 

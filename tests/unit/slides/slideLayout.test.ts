@@ -3,7 +3,7 @@ import { textWidth } from '../../../src/lib/charts/textWidth';
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { caption, type Caption } from '../../../src/lib/slides/caption';
 import { slideLayout } from '../../../src/lib/slides/slideLayout';
-import { codebook, made, rate } from './made';
+import { codebook, gap, made, rate } from './made';
 
 const original = getLocale;
 afterEach(() => overwriteGetLocale(original));
@@ -47,6 +47,25 @@ describe('caption(view)', () => {
       'High-tech Zone: listed apart, not ranked with counties'
     ]);
   });
+});
+
+test('caption(view) of several indicators gives each its own definition and each table its largest n', () => {
+  overwriteGetLocale(() => 'zh-CN');
+  const several = caption({
+    codebook,
+    indicator: rate,
+    others: [gap],
+    measure: '地区与指标',
+    wave: codebook.waves[1]!,
+    estimates: [made(rate, 'all', 0.784, { n: 6318 }), made(gap, 'all', 0.2, { n: 6021 })],
+    title: '',
+    filters: [],
+    date: '2014-12-02',
+    code: ''
+  });
+  expect(several.subtitle).toBe('地区与指标，2014年（时点 2014年9月30日）');
+  expect(several.definition).toBe('建会率 = 已建会单位 ÷ 正常经营单位；供需缺口 = 已建会单位 ÷ 正常经营单位');
+  expect(several.n).toBe('各指标有效样本至多为：全数调查，有效 6,318 家单位；抽样调查，n = 6,021 名职工');
 });
 
 describe.each(['zh-CN', 'en'] as const)('slideLayout(caption) in %s', (locale) => {

@@ -1,0 +1,68 @@
+import type { Caption } from '../../src/lib/slides/caption';
+import { example, type Locale } from './example';
+import { areas, kinds, made, unionised } from './made';
+import SlideWithBars from './SlideWithBars.svelte';
+
+const rates = [0.863, 0.712, 0.664, 0.79, 0.821, 0.84, 0.773, 0.904, 0.731, null, 0.95];
+
+const captions: Record<Locale, Caption> = {
+  'zh-CN': {
+    title: '大悟县（66.4%）和孝昌县（71.2%）建会率最低，距目标合计还差 419 家',
+    subtitle: '建会率，%，2014年（时点 2014年9月30日）',
+    definition: '正常经营单位中已建会（单独建会、联合基层工会或工会联合会覆盖）的单位 ÷ 全部正常经营单位',
+    n: '全数调查，有效 6,318 家单位',
+    source: '孝感市基层工会大调研（模拟数据）',
+    simulated: true,
+    date: '2014年12月2日',
+    notes: ['11 个地区中 10 个已报送'],
+    code: 'K7F2-0931'
+  },
+  en: {
+    title: 'Unit coverage rate: lowest in Dawu (66.4%) and Xiaochang (71.2%), together 419 units short of the target',
+    subtitle: 'Unit coverage rate, %, 2014 (as of 30 September 2014)',
+    definition: 'operating units covered by a union (own union, joint union or federation) ÷ all operating units',
+    n: 'full count, 6,318 valid units',
+    source: 'Grassroots union survey of Xiaogan (simulated data)',
+    simulated: true,
+    date: '2 December 2014',
+    notes: ['10 of 11 areas reported'],
+    code: 'K7F2-0931'
+  }
+};
+
+const bars = (locale: Locale, count: number) => ({
+  areas: areas(locale).slice(0, count),
+  kinds: kinds(locale),
+  indicator: unionised(locale),
+  estimates: areas(locale).map(({ code }, i) => made(unionised(locale), code, rates[i]!)),
+  selected: ['a2', 'a3'],
+  wave: locale === 'en' ? '2014' : '2014年'
+});
+
+export const slide = [
+  example('slide', SlideWithBars, (locale) => ({ caption: captions[locale], scale: 1.7, bars: bars(locale, 11) })),
+  example('slide-real-data-short-title', SlideWithBars, (locale) => ({
+    caption: {
+      ...captions[locale],
+      title: captions[locale].title.split(/[，,] ?/)[0]!,
+      simulated: false,
+      notes: [],
+      source: locale === 'en' ? 'National Bureau of Statistics' : '国家统计局'
+    },
+    scale: 2,
+    bars: bars(locale, 7)
+  })),
+  example('slide-words-too-many', SlideWithBars, (locale) => ({
+    caption: {
+      ...captions[locale],
+      title: Array(4)
+        .fill(captions[locale].title)
+        .join(locale === 'en' ? '; ' : '；'),
+      definition: Array(4)
+        .fill(captions[locale].definition)
+        .join(locale === 'en' ? '; ' : '；')
+    },
+    scale: 1.9,
+    bars: bars(locale, 7)
+  }))
+];
