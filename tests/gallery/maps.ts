@@ -1,5 +1,5 @@
 import type { FeatureCollection } from 'geojson';
-import { matchBoundary } from '../../src/lib/charts/choropleth/boundary';
+import { matchBoundary } from '../../src/lib/charts/choropleth/matchBoundary';
 import Choropleth from '../../src/lib/charts/choropleth/Choropleth.svelte';
 import Tiles from '../../src/lib/charts/tiles/Tiles.svelte';
 import { example } from './example';

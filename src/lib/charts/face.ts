@@ -36,7 +36,7 @@ export const looks: Record<Face, Look> = {
   reached: {
     ink: '#1f6458',
     paper: '#dcefe9',
-    ground: '#d6ebe4',
+    ground: '#dcefe9',
     groundInk: '#1f6458',
     character: '✓',
     sign: 'M-4.2 .2-1.4 3.2 4.2-3.6'
@@ -44,12 +44,12 @@ export const looks: Record<Face, Look> = {
   near: {
     ink: '#845308',
     paper: '#f8ead0',
-    ground: '#eccb86',
+    ground: '#f2d697',
     groundInk: '#5c3803',
     character: '△',
     sign: 'M0-3.9 4.3 3.5-4.3 3.5Z'
   },
-  below: { ink: '#8f2b1e', paper: '#f6dcd6', ground: '#b4523f', groundInk: '#ffffff', character: '✕', sign: cross },
+  below: { ink: '#8f2b1e', paper: '#f6dcd6', ground: '#dc9f92', groundInk: '#5f180d', character: '✕', sign: cross },
   plain: { ink: theme.ink, paper: '#e8edf3', ground: '#e8edf3', groundInk: theme.ink, character: '', sign: '' },
   unreliable: {
     ink: theme.ink3,
@@ -79,7 +79,7 @@ export const looks: Record<Face, Look> = {
     ink: theme.ink2,
     paper: theme.hatchPaper,
     ground: theme.hatchPaper,
-    groundInk: theme.ink2,
+    groundInk: theme.ink,
     character: '▨',
     sign: ''
   },

@@ -1,4 +1,12 @@
-import { geoConicEqualArea, geoMercator, geoPath, geoStream, type GeoProjection } from 'd3';
+import {
+  geoConicEqualArea,
+  geoIdentity,
+  geoMercator,
+  geoPath,
+  geoStream,
+  type GeoIdentityTransform,
+  type GeoProjection
+} from 'd3';
 import type { FeatureCollection } from 'geojson';
 import type { Estimate } from '../../estimates/estimates';
 import { formatValue } from '../../i18n/format';
@@ -6,11 +14,11 @@ import { m } from '../../paraglide/messages';
 import { classesOf, groundOf, type Classes } from '../classes';
 import { faceOf, faceWords, looks, type Face } from '../face';
 import type { Frame } from '../frame';
-import { sentence } from '../sentence';
+import { sentence, valueWords } from '../sentence';
 import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
 import { textWidth, wrapText } from '../textWidth';
 import { theme } from '../theme';
-import type { BoundaryMatch, Shape } from './boundary';
+import type { BoundaryMatch, Shape } from './matchBoundary';
 import { labelPlace, type Place, type Ring } from './labelPlace';
 
 export interface ChoroplethSubject {
@@ -76,13 +84,12 @@ export function choroplethLayout(subject: ChoroplethSubject, frame: Frame): Chor
     const ground = groundOf(estimate, classes);
     const place = labelPlace(ringsOf(path, shape));
     const value = estimate?.value == null ? '' : formatValue(estimate.value, indicator.format);
-    const height = path.bounds(shape)[1][1] - path.bounds(shape)[0][1];
     return {
       area,
       face,
       path: path(shape) ?? '',
       ...ground,
-      label: place && labelIn(place, height, area.label, value, face),
+      label: place && labelIn(place, area.label, value, face),
       sentence: sentence(area, indicator, estimate),
       selected: selected.includes(area.code)
     };
@@ -90,13 +97,7 @@ export function choroplethLayout(subject: ChoroplethSubject, frame: Frame): Chor
 }
 
 /** Name and value where both fit, else value and sign, else the sign, else nothing: the title still says all. */
-function labelIn(
-  { x, y, width }: Place,
-  height: number,
-  name: string,
-  value: string,
-  face: Face
-): PlacedShape['label'] {
+function labelIn({ x, y, width, height }: Place, name: string, value: string, face: Face): PlacedShape['label'] {
   const size = textWidth(value, theme.size.label);
   const signed = looks[face].sign !== '';
   const whole = size + (signed && value ? 14 : 0);
@@ -107,30 +108,28 @@ function labelIn(
   return { x, y, name: named ? name : '', value: fits ? value : '', signX, textX: x + (whole - size) / 2 };
 }
 
-/** Equal areas by a cone through the boundary's own latitudes; Mercator where these straddle the equator. */
-function projectionOf(shapes: Shape[], width: number, height: number): GeoProjection {
+/** Equal areas by a cone through the boundary's own latitudes; Mercator where these straddle the equator; flat where they are no degrees. */
+function projectionOf(shapes: Shape[], width: number, height: number): GeoProjection | GeoIdentityTransform {
   const boundary: FeatureCollection = { type: 'FeatureCollection', features: shapes };
   const [[west, south], [east, north]] = extent(boundary);
-  const upright = Math.abs(north + south) > 10;
-  const projection = upright
-    ? geoConicEqualArea().parallels([south + (north - south) / 6, north - (north - south) / 6])
-    : geoMercator();
-  const middle = (west + (east < west ? east + 360 : east)) / 2;
   const margin = 4;
-  return projection.rotate([-middle, 0]).fitExtent(
-    [
-      [margin, margin],
-      [width - margin, height - margin]
-    ],
-    boundary
-  );
+  const room: [[number, number], [number, number]] = [
+    [margin, margin],
+    [width - margin, height - margin]
+  ];
+  if (Math.abs(north) > 90 || Math.abs(south) > 90) return geoIdentity().reflectY(true).fitExtent(room, boundary);
+  const projection =
+    Math.abs(north + south) > 10
+      ? geoConicEqualArea().parallels([south + (north - south) / 6, north - (north - south) / 6])
+      : geoMercator();
+  return projection.rotate([-(west + east) / 2, 0]).fitExtent(room, boundary);
 }
 
 /** Bounding box in degrees, by the points themselves: a file's own bbox may be missing or wrong. */
 function extent(boundary: FeatureCollection): [[number, number], [number, number]] {
   const box: [[number, number], [number, number]] = [
-    [180, 90],
-    [-180, -90]
+    [Infinity, Infinity],
+    [-Infinity, -Infinity]
   ];
   const nothing = () => undefined;
   geoStream(boundary, {
@@ -166,8 +165,8 @@ function matchNotes(subject: ChoroplethSubject, estimateOf: (area: AreaMark) => 
     const shown = areasWithoutShape.slice(0, 12).map((area) => {
       const estimate = estimateOf(area);
       const face = faceOf(estimate);
-      const value = estimate?.value == null ? faceWords[face]() : formatValue(estimate.value, subject.indicator.format);
-      return `${area.label} ${value}${estimate?.value == null ? '' : looks[face].character}`;
+      const value = estimate?.value == null ? '' : valueWords(estimate.value, subject.indicator);
+      return [area.label, value, faceWords[face]()].filter((word) => word).join(' ');
     });
     const more = areasWithoutShape.length > 12 ? '…' : '';
     notes.push(m.chart_without_shape({ count: areasWithoutShape.length, areas: shown.join(m.chart_comma()) + more }));

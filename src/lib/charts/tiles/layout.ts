@@ -5,7 +5,7 @@ import { faceOf, looks, type Face } from '../face';
 import type { Frame } from '../frame';
 import { sentence } from '../sentence';
 import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
-import { textWidth, truncate } from '../textWidth';
+import { textWidth, truncate, wrapText } from '../textWidth';
 import { theme } from '../theme';
 
 export interface TilesSubject {
@@ -23,7 +23,8 @@ export interface Tile {
   y: number;
   fill: string;
   ink: string;
-  name: string;
+  /** in one or two lines */
+  name: string[];
   value: string;
   signX: number;
   textX: number;
@@ -63,8 +64,9 @@ export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
 
   const width = Math.min(112, (frame.width + gap) / columns - gap);
   const free = (frame.height + gap) / Math.max(1, lines) - gap;
-  const height = width < 44 ? width : Math.max(54, Math.min(80, free));
   const nameSize = width < 44 ? 0 : theme.size.label;
+  const long = areas.some((area) => textWidth(area.label, nameSize) > width - 6);
+  const height = width < 44 ? width : Math.max(long ? 66 : 54, Math.min(80, free));
   const tiles = [
     ...placed.map((area) => tile(area, area.column!, area.row!)),
     ...others.map((area, i) => tile(area, i % columns, (rows > 0 ? rows + 0.4 : 0) + Math.floor(i / columns)))
@@ -98,7 +100,7 @@ export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
       y: row * (height + gap) + 1,
       fill: tone.fill,
       ink: tone.ink,
-      name: nameSize === 0 ? '' : truncate(area.label, nameSize, width - 6),
+      name: nameSize === 0 ? [] : nameLines(area.label, nameSize, width - 6),
       value,
       signX: signed ? x + width / 2 - size / 2 - 3 : x + width / 2,
       textX: x + width / 2 + (signed ? 7 : 0),
@@ -106,4 +108,11 @@ export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
       selected: selected.includes(area.code)
     };
   }
+}
+
+/** A name in at most two lines, the second cut where need be. */
+function nameLines(name: string, size: number, width: number): string[] {
+  const [first, ...rest] = wrapText(name, size, width);
+  if (first === undefined || rest.length === 0) return [truncate(name, size, width)];
+  return [truncate(first, size, width), truncate(name.slice(name.indexOf(first) + first.length).trim(), size, width)];
 }

@@ -12,12 +12,6 @@ export interface BoundaryMatch {
   areasWithoutShape: AreaMark[];
 }
 
-/** Whether a parsed file can be drawn: a GeoJSON FeatureCollection with at least one polygon. */
-export function isBoundary(file: unknown): file is FeatureCollection {
-  if (typeof file !== 'object' || file === null || !('features' in file) || !Array.isArray(file.features)) return false;
-  return file.features.some((one: unknown) => isShape(one));
-}
-
 /** Finds the property whose values are most area codes (adcode, code, id, geoid before others) and joins by it. */
 export function matchBoundary(collection: FeatureCollection, areas: readonly AreaMark[]): BoundaryMatch {
   const shapes = collection.features.filter(isShape).map(wound);
@@ -53,11 +47,19 @@ function codeOf(shape: Shape, property: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
-function isShape(file: unknown): file is Shape {
-  if (typeof file !== 'object' || file === null || !('geometry' in file)) return false;
-  const geometry = file.geometry as Geometry | null;
-  return (geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon') && Array.isArray(geometry.coordinates);
+function isShape(feature: unknown): feature is Shape {
+  if (typeof feature !== 'object' || feature === null || !('geometry' in feature)) return false;
+  const geometry = feature.geometry as Geometry | null;
+  if (geometry?.type === 'Polygon') return isPolygon(geometry.coordinates);
+  return (
+    geometry?.type === 'MultiPolygon' && Array.isArray(geometry.coordinates) && geometry.coordinates.every(isPolygon)
+  );
 }
+
+const isPolygon = (rings: unknown): boolean => Array.isArray(rings) && rings.length > 0 && rings.every(isRing);
+const isRing = (ring: unknown): boolean => Array.isArray(ring) && ring.length > 3 && ring.every(isPoint);
+const isPoint = (point: unknown): boolean =>
+  Array.isArray(point) && Number.isFinite(point[0]) && Number.isFinite(point[1]);
 
 /** d3 takes a polygon by the side its ring turns to; GeoJSON's rule is the opposite. One that covers more than half the globe is turned. */
 function wound(shape: Shape): Shape {

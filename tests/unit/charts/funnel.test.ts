@@ -1,0 +1,78 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { bulletLayout } from '../../../src/lib/charts/bullet/layout';
+import { funnelLayout, type FunnelSubject } from '../../../src/lib/charts/funnel/layout';
+import { funnelTable } from '../../../src/lib/charts/funnel/table';
+import { facesIn, legendLayout } from '../../../src/lib/charts/legend/layout';
+import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
+import { areas, everyState, kinds, made, rate, unionised } from '../../gallery/made';
+
+beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
+
+const steps = ['建会', '建制', '建家'].map((label) => ({
+  indicator: rate('zh-CN', label, 'work', label, label),
+  label
+}));
+const subject = (values: (number | null)[]): FunnelSubject => ({
+  steps,
+  areas: areas('zh-CN').slice(0, 1),
+  kinds: kinds('zh-CN'),
+  estimates: steps.map(({ indicator }, i) => made(indicator, 'a1', values[i]!))
+});
+const drop = (values: (number | null)[]) => funnelLayout(subject(values), { width: 400, height: 0 }).groups[0]!.drop;
+
+describe('funnelLayout(subject, frame)', () => {
+  test.each([
+    ['names the step after which most is lost', [0.86, 0.59, 0.44], '建会后 −27'],
+    ['also when that is a later one', [0.86, 0.81, 0.44], '建制后 −37'],
+    ['subtracts what is shown: 87 − 59', [0.866, 0.594, 0.5], '建会后 −28'],
+    ['says nothing when nothing is lost', [0.5, 0.5, 0.5], ''],
+    ['does not guess over a step that was not reported', [0.9, null, 0.2], '']
+  ])('%s', (_, values, words) => {
+    expect(drop(values)).toBe(words);
+  });
+
+  test('draws heights in proportion and keeps every area', () => {
+    const [first, , last] = funnelLayout(subject([0.8, 0.6, 0.4]), { width: 400, height: 0 }).groups[0]!.columns;
+    expect(first!.height).toBeCloseTo(2 * last!.height);
+    const all = funnelLayout({ ...subject([0.8, 0.6, 0.4]), areas: areas('zh-CN') }, { width: 400, height: 0 });
+    expect(all.groups).toHaveLength(11);
+    for (const group of all.groups) expect(group.x + group.width).toBeLessThanOrEqual(400);
+  });
+
+  test('funnelTable shows each n and the shared denominator', () => {
+    const { head, rows } = funnelTable(subject([0.5, 0.4, 0.3]));
+    expect(rows[0]![head.indexOf('分母')]).toBe('1,430');
+    expect(rows[0]![head.indexOf('建制 n')]).toBe('1,430');
+  });
+});
+
+describe('bulletLayout(subject, width)', () => {
+  test('places value, target and last wave on a scale from 0 to 100 with 4 px margins', () => {
+    const indicator = unionised('zh-CN');
+    const [area] = areas('zh-CN');
+    const layout = bulletLayout(
+      { area: area!, indicator, estimate: made(indicator, 'a1', 0.5), previous: made(indicator, 'a1', 0.25) },
+      208
+    );
+    expect(layout.bar).toEqual({ x: 4, width: 100 });
+    expect(layout.dot).toBe(54);
+    expect(layout.target).toBeCloseTo(188);
+  });
+});
+
+describe('legend', () => {
+  test('facesIn(estimates, areas, indicators) lists only the states that occur', () => {
+    const indicator = unionised('zh-CN');
+    expect(facesIn([made(indicator, 'a1', 0.95)], areas('zh-CN').slice(0, 2), [indicator])).toEqual([
+      'reached',
+      'notReported'
+    ]);
+    expect(facesIn(everyState(indicator), areas('zh-CN'), [indicator])).toHaveLength(8);
+  });
+
+  test('legendLayout(faces, width) breaks into lines that fit', () => {
+    const { items, height } = legendLayout(['reached', 'near', 'below', 'hidden'], 160);
+    expect(new Set(items.map((one) => one.y)).size).toBeGreaterThan(1);
+    expect(height).toBe(new Set(items.map((one) => one.y)).size * 20);
+  });
+});
