@@ -6,6 +6,8 @@ import { demoFiles } from '../data/demo/demo';
 import type { Question } from '../src/lib/codebook/codebook';
 import { holds, type Row } from '../src/lib/codebook/holds';
 import type { Label } from '../src/lib/i18n/label';
+import { load } from '../src/lib/tables/load';
+import { nativeEngine } from './nativeEngine';
 import { codebookOf, packOf, recordsOf, rowsOf, surveys, valueOf } from './pack';
 
 const languages = ['zh', 'en'];
@@ -154,6 +156,17 @@ describe('the survey of Xiaogan', () => {
       .filter(([path]) => /^waves\/.*\.csv$/.test(path))
       .map(([path, text]) => [path, hash(text)]);
     expect(Object.fromEntries(made)).toEqual(Object.fromEntries(committed));
+  }, 60_000);
+
+  test('load(demo) makes a row of every record, and understands every answer', async () => {
+    const sources = [...pack]
+      .filter(([path]) => /^waves\/.*\.csv$/.test(path))
+      .map(([path, text]) => ({ file: new Blob([text]), name: path, wave: path.split('/')[1]! }));
+    const engine = await nativeEngine();
+    const loaded = await load(engine, codebook, sources);
+    await engine.close();
+    const found = loaded.map(({ report }) => [report.file, report.rows, report.notUnderstood, report.unknown]);
+    expect(found).toEqual(sources.map(({ name }) => [name, recordsOf(pack.get(name)!).length, [], []]));
   }, 60_000);
 
   test('the demo has about 8,000 units, 6,000 workers, 1,200 cadres and 11 register rows a wave', () => {
