@@ -17,7 +17,7 @@ export function readCoverage(entry: Entry, indicators: Map<string, Indicator>): 
   return { ...readNamed(entry), headline: entry.get('headline').reference(indicators), supporting };
 }
 
-/** A filter needs a column with codes, or yes and no, in at least one table. */
+/** A filter needs a column with a list of choices in at least one table. */
 export function readFilter(entry: Entry, tables: Map<string, Question[]>): Filter {
   entry.allow(['name', 'label', 'columns']);
   const columns = entry
@@ -27,9 +27,8 @@ export function readFilter(entry: Entry, tables: Map<string, Question[]>): Filte
       const questions = refer(place, table, tables) ? tables.get(table)! : null;
       if (questions === null) return [];
       const name = place.reference(new Map(questions.map((question) => [question.name, question])));
-      const type = questions.find((question) => question.name === name)?.type;
-      if (type && !['select_one', 'boolean'].includes(type))
-        place.fault(m.codebook_type_wanted({ name, type: 'select_one, boolean' }));
+      const question = questions.find((one) => one.name === name);
+      if (question?.list === null) place.fault(m.codebook_filter_list({ name }));
       return [[table, name]];
     });
   if (columns.length === 0) entry.get('columns').fault(m.codebook_required());

@@ -3,7 +3,7 @@ import type { Area, Indicator, Target } from './codebook';
 import { Once } from './names';
 import type { Pack } from './Pack';
 
-/** targets.csv: targets of one area and wave, in the scale of the indicator's value. */
+/** targets.csv: targets of one area and wave (every wave when the period is empty), in the scale of the indicator's value. */
 export function readTargets(pack: Pack, indicators: Map<string, Indicator>, areas: Area[]): Target[] {
   const codes = new Set(areas.map(({ code }) => code));
   const columns = { required: ['indicator', 'area', 'period', 'value'], optional: [], labels: [] };
@@ -11,7 +11,7 @@ export function readTargets(pack: Pack, indicators: Map<string, Indicator>, area
   return pack.sheet('targets.csv', columns, true).flatMap((line) => {
     const indicator = line.reference('indicator', indicators);
     const area = line.reference('area', codes);
-    const period = line.required('period');
+    const period = line.text('period');
     once.check(line.at('indicator'), [indicator, area, period], line.where);
     const value = line.number('value', indicators.get(indicator)?.format === 'number' ? 0 : -2);
     if (line.text('value') === '') line.fault('value', m.codebook_required());

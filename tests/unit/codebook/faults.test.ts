@@ -202,7 +202,7 @@ test.each<[what: string, file: string, from: string, to: string, row: number, co
     'nearest is "sector"'
   ],
   ['an unknown filter table', S, '"unit": "sector"', '"units": "sector"', 0, 'filters[0].columns.units', 'unit'],
-  ['a filter by a number', S, '"unit": "sector"', '"unit": "staff"', 0, 'filters[0].columns.unit', 'select_one'],
+  ['a filter by a number', S, '"unit": "sector"', '"unit": "staff"', 0, 'filters[0].columns.unit', 'list of choices'],
   [
     'an unknown funnel step',
     S,
