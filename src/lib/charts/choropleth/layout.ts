@@ -82,12 +82,13 @@ export function choroplethLayout(subject: ChoroplethSubject, frame: Frame): Chor
     const estimate = find(indicator.id, area.code);
     const face = faceOf(estimate);
     const ground = groundOf(estimate, classes);
-    const place = labelPlace(ringsOf(path, shape));
+    const drawing = path(shape) ?? '';
+    const place = labelPlace(ringsOf(drawing));
     const value = estimate?.value == null ? '' : formatValue(estimate.value, indicator.format);
     return {
       area,
       face,
-      path: path(shape) ?? '',
+      path: drawing,
       ...ground,
       label: place && labelIn(place, area.label, value, face),
       sentence: sentence(area, indicator, estimate),
@@ -103,7 +104,7 @@ function labelIn({ x, y, width, height }: Place, name: string, value: string, fa
   const whole = size + (signed && value ? 14 : 0);
   const fits = value !== '' && whole <= width - 2 && height >= 16;
   const named = textWidth(name, theme.size.label) <= width - 4 && height >= 34 && (fits || value === '');
-  const signX = !signed || width < 9 || height < 9 ? null : fits ? x - whole / 2 + 5 : x;
+  const signX = !signed || width < 9 || height < 8 ? null : fits ? x - whole / 2 + 5 : x;
   if (!fits && !named && signX === null) return null;
   return { x, y, name: named ? name : '', value: fits ? value : '', signX, textX: x + (whole - size) / 2 };
 }
@@ -145,9 +146,9 @@ function extent(boundary: FeatureCollection): [[number, number], [number, number
   return box;
 }
 
-/** The rings of a shape in px, as the path draws them. */
-function ringsOf(path: ReturnType<typeof geoPath>, shape: Shape): Ring[] {
-  return (path(shape) ?? '')
+/** The rings of a shape in px, from the path that draws it. */
+function ringsOf(drawing: string): Ring[] {
+  return drawing
     .split('M')
     .slice(1)
     .map((part) =>
