@@ -29,6 +29,7 @@ export function parse(text: string, delimiter: Delimiter, firstLine: number): Pa
     let broken: number | null = null;
     Papa.parse<string[]>(rest, {
       delimiter,
+      fastMode: false,
       step: ({ data, errors, meta }, parser) => {
         const unclosed = errors.some(({ code }) => code === 'MissingQuotes');
         if (unclosed) {

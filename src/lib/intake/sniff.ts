@@ -25,7 +25,8 @@ export async function sniff(text: Blob): Promise<Shape | { problem: Problem }> {
   if (content.trim() === '') return { problem: { code: 'empty', detail: {} } };
 
   const delimiter = likeliest(content);
-  const { data, errors, meta } = Papa.parse<string[]>(content, { delimiter, preview: 1 });
+  // in PapaParse's fast mode the cursor is one record too far
+  const { data, errors, meta } = Papa.parse<string[]>(content, { delimiter, preview: 1, fastMode: false });
   if (errors.some(({ code }) => code === 'MissingQuotes')) {
     return { problem: { code: 'unclosedQuote', detail: { line: lines(blank) + 1 } } };
   }

@@ -1,0 +1,356 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { QueryError, type Engine } from '../../../src/lib/engine/engine';
+import { rows } from '../../../src/lib/engine/rows';
+import { identifier } from '../../../src/lib/engine/sql';
+import { append, drop } from '../../../src/lib/tables/append';
+import { load, type Loaded } from '../../../src/lib/tables/load';
+import type { StoredTable } from '../../../src/lib/tables/stored';
+import { nativeEngine } from '../../nativeEngine';
+import { fixture, survey } from './survey';
+
+let engine: Engine;
+
+beforeAll(async () => {
+  engine = await nativeEngine();
+});
+afterAll(() => engine.close());
+afterEach(async () => {
+  for (const name of await tableNames()) await engine.query(`DROP TABLE ${identifier(name)}`);
+});
+
+async function tableNames(): Promise<string[]> {
+  const found = await engine.query('SELECT table_name FROM duckdb_tables() ORDER BY table_name');
+  return rows<{ table_name: string }>(found).map((row) => row.table_name);
+}
+
+/** Loads one fixture; in every one, records = rows + rejects, and nothing but the stored tables is left in the engine. */
+async function loadFixture(name: string): Promise<Loaded> {
+  const [loaded] = await load(engine, survey, [fixture(name)]);
+  const { report, tables } = loaded!;
+  expect(report.rows + report.rejects).toBe(report.records);
+  expect(report.rejectSample).toHaveLength(report.rejects);
+  expect(tables.reduce((sum, table) => sum + table.rows, 0)).toBe(report.rows);
+  expect(await tableNames()).toEqual(tables.map((table) => table.name).sort());
+  return loaded!;
+}
+
+async function contents(stored: StoredTable, columns = '*'): Promise<Record<string, unknown>[]> {
+  return rows(await engine.query(`SELECT ${columns} FROM ${identifier(stored.name)} ORDER BY line__`));
+}
+
+const first = {
+  unit_id: 'u1',
+  district: '100001',
+  form: 'own',
+  staff: 120,
+  pay: 3500.5,
+  safe: 1,
+  services: '|legal|help|',
+  founded: '2001-05-09',
+  mood: 3
+};
+const plainColumns = 'unit_id, district, form, staff, pay, safe, services, CAST(founded AS VARCHAR) AS founded, mood';
+
+test.each(['clean.csv', 'bom.csv', 'semicolon.csv', 'tab.tsv'])(
+  'load(%s) stores every answer in its type',
+  async (name) => {
+    const { report, tables } = await loadFixture(name);
+    expect(report).toMatchObject({
+      table: 'unit',
+      waves: ['2014'],
+      records: 3,
+      rows: 3,
+      problem: null,
+      notUnderstood: []
+    });
+    expect(tables[0]).toMatchObject({ table: 'unit', wave: '2014', areas: ['100001', '100002'] });
+    const second = { unit_id: 'u2', district: '100002', form: 'joint', staff: 35, pay: 2800, safe: 0 };
+    const third = { unit_id: 'u3', district: '100001', form: 'none', staff: 8, pay: null, safe: 0 };
+    expect(await contents(tables[0]!, plainColumns)).toEqual([
+      first,
+      { ...second, services: '|help|', founded: '2010-11-30', mood: 1 },
+      { ...third, services: null, founded: null, mood: 2 }
+    ]);
+  }
+);
+
+test.each([
+  ['clean.csv', 'utf-8', ','],
+  ['bom.csv', 'utf-8-bom', ','],
+  ['gb18030.csv', 'gb18030', ','],
+  ['semicolon.csv', 'utf-8', ';'],
+  ['tab.tsv', 'utf-8', '\t']
+])('load(%s) reports encoding %s and delimiter %j', async (name, encoding, delimiter) => {
+  const { report } = await loadFixture(name);
+  expect(report).toMatchObject({ encoding, delimiter });
+});
+
+test('load(gb18030.csv) reads Chinese headers, labels and characters of four bytes', async () => {
+  const { report, tables } = await loadFixture('gb18030.csv');
+  expect(report).toMatchObject({ rows: 2, unknown: [], absent: [], notUnderstood: [] });
+  expect(await contents(tables[0]!, plainColumns)).toEqual([
+    { ...first, unit_id: '一厂' },
+    {
+      unit_id: '𠮷野家㐀店',
+      district: '100002',
+      form: 'joint',
+      staff: 35,
+      pay: 2800,
+      safe: 0,
+      services: '|help|',
+      founded: '2010-11-30',
+      mood: 1
+    }
+  ]);
+});
+
+test.each(['english.csv', 'aliases.csv'])('load(%s) matches headers and values by label and alias', async (name) => {
+  const { report, tables } = await loadFixture(name);
+  expect(report).toMatchObject({ rows: 1, unknown: [], absent: [], notUnderstood: [] });
+  const services = name === 'english.csv' ? '|legal|help|' : '|legal|';
+  expect(await contents(tables[0]!, plainColumns)).toEqual([{ ...first, services }]);
+});
+
+test('load(numbers.csv) reads thousands marks, full-width digits and 1.0, and no hexadecimal or nan', async () => {
+  const { report, tables } = await loadFixture('numbers.csv');
+  expect(await contents(tables[0]!, 'staff, pay, safe, mood')).toEqual([
+    { staff: 1234, pay: 12.5, safe: 1, mood: 3 },
+    { staff: 12, pay: 5, safe: 1, mood: 1 },
+    { staff: null, pay: null, safe: null, mood: 4 }
+  ]);
+  expect(report.notUnderstood.map(({ column, value, firstLine }) => [column, value, firstLine])).toEqual([
+    ['staff', '0x1F', 4],
+    ['pay', 'nan', 4],
+    ['safe', '2', 4]
+  ]);
+});
+
+test('load(missing.csv) keeps kinds of missing answers apart from blanks', async () => {
+  const { report, tables } = await loadFixture('missing.csv');
+  expect(report.notUnderstood).toEqual([]);
+  const columns =
+    'form, form__missing, staff, staff__missing, pay, safe, services, services__missing, mood, mood__missing';
+  expect(tables[0]!.columns).toEqual(expect.arrayContaining(['form__missing', 'staff__missing']));
+  expect(tables[0]!.columns).not.toContain('pay__missing');
+  const none = { form: null, form__missing: 'not_applicable', mood: null, mood__missing: 'not_applicable' };
+  expect(await contents(tables[0]!, columns)).toEqual([
+    {
+      ...none,
+      staff: null,
+      staff__missing: 'not_asked',
+      pay: null,
+      safe: null,
+      services: null,
+      services__missing: 'not_asked'
+    },
+    { ...none, staff: 1, staff__missing: null, pay: 2, safe: 1, services: '|help|', services__missing: null }
+  ]);
+});
+
+test('load(unknown_codes.csv) lists texts not understood with column, count and first line', async () => {
+  const { report, tables } = await loadFixture('unknown_codes.csv');
+  expect(report.notUnderstood).toEqual([
+    { column: 'form', value: '独立组建', count: 2, firstLine: 3 },
+    { column: 'staff', value: '12.5', count: 1, firstLine: 4 },
+    { column: 'safe', value: 'maybe', count: 1, firstLine: 4 },
+    { column: 'services', value: 'help;dance', count: 1, firstLine: 4 },
+    { column: 'founded', value: '2001-02-30', count: 1, firstLine: 4 }
+  ]);
+  expect(await contents(tables[0]!, 'form, staff, safe, services')).toEqual([
+    { form: 'own', staff: 1, safe: 1, services: null },
+    { form: null, staff: 2, safe: 0, services: null },
+    { form: null, staff: null, safe: null, services: null }
+  ]);
+});
+
+test('load(clean.csv) counts the rows that break a rule, with the first line', async () => {
+  const { report } = await loadFixture('unknown_codes.csv');
+  expect(report.checks).toEqual([{ rule: 'small_own', severity: 'warning', count: 1, firstLine: 2 }]);
+});
+
+test('load(areas.csv) lists rows of no, an unknown area and an unknown wave', async () => {
+  const { report, tables } = await loadFixture('areas.csv');
+  expect(report).toMatchObject({ records: 7, rows: 3, rejects: 4 });
+  expect(report.rejectSample.map(({ line, reason }) => [line, reason])).toEqual([
+    [5, 'noArea'],
+    [6, 'unknownArea'],
+    [7, 'unknownWave'],
+    [8, 'unknownWave']
+  ]);
+  expect(tables[0]!.areas).toEqual(['100001']);
+  expect(report.notUnderstood).toEqual([{ column: 'district', value: '北区', count: 1, firstLine: 6 }]);
+});
+
+test('load(ragged.csv) lists records with too few or too many fields', async () => {
+  const { report, tables } = await loadFixture('ragged.csv');
+  expect(report).toMatchObject({ records: 4, rows: 2, rejects: 2 });
+  expect(report.rejectSample).toEqual([
+    { line: 3, reason: 'tooFewFields', text: 'u2,2014,100002,joint' },
+    { line: 4, reason: 'tooManyFields', text: 'u3,2014,100001,none,3,,0,,,,extra,more' }
+  ]);
+  expect(await contents(tables[0]!, 'unit_id')).toEqual([{ unit_id: 'u1' }, { unit_id: 'u4' }]);
+});
+
+test('load(quoted_newline.csv) names lines of the file, not records', async () => {
+  const { report, tables } = await loadFixture('quoted_newline.csv');
+  expect(report).toMatchObject({ records: 3, rows: 2, rejects: 1 });
+  expect(await contents(tables[0]!, 'unit_id, line__')).toEqual([
+    { unit_id: 'u\n1', line__: 2 },
+    { unit_id: 'u2', line__: 5 }
+  ]);
+  expect(report.rejectSample).toMatchObject([{ line: 6, reason: 'unknownArea' }]);
+  expect(report.notUnderstood[0]).toMatchObject({ column: 'district', value: '?', firstLine: 6 });
+});
+
+test('load(unclosed_quote.csv) loses the line of the quote and no other', async () => {
+  const { report, tables } = await loadFixture('unclosed_quote.csv');
+  expect(report).toMatchObject({ records: 3, rows: 2, rejects: 1, problem: null });
+  expect(report.rejectSample).toEqual([{ line: 3, reason: 'unclosedQuote', text: 'u2,2014,"100002,joint,2,,0,,,' }]);
+  expect(await contents(tables[0]!, 'unit_id, line__')).toEqual([
+    { unit_id: 'u1', line__: 2 },
+    { unit_id: 'u3', line__: 4 }
+  ]);
+});
+
+test('load(two_waves.csv) makes a table for each wave', async () => {
+  const { report, tables } = await loadFixture('two_waves.csv');
+  expect(report.waves).toEqual(['2013', '2014']);
+  expect(tables.map(({ wave, rows }) => [wave, rows])).toEqual([
+    ['2013', 2],
+    ['2014', 1]
+  ]);
+});
+
+test('load(hostile.csv) keeps hostile headers and cells as text', async () => {
+  const { report, tables } = await loadFixture('hostile.csv');
+  expect(report.unknown).toEqual(['<img src=x onerror=alert(1)>', '__proto__', '"; DROP TABLE unit; --']);
+  expect(report).toMatchObject({ records: 2, rows: 1, rejects: 1 });
+  expect(await contents(tables[0]!, 'unit_id, form, staff')).toEqual([
+    { unit_id: '<img src=x onerror=alert(1)>', form: null, staff: 1 }
+  ]);
+  expect(report.notUnderstood.map(({ column, value }) => [column, value])).toEqual([
+    ['district', '"; DROP TABLE'],
+    ['form', '__proto__'],
+    ['form', 'constructor']
+  ]);
+});
+
+test.each([
+  ['empty.csv', 'empty', {}],
+  ['blank.csv', 'empty', {}],
+  ['header_only.csv', 'headerOnly', { table: 'unit' }],
+  ['workbook.xlsx', 'binary', { kind: 'workbook' }],
+  ['old_workbook.xls', 'binary', { kind: 'workbook' }],
+  ['picture.csv', 'binary', { kind: 'other' }],
+  ['utf16.csv', 'binary', { kind: 'utf-16' }],
+  ['wrong_table.csv', 'unknownTable', { columns: 3, matched: 0 }],
+  ['no_area.csv', 'noAreaColumn', { table: 'unit', column: 'district' }],
+  ['unclosed_header.csv', 'unclosedQuote', { line: 1 }]
+])('load(%s) reports the problem %s', async (name, code, detail) => {
+  const { report, tables } = await loadFixture(name);
+  expect(report.problem).toEqual({ code, detail });
+  expect(tables).toEqual([]);
+});
+
+test('load(.., { limit }) refuses a longer file and says how long it is', async () => {
+  const source = fixture('clean.csv');
+  const [loaded] = await load(engine, survey, [source], { limit: 100 });
+  expect(loaded!.report.problem).toEqual({ code: 'tooLarge', detail: { bytes: source.file.size, limit: 100 } });
+});
+
+test('load of rows that are all rejected says so and lists them', async () => {
+  const file = new Blob(['unit_id,period,district\nu1,2014,北区\n']);
+  const [loaded] = await load(engine, survey, [{ file, name: 'north.csv' }]);
+  expect(loaded!.report.problem).toEqual({
+    code: 'noUsableRow',
+    detail: { records: 1, reason: 'unknownArea', line: 2 }
+  });
+  expect(loaded!.report.rejectSample).toHaveLength(1);
+  expect(await tableNames()).toEqual([]);
+});
+
+test('load takes the wave of a file without a wave column from its source, else the last wave', async () => {
+  const file = new Blob(['district,age,member\n100001,30,1\n']);
+  const sources = [
+    { file, name: 'a.csv', wave: '2013' },
+    { file, name: 'b.csv' }
+  ];
+  const loaded = await load(engine, survey, sources);
+  expect(loaded.map(({ tables }) => tables[0]!.wave)).toEqual(['2013', '2014']);
+});
+
+test('load of several files: a bad one hurts no other', async () => {
+  const loaded = await load(engine, survey, ['picture.csv', 'clean.csv', 'empty.csv', 'bom.csv'].map(fixture));
+  expect(loaded.map(({ report, tables }) => [report.problem?.code ?? null, tables.length])).toEqual([
+    ['binary', 0],
+    [null, 1],
+    ['empty', 0],
+    [null, 1]
+  ]);
+});
+
+test('load gives the same content the same name, and other content another', async () => {
+  const [a, b, c] = await load(engine, survey, ['clean.csv', 'clean.csv', 'bom.csv'].map(fixture));
+  expect(a!.tables[0]!.name).toMatch(/^unit_[0-9a-f]{16}$/);
+  expect(b!.tables[0]!.name).toBe(a!.tables[0]!.name);
+  expect(c!.tables[0]!.name).not.toBe(a!.tables[0]!.name);
+});
+
+test('load that is cancelled, at whatever statement, leaves what was there and nothing else', async () => {
+  await load(engine, survey, [fixture('clean.csv')]);
+  const before = await tableNames();
+  const sources = ['clean.csv', 'bom.csv', 'ragged.csv', 'two_waves.csv', 'quoted_newline.csv'].map(fixture);
+  for (let statement = 1; ; statement++) {
+    const stop = new AbortController();
+    let count = 0;
+    const watched: Engine = {
+      ...engine,
+      query: (sql, signal) => {
+        if (signal && ++count === statement) stop.abort();
+        return engine.query(sql, signal);
+      }
+    };
+    const outcome = await load(watched, survey, sources, { signal: stop.signal }).catch((cause: unknown) => cause);
+    if (Array.isArray(outcome)) {
+      expect(statement).toBeGreaterThan(10);
+      return;
+    }
+    expect(outcome).toMatchObject({ name: 'AbortError' });
+    expect(await tableNames()).toEqual(before);
+  }
+});
+
+test('load reports progress that never falls and ends at 1', async () => {
+  const shares: number[] = [];
+  await load(engine, survey, ['clean.csv', 'ragged.csv'].map(fixture), { progress: ({ share }) => shares.push(share) });
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  expect(shares.at(-1)).toBe(1);
+});
+
+test('append(engine, a, b) has the rows of both and NULL where a column is absent', async () => {
+  const narrow = new Blob(['unit_id,period,district,form,staff\nu9,2014,西区,none,4\n']);
+  const [a, b] = await load(engine, survey, [fixture('clean.csv'), { file: narrow, name: 'narrow.csv' }]);
+  const both = await append(engine, a!.tables[0]!, b!.tables[0]!);
+  expect(both).toMatchObject({ table: 'unit', wave: '2014', rows: 4, areas: ['100001', '100002'] });
+  const found = await engine.query(
+    `SELECT unit_id, staff, pay, typeof(form) AS type FROM ${identifier(both.name)} ORDER BY unit_id DESC LIMIT 1`
+  );
+  expect(rows(found)).toEqual([{ unit_id: 'u9', staff: 4, pay: null, type: "ENUM('own', 'joint', 'none')" }]);
+  await drop(engine, both);
+  await expect(engine.query(`SELECT * FROM ${identifier(both.name)}`)).rejects.toBeInstanceOf(QueryError);
+  expect(await contents(a!.tables[0]!)).toHaveLength(3);
+});
+
+test('load of many spellings looks them up in a table', async () => {
+  const lines = Array.from(
+    { length: 300 },
+    (_, n) => `u${n},2014,${' '.repeat(n % 50)}东${' '.repeat(n % 7)}区,own,"${n + 1},000"`
+  );
+  const file = new Blob([`unit_id,period,district,form,staff\n${lines.join('\n')}\n`]);
+  const [loaded] = await load(engine, survey, [{ file, name: 'many.csv' }]);
+  expect(loaded!.report).toMatchObject({ records: 300, rows: 300, notUnderstood: [] });
+  const [sum] = await contents(loaded!.tables[0]!, 'staff').then((all) => [
+    all.reduce((s, { staff }) => s + Number(staff), 0)
+  ]);
+  expect(sum).toBe((1000 * 300 * 301) / 2);
+});

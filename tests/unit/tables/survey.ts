@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs';
+import type { Area, Choice, Codebook, MissingKind, Question, QuestionType } from '../../../src/lib/codebook/codebook';
+import type { Source } from '../../../src/lib/tables/load';
+
+/** A small survey with a column of every type, to which the files in tests/fixtures/intake belong. */
+export const survey: Codebook = {
+  id: 'small',
+  title: label('小调查', 'Small survey'),
+  source: label('测试', 'Test'),
+  simulated: true,
+  tables: [
+    {
+      name: 'unit',
+      label: label('单位表', 'Units'),
+      design: 'census',
+      observation: label('家', 'units'),
+      key: ['unit_id'],
+      area: 'district',
+      wave: 'period',
+      weight: null,
+      stratum: null,
+      cluster: null,
+      n: null,
+      hideBelow: 0,
+      unreliableBelow: 0,
+      interval: false,
+      questions: [
+        question('unit_id', 'text', ['单位编号', 'Unit number'], null, ['编号']),
+        question('period', 'text', ['统计期', 'Period'], null, ['年度']),
+        question('district', 'area', ['所在区', 'District'], null, ['区县']),
+        question('form', 'select_one', ['建会形式', 'Union form'], 'form', ['组建形式']),
+        question('staff', 'integer', ['职工人数', 'Staff'], null, ['职工数']),
+        question('pay', 'decimal', ['平均工资', 'Pay'], null, ['工资']),
+        question('safe', 'boolean', ['劳动保护', 'Safety body'], null),
+        question('services', 'select_multiple', ['服务项目', 'Services'], 'service', ['服务']),
+        question('founded', 'date', ['成立日期', 'Founded'], null, ['建厂日期']),
+        question('mood', 'integer', ['满意度', 'Satisfaction'], 'mood')
+      ]
+    },
+    {
+      name: 'person',
+      label: label('职工表', 'People'),
+      design: 'sample',
+      observation: label('人', 'people'),
+      key: [],
+      area: 'district',
+      wave: null,
+      weight: null,
+      stratum: null,
+      cluster: null,
+      n: null,
+      hideBelow: 10,
+      unreliableBelow: 30,
+      interval: true,
+      questions: [
+        question('district', 'area', ['所在区', 'District'], null),
+        question('age', 'integer', ['年龄', 'Age'], null),
+        question('member', 'boolean', ['是否会员', 'Member'], null)
+      ]
+    }
+  ],
+  choices: new Map([
+    [
+      'form',
+      [
+        choice('own', '单独建会', 'Own union', null, ['自建']),
+        choice('joint', '联合建会', 'Joint union'),
+        choice('none', '未建会', 'None'),
+        choice('na', '不适用', 'Not applicable', 'not_applicable')
+      ]
+    ],
+    ['service', [choice('legal', '法律援助', 'Legal aid'), choice('help', '困难帮扶', 'Hardship help')]],
+    [
+      'mood',
+      [
+        choice('3', '满意', 'Good'),
+        choice('2', '一般', 'Fair'),
+        choice('1', '不满意', 'Bad'),
+        choice('na', '不适用', 'Not applicable', 'not_applicable')
+      ]
+    ]
+  ]),
+  areas: [
+    area('100000', null, 'city', '全市', 'City'),
+    area('100001', '100000', 'county', '东区', 'East', ['东城']),
+    area('100002', '100000', 'county', '西区', 'West')
+  ],
+  root: '100000',
+  kinds: [{ name: 'county', label: label('区', 'Districts'), reporting: true }],
+  coverages: [],
+  indicators: [],
+  bases: [],
+  filters: [],
+  overview: { all: null, matrix: [], funnel: [], contrast: null },
+  targets: [],
+  rules: [
+    {
+      id: 'small_own',
+      table: 'unit',
+      condition: {
+        type: 'and',
+        operands: [
+          {
+            type: 'compare',
+            operator: '=',
+            left: { type: 'column', name: 'form' },
+            right: { type: 'text', value: 'own' }
+          },
+          {
+            type: 'compare',
+            operator: '<',
+            left: { type: 'column', name: 'staff' },
+            right: { type: 'number', value: 3 }
+          }
+        ]
+      },
+      severity: 'warning',
+      message: label('单独建会但不足3人', 'An own union of fewer than three')
+    }
+  ],
+  waves: ['2013', '2014'].map((id) => ({
+    id,
+    label: label(`${id}年`, id),
+    referenceDate: `${id}-09-30`,
+    notes: label('', ''),
+    files: []
+  }))
+};
+
+/** A file of tests/fixtures/intake. */
+export function fixture(name: string): Source {
+  return { name, file: new Blob([readFileSync(`tests/fixtures/intake/${name}`)]) };
+}
+
+function label(zh: string, en: string) {
+  return { zh, en };
+}
+
+function question(
+  name: string,
+  type: QuestionType,
+  [zh, en]: [string, string],
+  list: string | null,
+  aliases: string[] = []
+): Question {
+  return { name, type, list, relevant: null, optional: false, block: '', label: label(zh, en), aliases };
+}
+
+function choice(
+  name: string,
+  zh: string,
+  en: string,
+  missing: MissingKind | null = null,
+  aliases: string[] = []
+): Choice {
+  return { name, missing, aliases, label: label(zh, en) };
+}
+
+function area(code: string, parent: string | null, kind: string, zh: string, en: string, aliases: string[] = []): Area {
+  return { code, parent, kind, column: null, row: null, label: label(zh, en), aliases };
+}
