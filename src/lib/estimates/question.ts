@@ -14,7 +14,7 @@ export interface Question {
   weight: string | null;
   /** column that replaces the row count (aggregated tables) */
   n: string | null;
-  /** also sum the squares that variances need */
+  /** also sum the weights and squares that variances need */
   squares: boolean;
 }
 
@@ -46,7 +46,8 @@ export interface Measure {
 
 /**
  * Sums that add over areas, groups and waves. Over the complete rows (universe true, both parts present):
- * n, w = Σw, y = Σw·numerator, x = Σw·denominator, and ww = Σw², yy = Σw²y², xy = Σw²xy, xx = Σw²x² (0 unless asked for).
+ * n, y = Σw·numerator, x = Σw·denominator, and, 0 unless squares are asked for, w = Σw, ww = Σw², yy = Σw²y², xy = Σw²xy,
+ * xx = Σw²x².
  */
 export interface Cell {
   measure: string;

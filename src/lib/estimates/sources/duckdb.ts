@@ -50,7 +50,7 @@ function read(table: Table, question: Question, { keys, sums }: Statement): Cell
         n: question.n === null ? complete : sum('n'),
         missing: rows - complete - sum('notAsked'),
         notAsked: sum('notAsked'),
-        w: question.weight === null ? complete : sum('w'),
+        w: sum('w'),
         y: sum('y'),
         x: sum('x'),
         ww: sum('ww'),

@@ -40,15 +40,14 @@ export function statement(question: Question): Statement {
   return { sql, keys, sums };
 }
 
-function sumsOf({ n, weight, squares }: Question): Sum[] {
+function sumsOf({ n, squares }: Question): Sum[] {
   return [
     'complete',
     'notAsked',
     'y',
     'x',
     ...(n === null ? [] : (['n'] as const)),
-    ...(weight === null ? [] : (['w'] as const)),
-    ...(squares ? (['ww', 'yy', 'xy', 'xx'] as const) : [])
+    ...(squares ? (['w', 'ww', 'yy', 'xy', 'xx'] as const) : [])
   ];
 }
 
@@ -91,7 +90,7 @@ function keySql({ column, groups }: Key): string {
 
 /**
  * A measure's two columns of a row, both NULL unless the row is complete, and the sums over them. Weights multiply into
- * the columns, so their products are the squares that variances need. An edition without the weight column weighs 1.
+ * the columns (a missing one makes them NULL), so their products are the squares that variances need. An edition without the weight column weighs 1.
  */
 function measureSql(
   question: Question,
@@ -106,9 +105,8 @@ function measureSql(
   const exact = question.weight !== null || question.squares;
   const weight = question.weight !== null && rows.has(question.weight) ? identifier(question.weight) : null;
   const part = (term: Term, other: Term) => {
-    const conditions = [universe, other.constant === null && `${other.sql} IS NOT NULL`].filter(Boolean);
+    const guards = [universe, other.constant === null && `${other.sql} IS NOT NULL`].filter(Boolean);
     const value = exact ? `${weight ? `${weight} * ` : ''}CAST(${term.sql} AS DOUBLE)` : term.sql;
-    const guards = weight ? [...conditions, `${weight} IS NOT NULL`] : conditions;
     return guards.length > 0 ? `CASE WHEN ${guards.join(' AND ')} THEN ${value} END` : value;
   };
   const sum = (column: string, { flag }: Term) =>
@@ -148,7 +146,7 @@ function notAskedSql(measure: Measure, universe: string | null, y: string, rows:
   const outside = universe === null ? [] : [`NOT ${universe}`];
   const excused = reasons.length === 0 ? [] : [`(${y} IS NULL AND (${reasons.join(' OR ')}))`];
   const conditions = [...outside, ...excused];
-  return conditions.length === 0 ? '0' : `COUNT(CASE WHEN ${conditions.join(' OR ')} THEN 1 END)`;
+  return conditions.length === 0 ? '0' : `SUM(CAST((${conditions.join(' OR ')}) AS INTEGER))`;
 }
 
 function companions(measure: Measure, rows: RowColumns): Predicate[] {
