@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { change } from '../../../src/lib/estimates/change';
+import type { Estimate } from '../../../src/lib/estimates/estimates';
+import { rank } from '../../../src/lib/estimates/rank';
+import { gapOf, standingOf } from '../../../src/lib/estimates/target';
+import { indicator } from './survey';
+
+function estimate(area: string, value: number | null, more: Partial<Estimate> = {}): Estimate {
+  return {
+    indicator: 'O01',
+    area,
+    group: {},
+    wave: '2014',
+    base: '',
+    part: null,
+    n: 100,
+    numerator: 0,
+    denominator: 0,
+    value,
+    interval: null,
+    missing: 0,
+    notAsked: 0,
+    target: null,
+    gap: null,
+    state: value === null ? 'notReported' : value === 0 ? 'zero' : 'value',
+    standing: null,
+    unreliable: false,
+    reported: null,
+    ...more
+  };
+}
+
+describe('rank(estimates, direction)', () => {
+  const list = [estimate('A', 0.7), estimate('B', 0.9), estimate('C', 0.7), estimate('D', 0), estimate('E', 0.8)];
+
+  test('equals share a place and the next is skipped: 1 2 3 3 5', () => {
+    expect(Object.fromEntries(rank(list, 'up'))).toEqual({ B: 1, E: 2, A: 3, C: 3, D: 5 });
+  });
+
+  test('less is better where the direction is down', () => {
+    expect(Object.fromEntries(rank(list, 'down'))).toEqual({ D: 1, A: 2, C: 2, E: 4, B: 5 });
+  });
+
+  test('values are compared unrounded', () => {
+    expect(rank([estimate('A', 0.90001), estimate('B', 0.90002)], 'up').get('A')).toBe(2);
+  });
+
+  test('conflict, too few answers, hidden and not reported have no place and take none', () => {
+    const odd = [
+      estimate('F', 1.2, { state: 'conflict' }),
+      estimate('G', 0.99, { unreliable: true }),
+      estimate('H', null, { state: 'hidden' }),
+      estimate('I', null)
+    ];
+    expect(Object.fromEntries(rank([...odd, ...list], 'up'))).toEqual({ B: 1, E: 2, A: 3, C: 3, D: 5 });
+  });
+});
+
+describe('change(now, before)', () => {
+  test('is the unrounded difference of values', () => {
+    expect(change(estimate('A', 0.5), estimate('A', 0.25))).toBe(0.25);
+    expect(change(estimate('A', 0), estimate('A', 0.25))).toBe(-0.25);
+  });
+
+  test('is null unless both have a value', () => {
+    expect(change(estimate('A', 0.5), null)).toBeNull();
+    expect(change(estimate('A', null), estimate('A', 0.5))).toBeNull();
+    expect(change(null, undefined)).toBeNull();
+  });
+});
+
+describe('gapOf(target, numerator, denominator)', () => {
+  test.each([
+    [0.92, 92, 100, 0],
+    [0.92, 91, 100, 1],
+    [0.07, 7, 100, 0],
+    [0.29, 29, 100, 0],
+    [0.56, 56, 100, 0],
+    [0.95, 0, 1, 1],
+    [0.92, 0, 5_168_303, 4_754_839],
+    [0.8, 90, 100, 0],
+    [0.92, 45.5, 50, 1],
+    [0.9, 0, 0, 0]
+  ])('gapOf(%f, %f, %f) = %i', (target, numerator, denominator, gap) => {
+    expect(gapOf(target, numerator, denominator)).toBe(gap);
+  });
+});
+
+describe('standingOf(value, target, indicator)', () => {
+  const gap = indicator('S06', { direction: 'down', target: 0.1, floor: 0.25 });
+  test.each([
+    [0.1, 'reached'],
+    [0.3 - 0.2, 'reached'],
+    [0.11, 'near'],
+    [0.25, 'near'],
+    [0.251, 'below']
+  ])('less is better: standingOf(%f) = %s', (value, standing) => {
+    expect(standingOf(value, 0.1, gap)).toBe(standing);
+  });
+
+  test('without a floor there are two classes, without a target none', () => {
+    expect(standingOf(0.5, 0.92, indicator('O01', { floor: null }))).toBe('below');
+    expect(standingOf(0.5, null, indicator('O01'))).toBeNull();
+  });
+});
