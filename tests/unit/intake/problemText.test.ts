@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { problemText, rejectText } from '../../../src/lib/intake/problemText';
+import type { Problem, Reject } from '../../../src/lib/intake/report';
+import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
+import { survey } from '../tables/survey';
+
+const problems: Problem[] = [
+  { code: 'empty', detail: {} },
+  { code: 'headerOnly', detail: { table: 'unit' } },
+  { code: 'binary', detail: { kind: 'workbook' } },
+  { code: 'binary', detail: { kind: 'utf-16' } },
+  { code: 'binary', detail: { kind: 'other' } },
+  { code: 'unknownTable', detail: { columns: 8, matched: 0 } },
+  { code: 'unknownTable', detail: { columns: 8, matched: 2, nearest: 'unit' } },
+  { code: 'noAreaColumn', detail: { table: 'unit', column: 'district' } },
+  { code: 'unclosedQuote', detail: { line: 7 } },
+  { code: 'tooLarge', detail: { bytes: 2e9, limit: 1.5e9 } },
+  { code: 'noUsableRow', detail: { records: 3, reason: 'noArea', line: 2 } },
+  { code: 'unreadable', detail: { reason: 'gone' } }
+];
+
+test.each(['zh-CN', 'en'] as const)(
+  'problemText(problem) is a different whole sentence for each problem, in %s',
+  (locale) => {
+    overwriteGetLocale(() => locale);
+    const sentences = problems.map((problem) => problemText(problem, survey));
+    expect(new Set(sentences).size).toBe(problems.length);
+    for (const sentence of sentences) expect(sentence).toMatch(locale === 'en' ? /^[A-Z].*\.$/ : /^[^a-z].*。$/);
+    expect(sentences.join()).not.toMatch(/undefined|NaN|[{}]/);
+  }
+);
+
+test('problemText(problem) says what, where and what to do', () => {
+  overwriteGetLocale(() => 'en');
+  expect(problemText(problems[7]!, survey)).toMatch(/"Units".*"District" is missing.*Add that column/);
+  expect(problemText(problems[9]!)).toMatch(/2,000 MB.*1,500 MB/);
+  expect(problemText(problems[10]!)).toMatch(/line 2: no area was given/);
+});
+
+test('rejectText(reject) has words for every reason', () => {
+  overwriteGetLocale(() => 'zh-CN');
+  const reasons: Reject['reason'][] = [
+    'tooFewFields',
+    'tooManyFields',
+    'unclosedQuote',
+    'unknownArea',
+    'noArea',
+    'unknownWave'
+  ];
+  const words = reasons.map((reason) => rejectText({ line: 1, reason, text: '' }));
+  expect(new Set(words).size).toBe(reasons.length);
+});
