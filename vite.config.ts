@@ -2,22 +2,17 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 
-// Paraglide's project engine (@lix-js/sdk) leaves timers of 30 s behind: a finished build would wait for them, vitest would give up closing.
-globalThis.setTimeout = new Proxy(setTimeout, {
-  apply(start, self, rest: Parameters<typeof setTimeout>) {
-    const timer = Reflect.apply(start, self, rest);
-    return Number(rest[1]) >= 20_000 ? timer.unref() : timer;
-  }
-});
-
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [
-    paraglideVitePlugin({
-      project: './project.inlang',
-      outdir: './src/lib/paraglide',
-      strategy: ['localStorage', 'baseLocale'],
-      emitTsDeclarations: true
-    }),
+    // builds and tests read what `npm run messages` has written; only the dev server watches the messages
+    command === 'serve' &&
+      !process.env.VITEST &&
+      paraglideVitePlugin({
+        project: './project.inlang',
+        outdir: './src/lib/paraglide',
+        strategy: ['localStorage', 'baseLocale'],
+        emitTsDeclarations: true
+      }),
     sveltekit()
   ],
   build: { target: ['chrome109', 'edge109', 'firefox115', 'safari16.4'], assetsInlineLimit: 0 },
@@ -28,4 +23,4 @@ export default defineConfig({
     include: ['tests/*.test.ts', 'tests/unit/**/*.test.ts', 'tests/gallery/**/*.test.ts'],
     environment: 'node'
   }
-});
+}));

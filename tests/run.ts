@@ -20,6 +20,7 @@ rmSync('test-results', { recursive: true, force: true });
 mkdirSync('test-results', { recursive: true });
 
 const counts: [string, Count][] = [
+  ['messages', messages()],
   ['vitest', vitest()],
   ['build', build()],
   ['e2e', await e2e()]
@@ -27,7 +28,7 @@ const counts: [string, Count][] = [
 
 say('');
 for (const [name, { passed, failed, skipped }] of counts) {
-  say(`${name.padEnd(8)}${passed} passed and ${failed} failed${skipped.length ? ', because not run:' : ''}`);
+  say(`${name.padEnd(9)}${passed} passed and ${failed} failed${skipped.length ? ', because not run:' : ''}`);
   for (const title of skipped) say(`          ${title}`);
 }
 say(`in ${seconds()}`);
@@ -35,6 +36,14 @@ const passed = counts.reduce((sum, [, count]) => sum + count.passed, 0);
 const failed = counts.reduce((sum, [, count]) => sum + count.failed, 0);
 say(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+
+/** What a change of the messages since `npm ci` asks for. */
+function messages(): Count {
+  const ok =
+    spawnSync('npm', ['run', '--silent', 'messages'], { stdio: 'inherit', shell: process.platform === 'win32' })
+      .status === 0;
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: [] };
+}
 
 function vitest(): Count {
   const report = 'test-results/vitest.json';
