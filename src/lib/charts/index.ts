@@ -4,7 +4,7 @@ export { barsTable } from './bars/table';
 export { default as Bullet } from './bullet/Bullet.svelte';
 export { bulletLayout, type BulletSubject } from './bullet/layout';
 export { bulletTable } from './bullet/table';
-export { matchBoundary, type BoundaryMatch } from './choropleth/matchBoundary';
+export { isBoundary, matchBoundary, type BoundaryMatch } from './choropleth/matchBoundary';
 export { default as Choropleth } from './choropleth/Choropleth.svelte';
 export { choroplethLayout, type ChoroplethSubject } from './choropleth/layout';
 export { choroplethTable } from './choropleth/table';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { labelPlace } from '../../../src/lib/charts/choropleth/labelPlace';
 import { choroplethLayout } from '../../../src/lib/charts/choropleth/layout';
-import { matchBoundary } from '../../../src/lib/charts/choropleth/matchBoundary';
+import { isBoundary, matchBoundary } from '../../../src/lib/charts/choropleth/matchBoundary';
 import { choroplethTable } from '../../../src/lib/charts/choropleth/table';
 import { classesOf } from '../../../src/lib/charts/classes';
 import { tilesLayout } from '../../../src/lib/charts/tiles/layout';
@@ -52,6 +52,9 @@ describe('matchBoundary(collection, areas)', () => {
     const point = { type: 'Feature', properties: { code: 'a1' }, geometry: { type: 'Point', coordinates: [1, 2] } };
     const file = { type: 'FeatureCollection', features: [...broken, point] } as unknown as typeof boundary;
     expect(matchBoundary(file, places).matched).toEqual([]);
+    expect(isBoundary(file)).toBe(false);
+    expect(isBoundary(boundary)).toBe(true);
+    expect(isBoundary([null])).toBe(false);
   });
 
   test('turns a ring that would cover the rest of the globe, whichever way a file winds it', () => {

@@ -12,6 +12,12 @@ export interface BoundaryMatch {
   areasWithoutShape: AreaMark[];
 }
 
+/** Whether a parsed file can be drawn: a GeoJSON FeatureCollection with at least one polygon. */
+export function isBoundary(file: unknown): file is FeatureCollection {
+  if (typeof file !== 'object' || file === null || !('features' in file) || !Array.isArray(file.features)) return false;
+  return file.features.some((one: unknown) => isShape(one));
+}
+
 /** Finds the property whose values are most area codes (adcode, code, id, geoid before others) and joins by it. */
 export function matchBoundary(collection: FeatureCollection, areas: readonly AreaMark[]): BoundaryMatch {
   const shapes = collection.features.filter(isShape).map(wound);
