@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine';
 import { identifier } from '../engine/sql';
 import { Fingerprint } from '../intake/fingerprint';
 import type { StoredTable } from './stored';
+import { storedNames } from './storedNames';
 
 /** A new table with the rows of both; a column that one of them lacks is NULL there. Neither of the two is changed. */
 export async function append(
@@ -28,5 +29,6 @@ export async function append(
 
 /** Forgets a table. The same content loaded again has the same name: drop only what nothing shows any more. */
 export async function drop(engine: Engine, stored: StoredTable): Promise<void> {
+  storedNames(engine).delete(stored.name);
   await engine.query(`DROP TABLE IF EXISTS ${identifier(stored.name)}`);
 }

@@ -34,7 +34,7 @@ export function cleaning(question: Question, codebook: Codebook): Cleaning {
     case 'boolean':
       return {
         type: 'TINYINT',
-        value: (column) => `CASE ${column} WHEN '1' THEN 1 WHEN '0' THEN 0 END`,
+        value: (column) => `CAST(CASE ${column} WHEN '1' THEN 1 WHEN '0' THEN 0 END AS TINYINT)`,
         unclear: (column) => `${column} NOT IN ('', '0', '1')`
       };
     case 'date':

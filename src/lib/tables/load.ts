@@ -1,9 +1,9 @@
 import type { Codebook } from '../codebook/codebook';
 import type { Engine } from '../engine/engine';
-import { rows } from '../engine/rows';
 import { identifier } from '../engine/sql';
 import { emptyReport } from '../intake/emptyReport';
 import { loadFile, type Loaded, type Source, type Step } from './loadFile';
+import { storedNames } from './storedNames';
 
 export type { Loaded, Source, Step };
 
@@ -38,7 +38,7 @@ export async function load(
   { signal, progress, limit = memoryLimit }: LoadOptions = {}
 ): Promise<Loaded[]> {
   signal?.throwIfAborted();
-  const before = await storedNames(engine);
+  const before = new Set(storedNames(engine));
   const bytes = sources.reduce((sum, { file }) => sum + file.size, 0);
   const made: string[] = [];
   const loaded: Loaded[] = [];
@@ -57,6 +57,7 @@ export async function load(
       done += source.file.size;
       signal?.throwIfAborted();
     }
+    for (const { name } of loaded.flatMap(({ tables }) => tables)) storedNames(engine).add(name);
     return loaded;
   } catch (cause) {
     await forget(engine, made, before);
@@ -90,11 +91,6 @@ async function oneFile(
     const report = emptyReport(source.name, source.file.size);
     return { report: { ...report, problem: { code: 'unreadable', detail: { reason } } }, tables: [] };
   }
-}
-
-async function storedNames(engine: Engine): Promise<Set<string>> {
-  const sql = 'SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()';
-  return new Set(rows<{ table_name: string }>(await engine.query(sql)).map((row) => row.table_name));
 }
 
 async function forget(engine: Engine, names: string[], except: ReadonlySet<string>): Promise<void> {

@@ -15,7 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 afterEach(async () => {
-  for (const name of await tableNames()) await engine.query(`DROP TABLE ${identifier(name)}`);
+  for (const name of await tableNames())
+    await drop(engine, { name, table: '', wave: '', rows: 0, columns: [], areas: [] });
 });
 
 async function tableNames(): Promise<string[]> {
@@ -303,14 +304,13 @@ test('load that is cancelled, at whatever statement, leaves what was there and n
   for (let statement = 1; ; statement++) {
     const stop = new AbortController();
     let count = 0;
-    const watched: Engine = {
-      ...engine,
-      query: (sql, signal) => {
-        if (signal && ++count === statement) stop.abort();
-        return engine.query(sql, signal);
-      }
+    const { query } = engine;
+    engine.query = (sql, signal) => {
+      if (signal && ++count === statement) stop.abort();
+      return query(sql, signal);
     };
-    const outcome = await load(watched, survey, sources, { signal: stop.signal }).catch((cause: unknown) => cause);
+    const outcome = await load(engine, survey, sources, { signal: stop.signal }).catch((cause: unknown) => cause);
+    engine.query = query;
     if (Array.isArray(outcome)) {
       expect(statement).toBeGreaterThan(10);
       return;
@@ -353,4 +353,45 @@ test('load of many spellings looks them up in a table', async () => {
     all.reduce((s, { staff }) => s + Number(staff), 0)
   ]);
   expect(sum).toBe((1000 * 300 * 301) / 2);
+});
+
+test('load stores the same whether a file goes the short way or the long way', async () => {
+  const head = 'unit_id,period,district,form,staff,pay,safe,services,founded,mood';
+  const lines = Array.from({ length: 500 }, (_, n) => {
+    const pick = (...texts: string[]) => texts[(n * 7919 + texts.length * 31) % texts.length]!;
+    const form = pick('own', 'joint', 'none', 'na', '');
+    const services = pick('legal', 'legal|help', '', 'help', 'help', 'legal');
+    const founded = pick('', '1999-01-31', '2020-02-29');
+    const mood = pick('1', '2', '3', 'na', '', '', '2');
+    return [
+      `u${n}`,
+      '2014',
+      pick('100001', '100002'),
+      form,
+      pick('', '0', `${n}`),
+      pick('', '1.25', '7'),
+      pick('', '0', '1'),
+      services,
+      founded,
+      mood
+    ];
+  });
+  const text = [head, ...lines.map((line) => line.join(','))].join('\n');
+  // one row more that only the long way can read
+  const longer = `${text}\nlast,2014,东区,own,1,,是,,,\n`;
+  const [short, long] = await load(engine, survey, [
+    { file: new Blob([text]), name: 'short.csv' },
+    { file: new Blob([longer]), name: 'long.csv' }
+  ]);
+  expect([short!.report.rows, long!.report.rows]).toEqual([500, 501]);
+  const columns = short!.tables[0]!.columns.filter((name) => name !== 'founded').map(identifier);
+  const wanted = [
+    'line__',
+    ...columns,
+    'CAST(founded AS VARCHAR) AS founded',
+    'typeof(form) AS t',
+    'typeof(safe) AS s'
+  ].join(', ');
+  expect(short!.tables[0]!.columns).toEqual(long!.tables[0]!.columns);
+  expect((await contents(long!.tables[0]!, wanted)).slice(0, 500)).toEqual(await contents(short!.tables[0]!, wanted));
 });
