@@ -31,6 +31,11 @@ export function gapWords(estimate: Estimate | undefined, indicator: IndicatorMar
   return m.chart_gap_points({ points });
 }
 
+/** The n of an estimate, '' when it has none; what is hidden does not say by how few. */
+export function nWords(estimate: Estimate | undefined): string {
+  return estimate?.n == null || estimate.state === 'hidden' ? '' : formatCount(estimate.n);
+}
+
 /** All that a reader may ask of a mark, in one sentence: value, both sums, n, interval, target, gap and state. */
 export function sentence(area: AreaMark, indicator: IndicatorMark, estimate: Estimate | undefined): string {
   const parts = [`${area.label} ${indicator.label} ${stateWords(indicator, estimate)}`];
@@ -40,7 +45,8 @@ export function sentence(area: AreaMark, indicator: IndicatorMark, estimate: Est
     parts.push(indicator.format === 'percent' ? `${sums} ${indicator.count}` : sums);
     if (estimate.part) parts.push(indicator.parts?.[estimate.part] ?? estimate.part);
   }
-  if (estimate.n !== null) parts.push(`n=${formatCount(estimate.n)}`);
+  const n = nWords(estimate);
+  if (n) parts.push(`n=${n}`);
   if (estimate.interval && estimate.value !== null) {
     const [lower, upper] = estimate.interval;
     parts.push(

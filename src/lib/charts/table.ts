@@ -2,7 +2,7 @@ import type { Estimate } from '../estimates/estimates';
 import { formatCount, formatValue } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { faceOf, faceWords } from './face';
-import { limitNumber, targetOf } from './sentence';
+import { limitNumber, nWords, targetOf } from './sentence';
 import type { IndicatorMark } from './subject';
 
 /** A chart's numbers as a table: each row has as many cells as the head. */
@@ -34,7 +34,7 @@ export function estimateCells(estimate: Estimate | undefined, indicator: Indicat
   return [
     value(known?.value ?? undefined),
     faceWords[faceOf(estimate)](),
-    estimate?.n == null ? '' : formatCount(estimate.n),
+    nWords(estimate),
     known ? formatCount(known.numerator) : '',
     known ? formatCount(known.denominator) : '',
     value(known?.interval?.[0]),

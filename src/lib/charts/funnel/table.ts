@@ -1,6 +1,7 @@
 import { formatCount, formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { faceOf, faceWords } from '../face';
+import { nWords } from '../sentence';
 import { byKind, estimateFinder } from '../subject';
 import type { Table } from '../table';
 import { dropAfter, type FunnelSubject } from './layout';
@@ -28,7 +29,7 @@ export function funnelTable({ estimates, steps, areas, kinds }: FunnelSubject): 
           kind.label,
           ...found.flatMap((estimate) => [
             estimate?.value == null ? faceWords[faceOf(estimate)]() : formatValue(estimate.value, 'percent'),
-            estimate?.n == null ? '' : formatCount(estimate.n),
+            nWords(estimate),
             estimate?.value == null ? '' : formatCount(estimate.numerator)
           ]),
           found[0]?.value == null ? '' : formatCount(found[0].denominator),

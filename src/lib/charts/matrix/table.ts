@@ -1,7 +1,7 @@
 import { formatCount } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { faceOf, looks } from '../face';
-import { valueWords } from '../sentence';
+import { nWords, valueWords } from '../sentence';
 import { estimateFinder } from '../subject';
 import type { Table } from '../table';
 import type { MatrixSubject } from './layout';
@@ -30,7 +30,7 @@ export function matrixTable(subject: MatrixSubject): Table {
         const value = estimate?.value == null ? '' : valueWords(estimate.value, indicator);
         return [
           `${character} ${value}`.trim(),
-          estimate?.n == null ? '' : formatCount(estimate.n),
+          nWords(estimate),
           estimate?.value == null ? '' : formatCount(estimate.denominator)
         ];
       })
