@@ -1,4 +1,9 @@
+import { getLocale } from '../paraglide/runtime';
 import { charactersOf, embeddedFaces, notInstalled } from './fonts';
+
+/** Control characters that a file may hold and that no XML may. */
+// eslint-disable-next-line no-control-regex -- these are the characters meant
+const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** An SVG that needs nothing but itself, and the characters that it draws. */
 export interface Standalone {
@@ -18,19 +23,22 @@ export async function standalone(svg: SVGSVGElement): Promise<Standalone> {
   clean(copy);
   const drawn = [...copy.querySelectorAll('text')].map(({ textContent }) => textContent).join('');
   const characters = charactersOf(drawn);
-  const faces = await embeddedFaces(await notInstalled(characters));
-  if (faces !== '') {
+  const rules = (await embeddedFaces(await notInstalled(characters))) + latinMarks();
+  if (rules !== '') {
     const style = document.createElementNS('http://www.w3.org/2000/svg', 'style');
-    style.textContent = faces;
+    style.textContent = rules;
     copy.prepend(style);
   }
   return {
-    text: new XMLSerializer().serializeToString(copy),
+    text: new XMLSerializer().serializeToString(copy).replace(NOT_XML, ''),
     width: Number(copy.getAttribute('width')),
     height: Number(copy.getAttribute('height')),
     characters
   };
 }
+
+/** Chinese fonts set ’ and “ a full square wide unless they are asked for proportional ones. */
+const latinMarks = (): string => (getLocale().startsWith('zh') ? '' : 'svg{font-feature-settings:"palt"}');
 
 function clean(root: SVGSVGElement): void {
   const comments: Node[] = [];

@@ -5,7 +5,7 @@ const NEVER_LAST = '（《「『【〔“‘([{#$￥';
 
 /**
  * Breaks a text into lines that fit: Latin and numbers by words, Chinese anywhere but before a closing and after an opening
- * mark, and never between a number and its measure word. Nothing is ever cut; a word wider than the line is broken inside.
+ * mark, and never between a number and the word after it. Nothing is ever cut; a word wider than the line is broken inside.
  * @param width px
  */
 export function wrap(text: string, width: number, size: number, bold = false): string[] {
@@ -61,5 +61,6 @@ function sticks(before: string, piece: string): boolean {
   const last = before.at(-1)!;
   if (NEVER_FIRST.includes(first) && (piece === piece.trimStart() || /[^\x20-\x7e]/.test(first))) return true;
   if (NEVER_LAST.includes(last)) return true;
-  return /^\s?\p{Script=Han}/u.test(piece) && /[\d.%]$/.test(before) && !/\p{Script=Han}/u.test(before.trimStart()[0]!);
+  const isNumber = /^\s*[\d.,]+%?$/.test(before);
+  return isNumber && /^\s?[\p{Script=Han}a-zA-Z]/u.test(piece);
 }

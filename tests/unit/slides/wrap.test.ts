@@ -8,6 +8,7 @@ describe('wrap(text, width, size)', () => {
     ['never starts a line with a closing mark', '一二三，四五', 30, ['一二', '三，四', '五']],
     ['never ends a line with an opening mark', '一二（三四）五', 30, ['一二', '（三', '四）五']],
     ['keeps a number with its measure word', '还差 128 家', 38, ['还差', '128 家']],
+    ['keeps a number with the word after it', 'are 128 units', 58, ['are', '128 units']],
     ['breaks Latin at spaces only', 'one two three', 45, ['one two', 'three']],
     ['breaks inside a word that is wider than the line', 'aaaaaaaa', 30, ['aaaa', 'aaaa']],
     ['gives no line for nothing', '', 30, []]
