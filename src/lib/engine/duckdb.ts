@@ -9,7 +9,7 @@ import { literal } from './sql';
  * @throws Error when either cannot be loaded
  */
 export async function openDuckDB(assets: { wasm: string; worker: string }): Promise<Engine> {
-  const worker = new Worker(assets.worker);
+  const worker = startWorker(assets.worker);
   const crash = new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) => reject(new Error(event.message || 'the engine stopped')));
   });
@@ -41,6 +41,18 @@ export async function openDuckDB(assets: { wasm: string; worker: string }): Prom
     await database.terminate();
     throw cause;
   }
+}
+
+/**
+ * The worker's script tests files with `instanceof FileSystemSyncAccessHandle`, a name that plain http does not have: there every
+ * dropFile would be a ReferenceError. So it runs behind a line that gives it the name.
+ */
+function startWorker(url: string): Worker {
+  const lines = `self.FileSystemSyncAccessHandle ??= class {}; importScripts(${JSON.stringify(new URL(url, location.href).href)});`;
+  const script = URL.createObjectURL(new Blob([lines], { type: 'text/javascript' }));
+  const worker = new Worker(script);
+  worker.addEventListener('message', () => URL.revokeObjectURL(script), { once: true });
+  return worker;
 }
 
 /** Keeps a connection for each statement that runs at the same time; idle ones are used again. */
