@@ -25,6 +25,7 @@ const { port, server } = await serve({ [subPath]: 'build', '/bench/': folder }, 
 const place = { browser: browser.path, origin: `http://${host}:${port}`, files: engineFiles() };
 
 const figures = [...(await coldStart(place)), await statements(place, folder)];
+server.closeAllConnections();
 server.close();
 
 const version = (name: string) =>

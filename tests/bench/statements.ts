@@ -23,10 +23,13 @@ const name = 'overview statements over 100,000 units, WASM / native';
  * @param folder has unit.csv, and is served as /bench/
  */
 export async function statements(place: Place, folder: string): Promise<Figure> {
+  const open: (() => Promise<void>)[] = [];
   try {
     const pack = readPack();
     const { connection, sql, stored, close } = await nativeTable(pack, folder);
+    open.push(close);
     const browser = await chromium.launch({ executablePath: place.browser, args: launchArguments });
+    open.push(() => browser.close());
     const page = await browser.newPage();
     await page.goto(`${place.origin}/bench/`);
     await page.waitForFunction(() => 'bench' in window);
@@ -48,8 +51,6 @@ export async function statements(place: Place, folder: string): Promise<Figure> 
         wasm.push(inPage);
       }
     }
-    await browser.close();
-    await close();
     return figure({
       name,
       value: median(wasm) / median(native),
@@ -63,6 +64,8 @@ export async function statements(place: Place, folder: string): Promise<Figure> 
     });
   } catch (error) {
     return unmeasured(name, 'ratio', 2, error);
+  } finally {
+    for (const close of open) await close();
   }
 }
 
