@@ -79,7 +79,7 @@ async function nativeTable(pack: Map<string, string>, folder: string) {
   const file = new Blob([readFileSync(join(folder, 'unit.csv'))]);
   const [loaded] = await load(engine, codebook, [{ file, name: 'unit.csv', wave }]);
   const [stored] = loaded?.tables ?? [];
-  if (!stored) throw new Error(JSON.stringify(loaded?.report));
+  if (stored?.rows !== size) throw new Error(`not all ${size} rows were stored: ${JSON.stringify(loaded?.report)}`);
 
   const questions = questionsFor(codebook, [stored], {
     waves: [wave],
