@@ -1,5 +1,5 @@
 import type { FeatureCollection } from 'geojson';
-import { isBoundary, matchBoundary } from '../charts/choropleth/boundary';
+import { isBoundary, matchBoundary } from '../charts/choropleth/matchBoundary';
 import type { Codebook } from '../codebook/codebook';
 import { m } from '../paraglide/messages';
 import { areaMarks } from './marks';

@@ -32,9 +32,13 @@ export class Takeaway {
     const indicator = this.figure.indicators[0]!;
     const root = estimateOf(estimates, indicator, codebook.root);
     return [
-      m.figure_definition({ definition: definitionText(codebook, indicator) }),
-      root ? sizeText(codebook, indicator, root) : null,
-      root?.reported && root.reported.areas < root.reported.of ? m.ui_reported(root.reported) : null,
+      ...(this.figure.indicators.length > 1
+        ? [m.figure_definitions({ count: this.figure.indicators.length })]
+        : [
+            m.figure_definition({ definition: definitionText(codebook, indicator) }),
+            root ? sizeText(codebook, indicator, root) : null,
+            root?.reported && root.reported.areas < root.reported.of ? m.ui_reported(root.reported) : null
+          ]),
       wave,
       m.figure_source({ source: text(codebook.source) }),
       ...this.#filterWords()
@@ -111,18 +115,21 @@ export class Takeaway {
   }
 
   async #caption() {
-    const { caption } = await import('../slides/caption');
+    const [{ caption }, { shortCode }] = await Promise.all([import('../slides/caption'), import('../slides/crc32')]);
     const { codebook, estimates } = this.#answers();
+    const [indicator, ...others] = this.figure.indicators;
     return {
       ...caption({
         codebook,
-        indicator: this.figure.indicators[0]!,
+        indicator: indicator!,
+        others,
+        ...(others.length > 0 ? { measure: this.figure.title } : {}),
         wave: this.#wave(),
         estimates,
         title: this.figure.headline,
         filters: this.#filterWords(),
         date: today(),
-        code: this.figure.indicators[0]!.id
+        code: shortCode(writeView(this.session.view))
       }),
       simulated: this.session.simulated
     };

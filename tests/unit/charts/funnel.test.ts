@@ -22,9 +22,9 @@ const drop = (values: (number | null)[]) => funnelLayout(subject(values), { widt
 
 describe('funnelLayout(subject, frame)', () => {
   test.each([
-    ['names the step after which most is lost', [0.86, 0.59, 0.44], '建会后 −27'],
-    ['also when that is a later one', [0.86, 0.81, 0.44], '建制后 −37'],
-    ['subtracts what is shown: 87 − 59', [0.866, 0.594, 0.5], '建会后 −28'],
+    ['names the step after which most is lost', [0.86, 0.59, 0.44], '建会后 −27.0'],
+    ['also when that is a later one', [0.86, 0.81, 0.44], '建制后 −37.0'],
+    ['subtracts unrounded shares: 86.6 − 59.4', [0.866, 0.594, 0.5], '建会后 −27.2'],
     ['says nothing when nothing is lost', [0.5, 0.5, 0.5], ''],
     ['does not guess over a step that was not reported', [0.9, null, 0.2], '']
   ])('%s', (_, values, words) => {
@@ -37,6 +37,17 @@ describe('funnelLayout(subject, frame)', () => {
     const all = funnelLayout({ ...subject([0.8, 0.6, 0.4]), areas: areas('zh-CN') }, { width: 400, height: 0 });
     expect(all.groups).toHaveLength(11);
     for (const group of all.groups) expect(group.x + group.width).toBeLessThanOrEqual(400);
+  });
+
+  test('scales to its own steps, whatever other indicators say', () => {
+    const own = subject([0.8, 0.6, 0.4]);
+    const other = { ...own.estimates[0]!, indicator: 'per_10000', value: 24 };
+    const frame = { width: 400, height: 320 };
+    const heights = (layout: ReturnType<typeof funnelLayout>) => layout.groups[0]!.columns.map(({ height }) => height);
+    expect(heights(funnelLayout({ ...own, estimates: [...own.estimates, other] }, frame))).toEqual(
+      heights(funnelLayout(own, frame))
+    );
+    expect(heights(funnelLayout(own, frame))[0]).toBeGreaterThan(80);
   });
 
   test('funnelTable shows each n and the shared denominator', () => {

@@ -96,10 +96,8 @@ export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout
   const free = (frame.height - keyHeight) / lines - footHeight - headHeight - 28;
   const tall = Math.max(lines > 1 ? 78 : 130, Math.min(260, free));
   const lineHeight = headHeight + 18 + tall + footHeight + 10;
-  const highest = Math.max(
-    1,
-    ...subject.estimates.filter((one) => one.state !== 'conflict').map((one) => one.value ?? 0)
-  );
+  const shown = areas.flatMap((area) => steps.map((step) => find(step.indicator.id, area.code)));
+  const highest = Math.max(1, ...shown.filter((one) => one?.state !== 'conflict').map((one) => one?.value ?? 0));
   const scale = scaleLinear([0, highest], [0, tall]).clamp(true);
 
   let keyX = 0;
@@ -157,19 +155,21 @@ export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout
 
 const perHundred = (value: number) => formatNumber(value * 100);
 
-/** The largest loss from one step to the next, of the whole numbers that are shown, so that a reader can check it. */
+/** The largest loss from one step to the next, of the unrounded shares. */
 export function dropAfter(steps: StepMark[], estimateOf: (step: StepMark) => Estimate | undefined) {
-  const shown = steps.map((step) => {
+  const values = steps.map((step) => {
     const estimate = estimateOf(step);
-    const whole = faceOf(estimate) !== 'conflict' && !estimate?.unreliable;
-    return whole && estimate?.value != null ? Math.round(estimate.value * 100) : null;
+    return faceOf(estimate) === 'conflict' || estimate?.unreliable ? null : (estimate?.value ?? null);
   });
-  const losses = shown.slice(1).map((value, i) => (value === null || shown[i] == null ? 0 : shown[i] - value));
+  const losses = values.slice(1).map((value, i) => (value === null || values[i] == null ? 0 : values[i] - value));
   const loss = Math.max(0, ...losses);
   const after = steps[losses.indexOf(loss)];
   if (loss === 0 || !after) return null;
-  const change = formatChange(-loss, 'number').replace(/[.,]0$/, '');
-  return { step: after, loss, words: m.chart_funnel_after({ step: after.label, change }) };
+  return {
+    step: after,
+    loss,
+    words: m.chart_funnel_after({ step: after.label, change: formatChange(-loss, 'point') })
+  };
 }
 
 /** From the mark's colour at the first step to its light one at the last. */

@@ -3,6 +3,7 @@ import { formatNumber } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { faceOf, type Face } from '../face';
 import type { Frame } from '../frame';
+import { facesIn, legendLayout, type LegendItem } from '../legend/layout';
 import { sentence } from '../sentence';
 import {
   byKind,
@@ -77,6 +78,7 @@ export interface MatrixLayout {
   names: number;
   cellHeight: number;
   note: { text: string; y: number } | null;
+  legend: { items: LegendItem[]; y: number };
 }
 
 const pitchRange = [23, 36] as const;
@@ -106,7 +108,9 @@ export function matrixLayout(subject: MatrixSubject, frame: Frame): MatrixLayout
 
   const headHeight = heads.height + coverageHead;
   const repeats = Math.max(1, Math.ceil((count - 10) / rowsUnderHead));
-  const under = subject.worst != null && count < areas.length ? 24 : 4;
+  const legend = legendLayout(facesIn(subject.estimates, areas, indicators), frame.width);
+  const noteHeight = subject.worst != null && count < areas.length ? 24 : 4;
+  const under = noteHeight + (legend.height > 0 ? legend.height + 8 : 0);
   const free = frame.height - headHeight * repeats - kindGap * (groups.length - 1) - under;
   const pitch = Math.max(pitchRange[0], Math.min(pitchRange[1], free / Math.max(1, count)));
 
@@ -155,7 +159,8 @@ export function matrixLayout(subject: MatrixSubject, frame: Frame): MatrixLayout
     rows,
     names,
     cellHeight: pitch - 3,
-    note: cut ? { text: m.chart_matrix_worst({ count: areas.length, shown: count }), y: y + 17 } : null
+    note: cut ? { text: m.chart_matrix_worst({ count: areas.length, shown: count }), y: y + 17 } : null,
+    legend: { items: legend.items, y: y + noteHeight + 8 }
   };
 
   function row(area: AreaMark, middle: number): MatrixRow {
