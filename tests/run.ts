@@ -50,7 +50,7 @@ function vitest(): Count {
   const ok = node(
     'node_modules/vitest/vitest.mjs',
     'run',
-    '--reporter=dot',
+    '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`
   );

@@ -167,7 +167,7 @@ function furthestBehind(worstFirst: Ranked[]): Ranked[] {
 
 const tied = (estimates: Ranked[], one: Ranked): Ranked[] => estimates.filter(({ value }) => value === one.value);
 
-/** "大悟县（66.4%）和孝昌县（71.2%）"; tied areas share one bracket. */
+/** "甲县（66.4%）和乙县（71.2%）"; tied areas share one bracket. */
 function named(codebook: Results['codebook'], estimates: Ranked[], indicator: Indicator, mark: Mark): string {
   const first = estimates[0]!;
   const name = (estimate: Ranked) => mark(areaText(codebook, estimate.area), estimate);

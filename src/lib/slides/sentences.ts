@@ -121,7 +121,7 @@ function progress(results: Results, indicator: Indicator, shown: Ranked, mark: M
   return [comparison, towards(shown, indicator, mark), gapAreas(results, indicator, shown, mark)];
 }
 
-/** "其中大悟县和孝昌县占 49%": the fewest areas that make up half of the gap, at most three; null when it is spread evenly. */
+/** "其中甲县和乙县占 49%": the fewest areas that make up half of the gap, at most three; null when it is spread evenly. */
 function gapAreas({ codebook, estimates }: Results, indicator: Indicator, root: Ranked, mark: Mark): string | null {
   const total = root.gap ?? 0;
   const areas = areaEstimates(codebook, estimates, indicator).filter((one) => comparable(one) && (one.gap ?? 0) > 0);

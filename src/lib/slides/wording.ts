@@ -34,7 +34,7 @@ export const countText = (count: number, indicator: Indicator): string =>
 /** "41%" */
 export const shareText = (share: number): string => `${formatNumber(share * 100)}%`;
 
-/** "大悟县和孝昌县" */
+/** "甲县和乙县" */
 export const listText = (names: string[]): string =>
   new Intl.ListFormat(getLocale(), { type: 'conjunction' }).format(names);
 
