@@ -42,6 +42,10 @@ test.each(['?a=~%%%', '?f.~x=~', '?f.unit_type=..', '?__proto__=1&f.__proto__=x'
   (search) => {
     const view = read(search);
     expect(view.area).toBeNull();
-    expect(Object.values(view.filters).flat().filter((code) => code !== 'x')).toEqual([]);
+    expect(
+      Object.values(view.filters)
+        .flat()
+        .filter((code) => code !== 'x')
+    ).toEqual([]);
   }
 );

@@ -11,7 +11,9 @@ test('sortFiles(files) takes CSVs without a survey.json for tables of the open s
 });
 
 test('sortFiles(files) takes a folder with a survey.json for a pack, with paths from its root', () => {
-  const sorted = sortFiles(files('my/survey.json', 'my/areas.csv', 'my/waves/2014/wave.json', 'my/waves/2014/unit.csv'));
+  const sorted = sortFiles(
+    files('my/survey.json', 'my/areas.csv', 'my/waves/2014/wave.json', 'my/waves/2014/unit.csv')
+  );
   expect(paths(sorted.pack)).toEqual(['survey.json', 'areas.csv', 'waves/2014/wave.json', 'waves/2014/unit.csv']);
   expect(sorted.tables).toEqual([]);
 });

@@ -59,7 +59,7 @@ export interface FunnelLayout {
 
 const keyHeight = 24;
 const footHeight = 38;
-const kindGap = 34;
+const kindGap = 30;
 
 /** Steps as descending columns for every area, in as many rows as the width asks; columns stand for 100 units. */
 export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout {
@@ -70,7 +70,7 @@ export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout
   const drops = areas.map((area) => textWidth(largestDrop(area)?.words ?? '', theme.size.small));
   const needed = Math.max(Math.min(longest, 96), ...drops, steps.length * 22);
   const fits = areas.length * (needed + 22) - 22 <= frame.width;
-  const groupGap = fits ? 22 : 10;
+  const groupGap = fits ? 22 : 8;
   const whole = areas.length * (needed + groupGap) + (blocks.length - 1) * (kindGap - groupGap);
   const width = Math.min(steps.length * 34, needed + Math.max(0, (frame.width - whole) / Math.max(1, areas.length)));
   const groupWidth = Math.max(needed, width);
