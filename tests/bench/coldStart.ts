@@ -130,16 +130,18 @@ async function appStart(page: Page, { origin }: Place): Promise<Start> {
     });
   const before = [...scripts];
   await page.waitForTimeout(500);
-  const measured = await page.evaluate(() => {
-    const at = (name: string) => performance.getEntriesByName(name)[0]?.startTime ?? NaN;
-    return {
-      overview: at('overview'),
-      engineStart: at('engine-start'),
-      engineReady: at('engine-ready'),
-      ...window.mainThread
-    };
-  });
-  return { ...measured, scripts: before.filter((path) => !path.includes('.worker.')) };
+  const [overview = NaN, engineStart = NaN, engineReady = NaN] = await page.evaluate(() =>
+    ['overview', 'engine-start', 'engine-ready'].map((name) => performance.getEntriesByName(name)[0]?.startTime)
+  );
+  const { longest, silence } = await page.evaluate(() => window.mainThread);
+  return {
+    overview,
+    engineStart,
+    engineReady,
+    longest,
+    silence,
+    scripts: before.filter((path) => !path.includes('.worker.'))
+  };
 }
 
 declare global {
