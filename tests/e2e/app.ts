@@ -15,9 +15,9 @@ export const figure = (page: Page, name: string | RegExp): Locator => page.getBy
 
 /** Picks files as the button does. */
 export async function pick(page: Page, ...files: { name: string; content: string | Buffer }[]): Promise<void> {
-  await page.getByLabel('打开文件…').setInputFiles(
-    files.map(({ name, content }) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(content) }))
-  );
+  await page
+    .getByLabel('打开文件…')
+    .setInputFiles(files.map(({ name, content }) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(content) })));
 }
 
 /** The cell of a figure's table twin, by row and column head. */

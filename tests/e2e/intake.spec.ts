@@ -53,7 +53,11 @@ const broken: [string, string | Buffer, RegExp][] = [
   ['header.csv', `${header}\n`, /表头|没有数据|记录/],
   ['binary.csv', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0, 1, 2, 3, 0, 0]), /Excel|二进制|CSV/],
   ['wrong.csv', 'fruit,colour\napple,red\n', /表/],
-  ['nodistrict.csv', 'unit_id,period,unit_type,operating,employees,union_form,members\nu1,2014,enterprise,normal,1,none,0\n', /地区/]
+  [
+    'nodistrict.csv',
+    'unit_id,period,unit_type,operating,employees,union_form,members\nu1,2014,enterprise,normal,1,none,0\n',
+    /地区/
+  ]
 ];
 for (const [name, content, words] of broken) {
   test(`${name}: a plain sentence says what is wrong, and what was open stays`, async ({ page }) => {
@@ -71,7 +75,10 @@ for (const [name, content, words] of broken) {
 test('an unclosed quote and ragged rows are listed, the good rows go in', async ({ page }) => {
   await open(page);
   const good = rows(4, 'independent');
-  await pick(page, { name: 'ragged.csv', content: `${header}\n${good}\nu9,2014,420902\nu10,2014,420902,enterprise,normal,10,none,5,9,9\n` });
+  await pick(page, {
+    name: 'ragged.csv',
+    content: `${header}\n${good}\nu9,2014,420902\nu10,2014,420902,enterprise,normal,10,none,5,9,9\n`
+  });
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('文件共 6 条记录：入库 4 条，列为问题 2 条');
 });

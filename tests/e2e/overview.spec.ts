@@ -1,7 +1,9 @@
 import { figure, open, ready, twin } from './app';
 import { expect, test } from './test';
 
-test('the page opens on the demo survey with sentences, cards and every figure, marked as simulated', async ({ page }) => {
+test('the page opens on the demo survey with sentences, cards and every figure, marked as simulated', async ({
+  page
+}) => {
   await open(page);
   for (const name of ['地区 × 指标', '建会率', '建会率分布', /^建会 → 建制 → 建家/]) {
     await expect(figure(page, name).first()).toBeVisible();
@@ -37,7 +39,9 @@ test('a chosen district, indicator, wave and filter change the figures and the a
 
 test('a cell of the matrix leads to its indicator', async ({ page }) => {
   await open(page);
-  await figure(page, '地区 × 指标').getByRole('button', { name: /大悟县 集体合同建制率/ }).click();
+  await figure(page, '地区 × 指标')
+    .getByRole('button', { name: /大悟县 集体合同建制率/ })
+    .click();
   await expect(figure(page, '集体合同建制率')).toBeVisible();
   await expect(page).toHaveURL(/i=W02/);
   await expect(page).toHaveURL(/a=420922/);

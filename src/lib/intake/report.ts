@@ -23,9 +23,18 @@ export interface IntakeReport {
   /** questions of the table that the file does not have */
   absent: string[];
   notUnderstood: NotUnderstood[];
-  checks: { rule: string; severity: 'error' | 'warning'; count: number; firstLine: number }[];
+  /** null while they are still to be counted */
+  checks: Check[] | null;
   /** why nothing of the file could be used; null when it was loaded */
   problem: Problem | null;
+}
+
+/** How many rows break a rule of the survey. */
+export interface Check {
+  rule: string;
+  severity: 'error' | 'warning';
+  count: number;
+  firstLine: number;
 }
 
 export interface Reject {

@@ -11,11 +11,23 @@ export class Answers {
 
   constructor(
     readonly opened: Opened,
+    /** the session's question that they answer */
+    readonly question: string,
     readonly query: EstimateQuery,
     readonly estimates: Estimate[]
   ) {
     this.codebook = { ...opened.codebook, indicators: inUse(opened.codebook.indicators, query.base) };
     for (const estimate of estimates) this.#found.set(key(estimate.indicator, estimate.wave, estimate.area), estimate);
+  }
+
+  /** Whether every indicator was asked for; the first answers hold what the overview shows. */
+  get complete(): boolean {
+    return this.query.indicators === undefined;
+  }
+
+  /** Whether an indicator was asked for. */
+  has(id: string): boolean {
+    return this.complete || this.query.indicators!.includes(id);
   }
 
   indicator(id: string): Indicator | undefined {

@@ -1,8 +1,7 @@
 import { page } from '$app/state';
 import { goto } from '$app/navigation';
 import { getContext, setContext } from 'svelte';
-import * as assets from '../assets';
-import type { Codebook } from '../codebook/codebook';
+import type { Codebook, Indicator } from '../codebook/codebook';
 import { readCodebook } from '../codebook/readCodebook';
 import type { Engine } from '../engine/engine';
 import type { EstimateQuery } from '../estimates/ask';
@@ -12,9 +11,12 @@ import { href, type Page } from '../href';
 import type { IntakeReport } from '../intake/report';
 import { getLocale, setLocale, type Locale } from '../paraglide/runtime';
 import { drop } from '../tables/append';
+import { check } from '../tables/check';
 import { load, type Loaded, type Source, type Step } from '../tables/load';
+import { painted } from './painted';
 import type { StoredTable } from '../tables/stored';
 import { readView, writeView } from './address';
+import { startEngine } from './engine';
 import { readBoundary, type Boundary } from './boundary';
 import { Answers } from './answers';
 import {
@@ -27,15 +29,20 @@ import {
   type SurveyChoice
 } from './pack';
 import { join, sameEdition } from './join';
-import { resolveView, type View } from './view';
+import { overviewIndicators, resolveView, type ResolvedView, type View } from './view';
 
 /** A survey as it is open now; replaced as a whole, so that nothing half-loaded is ever shown. */
 export interface Opened {
   codebook: Codebook;
   stored: StoredTable[];
-  reports: IntakeReport[];
   /** names of stored tables whose numbers are made up */
   simulated: Set<string>;
+}
+
+/** Answers with the view that they answer. */
+export interface Stage {
+  answers: Answers;
+  shown: ResolvedView;
 }
 
 export interface Work {
@@ -65,7 +72,10 @@ export type Placement = 'only' | 'replace' | 'append';
 export class Session {
   surveys = $state.raw<SurveyChoice[]>([]);
   opened = $state.raw<Opened | null>(null);
-  answers = $state.raw<Answers | null>(null);
+  /** of the files that are open */
+  reports = $state.raw<IntakeReport[]>([]);
+  /** to the current question or, until it is answered, to the last; the first may hold only what the overview shows */
+  answers = $state.raw<Answers[]>([]);
   work = $state.raw<Work | null>({ step: 'engine', file: '', fraction: null, cancel: null });
   pending = $state.raw<Pending | null>(null);
   trouble = $state.raw<unknown>(null);
@@ -84,19 +94,24 @@ export class Session {
     return dropped ? [...this.surveys, { id, title: title!, simulated: simulated! }] : this.surveys;
   });
   shown = $derived(this.opened ? resolveView(this.view, this.opened.codebook, this.waves) : null);
-  /** the question that the answers must answer */
-  query = $derived.by<EstimateQuery | null>(() => {
+  /** what the answers must answer, as text: it stays the same while a view changes that asks nothing new */
+  question = $derived.by(() => {
     const { base, filters } = this.shown ?? {};
-    return base === undefined || !filters ? null : { waves: this.waves, filters, base };
+    return base === undefined ? null : JSON.stringify({ waves: this.waves, filters, base });
   });
+  /** view and answers that belong together: what the overview shows until the next answers are there */
+  stage = $derived.by<Stage | null>(() => (this.#stage = this.#next(this.#stage, ({ id }, one) => one.has(id))));
+  /** the same with every indicator */
+  whole = $derived.by<Stage | null>(() => (this.#whole = this.#next(this.#whole, (_, one) => one.complete)));
   simulated = $derived(this.opened?.stored.some(({ name }) => this.opened!.simulated.has(name)) ?? false);
 
-  #engine: Promise<Engine> | null = null;
+  #unchecked: Loaded[] = [];
+  #stage: Stage | null = null;
+  #whole: Stage | null = null;
 
   /** Opens the survey that the address names, else the first of those that come with the page. */
   async start(): Promise<void> {
     await this.#attempt(async () => {
-      void this.engine();
       this.surveys = await builtInSurveys();
       const asked = this.surveys.find(({ id }) => id === this.view.survey) ?? this.surveys[0];
       if (asked) await this.#openPack(await builtInPack(asked.id));
@@ -148,12 +163,8 @@ export class Session {
       }
       const reports = pending.loaded.map(({ report }) => report);
       this.pending = null;
-      this.opened = {
-        ...opened,
-        stored,
-        simulated,
-        reports: placement === 'only' ? reports : [...opened.reports, ...reports]
-      };
+      this.reports = placement === 'only' ? reports : [...this.reports, ...reports];
+      this.opened = { ...opened, stored, simulated };
     });
   }
 
@@ -167,14 +178,30 @@ export class Session {
     }
   }
 
-  /** Asks for all estimates of the current question; the last answers stay until the new ones are complete. */
+  /**
+   * Asks for all estimates of the current question; the last answers stay until the new ones are there. What the overview
+   * shows is asked first when nothing is shown yet.
+   */
   async answer(signal: AbortSignal): Promise<void> {
-    const { opened, query } = this;
-    if (!opened || !query) return;
+    const { opened, question, shown } = this;
+    if (!opened || !question || !shown) return;
+    const query = JSON.parse(question) as EstimateQuery;
     try {
       const source = duckdbSource(await this.engine());
-      const estimates = await ask(source, opened.codebook, opened.stored, query, signal);
-      if (!signal.aborted) this.answers = new Answers(opened, query, estimates);
+      const answer = async (part: EstimateQuery) => {
+        const estimates = await ask(source, opened.codebook, opened.stored, part, signal);
+        return new Answers(opened, question, part, estimates);
+      };
+      const first: Answers[] = [];
+      if (this.answers[0]?.codebook.id !== opened.codebook.id) {
+        first.push(await answer({ ...query, indicators: overviewIndicators(opened.codebook, shown.indicator.id) }));
+        if (!signal.aborted) this.answers = first;
+        await painted();
+      }
+      const all = await answer(query);
+      if (signal.aborted) return;
+      this.answers = [...first, all];
+      await this.#check();
     } catch (error) {
       if (!signal.aborted) this.trouble = error;
     }
@@ -199,28 +226,33 @@ export class Session {
   }
 
   engine(): Promise<Engine> {
-    this.#engine ??= import('../engine/duckdb').then(async ({ openDuckDB }) => {
-      performance.mark('engine-start');
-      const engine = await openDuckDB(assets.engine);
-      performance.mark('engine-ready');
-      return engine;
-    });
-    return this.#engine;
+    return startEngine();
+  }
+
+  /** The stage of the first fitting answers, else the one before; null when there is nothing to show. */
+  #next(before: Stage | null, suits: (indicator: Indicator, answers: Answers) => boolean): Stage | null {
+    const { opened, question, shown } = this;
+    if (!opened || !shown) return null;
+    const answers = this.answers.find(
+      (one) => one.opened === opened && one.question === question && suits(shown.indicator, one)
+    );
+    return answers ? { answers, shown } : before;
   }
 
   async #openPack(pack: Pack): Promise<Codebook> {
     const codebook = readCodebook(pack.texts);
-    const loaded = await this.#load(codebook, pack.sources);
+    const loaded = await this.#load(codebook, pack.sources, false);
     const engine = await this.engine();
     const stored = await join(
       engine,
       loaded.flatMap(({ tables }) => tables)
     );
     const before = this.opened;
+    this.#unchecked = loaded;
+    this.reports = loaded.map(({ report }) => report);
     this.opened = {
       codebook,
       stored,
-      reports: loaded.map(({ report }) => report),
       simulated: new Set(codebook.simulated ? stored.map(({ name }) => name) : [])
     };
     const kept = new Set(stored.map(({ name }) => name));
@@ -230,7 +262,7 @@ export class Session {
 
   async #loadTables(sources: Source[]): Promise<void> {
     const { codebook, stored } = this.opened!;
-    const loaded = await this.#load(codebook, sources);
+    const loaded = await this.#load(codebook, sources, true);
     const fresh = loaded.flatMap(({ tables }) => tables);
     this.pending = {
       loaded,
@@ -240,15 +272,30 @@ export class Session {
     };
   }
 
-  async #load(codebook: Codebook, sources: Source[]): Promise<Loaded[]> {
-    const cancel = new AbortController();
-    const engine = await this.engine();
-    return load(engine, codebook, sources, {
-      signal: cancel.signal,
+  /** @param check false leaves the counting of broken rules until the first answers are shown */
+  #load(codebook: Codebook, sources: Source[], check: boolean): Promise<Loaded[]> {
+    const stop = new AbortController();
+    const cancel = () => stop.abort();
+    return load(this.engine(), codebook, sources, {
+      signal: stop.signal,
+      check,
       progress: ({ step, file, share }) => {
-        this.work = { step, file, fraction: share, cancel: () => cancel.abort() };
+        this.work = { step, file, fraction: share, cancel };
       }
     });
+  }
+
+  /** Counts the rows that break rules in the files that were opened without. */
+  async #check(): Promise<void> {
+    const { opened } = this;
+    const loaded = this.#unchecked;
+    this.#unchecked = [];
+    const engine = await this.engine();
+    for (const one of loaded) {
+      const report = await check(engine, opened!.codebook, one);
+      if (this.opened !== opened) return;
+      this.reports = this.reports.map((other) => (other === one.report ? report : other));
+    }
   }
 
   /** Runs one piece of work; its failure is told and what was open stays. A cancelled one says nothing. */

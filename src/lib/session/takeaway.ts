@@ -27,7 +27,7 @@ export class Takeaway {
   ) {}
 
   /** The line under a figure: definition, n, wave, source. */
-  note(wave: string): string {
+  note(): string {
     const { codebook, estimates } = this.#answers();
     const indicator = this.figure.indicators[0]!;
     const root = estimateOf(estimates, indicator, codebook.root);
@@ -39,7 +39,7 @@ export class Takeaway {
             root ? sizeText(codebook, indicator, root) : null,
             root?.reported && root.reported.areas < root.reported.of ? m.ui_reported(root.reported) : null
           ]),
-      wave,
+      text(this.#wave().label),
       m.figure_source({ source: text(codebook.source) }),
       ...this.#filterWords()
     ]
@@ -72,10 +72,10 @@ export class Takeaway {
     return this.#tell(async () => {
       const { estimatesCsv } = await import('../slides/csv');
       const { codebook, estimates } = this.#answers();
-      const { wave, compare } = this.session.shown!;
+      const { wave, compare } = this.#stage.shown;
       const ids = new Set(this.figure.indicators.map(({ id }) => id));
       const areas = new Set([codebook.root, ...reportingAreas(codebook).map(({ code }) => code)]);
-      const rows = this.session.answers!.estimates.filter(
+      const rows = this.#stage.answers.estimates.filter(
         (estimate) =>
           ids.has(estimate.indicator) &&
           areas.has(estimate.area) &&
@@ -88,7 +88,7 @@ export class Takeaway {
 
   /** The statement that each table was asked. */
   async sql(): Promise<string[]> {
-    const { opened, query } = this.session.answers!;
+    const { opened, query } = this.#stage.answers;
     const source = duckdbSource(await this.session.engine());
     const indicators = this.figure.indicators.map(({ id }) => id);
     return questionsFor(opened.codebook, opened.stored, { ...query, indicators }).map((question) =>
@@ -96,20 +96,25 @@ export class Takeaway {
     );
   }
 
+  get #stage() {
+    return this.session.stage!;
+  }
+
   #answers() {
-    const { answers, shown } = this.session;
-    return { codebook: answers!.codebook, estimates: answers!.wave(shown!.wave) };
+    const { answers, shown } = this.#stage;
+    return { codebook: answers.codebook, estimates: answers.wave(shown.wave) };
   }
 
   #wave() {
-    return this.session.opened!.codebook.waves.find(({ id }) => id === this.session.shown!.wave)!;
+    const { answers, shown } = this.#stage;
+    return answers.codebook.waves.find(({ id }) => id === shown.wave)!;
   }
 
   #filterWords(): string[] {
-    const { opened, shown } = this.session;
-    return Object.entries(shown!.filters).map(([name, codes]) => {
-      const filter = opened!.codebook.filters.find((candidate) => candidate.name === name)!;
-      const chosen = filterChoices(opened!.codebook, name).filter((choice) => codes.includes(choice.name));
+    const { answers, shown } = this.#stage;
+    return Object.entries(shown.filters).map(([name, codes]) => {
+      const filter = answers.codebook.filters.find((candidate) => candidate.name === name)!;
+      const chosen = filterChoices(answers.codebook, name).filter((choice) => codes.includes(choice.name));
       return `${text(filter.label)}${m.figure_colon()}${chosen.map(({ label }) => text(label)).join(m.ui_list_separator())}`;
     });
   }
@@ -144,7 +149,7 @@ export class Takeaway {
       Wave: this.#wave().id,
       Indicators: this.figure.indicators.map(({ id }) => id).join(' '),
       View: writeView(this.session.view),
-      Tables: this.session.opened!.stored.map(({ name }) => name).join(' '),
+      Tables: this.#stage.answers.opened.stored.map(({ name }) => name).join(' '),
       Date: today()
     };
   }

@@ -3,7 +3,7 @@ import { columnsOf } from '../codebook/columnsOf';
 import type { Engine } from '../engine/engine';
 import { rows } from '../engine/rows';
 import { identifier } from '../engine/sql';
-import type { IntakeReport } from '../intake/report';
+import type { Check } from '../intake/report';
 import { columnTypes } from './columnTypes';
 import { predicateSql } from './predicateSql';
 
@@ -14,7 +14,7 @@ export interface Checked {
   areas: string[];
   /** distinct texts of the column that names the wave, null among them where it is empty; [] when there is none */
   waves: (string | null)[];
-  checks: IntakeReport['checks'];
+  checks: Check[];
 }
 
 /** Counts a stored table's rows, its areas, and the rows that break a rule of the survey, in one scan. */

@@ -2,7 +2,8 @@ import type { Codebook } from '../codebook/codebook';
 import type { Engine } from '../engine/engine';
 import { identifier } from '../engine/sql';
 import { emptyReport } from '../intake/emptyReport';
-import { loadFile, type Loaded, type Source, type Step } from './loadFile';
+import { inspect, type Inspected, type InspectOptions, type Source } from './inspect';
+import { loadFile, type FileOptions, type Loaded, type Step } from './loadFile';
 import { storedNames } from './storedNames';
 
 export type { Loaded, Source, Step };
@@ -22,6 +23,8 @@ export interface LoadOptions {
   progress?: (progress: LoadProgress) => void;
   /** longest file that is taken, in bytes */
   limit?: number;
+  /** count the rows that break a rule, too; false leaves it to `check`, and the report's checks are null until then */
+  check?: boolean;
 }
 
 /** Text that a browser tab can still hold and clean. */
@@ -29,63 +32,85 @@ export const memoryLimit = 1.5e9;
 
 /**
  * Loads files one after the other into stored tables. A fault of one file is in its report and hurts no other.
+ * @param engine may still be starting: the files are inspected meanwhile
  * @throws AbortError when the signal fires; then nothing of any of the files is left
  */
 export async function load(
-  engine: Engine,
+  engine: Engine | Promise<Engine>,
   codebook: Codebook,
   sources: Source[],
-  { signal, progress, limit = memoryLimit }: LoadOptions = {}
+  { signal, progress, limit = memoryLimit, check = true }: LoadOptions = {}
 ): Promise<Loaded[]> {
   signal?.throwIfAborted();
-  const before = new Set(storedNames(engine));
-  const bytes = sources.reduce((sum, { file }) => sum + file.size, 0);
+  const bytes = sources.reduce((sum, { file }) => sum + file.size, 0) || 1;
+  const before = (index: number) => sources.slice(0, index).reduce((sum, { file }) => sum + file.size, 0);
+  const report = (index: number) => (step: Step, share: number) => {
+    const { name, file } = sources[index]!;
+    progress?.({
+      file: name,
+      index,
+      of: sources.length,
+      step,
+      share: (before(index) + share * file.size) / bytes
+    });
+  };
+  let current = 0;
+  const inspected = inspectAll(codebook, sources, (index) => ({
+    signal,
+    limit,
+    // of the file in hand only: later ones are inspected ahead
+    progress: (share) => index === current && report(index)('read', share * 0.5)
+  }));
+  const ready = await engine;
+  const kept = new Set(storedNames(ready));
   const made: string[] = [];
   const loaded: Loaded[] = [];
-  let done = 0;
   try {
     for (const [index, source] of sources.entries()) {
-      const report = (step: Step, share: number) =>
-        progress?.({
-          file: source.name,
-          index,
-          of: sources.length,
-          step,
-          share: (done + share * source.file.size) / (bytes || 1)
-        });
-      loaded.push(await oneFile(engine, codebook, source, before, made, { signal, progress: report, limit }));
-      done += source.file.size;
+      current = index;
+      report(index)('read', 0);
+      loaded.push(
+        await oneFile(ready, source, inspected[index]!, kept, made, { signal, check, progress: report(index) })
+      );
       signal?.throwIfAborted();
     }
-    for (const { name } of loaded.flatMap(({ tables }) => tables)) storedNames(engine).add(name);
+    for (const { name } of loaded.flatMap(({ tables }) => tables)) storedNames(ready).add(name);
     return loaded;
   } catch (cause) {
-    await forget(engine, made, before);
+    await forget(ready, made, kept);
     throw cause;
   }
 }
 
-interface OneFile {
-  signal: AbortSignal | undefined;
-  progress: (step: Step, share: number) => void;
-  limit: number;
+/** Inspects one file after the other, ahead of the engine. */
+function inspectAll(
+  codebook: Codebook,
+  sources: Source[],
+  options: (index: number) => InspectOptions
+): Promise<Inspected>[] {
+  let last: Promise<unknown> = Promise.resolve();
+  return sources.map((source, index) => {
+    const inspected = last.then(() => inspect(codebook, source, options(index)));
+    last = inspected.catch(() => null);
+    return inspected;
+  });
 }
 
 async function oneFile(
   engine: Engine,
-  codebook: Codebook,
   source: Source,
-  before: ReadonlySet<string>,
+  inspected: Promise<Inspected>,
+  kept: ReadonlySet<string>,
   made: string[],
-  options: OneFile
+  options: Omit<FileOptions, 'made'>
 ): Promise<Loaded> {
   const mine: string[] = [];
   try {
-    const loaded = await loadFile(engine, codebook, source, { ...options, made: mine });
+    const loaded = await loadFile(engine, await inspected, { ...options, made: mine });
     made.push(...mine);
     return loaded;
   } catch (cause) {
-    await forget(engine, mine, new Set([...before, ...made]));
+    await forget(engine, mine, new Set([...kept, ...made]));
     options.signal?.throwIfAborted();
     const reason = cause instanceof Error ? cause.message : String(cause);
     const report = emptyReport(source.name, source.file.size);

@@ -4,10 +4,12 @@ import { lineOf } from '../intake/countRecords';
 import { recoder } from '../intake/recode';
 import type { IntakeReport, Problem, Recoding, Reject } from '../intake/report';
 import { checks } from './checks';
+import { addChecks } from './check';
 import { cleaning } from './cleaning';
 import { columnSql } from './columnSql';
 import { commit, linesSql, missingColumn, type Clean } from './commit';
-import type { FileOptions, Known } from './loadFile';
+import type { Known } from './inspect';
+import type { FileOptions } from './loadFile';
 import { notUnderstood } from './notUnderstood';
 import { profile, type Column } from './profile';
 import { read, type Reading } from './read';
@@ -75,7 +77,7 @@ async function clean(
       made.push(name);
       await commit(engine, name, cleaned, texts, signal);
       const checked = await checks(engine, name, table, stored, codebook, signal);
-      addChecks(report, checked.checks);
+      report.checks = addChecks(report.checks ?? [], checked.checks);
       const { rows, areas } = checked;
       if (rows > 0) tables.push({ table: table.name, wave: id, name, rows, columns: stored, areas });
       else await engine.query(`DROP TABLE IF EXISTS ${identifier(name)}`);
@@ -112,17 +114,6 @@ async function strangeTexts(
 ): Promise<IntakeReport['notUnderstood']> {
   const found = await notUnderstood(engine, staged, columns, recodings, signal);
   return found.map((text) => ({ ...text, firstLine: line(text.firstLine) }));
-}
-
-function addChecks(report: IntakeReport, found: IntakeReport['checks']): void {
-  for (const check of found) {
-    const known = report.checks.find(({ rule }) => rule === check.rule);
-    if (!known) report.checks.push(check);
-    else {
-      known.count += check.count;
-      known.firstLine = Math.min(known.firstLine, check.firstLine);
-    }
-  }
 }
 
 function nothingUsable({ records, rejectSample }: IntakeReport): Problem {

@@ -4,7 +4,8 @@ import { countRecords } from '../intake/countRecords';
 import type { IntakeReport } from '../intake/report';
 import { checks } from './checks';
 import { commitPlain } from './commitPlain';
-import type { FileOptions, Known } from './loadFile';
+import type { Known } from './inspect';
+import type { FileOptions } from './loadFile';
 import type { StoredTable } from './stored';
 import { wavesOf } from './waves';
 
@@ -17,7 +18,7 @@ export async function storePlain(
   engine: Engine,
   report: IntakeReport,
   { text, shape, matched, codebook, wave, nameOf }: Known,
-  { signal, progress, made }: FileOptions
+  { signal, progress, made, check }: FileOptions
 ): Promise<StoredTable[] | null> {
   const name = nameOf();
   made.push(name);
@@ -37,7 +38,7 @@ export async function storePlain(
     waves,
     areas,
     checks: broken
-  } = await checks(engine, name, matched.table, columns, codebook, signal);
+  } = await checks(engine, name, matched.table, columns, check ? codebook : { ...codebook, rules: [] }, signal);
   const found =
     waves.length === 0
       ? [wave]
@@ -55,6 +56,6 @@ export async function storePlain(
   }
   report.records = rows;
   report.rows = rows;
-  report.checks = broken;
+  report.checks = check ? broken : null;
   return [{ table: matched.table.name, wave: found[0]!, name, rows, columns, areas }];
 }
