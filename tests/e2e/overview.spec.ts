@@ -20,11 +20,11 @@ test('a chosen district, indicator, wave and filter change the figures and the a
   await open(page);
   const key = page.locator('.key b').first();
   const city = await key.textContent();
-  await page.getByLabel('地区', { exact: true }).selectOption({ label: '大悟县' });
+  await page.getByRole('combobox', { name: '地区', exact: true }).selectOption({ label: '大悟县' });
   await expect(key).not.toHaveText(city!);
   const district = await key.textContent();
   await expect(page).toHaveURL(/a=420922/);
-  await page.getByLabel('单位类型').selectOption({ label: '企业' });
+  await page.getByRole('combobox', { name: '单位类型' }).selectOption({ label: '企业' });
   await expect(page).toHaveURL(/f\.unit_type=enterprise/);
   await expect(key).not.toHaveText(district!);
   const enterprises = await key.textContent();

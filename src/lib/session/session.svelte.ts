@@ -9,7 +9,7 @@ import { ask } from '../estimates/ask';
 import { duckdbSource } from '../estimates/sources/duckdb';
 import { href, type Page } from '../href';
 import type { IntakeReport } from '../intake/report';
-import { getLocale, setLocale, type Locale } from '../paraglide/runtime';
+import { getLocale, overwriteGetLocale, setLocale, type Locale } from '../paraglide/runtime';
 import { drop } from '../tables/append';
 import { check } from '../tables/check';
 import { load, type Loaded, type Source, type Step } from '../tables/load';
@@ -106,8 +106,14 @@ export class Session {
   simulated = $derived(this.opened?.stored.some(({ name }) => this.opened!.simulated.has(name)) ?? false);
 
   #unchecked: Loaded[] = [];
+
   #stage: Stage | null = null;
   #whole: Stage | null = null;
+
+  constructor() {
+    // every word that is drawn asks for the locale, so every word follows it
+    overwriteGetLocale(() => this.locale);
+  }
 
   /** Opens the survey that the address names, else the first of those that come with the page. */
   async start(): Promise<void> {
