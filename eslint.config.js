@@ -17,6 +17,10 @@ export default ts.config(
       'no-empty': ['error', { allowEmptyCatch: false }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      // U+3000 is how Chinese text is indented
+      'no-irregular-whitespace': ['error', { skipTemplates: true }],
+      // rows and results are replaced as a whole ($state.raw): plain sets are right in them
+      'svelte/prefer-svelte-reactivity': 'off',
       'svelte/no-at-html-tags': 'error',
       'svelte/no-navigation-without-resolve': 'off'
     }

@@ -16,7 +16,7 @@ const onlyFrom: [RegExp, RegExp][] = [
 ];
 
 const folder = (path: string) => path.match(/^src\/(?:lib\/)?([^/]+)\//)?.[1] ?? '';
-const level = (path: string) => layer[folder(path)] ?? 0;
+const level = (path: string) => (path.startsWith('src/lib/') ? (layer[folder(path)] ?? 0) : layer.routes!);
 
 /** Imports of a file that go up or sideways, or that its place does not allow. */
 function wrongImports({ path, text }: Source): string[] {
