@@ -20,16 +20,6 @@ export class Answers {
     for (const estimate of estimates) this.#found.set(key(estimate.indicator, estimate.wave, estimate.area), estimate);
   }
 
-  /** Whether every indicator was asked for; the first answers hold what the overview shows. */
-  get complete(): boolean {
-    return this.query.indicators === undefined;
-  }
-
-  /** Whether an indicator was asked for. */
-  has(id: string): boolean {
-    return this.complete || this.query.indicators!.includes(id);
-  }
-
   indicator(id: string): Indicator | undefined {
     return this.codebook.indicators.find((indicator) => indicator.id === id);
   }

@@ -1,4 +1,5 @@
 import { builtIn, surveyFile } from '../assets';
+import type { Remembered } from '../estimates/sources/remembered';
 import type { Label } from '../i18n/label';
 import type { Source } from '../tables/load';
 
@@ -11,7 +12,9 @@ export interface DroppedFile {
 /** A survey's files: texts for the codebook (data files are listed with no text) and the data of its waves. */
 export interface Pack {
   texts: Map<string, string>;
-  sources: Source[];
+  sources: () => Promise<Source[]>;
+  /** answers that came with a survey of ours; those of a stranger's pack are not believed */
+  remembered: Remembered | null;
 }
 
 export interface SurveyChoice {
@@ -31,9 +34,11 @@ export async function builtInSurveys(): Promise<SurveyChoice[]> {
   );
 }
 
-export function builtInPack(id: string): Promise<Pack> {
-  const paths = builtIn.filter((path) => path.startsWith(`${id}/`));
-  return readPack(paths.map((path) => ({ path: path.slice(id.length + 1), open: () => surveyFile(path) })));
+export async function builtInPack(id: string): Promise<Pack> {
+  const paths = builtIn.filter((path) => path.startsWith(`${id}/`) && path !== `${id}/answers.json`);
+  const remembered = surveyFile(`${id}/answers.json`).then(async (file) => JSON.parse(await file.text()) as Remembered);
+  const pack = await readPack(paths.map((path) => ({ path: path.slice(id.length + 1), open: () => surveyFile(path) })));
+  return { ...pack, remembered: await remembered };
 }
 
 /** What a set of dropped files is: a survey pack with its data, boundaries for the map, tables for the survey that is open. */
@@ -64,24 +69,33 @@ export function sortFiles(files: DroppedFile[]): {
 }
 
 /** Reads a dropped pack; a CSV that is neither a file of the format nor in a wave's folder is data, too. */
-export function droppedPack(files: DroppedFile[]): Promise<Pack> {
-  return readPack(files.map(({ path, file }) => ({ path, open: () => Promise.resolve(file) })));
+export async function droppedPack(files: DroppedFile[]): Promise<Pack> {
+  const own = files.filter(({ path }) => path !== 'answers.json');
+  const pack = await readPack(own.map(({ path, file }) => ({ path, open: () => Promise.resolve(file) })));
+  return { ...pack, remembered: null };
 }
 
-async function readPack(files: { path: string; open: () => Promise<Blob> }[]): Promise<Pack> {
-  const texts = new Map<string, string>();
-  const sources: Source[] = [];
-  await Promise.all(
-    files.map(async ({ path, open }) => {
-      const wave = /^waves\/([^/]+)\//.exec(path)?.[1];
-      if (CODEBOOK_FILE.test(path)) texts.set(path, await (await open()).text());
-      else {
-        texts.set(path, '');
-        sources.push({ file: await open(), name: path, ...(wave === undefined ? {} : { wave }) });
-      }
-    })
+interface PackFile {
+  path: string;
+  open: () => Promise<Blob>;
+}
+
+async function readPack(files: PackFile[]): Promise<Omit<Pack, 'remembered'>> {
+  const describing = files.filter(({ path }) => CODEBOOK_FILE.test(path));
+  const data = files.filter((file) => !describing.includes(file)).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const read = await Promise.all(
+    describing.map(async ({ path, open }) => [path, await (await open()).text()] as const)
   );
-  return { texts, sources: sources.sort((a, b) => (a.name < b.name ? -1 : 1)) };
+  return {
+    texts: new Map([...read, ...data.map(({ path }) => [path, ''] as const)]),
+    sources: () =>
+      Promise.all(
+        data.map(async ({ path, open }) => {
+          const wave = /^waves\/([^/]+)\//.exec(path)?.[1];
+          return { file: await open(), name: path, ...(wave === undefined ? {} : { wave }) };
+        })
+      )
+  };
 }
 
 const CODEBOOK_FILE =

@@ -1,22 +1,23 @@
 import { page } from '$app/state';
 import { goto } from '$app/navigation';
 import { getContext, setContext } from 'svelte';
-import type { Codebook, Indicator } from '../codebook/codebook';
+import type { Codebook } from '../codebook/codebook';
 import { readCodebook } from '../codebook/readCodebook';
-import type { Engine } from '../engine/engine';
 import type { EstimateQuery } from '../estimates/ask';
 import { ask } from '../estimates/ask';
+import type { CellSource } from '../estimates/question';
 import { duckdbSource } from '../estimates/sources/duckdb';
+import { rememberedSource, type Remembered } from '../estimates/sources/remembered';
 import { href, type Page } from '../href';
 import type { IntakeReport } from '../intake/report';
 import { getLocale, overwriteGetLocale, setLocale, type Locale } from '../paraglide/runtime';
 import { drop } from '../tables/append';
 import { check } from '../tables/check';
 import { load, type Loaded, type Source, type Step } from '../tables/load';
-import { painted } from './painted';
 import type { StoredTable } from '../tables/stored';
 import { readView, writeView } from './address';
 import { startEngine } from './engine';
+import { painted } from './painted';
 import { readBoundary, type Boundary } from './boundary';
 import { Answers } from './answers';
 import {
@@ -29,7 +30,7 @@ import {
   type SurveyChoice
 } from './pack';
 import { join, sameEdition } from './join';
-import { overviewIndicators, resolveView, type ResolvedView, type View } from './view';
+import { resolveView, type ResolvedView, type View } from './view';
 
 /** A survey as it is open now; replaced as a whole, so that nothing half-loaded is ever shown. */
 export interface Opened {
@@ -74,8 +75,7 @@ export class Session {
   opened = $state.raw<Opened | null>(null);
   /** of the files that are open */
   reports = $state.raw<IntakeReport[]>([]);
-  /** to the current question or, until it is answered, to the last; the first may hold only what the overview shows */
-  answers = $state.raw<Answers[]>([]);
+  answers = $state.raw<Answers | null>(null);
   work = $state.raw<Work | null>({ step: 'engine', file: '', fraction: null, cancel: null });
   pending = $state.raw<Pending | null>(null);
   trouble = $state.raw<unknown>(null);
@@ -99,16 +99,19 @@ export class Session {
     const { base, filters } = this.shown ?? {};
     return base === undefined ? null : JSON.stringify({ waves: this.waves, filters, base });
   });
-  /** view and answers that belong together: what the overview shows until the next answers are there */
-  stage = $derived.by<Stage | null>(() => (this.#stage = this.#next(this.#stage, ({ id }, one) => one.has(id))));
-  /** the same with every indicator */
-  whole = $derived.by<Stage | null>(() => (this.#whole = this.#next(this.#whole, (_, one) => one.complete)));
+  /** view and answers that belong together: what is shown until the next answers are there */
+  stage = $derived.by<Stage | null>(() => {
+    const { opened, question, shown, answers } = this;
+    if (!opened || !shown) this.#stage = null;
+    else if (answers?.opened === opened && answers.question === question) this.#stage = { answers, shown };
+    return this.#stage;
+  });
   simulated = $derived(this.opened?.stored.some(({ name }) => this.opened!.simulated.has(name)) ?? false);
 
-  #unchecked: Loaded[] = [];
-
   #stage: Stage | null = null;
-  #whole: Stage | null = null;
+  /** settled when the open tables are in the engine */
+  #tables: Promise<unknown> = Promise.resolve();
+  #remembered = NOTHING;
 
   constructor() {
     // every word that is drawn asks for the locale, so every word follows it
@@ -151,7 +154,7 @@ export class Session {
     const { opened, pending } = this;
     if (!opened || !pending) return;
     await this.#attempt(async () => {
-      const engine = await this.engine();
+      const engine = await startEngine();
       const fresh = await join(
         engine,
         pending.loaded.flatMap(({ tables }) => tables)
@@ -177,40 +180,36 @@ export class Session {
   async discard(): Promise<void> {
     const loaded = this.pending?.loaded ?? [];
     this.pending = null;
-    const engine = await this.engine();
+    const engine = await startEngine();
     const kept = new Set(this.opened?.stored.map(({ name }) => name));
     for (const table of loaded.flatMap(({ tables }) => tables)) {
       if (!kept.has(table.name)) await drop(engine, table);
     }
   }
 
-  /**
-   * Asks for all estimates of the current question; the last answers stay until the new ones are there. What the overview
-   * shows is asked first when nothing is shown yet.
-   */
+  /** Asks for all estimates of the current question; the last answers stay until the new ones are there. */
   async answer(signal: AbortSignal): Promise<void> {
-    const { opened, question, shown } = this;
-    if (!opened || !question || !shown) return;
+    const { opened, question } = this;
+    if (!opened || !question) return;
     const query = JSON.parse(question) as EstimateQuery;
     try {
-      const source = duckdbSource(await this.engine());
-      const answer = async (part: EstimateQuery) => {
-        const estimates = await ask(source, opened.codebook, opened.stored, part, signal);
-        return new Answers(opened, question, part, estimates);
-      };
-      const first: Answers[] = [];
-      if (this.answers[0]?.codebook.id !== opened.codebook.id) {
-        first.push(await answer({ ...query, indicators: overviewIndicators(opened.codebook, shown.indicator.id) }));
-        if (!signal.aborted) this.answers = first;
-        await painted();
-      }
-      const all = await answer(query);
-      if (signal.aborted) return;
-      this.answers = [...first, all];
-      await this.#check();
+      const estimates = await ask(this.source(), opened.codebook, opened.stored, query, signal);
+      await painted();
+      if (!signal.aborted) this.answers = new Answers(opened, question, query, estimates);
     } catch (error) {
       if (!signal.aborted) this.trouble = error;
     }
+  }
+
+  /** Whoever answers questions about the open tables: what is remembered of them first, then the engine. */
+  source(): CellSource {
+    const counted = duckdbSource({
+      query: async (sql, signal) => {
+        await this.#tables;
+        return (await startEngine()).query(sql, signal);
+      }
+    });
+    return rememberedSource(this.#remembered, counted);
   }
 
   /** Goes to a view; a change of the view is a step that "back" undoes. */
@@ -231,58 +230,61 @@ export class Session {
     this.locale = locale;
   }
 
-  engine(): Promise<Engine> {
-    return startEngine();
-  }
-
-  /** The stage of the first fitting answers, else the one before; null when there is nothing to show. */
-  #next(before: Stage | null, suits: (indicator: Indicator, answers: Answers) => boolean): Stage | null {
-    const { opened, question, shown } = this;
-    if (!opened || !shown) return null;
-    const answers = this.answers.find(
-      (one) => one.opened === opened && one.question === question && suits(shown.indicator, one)
-    );
-    return answers ? { answers, shown } : before;
-  }
-
+  /** Opens a pack; what is remembered of it is shown before its tables are in the engine. */
   async #openPack(pack: Pack): Promise<Codebook> {
+    await painted();
     const codebook = readCodebook(pack.texts);
-    const loaded = await this.#load(codebook, pack.sources, false);
-    const engine = await this.engine();
+    await painted();
+    const before = this.opened?.stored ?? [];
+    const { remembered } = pack;
+    const loading = (remembered ? painted() : Promise.resolve())
+      .then(pack.sources)
+      .then((sources) => this.#load(codebook, sources, { check: false, cancellable: remembered === null }));
+    if (remembered) {
+      this.#tables = loading.catch(() => null);
+      this.#show(codebook, remembered.stored, remembered);
+      this.reports = [];
+    }
+    const loaded = await loading;
+    const engine = await startEngine();
     const stored = await join(
       engine,
       loaded.flatMap(({ tables }) => tables)
     );
-    const before = this.opened;
-    this.#unchecked = loaded;
+    const isRemembered = JSON.stringify(stored.map(name)) === JSON.stringify(remembered?.stored.map(name));
+    if (!isRemembered) this.#show(codebook, stored, NOTHING);
     this.reports = loaded.map(({ report }) => report);
-    this.opened = {
-      codebook,
-      stored,
-      simulated: new Set(codebook.simulated ? stored.map(({ name }) => name) : [])
-    };
-    const kept = new Set(stored.map(({ name }) => name));
-    for (const table of before?.stored ?? []) if (!kept.has(table.name)) await drop(engine, table);
+    const kept = new Set(stored.map(name));
+    for (const table of before) if (!kept.has(table.name)) await drop(engine, table);
+    void this.#check(codebook, loaded);
     return codebook;
+  }
+
+  #show(codebook: Codebook, stored: StoredTable[], remembered: Remembered): void {
+    this.#remembered = remembered;
+    this.opened = { codebook, stored, simulated: new Set(codebook.simulated ? stored.map(name) : []) };
   }
 
   async #loadTables(sources: Source[]): Promise<void> {
     const { codebook, stored } = this.opened!;
-    const loaded = await this.#load(codebook, sources, true);
+    const loaded = await this.#load(codebook, sources, { check: true, cancellable: true });
     const fresh = loaded.flatMap(({ tables }) => tables);
     this.pending = {
       loaded,
       overlaps: fresh.some((table) => stored.some((other) => sameEdition(other, table))),
-      repeated: fresh.filter((table) => stored.some(({ name }) => name === table.name)).length,
+      repeated: fresh.filter((table) => stored.some((other) => other.name === table.name)).length,
       overSimulated: this.simulated
     };
   }
 
-  /** @param check false leaves the counting of broken rules until the first answers are shown */
-  #load(codebook: Codebook, sources: Source[], check: boolean): Promise<Loaded[]> {
+  #load(
+    codebook: Codebook,
+    sources: Source[],
+    { check, cancellable }: { check: boolean; cancellable: boolean }
+  ): Promise<Loaded[]> {
     const stop = new AbortController();
-    const cancel = () => stop.abort();
-    return load(this.engine(), codebook, sources, {
+    const cancel = cancellable ? () => stop.abort() : null;
+    return load(startEngine(), codebook, sources, {
       signal: stop.signal,
       check,
       progress: ({ step, file, share }) => {
@@ -291,16 +293,16 @@ export class Session {
     });
   }
 
-  /** Counts the rows that break rules in the files that were opened without. */
-  async #check(): Promise<void> {
-    const { opened } = this;
-    const loaded = this.#unchecked;
-    this.#unchecked = [];
-    const engine = await this.engine();
-    for (const one of loaded) {
-      const report = await check(engine, opened!.codebook, one);
-      if (this.opened !== opened) return;
-      this.reports = this.reports.map((other) => (other === one.report ? report : other));
+  /** Counts the rows that break rules, in files that were opened without. */
+  async #check(codebook: Codebook, loaded: Loaded[]): Promise<void> {
+    try {
+      const engine = await startEngine();
+      for (const one of loaded) {
+        const report = await check(engine, codebook, one);
+        this.reports = this.reports.map((other) => (other === one.report ? report : other));
+      }
+    } catch (error) {
+      if (this.opened?.codebook === codebook) this.trouble = error;
     }
   }
 
@@ -316,6 +318,9 @@ export class Session {
     }
   }
 }
+
+const NOTHING: Remembered = { stored: [], answers: {} };
+const name = (table: StoredTable): string => table.name;
 
 const EMPTY_VIEW: View = {
   survey: null,

@@ -1,7 +1,6 @@
 import type { Snippet } from 'svelte';
 import type { Frame } from '../charts/frame';
 import type { Indicator } from '../codebook/codebook';
-import { duckdbSource } from '../estimates/sources/duckdb';
 import { questionsFor } from '../estimates/ask';
 import { text } from '../i18n/format';
 import { m } from '../paraglide/messages';
@@ -87,9 +86,9 @@ export class Takeaway {
   }
 
   /** The statement that each table was asked. */
-  async sql(): Promise<string[]> {
+  sql(): string[] {
     const { opened, query } = this.#stage.answers;
-    const source = duckdbSource(await this.session.engine());
+    const source = this.session.source();
     const indicators = this.figure.indicators.map(({ id }) => id);
     return questionsFor(opened.codebook, opened.stored, { ...query, indicators }).map((question) =>
       source.statement(question)

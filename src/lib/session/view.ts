@@ -73,17 +73,3 @@ export function filterChoices(codebook: Codebook, name: string) {
     ?.questions.find((candidate) => candidate.name === column);
   return (codebook.choices.get(question?.list ?? '') ?? []).filter(({ missing }) => missing === null);
 }
-
-/** The indicators that the overview shows, and the chosen one. */
-export function overviewIndicators({ coverages, overview }: Codebook, chosen: string): string[] {
-  return [
-    ...new Set([
-      ...coverages.flatMap(({ headline, supporting }) => [headline, ...supporting]),
-      ...overview.matrix,
-      ...overview.funnel.map(({ indicator }) => indicator),
-      ...(overview.contrast ?? []),
-      ...(overview.all === null ? [] : [overview.all]),
-      chosen
-    ])
-  ];
-}

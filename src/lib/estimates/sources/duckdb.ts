@@ -4,7 +4,7 @@ import { canMeasure, type Cell, type CellSource, type Question } from '../questi
 import { statement, type Statement, type Sum } from './statement';
 
 /** Answers questions from tables inside DuckDB, each with one statement. */
-export function duckdbSource(engine: Engine): CellSource {
+export function duckdbSource(engine: Pick<Engine, 'query'>): CellSource {
   return {
     statement: (question) => (question.editions.length > 0 ? statement(question).sql : ''),
     async cells(question, signal) {
