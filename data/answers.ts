@@ -2,21 +2,22 @@
  * `npm run data`, second half: works out what the overview of each built-in survey asks first, on native DuckDB, and writes it beside
  * the survey, so that the page shows it before its own engine has started. tests/data.test.ts works it out again and compares.
  */
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { readCodebook } from '../src/lib/codebook/readCodebook';
+import { writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { questionsFor } from '../src/lib/estimates/ask';
 import { duckdbSource } from '../src/lib/estimates/sources/duckdb';
 import { pack, questionKey, type Remembered } from '../src/lib/estimates/sources/remembered';
-import { load, type Source } from '../src/lib/tables/load';
+import { load } from '../src/lib/tables/load';
 import { nativeEngine } from '../tests/nativeEngine';
-
-const folder = new URL('surveys/', import.meta.url).pathname;
+import { codebookOf, packOf, surveys } from '../tests/pack';
 
 /** @param survey name of its folder in data/surveys */
 export async function answersOf(survey: string): Promise<Remembered> {
-  const { texts, sources } = files(join(folder, survey));
-  const codebook = readCodebook(texts);
+  const codebook = codebookOf(survey);
+  const sources = [...packOf(survey)].sort().flatMap(([name, text]) => {
+    const wave = /^waves\/([^/]+)\/.*\.csv$/.exec(name)?.[1];
+    return wave === undefined ? [] : [{ file: new Blob([text]), name, wave }];
+  });
   const engine = await nativeEngine();
   try {
     const stored = (await load(engine, codebook, sources)).flatMap(({ tables }) => tables);
@@ -33,23 +34,8 @@ export async function answersOf(survey: string): Promise<Remembered> {
   }
 }
 
-function files(root: string): { texts: Map<string, string>; sources: Source[] } {
-  const texts = new Map<string, string>();
-  const sources: Source[] = [];
-  for (const path of (readdirSync(root, { recursive: true }) as string[]).sort()) {
-    const place = join(root, path);
-    if (statSync(place).isDirectory() || path === 'answers.json') continue;
-    const wave = /^waves\/([^/]+)\/.*\.csv$/.exec(path)?.[1];
-    texts.set(path, wave === undefined ? readFileSync(place, 'utf8') : '');
-    if (wave !== undefined) sources.push({ file: new Blob([readFileSync(place)]), name: path, wave });
-  }
-  return { texts, sources };
-}
-
-if (process.argv[1] === new URL(import.meta.url).pathname) {
-  for (const survey of JSON.parse(readFileSync(join(folder, 'surveys.json'), 'utf8')) as string[]) {
-    const place = join(folder, survey, 'answers.json');
-    writeFileSync(place, `${JSON.stringify(await answersOf(survey))}\n`);
-    console.log(place);
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  for (const survey of surveys) {
+    writeFileSync(`data/surveys/${survey}/answers.json`, `${JSON.stringify(await answersOf(survey))}\n`);
   }
 }

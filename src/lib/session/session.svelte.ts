@@ -256,6 +256,7 @@ export class Session {
     this.reports = loaded.map(({ report }) => report);
     const kept = new Set(stored.map(name));
     for (const table of before) if (!kept.has(table.name)) await drop(engine, table);
+    performance.mark('tables-ready');
     void this.#check(codebook, loaded);
     return codebook;
   }
