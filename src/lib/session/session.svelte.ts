@@ -29,7 +29,8 @@ import {
   type Pack,
   type SurveyChoice
 } from './pack';
-import { join, sameEdition } from './join';
+import { join } from './join';
+import { pendingOver, place, type Pending, type Placement } from './place';
 import { resolveView, type ResolvedView, type View } from './view';
 
 /** A survey as it is open now; replaced as a whole, so that nothing half-loaded is ever shown. */
@@ -55,19 +56,6 @@ export interface Work {
   fraction: number | null;
   cancel: (() => void) | null;
 }
-
-/** Files that are loaded and wait to be put in place. */
-export interface Pending {
-  loaded: Loaded[];
-  /** a table and wave that is loaded already has come again */
-  overlaps: boolean;
-  /** tables whose content is open already, to the letter */
-  repeated: number;
-  /** made-up tables are open */
-  overSimulated: boolean;
-}
-
-export type Placement = 'only' | 'replace' | 'append';
 
 /** The only reactive state: what is open and what is shown. The view lives in the address, results are never stored. */
 export class Session {
@@ -111,7 +99,8 @@ export class Session {
   #stage: Stage | null = null;
   /** settled when the open tables are in the engine */
   #tables: Promise<unknown> = Promise.resolve();
-  #remembered = NOTHING;
+  #remembered: Remembered = { stored: [], answers: {} };
+  #attempts: Promise<void> = Promise.resolve();
 
   constructor() {
     // every word that is drawn asks for the locale, so every word follows it
@@ -123,15 +112,13 @@ export class Session {
     await this.#attempt(async () => {
       this.surveys = await builtInSurveys();
       const asked = this.surveys.find(({ id }) => id === this.view.survey) ?? this.surveys[0];
-      if (asked) await this.#openPack(await builtInPack(asked.id));
+      if (asked) await this.#openPack(await builtInPack(asked.id), false);
     });
   }
 
   async openBuiltIn(id: string): Promise<void> {
     await this.#attempt(async () => {
-      await this.#openPack(await builtInPack(id));
-      this.boundary = null;
-      await this.show({ survey: id }, { fresh: true });
+      await this.#openPack(await builtInPack(id), true);
     });
   }
 
@@ -139,11 +126,7 @@ export class Session {
   async open(files: DroppedFile[]): Promise<void> {
     await this.#attempt(async () => {
       const { pack, boundaries, tables } = sortFiles(files);
-      if (pack) {
-        const codebook = await this.#openPack(await droppedPack(pack));
-        this.boundary = null;
-        await this.show({ survey: codebook.id }, { fresh: true });
-      }
+      if (pack) await this.#openPack(await droppedPack(pack), true);
       for (const { path, file } of boundaries) this.boundary = await readBoundary(path, file, this.opened!.codebook);
       if (tables.length) await this.#loadTables(tables.map(({ path, file }) => ({ name: path, file })));
     });
@@ -154,37 +137,19 @@ export class Session {
     const { opened, pending } = this;
     if (!opened || !pending) return;
     await this.#attempt(async () => {
-      const engine = await startEngine();
-      const fresh = await join(
-        engine,
-        pending.loaded.flatMap(({ tables }) => tables)
-      );
-      const kept = placement === 'only' ? [] : opened.stored;
-      const stored =
-        placement === 'append'
-          ? await join(engine, [...kept, ...fresh])
-          : [...kept.filter((table) => !fresh.some((other) => sameEdition(other, table))), ...fresh];
-      const simulated = new Set(opened.simulated);
-      for (const table of stored) {
-        if (kept.some((other) => sameEdition(other, table) && simulated.has(other.name)) && !fresh.includes(table)) {
-          simulated.add(table.name);
-        }
-      }
+      const placed = await place(await startEngine(), opened, pending, placement);
       const reports = pending.loaded.map(({ report }) => report);
       this.pending = null;
       this.reports = placement === 'only' ? reports : [...this.reports, ...reports];
-      this.opened = { ...opened, stored, simulated };
+      this.opened = placed;
+      await this.#forget([...opened.stored, ...pending.loaded.flatMap(({ tables }) => tables)]);
     });
   }
 
   async discard(): Promise<void> {
-    const loaded = this.pending?.loaded ?? [];
+    const { pending } = this;
     this.pending = null;
-    const engine = await startEngine();
-    const kept = new Set(this.opened?.stored.map(({ name }) => name));
-    for (const table of loaded.flatMap(({ tables }) => tables)) {
-      if (!kept.has(table.name)) await drop(engine, table);
-    }
+    await this.#attempt(() => this.#forget(pending?.loaded.flatMap(({ tables }) => tables) ?? []));
   }
 
   /** Asks for all estimates of the current question; the last answers stay until the new ones are there. */
@@ -213,9 +178,8 @@ export class Session {
   }
 
   /** Goes to a view; a change of the view is a step that "back" undoes. */
-  async show(change: Partial<View>, { fresh = false, at = null as Page | null } = {}): Promise<void> {
-    const blank: View = { ...EMPTY_VIEW, survey: this.view.survey };
-    await goto(this.link(fresh ? { ...blank, ...change } : change, at), { keepFocus: true, noScroll: at === null });
+  async show(change: Partial<View>): Promise<void> {
+    await goto(this.link(change), { keepFocus: true, noScroll: true });
   }
 
   /** Address of a changed view, for links. */
@@ -230,8 +194,11 @@ export class Session {
     this.locale = locale;
   }
 
-  /** Opens a pack; what is remembered of it is shown before its tables are in the engine. */
-  async #openPack(pack: Pack): Promise<Codebook> {
+  /**
+   * Opens a pack; what is remembered of it is shown before its tables are in the engine.
+   * @param fresh leaves the view of the survey before
+   */
+  async #openPack(pack: Pack, fresh: boolean): Promise<void> {
     await painted();
     const codebook = readCodebook(pack.texts);
     await painted();
@@ -242,40 +209,41 @@ export class Session {
       .then((sources) => this.#load(codebook, sources, { check: false, cancellable: remembered === null }));
     if (remembered) {
       this.#tables = loading.catch(() => null);
-      this.#show(codebook, remembered.stored, remembered);
       this.reports = [];
+      await this.#show(codebook, remembered, fresh);
     }
     const loaded = await loading;
-    const engine = await startEngine();
     const stored = await join(
-      engine,
+      await startEngine(),
       loaded.flatMap(({ tables }) => tables)
     );
     const isRemembered = JSON.stringify(stored.map(name)) === JSON.stringify(remembered?.stored.map(name));
-    if (!isRemembered) this.#show(codebook, stored, NOTHING);
+    if (!isRemembered) await this.#show(codebook, { stored, answers: {} }, fresh);
     this.reports = loaded.map(({ report }) => report);
-    const kept = new Set(stored.map(name));
-    for (const table of before) if (!kept.has(table.name)) await drop(engine, table);
+    await this.#forget(before);
     performance.mark('tables-ready');
     void this.#check(codebook, loaded);
-    return codebook;
   }
 
-  #show(codebook: Codebook, stored: StoredTable[], remembered: Remembered): void {
+  async #show(codebook: Codebook, remembered: Remembered, fresh: boolean): Promise<void> {
+    const { stored } = remembered;
     this.#remembered = remembered;
+    this.boundary = null;
     this.opened = { codebook, stored, simulated: new Set(codebook.simulated ? stored.map(name) : []) };
+    if (fresh) await this.show({ ...EMPTY_VIEW, survey: codebook.id });
   }
 
   async #loadTables(sources: Source[]): Promise<void> {
-    const { codebook, stored } = this.opened!;
-    const loaded = await this.#load(codebook, sources, { check: true, cancellable: true });
-    const fresh = loaded.flatMap(({ tables }) => tables);
-    this.pending = {
-      loaded,
-      overlaps: fresh.some((table) => stored.some((other) => sameEdition(other, table))),
-      repeated: fresh.filter((table) => stored.some((other) => other.name === table.name)).length,
-      overSimulated: this.simulated
-    };
+    const opened = this.opened!;
+    const loaded = await this.#load(opened.codebook, sources, { check: true, cancellable: true });
+    this.pending = pendingOver(opened, loaded);
+  }
+
+  /** Drops those of the tables that are no longer open. */
+  async #forget(tables: StoredTable[]): Promise<void> {
+    const open = new Set(this.opened?.stored.map(name));
+    const engine = await startEngine();
+    for (const table of tables) if (!open.has(table.name)) await drop(engine, table);
   }
 
   #load(
@@ -307,20 +275,23 @@ export class Session {
     }
   }
 
-  /** Runs one piece of work; its failure is told and what was open stays. A cancelled one says nothing. */
-  async #attempt(work: () => Promise<void>): Promise<void> {
-    this.trouble = null;
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof DOMException && error.name === 'AbortError')) this.trouble = error;
-    } finally {
-      this.work = null;
-    }
+  /** Runs one piece of work after the one before; its failure is told and what was open stays. A cancelled one says nothing. */
+  #attempt(work: () => Promise<void>): Promise<void> {
+    const attempt = async () => {
+      this.trouble = null;
+      try {
+        await work();
+      } catch (error) {
+        if (!(error instanceof DOMException && error.name === 'AbortError')) this.trouble = error;
+      } finally {
+        this.work = null;
+      }
+    };
+    this.#attempts = this.#attempts.then(attempt);
+    return this.#attempts;
   }
 }
 
-const NOTHING: Remembered = { stored: [], answers: {} };
 const name = (table: StoredTable): string => table.name;
 
 const EMPTY_VIEW: View = {
