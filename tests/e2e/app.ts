@@ -32,3 +32,19 @@ export async function twin(page: Page, name: string | RegExp, row: string, colum
   const found = shown.locator('tbody tr', { has: page.getByRole('rowheader', { name: row, exact: true }) });
   return (await found.locator('th, td').nth(at).textContent()) ?? '';
 }
+
+/** A figure's table twin, a record a row, by the heads of its columns. */
+export async function twinRecords(page: Page, name: string | RegExp): Promise<Record<string, string>[]> {
+  const shown = figure(page, name);
+  const button = shown.getByRole('button', { name: /^(表格|Table)$/ });
+  if (await button.isVisible()) await button.click();
+  const [head, ...rows] = await shown
+    .locator('tr')
+    .evaluateAll((lines) => lines.map((line) => [...line.children].map((cell) => cell.textContent)));
+  return rows.map((row) => Object.fromEntries(row.map((cell, at) => [head![at], cell])));
+}
+
+/** Chooses in one of the labelled choices over the figures. */
+export async function choose(page: Page, choice: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: choice, exact: true }).first().selectOption({ label: option });
+}

@@ -2,4 +2,6 @@
 export interface Frame {
   width: number;
   height: number;
+  /** the height is all there is, as on a slide; a page lets a chart grow */
+  limited?: boolean;
 }

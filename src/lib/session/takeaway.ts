@@ -133,10 +133,20 @@ export class Takeaway {
         title: this.figure.headline,
         filters: this.#filterWords(),
         date: today(),
-        code: shortCode(writeView(this.session.view))
+        code: this.#code(shortCode)
       }),
       simulated: this.session.simulated
     };
+  }
+
+  /** Stands for all that decides what the figure shows: the same letters, the same picture. */
+  #code(shortCode: (text: string) => string): string {
+    const { answers, shown } = this.#stage;
+    const { wave, compare, area } = shown;
+    const tables = answers.opened.stored.map(({ name }) => name);
+    return shortCode(
+      JSON.stringify([this.figure.indicators.map(({ id }) => id), wave, compare, area, answers.question, tables])
+    );
   }
 
   #provenance(title: string): Record<string, string> {

@@ -78,7 +78,8 @@ const headHeight = 22;
 
 /** Ranked bars of one indicator. The height follows from the rows; a higher frame spreads them up to 36 px a row. */
 export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
-  const { areas, kinds, indicator, selected = [], ends = null } = subject;
+  const { areas, kinds, indicator, selected = [] } = subject;
+  const ends = endsWithin(subject, frame);
   const finder = estimateFinder(subject.estimates);
   const before = estimateFinder(subject.previous ?? []);
   const estimateOf = (area: string) => finder(indicator.id, area);
@@ -96,7 +97,9 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
   const target = targets.size === 1 ? [...targets][0]! : null;
   const targetX = target === null ? null : scale(target);
 
-  const notes = barNotes(subject, groups).flatMap((note) => wrapText(note, theme.size.small, frame.width - 8));
+  const notes = barNotes({ ...subject, ends }, groups).flatMap((note) =>
+    wrapText(note, theme.size.small, frame.width - 8)
+  );
   const count = groups.reduce((sum, group) => sum + group.shown.length + group.apart.length, 0);
   const headed = groups.length > 1 ? groups.length : 0;
   const top = 22 + (earlier.length > 0 && subject.previousWave ? 14 : 0);
@@ -129,7 +132,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
       y += headHeight;
     }
     for (const area of group.shown) {
-      if (area) layout.rows.push(row(area, y + pitch / 2, group.ranked.indexOf(area) + 1));
+      if (area) layout.rows.push(row(area, y + pitch / 2, group.places.get(area.code) ?? null));
       else layout.breaks.push({ text: '⋯', y: y + pitch / 2 });
       y += pitch;
     }
@@ -215,4 +218,12 @@ function columnsOf(subject: BarsSubject, present: Estimate[], width: number): Ba
   const sign = gapWidth > 0 ? gap - 12 : width - 10;
   const value = sign - 12;
   return { name, start: name + 8, end: value - valueWidth - 16, value, sign, gap };
+}
+
+/** How many of the first and of the last of each kind a limited frame has room for, when it has not room for all. */
+function endsWithin({ areas, kinds, ends = null }: BarsSubject, { height, limited }: Frame): number | null {
+  const lists = Math.max(1, kinds.filter(({ name }) => areas.some(({ kind }) => kind === name)).length);
+  const rows = Math.floor((height - 90 - lists * (headHeight + 8)) / pitchRange[0]);
+  if (!limited || areas.length <= rows) return ends;
+  return Math.max(2, Math.min(ends ?? rows, Math.floor(rows / lists / 2) - 1));
 }

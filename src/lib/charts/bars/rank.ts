@@ -1,11 +1,15 @@
 import type { Estimate } from '../../estimates/estimates';
+import { rank } from '../../estimates/rank';
+import { compareNames } from '../../i18n/format';
 import { faceOf, isRanked, type Face } from '../face';
 import { byKind, type AreaMark, type IndicatorMark, type KindMark } from '../subject';
 
 export interface RankedKind {
   kind: KindMark;
-  /** best first; equal values keep the order of the register */
+  /** best first; equal values in the order of their names */
   ranked: AreaMark[];
+  /** place of each ranked area, by code: equals share one and the next is skipped */
+  places: Map<string, number>;
   /** small samples by value, then conflicts, hidden, not applicable and not reported ones */
   unranked: AreaMark[];
 }
@@ -20,10 +24,16 @@ export function rankByKind(
   estimateOf: (area: string) => Estimate | undefined
 ): RankedKind[] {
   const value = (area: AreaMark) => estimateOf(area.code)?.value ?? 0;
-  const better = (a: AreaMark, b: AreaMark) => (value(b) - value(a)) * (indicator.direction === 'up' ? 1 : -1);
+  const byName = compareNames();
+  const better = (a: AreaMark, b: AreaMark) =>
+    (value(b) - value(a)) * (indicator.direction === 'up' ? 1 : -1) || byName(a.label, b.label);
   const place = (area: AreaMark) => last.indexOf(faceOf(estimateOf(area.code)));
   return byKind(areas, kinds).map((group) => ({
     kind: group.kind,
+    places: rank(
+      group.areas.flatMap((area) => estimateOf(area.code) ?? []),
+      indicator.direction
+    ),
     ranked: group.areas.filter((area) => isRanked(faceOf(estimateOf(area.code)))).sort(better),
     unranked: group.areas
       .filter((area) => !isRanked(faceOf(estimateOf(area.code))))

@@ -12,10 +12,10 @@ export function barsTable(subject: BarsSubject): Table {
   const before = estimateFinder(subject.previous ?? []);
   const shown = (value: number | null | undefined) => (value == null ? '' : formatValue(value, indicator.format));
   const rows = rankByKind(areas, kinds, indicator, (area) => finder(indicator.id, area)).flatMap((group) =>
-    [...group.ranked, ...group.unranked].map((area, i) => [
+    [...group.ranked, ...group.unranked].map((area) => [
       area.label,
       group.kind.label,
-      i < group.ranked.length ? String(i + 1) : '',
+      String(group.places.get(area.code) ?? ''),
       ...estimateCells(finder(indicator.id, area.code), indicator),
       ...(subject.previous ? [shown(before(indicator.id, area.code)?.value)] : []),
       ...(subject.silence ? [shown(subject.silence[area.code])] : [])

@@ -87,8 +87,15 @@ const coverageGap = 8;
 const coverageHead = 18;
 const rowsUnderHead = 40;
 
+/** How many areas a limited frame has room for, when it has not room for all. */
+function worstWithin({ areas, worst = null }: MatrixSubject, { height, limited }: Frame): number | null {
+  const rows = Math.floor((height - 130) / pitchRange[0]);
+  return limited && areas.length > rows ? Math.max(5, Math.min(worst ?? rows, rows)) : worst;
+}
+
 /** Areas by indicators. The height follows from the rows; a higher frame spreads them up to 36 px a row. */
-export function matrixLayout(subject: MatrixSubject, frame: Frame): MatrixLayout {
+export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
+  const subject = { ...whole, worst: worstWithin(whole, frame) };
   const { areas, kinds, coverages, selected = {} } = subject;
   const estimateOf = estimateFinder(subject.estimates);
   const blocks = inCoverages(subject.indicators, coverages);
