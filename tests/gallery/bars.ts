@@ -78,6 +78,16 @@ export const bars = [
       made(density(locale), area.code, 0.4 + ((i * 7) % 11) * 1.3, { denominator: 60 })
     )
   })),
+  example('bars-whole-no-target', Bars, (locale) => {
+    const indicator = { ...unionised(locale), target: null, floor: null };
+    return {
+      ...subject(locale),
+      frame,
+      indicator,
+      estimates: areas(locale).map((area, i) => made(indicator, area.code, rates[i]! / 2)),
+      whole: { label: locale === 'en' ? 'Country' : '全国', estimate: made(indicator, 'root', 0.386) }
+    };
+  }),
   example('bars-all-missing', Bars, (locale) => ({ ...subject(locale), frame, estimates: [] })),
   example('bars-one-area', Bars, (locale) => ({
     ...subject(locale),

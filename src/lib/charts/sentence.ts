@@ -1,5 +1,5 @@
 import type { Estimate } from '../estimates/estimates';
-import { formatCount, formatNumber, formatValue } from '../i18n/format';
+import { formatCount, formatCountOf, formatNumber, formatQuantity, formatValue } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { faceOf, faceWords } from './face';
 import type { AreaMark, IndicatorMark } from './subject';
@@ -25,10 +25,16 @@ export function gapWords(estimate: Estimate | undefined, indicator: IndicatorMar
   const target = targetOf(estimate, indicator);
   if (!estimate || estimate.value === null || target === null || !estimate.standing || estimate.standing === 'reached')
     return '';
-  if (estimate.gap) return m.chart_gap_count({ count: formatCount(estimate.gap), unit: indicator.count });
+  if (estimate.gap) return m.chart_gap_count({ quantity: formatQuantity(estimate.gap, indicator.count) });
   const points = formatValue(Math.abs(target - estimate.value), indicator.format);
   if (indicator.format === 'number') return m.chart_gap_number({ number: points, unit: indicator.unit });
   return m.chart_gap_points({ points });
+}
+
+/** Numerator and denominator, in full where the unit is itself a large one: 5,163 / 6,552 家, 12,320 / 21,301 万人. */
+export function sumWords({ numerator, denominator }: Estimate, indicator: IndicatorMark): string {
+  if (indicator.format !== 'percent') return `${formatCount(numerator)} / ${formatCount(denominator)}`;
+  return `${formatCountOf(numerator, indicator.count)} / ${formatQuantity(denominator, indicator.count)}`;
 }
 
 /** The n of an estimate, '' when it has none; what is hidden does not say by how few. */
@@ -41,8 +47,7 @@ export function sentence(area: AreaMark, indicator: IndicatorMark, estimate: Est
   const parts = [`${area.label} ${indicator.label} ${stateWords(indicator, estimate)}`];
   if (!estimate) return parts.join('');
   if (estimate.value !== null) {
-    const sums = `${formatCount(estimate.numerator)} / ${formatCount(estimate.denominator)}`;
-    parts.push(indicator.format === 'percent' ? `${sums} ${indicator.count}` : sums);
+    parts.push(sumWords(estimate, indicator));
     if (estimate.part) parts.push(indicator.parts?.[estimate.part] ?? estimate.part);
   }
   const n = nWords(estimate);

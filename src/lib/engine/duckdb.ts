@@ -1,12 +1,12 @@
 import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger, type AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import { Table } from 'apache-arrow';
-import { QueryError, type Engine } from './engine';
+import { EngineError, QueryError, type Engine } from './engine';
 import { literal } from './sql';
 
 /**
  * DuckDB in a worker, with a compressed in-memory database as its default.
  * @param assets URLs of the wasm module and of the worker's script
- * @throws Error when either cannot be loaded
+ * @throws EngineError when either cannot be loaded or run
  */
 export async function openDuckDB(assets: { wasm: string; worker: string }): Promise<Engine> {
   const worker = startWorker(assets.worker);
@@ -18,7 +18,7 @@ export async function openDuckDB(assets: { wasm: string; worker: string }): Prom
   const alive = <T>(work: Promise<T>): Promise<T> => Promise.race([work, crash]);
 
   try {
-    await alive(database.instantiate(new URL(assets.wasm, location.href).href));
+    await alive(Promise.race([database.instantiate(new URL(assets.wasm, location.href).href), unfetched(worker)]));
     await alive(
       database.open({
         path: ':memory:',
@@ -39,8 +39,17 @@ export async function openDuckDB(assets: { wasm: string; worker: string }): Prom
     return new WasmEngine(database, first, alive);
   } catch (cause) {
     await database.terminate();
-    throw cause;
+    throw new EngineError(cause instanceof Error ? cause.message : String(cause), { cause });
   }
+}
+
+/** Rejects when the worker could not fetch the wasm: it leaves that as a rejection that nobody handles, and never answers. */
+function unfetched(worker: Worker): Promise<never> {
+  return new Promise((_, reject) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<{ unhandled?: string }>) => {
+      if (data?.unhandled !== undefined) reject(new Error(data.unhandled));
+    });
+  });
 }
 
 /**
@@ -48,7 +57,12 @@ export async function openDuckDB(assets: { wasm: string; worker: string }): Prom
  * dropFile would be a ReferenceError. So it runs behind a line that gives it the name.
  */
 function startWorker(url: string): Worker {
-  const lines = `self.FileSystemSyncAccessHandle ??= class {}; importScripts(${JSON.stringify(new URL(url, location.href).href)});`;
+  const lines = `self.FileSystemSyncAccessHandle ??= class {};
+self.addEventListener('unhandledrejection', (event) => {
+  event.preventDefault();
+  self.postMessage({ type: 'LOG', data: null, unhandled: String(event.reason) });
+});
+importScripts(${JSON.stringify(new URL(url, location.href).href)});`;
   const script = URL.createObjectURL(new Blob([lines], { type: 'text/javascript' }));
   const worker = new Worker(script);
   worker.addEventListener('message', () => URL.revokeObjectURL(script), { once: true });

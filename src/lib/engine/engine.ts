@@ -12,6 +12,11 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** The engine could not be started on this machine. */
+export class EngineError extends Error {
+  override name = 'EngineError';
+}
+
 export class QueryError extends Error {
   override name = 'QueryError';
 

@@ -7,11 +7,12 @@ export type ValueFormat = 'percent' | 'point' | 'number';
 export const text = (label: Label): string => inLocale(label, getLocale());
 
 /**
- * A number as this language writes it, rounded half up in decimal: 0.285 is 0.29 at two digits although its binary is below.
+ * A number as this language writes it, negative ones with a minus sign: -1.4 is "−1.4".
+ * Rounded half up in decimal: 0.285 is 0.29 at two digits although its binary is below.
  * @param digits places after the point, always shown
  */
 export function formatNumber(value: number, digits = 0, locale: string = getLocale()): string {
-  return numberFormat(locale, digits).format(roundHalfUp(value, digits));
+  return numberFormat(locale, digits).format(roundHalfUp(value, digits)).replace('-', '−');
 }
 
 /** An estimate's value without its unit: 0.784 in percent is "78.4". */
@@ -37,6 +38,16 @@ export function formatCount(count: number, locale: string = getLocale()): string
   return large
     ? `${formatNumber(count / 10000, 2, locale)} 万`
     : formatNumber(count, Number.isInteger(count) ? 0 : 1, locale);
+}
+
+/** A count as formatCount writes it, in full where its unit is itself in 万. */
+export const formatCountOf = (count: number, unit: string, locale: string = getLocale()): string =>
+  unit.startsWith('万') ? formatNumber(count, Number.isInteger(count) ? 0 : 1, locale) : formatCount(count, locale);
+
+/** A count and what it counts: "881 家", "1.67 万人", "1,234 units". */
+export function formatQuantity(count: number, unit: string, locale: string = getLocale()): string {
+  const number = formatCountOf(count, unit, locale);
+  return number.endsWith('万') ? number + unit : `${number} ${unit}`;
 }
 
 /** An ISO date as this language writes it: 2014年9月30日, 30 September 2014. */

@@ -1,6 +1,6 @@
 import type { Codebook, Indicator } from '../codebook/codebook';
 import type { Estimate } from '../estimates/estimates';
-import { formatCount, formatNumber, formatRate, formatValue, text } from '../i18n/format';
+import { formatNumber, formatQuantity, formatRate, formatValue, text } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { getLocale } from '../paraglide/runtime';
 import { comparable, type Ranked } from './results';
@@ -29,7 +29,7 @@ export function targetText(target: number, indicator: Indicator): string {
 
 /** "861 家". */
 export const countText = (count: number, indicator: Indicator): string =>
-  m.sentence_quantity({ number: formatCount(count), unit: text(indicator.count) });
+  formatQuantity(count, text(indicator.count));
 
 /** "41%" */
 export const shareText = (share: number): string => `${formatNumber(share * 100)}%`;

@@ -131,7 +131,7 @@ test('overviewSentences sets what is claimed against what is reported, and where
     '职工自报会员率 74.0%，比建会率 96.1% 低 22.1 个百分点，其中乙县相差最大（28.0 个百分点）。'
   );
   expect(say('en', pairs, [], overview).contrast).toBe(
-    'Self-reported membership 74.0%, 22.1 percentage points below Unit coverage rate (96.1%), the difference is largest in Birch (28.0 percentage points).'
+    'Self-reported membership 74.0%, 22.1 percentage points below “Unit coverage rate” (96.1%), the difference is largest in Birch (28.0 percentage points).'
   );
   expect(say('en', pairs.slice(2), [], overview).contrast).toBeNull();
 });

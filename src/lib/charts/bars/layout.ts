@@ -1,5 +1,6 @@
 import type { Estimate } from '../../estimates/estimates';
 import { formatValue } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
 import { faceOf, isRanked, type Face } from '../face';
 import type { Frame } from '../frame';
 import { valueScale } from '../scale';
@@ -24,6 +25,8 @@ export interface BarsSubject {
   silence?: Record<string, number>;
   /** show only so many of the first and of the last of each kind */
   ends?: number | null;
+  /** the whole that the areas are parts of: a thin line at its value where there is no target */
+  whole?: { label: string; estimate: Estimate | undefined };
   /** names of the waves */
   wave?: string;
   previousWave?: string;
@@ -68,6 +71,7 @@ export interface BarsLayout {
   zero: number;
   ticks: { x: number; text: string }[];
   target: { x: number; text: string; anchor: 'middle' | 'end' } | null;
+  whole: { x: number; text: string } | null;
   previousLabel: { x: number; y: number; text: string } | null;
   hasGaps: boolean;
   notes: { text: string; y: number }[];
@@ -120,6 +124,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
     zero: scale(0),
     ticks: scale.ticks(5).map((tick) => ({ x: scale(tick), text: limitNumber(tick, indicator) })),
     target: null,
+    whole: null,
     previousLabel: null,
     hasGaps: columns.gap < frame.width,
     notes: []
@@ -150,6 +155,11 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
   if (targetX !== null && target !== null) {
     const text = `${limitNumber(target, indicator)}`;
     layout.target = { x: targetX, text, anchor: targetX > columns.end - 24 ? 'end' : 'middle' };
+  }
+  const whole = subject.whole?.estimate;
+  if (targets.size === 1 && target === null && whole?.value != null && isRanked(faceOf(whole))) {
+    const text = m.chart_whole({ area: subject.whole!.label, value: formatValue(whole.value, indicator.format) });
+    layout.whole = { x: scale(whole.value), text };
   }
   const first = layout.rows.find((placed) => placed.dot !== null);
   if (first && subject.previousWave) {

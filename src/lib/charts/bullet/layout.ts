@@ -26,7 +26,8 @@ const margin = 4;
 /** One value on its scale, with target and last wave: x positions in px for a bar of this width. */
 export function bulletLayout({ estimate, previous, area, indicator }: BulletSubject, width: number): BulletLayout {
   const known = [estimate, previous].filter((one) => one !== undefined);
-  const scale = valueScale(indicator, known, [margin, width - margin]);
+  // bars that stand side by side are compared by eye: every percentage on the same scale
+  const scale = valueScale(indicator, known, [margin, width - margin], 0);
   const target = targetOf(estimate, indicator);
   const zero = scale(0);
   const value = estimate?.value == null ? null : scale(estimate.value);

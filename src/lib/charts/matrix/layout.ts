@@ -100,7 +100,12 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
   const estimateOf = estimateFinder(subject.estimates);
   const blocks = inCoverages(subject.indicators, coverages);
   const indicators = blocks.flatMap((block) => block.indicators);
-  const sort = indicators.find((indicator) => indicator.id === subject.sort);
+  const cutShort = subject.worst != null && subject.worst < areas.length;
+  const judged = indicators.some((indicator) => areas.some((area) => estimateOf(indicator.id, area.code)?.standing));
+  // what has no targets has no misses either: the worst are then the last by what is looked at
+  const sort =
+    indicators.find((indicator) => indicator.id === subject.sort) ??
+    (cutShort && !judged ? (indicators.find(({ id }) => id === selected.indicator) ?? indicators[0]) : undefined);
   const groups = byKind(shownAreas(subject, sort, estimateOf), kinds);
   const count = groups.reduce((sum, group) => sum + group.areas.length, 0);
 
@@ -166,9 +171,16 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
     rows,
     names,
     cellHeight: pitch - 3,
-    note: cut ? { text: m.chart_matrix_worst({ count: areas.length, shown: count }), y: y + 17 } : null,
+    note: cut ? { text: noteOf(count), y: y + 17 } : null,
     legend: { items: legend.items, y: y + noteHeight + 8 }
   };
+
+  function noteOf(shown: number): string {
+    const counts = { count: areas.length, shown };
+    return judged || !sort
+      ? m.chart_matrix_worst(counts)
+      : m.chart_matrix_last({ ...counts, indicator: sort.short });
+  }
 
   function row(area: AreaMark, middle: number): MatrixRow {
     const isSelected = area.code === selected.area;
