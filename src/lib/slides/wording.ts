@@ -28,8 +28,7 @@ export function targetText(target: number, indicator: Indicator): string {
 }
 
 /** "861 家". */
-export const countText = (count: number, indicator: Indicator): string =>
-  formatQuantity(count, text(indicator.count));
+export const countText = (count: number, indicator: Indicator): string => formatQuantity(count, text(indicator.count));
 
 /** "41%" */
 export const shareText = (share: number): string => `${formatNumber(share * 100)}%`;

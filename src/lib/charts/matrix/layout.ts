@@ -177,9 +177,7 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
 
   function noteOf(shown: number): string {
     const counts = { count: areas.length, shown };
-    return judged || !sort
-      ? m.chart_matrix_worst(counts)
-      : m.chart_matrix_last({ ...counts, indicator: sort.short });
+    return judged || !sort ? m.chart_matrix_worst(counts) : m.chart_matrix_last({ ...counts, indicator: sort.short });
   }
 
   function row(area: AreaMark, middle: number): MatrixRow {

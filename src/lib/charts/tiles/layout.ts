@@ -43,6 +43,7 @@ export interface TilesLayout {
 }
 
 const gap = 4;
+const widest = 148;
 
 /** A tile an area at its place; areas without a place stand in rows below. Small tiles keep only their sign. */
 export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
@@ -62,10 +63,11 @@ export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
   const others = areas.filter((area) => area.column === null || area.row === null);
   const lines = rows + (others.length > 0 && rows > 0 ? 0.4 : 0) + Math.ceil(others.length / columns);
 
-  const width = Math.min(112, (frame.width + gap) / columns - gap);
+  const width = Math.min(widest, (frame.width + gap) / columns - gap);
+  const left = (frame.width - columns * (width + gap) + gap) / 2;
   const free = (frame.height + gap) / Math.max(1, lines) - gap;
   const nameSize = width < 44 ? 0 : theme.size.label;
-  const long = areas.some((area) => textWidth(area.label, nameSize) > width - 6);
+  const long = areas.some((area) => textWidth(area.label, nameSize) > width - 4);
   const height = width < 44 ? width : Math.max(long ? 66 : 54, Math.min(80, free));
   const tiles = [
     ...placed.map((area) => tile(area, area.column!, area.row!)),
@@ -88,7 +90,7 @@ export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
     const estimate = find(indicator.id, area.code);
     const face = faceOf(estimate);
     const value = estimate?.value == null || nameSize === 0 ? '' : formatValue(estimate.value, indicator.format);
-    const x = column * (width + gap);
+    const x = left + column * (width + gap);
     const size = textWidth(value, theme.size.text);
     const signed = looks[face].sign !== '' && value !== '';
     const tone =
@@ -100,7 +102,7 @@ export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
       y: row * (height + gap) + 1,
       fill: tone.fill,
       ink: tone.ink,
-      name: nameSize === 0 ? [] : nameLines(area.label, nameSize, width - 6),
+      name: nameSize === 0 ? [] : nameLines(area.label, nameSize, width - 4),
       value,
       signX: signed ? x + width / 2 - size / 2 - 3 : x + width / 2,
       textX: x + width / 2 + (signed ? 7 : 0),
