@@ -5,3 +5,6 @@ export interface Frame {
   /** the height is all there is, as on a slide; a page lets a chart grow */
   limited?: boolean;
 }
+
+/** Up to so many rows are shown whole in a limited frame, which is then drawn smaller and can still be read. */
+export const ROWS_OF_A_LIMITED_FRAME = 14;

@@ -36,6 +36,27 @@ describe('barsLayout(subject, frame)', () => {
     ]);
   });
 
+  test('shows all of 11 areas in a limited frame, however low, and the ends of 31', () => {
+    const low = { width: 860, height: 200, limited: true };
+    expect(barsLayout(subject(), low).rows).toHaveLength(11);
+    const many = manyAreas('zh-CN', 31);
+    const estimates = many.map((area, i) => made(indicator, area.code, i / 100));
+    expect(barsLayout(subject({ areas: many, estimates }), low).rows.length).toBeLessThan(14);
+    expect(barsLayout(subject({ areas: many, estimates }), { width: 860, height: 200 }).rows).toHaveLength(31);
+  });
+
+  test('draws the whole as a line only where there is no target', () => {
+    const whole = { label: '全国', estimate: made(indicator, 'root', 0.226) };
+    expect(barsLayout(subject({ whole }), frame).whole).toBeNull();
+    const free = { ...indicator, target: null, floor: null };
+    const estimates = [0.2, 0.4].map((value, i) => made(free, `a${i + 1}`, value));
+    const layout = barsLayout(
+      subject({ indicator: free, estimates, whole: { label: '全国', estimate: made(free, 'root', 0.226) } }),
+      frame
+    );
+    expect(layout.whole!.text).toBe('全国 22.6');
+  });
+
   test('keeps every area of the register when nothing was reported at all', () => {
     expect(new Set(order({ estimates: [] }))).toEqual(new Set(areas('zh-CN').map((area) => area.label)));
   });

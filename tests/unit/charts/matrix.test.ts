@@ -42,6 +42,23 @@ describe('matrixLayout(subject, frame)', () => {
     expect(layout.note!.text).toBe('共 4 个地区，列出差距最大的 2 个，其余见数据表');
   });
 
+  test('worst of what has no targets are the last by the selected indicator, and the note says so', () => {
+    const free = { ...indicator, target: null, floor: null };
+    const estimates = [0.3, 0.1, 0.4, 0.2].map((value, i) =>
+      made(free, `x${i}`, value, { standing: null, gap: null, target: null })
+    );
+    const layout = matrixLayout(
+      subject({ areas: manyAreas('zh-CN', 4), indicators: [free], estimates, worst: 2 }),
+      frame
+    );
+    expect(layout.rows.map((row) => row.area.code)).toEqual(['x1', 'x3']);
+    expect(layout.note!.text).toBe(`共 4 个地区，列出“${free.short}”排在末位的 2 个，其余见数据表`);
+  });
+
+  test('shows all of 11 areas in a limited frame, however low', () => {
+    expect(matrixLayout(subject(), { width: 860, height: 200, limited: true }).rows).toHaveLength(11);
+  });
+
   test.each(['zh-CN', 'en'] as const)('15 columns stay inside 740 px in %s', (locale) => {
     const layout = matrixLayout(subject({ areas: areas(locale), indicators: manyIndicators(locale) }), frame);
     const last = layout.columns.at(-1)!;

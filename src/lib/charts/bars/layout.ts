@@ -2,7 +2,7 @@ import type { Estimate } from '../../estimates/estimates';
 import { formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { faceOf, isRanked, type Face } from '../face';
-import type { Frame } from '../frame';
+import { ROWS_OF_A_LIMITED_FRAME, type Frame } from '../frame';
 import { valueScale } from '../scale';
 import { gapWords, limitNumber, sentence, targetOf } from '../sentence';
 import { estimateFinder, type AreaMark, type IndicatorMark, type KindMark } from '../subject';
@@ -233,7 +233,7 @@ function columnsOf(subject: BarsSubject, present: Estimate[], width: number): Ba
 /** How many of the first and of the last of each kind a limited frame has room for, when it has not room for all. */
 function endsWithin({ areas, kinds, ends = null }: BarsSubject, { height, limited }: Frame): number | null {
   const lists = Math.max(1, kinds.filter(({ name }) => areas.some(({ kind }) => kind === name)).length);
-  const rows = Math.floor((height - 90 - lists * (headHeight + 8)) / pitchRange[0]);
+  const rows = Math.max(ROWS_OF_A_LIMITED_FRAME, Math.floor((height - 90 - lists * (headHeight + 8)) / pitchRange[0]));
   if (!limited || areas.length <= rows) return ends;
   return Math.max(2, Math.min(ends ?? rows, Math.floor(rows / lists / 2) - 1));
 }

@@ -2,7 +2,7 @@ import type { Estimate } from '../../estimates/estimates';
 import { formatNumber } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { faceOf, type Face } from '../face';
-import type { Frame } from '../frame';
+import { ROWS_OF_A_LIMITED_FRAME, type Frame } from '../frame';
 import { facesIn, legendLayout, type LegendItem } from '../legend/layout';
 import { sentence } from '../sentence';
 import {
@@ -89,7 +89,7 @@ const rowsUnderHead = 40;
 
 /** How many areas a limited frame has room for, when it has not room for all. */
 function worstWithin({ areas, worst = null }: MatrixSubject, { height, limited }: Frame): number | null {
-  const rows = Math.floor((height - 130) / pitchRange[0]);
+  const rows = Math.max(ROWS_OF_A_LIMITED_FRAME, Math.floor((height - 130) / pitchRange[0]));
   return limited && areas.length > rows ? Math.max(5, Math.min(worst ?? rows, rows)) : worst;
 }
 

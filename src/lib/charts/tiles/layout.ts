@@ -44,6 +44,7 @@ export interface TilesLayout {
 
 const gap = 4;
 const widest = 148;
+const apart = 0.4;
 
 /** A tile an area at its place; areas without a place stand in rows below. Small tiles keep only their sign. */
 export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
@@ -63,8 +64,13 @@ export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
   const others = areas.filter((area) => area.column === null || area.row === null);
   const lines = rows + (others.length > 0 && rows > 0 ? 0.4 : 0) + Math.ceil(others.length / columns);
 
-  const width = Math.min(widest, (frame.width + gap) / columns - gap);
-  const left = (frame.width - columns * (width + gap) + gap) / 2;
+  // a column that no area stands in keeps things apart, for which less than a tile is enough
+  const filled = new Set(others.length > 0 ? [] : placed.map((area) => area.column!));
+  const share = (column: number) => (filled.size === 0 || filled.has(column) ? 1 : apart);
+  const before = (column: number) => Array.from({ length: column }, (_, i) => share(i)).reduce((a, b) => a + b, 0);
+  const pitch = Math.min(widest + gap, (frame.width + gap) / before(columns));
+  const width = pitch - gap;
+  const left = (frame.width - before(columns) * pitch + gap) / 2;
   const free = (frame.height + gap) / Math.max(1, lines) - gap;
   const nameSize = width < 44 ? 0 : theme.size.label;
   const long = areas.some((area) => textWidth(area.label, nameSize) > width - 4);
@@ -90,7 +96,7 @@ export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
     const estimate = find(indicator.id, area.code);
     const face = faceOf(estimate);
     const value = estimate?.value == null || nameSize === 0 ? '' : formatValue(estimate.value, indicator.format);
-    const x = left + column * (width + gap);
+    const x = left + before(column) * pitch;
     const size = textWidth(value, theme.size.text);
     const signed = looks[face].sign !== '' && value !== '';
     const tone =
