@@ -11,7 +11,8 @@ export async function ready(page: Page): Promise<void> {
   await expect(page.getByRole('figure', { name: /地区 × 指标|District × indicator/ })).toBeVisible({ timeout: 45_000 });
 }
 
-export const figure = (page: Page, name: string | RegExp): Locator => page.getByRole('figure', { name, exact: typeof name === 'string' });
+export const figure = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('figure', { name, exact: typeof name === 'string' });
 
 /** Picks files as the button does. */
 export async function pick(page: Page, ...files: { name: string; content: string | Buffer }[]): Promise<void> {

@@ -56,7 +56,8 @@ async function drop(page: Page, ...paths: string[]): Promise<void> {
 
 async function expectPack(page: Page): Promise<void> {
   await expect(page.locator('footer')).toContainText('测试用虚构数据');
-  await expect(figure(page, '建会率')).toBeVisible();
+  await expect(page).toHaveURL(/s=silver_bay/);
+  await expect(figure(page, '建会率').getByRole('button', { name: /^东岸区 建会率/ })).toBeVisible();
 }
 
 test('a folder with a survey pack opens: its numbers are those counted by hand, its mark shows', async ({ page }) => {
