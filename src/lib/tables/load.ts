@@ -61,26 +61,33 @@ export async function load(
     // of the file in hand only: later ones are inspected ahead
     progress: (share) => index === current && report(index)('read', share * 0.5)
   }));
-  const ready = await engine;
-  const kept = new Set(storedNames(ready));
   const made: string[] = [];
   const loaded: Loaded[] = [];
   try {
-    for (const [index, source] of sources.entries()) {
-      current = index;
-      report(index)('read', 0);
-      loaded.push(
-        await oneFile(ready, source, inspected[index]!, kept, made, { signal, check, progress: report(index) })
-      );
-      signal?.throwIfAborted();
+    const ready = await engine;
+    const kept = new Set(storedNames(ready));
+    try {
+      for (const [index, source] of sources.entries()) {
+        current = index;
+        report(index)('read', 0);
+        loaded.push(
+          await oneFile(ready, source, inspected[index]!, kept, made, { signal, check, progress: report(index) })
+        );
+        signal?.throwIfAborted();
+      }
+      for (const { name } of loaded.flatMap(({ tables }) => tables)) storedNames(ready).add(name);
+      return loaded;
+    } catch (cause) {
+      await forget(ready, made, kept);
+      throw cause;
     }
-    for (const { name } of loaded.flatMap(({ tables }) => tables)) storedNames(ready).add(name);
-    return loaded;
-  } catch (cause) {
-    await forget(ready, made, kept);
-    throw cause;
+  } finally {
+    // what is still being inspected when something failed says no more
+    current = NONE;
   }
 }
+
+const NONE = -1;
 
 /** Inspects one file after the other, ahead of the engine. */
 function inspectAll(

@@ -327,6 +327,23 @@ test('load reports progress that never falls and ends at 1', async () => {
   expect(shares.at(-1)).toBe(1);
 });
 
+test('load(an engine that does not start) says nothing more once it has failed', async () => {
+  const steps: string[] = [];
+  let failed = () => undefined;
+  const starting = new Promise<Engine>((_, reject) => {
+    failed = () => void reject(new Error('no engine'));
+  });
+  const long = new Blob([`unit_id,district\n${'u1,100001\n'.repeat(400_000)}`]);
+  const progress = ({ step }: { step: string }) => {
+    steps.push(step);
+    failed();
+  };
+  await expect(load(starting, survey, [{ name: 'long.csv', file: long }], { progress })).rejects.toThrow('no engine');
+  const before = steps.length;
+  await new Promise((later) => setTimeout(later, 200));
+  expect(steps).toHaveLength(before);
+});
+
 test('append(engine, a, b) has the rows of both and NULL where a column is absent', async () => {
   const narrow = new Blob(['unit_id,period,district,form,staff\nu9,2014,西区,none,4\n']);
   const [a, b] = await load(engine, survey, [fixture('clean.csv'), { file: narrow, name: 'narrow.csv' }]);
