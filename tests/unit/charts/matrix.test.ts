@@ -38,7 +38,7 @@ describe('matrixLayout(subject, frame)', () => {
   test('worst takes the areas that miss most targets and says how many there are', () => {
     const estimates = [0.95, 0.5, 0.85, 0.4].map((value, i) => made(indicator, `x${i}`, value));
     const layout = matrixLayout(subject({ areas: manyAreas('zh-CN', 4), estimates, worst: 2 }), frame);
-    expect(layout.rows.map((row) => row.area.code)).toEqual(['x1', 'x3']);
+    expect(layout.rows.map((row) => row.area.code)).toEqual(['x3', 'x1']);
     expect(layout.note!.text).toBe('共 4 个地区，列出差距最大的 2 个，其余见数据表');
   });
 

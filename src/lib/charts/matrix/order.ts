@@ -27,7 +27,7 @@ export function byGap(
   });
 }
 
-/** The areas that miss most targets first: those below their floor, then those near. */
+/** The areas that miss most targets first: those below their floor, then those near; of equals those furthest from their targets. */
 export function byMisses(
   areas: readonly AreaMark[],
   indicators: readonly IndicatorMark[],
@@ -37,8 +37,23 @@ export function byMisses(
     areas.map((area) => {
       const faces = indicators.map((indicator) => faceOf(estimateOf(indicator.id, area.code)));
       const count = (face: string) => faces.filter((one) => one === face).length;
-      return [area.code, count('below') * 1000 + count('near')];
+      const away = indicators.reduce(
+        (sum, indicator) => sum + shortfall(estimateOf(indicator.id, area.code), indicator),
+        0
+      );
+      return [area.code, { missed: count('below') * 1000 + count('near'), away }];
     })
   );
-  return [...areas].sort((a, b) => misses.get(b.code)! - misses.get(a.code)!);
+  return [...areas].sort((a, b) => {
+    const [one, other] = [misses.get(a.code)!, misses.get(b.code)!];
+    return other.missed - one.missed || other.away - one.away;
+  });
+}
+
+/** How much of its target is missing; 0 where it is reached, or not to be judged. */
+function shortfall(estimate: Estimate | undefined, indicator: IndicatorMark): number {
+  const target = targetOf(estimate, indicator);
+  if (!target || !estimate || estimate.value === null || !isRanked(faceOf(estimate))) return 0;
+  const away = indicator.direction === 'up' ? target - estimate.value : estimate.value - target;
+  return Math.max(0, away / Math.abs(target));
 }
