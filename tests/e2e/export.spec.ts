@@ -1,10 +1,32 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { figure, open, twin } from './app';
+import { csvParseRows } from 'd3';
+import { figure, open, twinRecords } from './app';
 import { expect, test } from './test';
 
-/** Takes something from a figure's menu. @returns the file and its name */
-async function take(page: Page, name: string | RegExp, takeaway: string): Promise<{ bytes: Buffer; name: string }> {
+const survey = 'data/surveys/xiaogan';
+const { overview } = JSON.parse(readFileSync(`${survey}/survey.json`, 'utf8')) as {
+  overview: { matrix: string[]; funnel: { indicator: string }[] };
+};
+const codes = new Map(
+  records(readFileSync(`${survey}/areas.csv`, 'utf8')).map((row) => [row['label::zh'], row['code']])
+);
+const formats = new Map(
+  records(readFileSync(`${survey}/indicators.csv`, 'utf8')).map((row) => [row['id'], row['format']])
+);
+
+function records(csv: string): Record<string, string>[] {
+  const [head, ...rows] = csvParseRows(csv.replace(/^\uFEFF/, ''));
+  return rows.map((row) => Object.fromEntries(row.map((cell, at) => [head![at], cell])));
+}
+
+interface Taken {
+  bytes: Buffer;
+  name: string;
+}
+
+/** Takes something from a figure's menu. */
+async function take(page: Page, name: string | RegExp, takeaway: string): Promise<Taken> {
   await figure(page, name)
     .getByRole('button', { name: /导出菜单|Export menu/ })
     .click();
@@ -30,125 +52,251 @@ function readPng(bytes: Buffer): { width: number; height: number; text: Record<s
   return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20), text };
 }
 
-/** How many kinds of glyph stand in a strip of the image: squares of 54 px that differ in their dark pixels. */
-async function glyphsIn(page: Page, png: Buffer, strip: { x: number; y: number; count: number }): Promise<number> {
+/** Han characters at the start of a line of a slide, and where they stand in its px. */
+interface Run {
+  characters: string;
+  x: number;
+  y: number;
+  size: number;
+}
+
+interface ReadSvg {
+  broken: number;
+  active: number;
+  label: string;
+  lines: string[];
+  title: string;
+  runs: Run[];
+}
+
+/** What an SVG says, read by the browser's own parser. */
+function readSvg(page: Page, markup: string): Promise<ReadSvg> {
+  return page.evaluate((text) => {
+    const document = new DOMParser().parseFromString(text, 'image/svg+xml');
+    const number = (element: Element, name: string) => Number(element.getAttribute(name));
+    const texts = [...document.querySelectorAll('text')];
+    const own = texts.filter((element) => element.parentElement === document.documentElement);
+    const bold = own.filter((element) => element.getAttribute('font-weight') === '700');
+    return {
+      broken: document.querySelectorAll('parsererror').length,
+      active: [...document.querySelectorAll('*')].filter(
+        (element) =>
+          /^(script|foreignObject|iframe)$/.test(element.localName) ||
+          [...element.attributes].some(({ localName }) => /^(on|href$|src$)/.test(localName))
+      ).length,
+      label: document.documentElement.getAttribute('aria-label') ?? '',
+      lines: texts.map((element) => element.textContent),
+      title: bold.map((element) => element.textContent).join(''),
+      runs: own
+        .filter((element) => element.getAttribute('text-anchor') === 'start')
+        .map((element) => ({
+          characters: /^[\u4e00-\u9fff]*/.exec(element.textContent)![0],
+          x: number(element, 'x'),
+          y: number(element, 'y'),
+          size: number(element, 'font-size')
+        }))
+    };
+  }, markup);
+}
+
+/**
+ * Looks at the pixels of an image: kinds of colour in small, and of each run of characters the share of dark pixels in the
+ * square that has least, and how much the two most similar squares of different characters differ (0 the same, 1 in all).
+ */
+function look(page: Page, png: Buffer, runs: Run[]): Promise<{ colours: number; ink: number; difference: number }> {
   return page.evaluate(
-    async ({ base64, x, y, count }) => {
+    async ({ base64, runs }) => {
       const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
       const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-      const canvas = new OffscreenCanvas(image.width, image.height);
-      const context = canvas.getContext('2d')!;
-      context.drawImage(image, 0, 0);
-      const kinds = new Set<string>();
-      for (let square = 0; square < count; square++) {
-        const { data } = context.getImageData(x + square * 54, y, 54, 60);
-        kinds.add(
-          [...data]
-            .filter((_, index) => index % 4 === 0)
-            .map((red) => (red < 128 ? '#' : '.'))
-            .join('')
-        );
+      const draw = (width: number, height: number) => {
+        const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
+        context.drawImage(image, 0, 0, width, height);
+        return context;
+      };
+      const small = new Uint32Array(draw(192, 108).getImageData(0, 0, 192, 108).data.buffer);
+      const large = draw(image.width, image.height);
+      const scale = image.width / 1920;
+      let [ink, difference] = [1, 1];
+      for (const { characters, x, y, size } of runs) {
+        const side = Math.floor(size * scale);
+        const squares = [...characters].map((_, at) => {
+          const { data } = large.getImageData((x + at * size) * scale, (y - 0.88 * size) * scale, side, side);
+          return Array.from({ length: side * side }, (_, pixel) => data[pixel * 4]! < 170);
+        });
+        squares.forEach((square, at) => {
+          ink = Math.min(ink, square.filter(Boolean).length / square.length);
+          squares.slice(0, at).forEach((other, before) => {
+            if (characters[before] === characters[at]) return;
+            const either = square.filter((dark, pixel) => dark || other[pixel]).length;
+            difference = Math.min(difference, square.filter((dark, pixel) => dark !== other[pixel]).length / either);
+          });
+        });
       }
-      return kinds.size;
+      return { colours: new Set(small).size, ink, difference };
     },
-    { base64: png.toString('base64'), ...strip }
+    { base64: png.toString('base64'), runs }
   );
 }
 
-test('every figure is taken as a slide of 1920 x 1080, with its origin inside and Chinese glyphs drawn', async ({
-  page
-}) => {
-  await open(page);
-  for (const name of ['建会率', '地区 × 指标', '建会率分布', /^建会 → 建制 → 建家/]) {
-    const { bytes, name: fileName } = await take(page, name, '图片 PNG（1920 × 1080）');
-    const { width, height, text } = readPng(bytes);
-    expect([width, height]).toEqual([1920, 1080]);
-    expect(fileName).toMatch(/^孝感市基层工会大调研_2014_.+_模拟数据\.png$/);
-    expect(text['Title']).not.toBe('');
-    expect(text['Source']).toContain('模拟数据');
-    expect(text['Survey']).toBe('xiaogan');
-    expect(text['Tables']).toMatch(/unit_[0-9a-f]{16}/);
-    expect(await glyphsIn(page, bytes, { x: 130, y: 80, count: 12 }), 'kinds of glyph in the title').toBeGreaterThan(6);
+const columns =
+  /^survey,wave,indicator,area(,base)?(,part)?,n,numerator,denominator,value,lower,upper,target,gap,missing,not_asked,state$/;
+
+/** The rows of a CSV that a figure gave, after a look at its bytes. */
+function readCsv(bytes: Buffer): Record<string, string>[] {
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const text = bytes.toString().slice(1);
+  expect(text.split('\r\n')[0]).toMatch(columns);
+  for (const cell of csvParseRows(text).flat()) {
+    if (/^[=+\-@\t\r]/.test(cell)) expect(Number(cell), `"${cell}" is no number`).not.toBeNaN();
+  }
+  return records(text);
+}
+
+/** Which columns of a figure's table twin tell of which indicator: value, n, and what else the row of the CSV has. */
+function told(name: string, heads: string[]): { indicator: string; cells: [column: string, field: string][] }[] {
+  if (name === '地区 × 指标') {
+    return overview.matrix.map((indicator, at) => ({
+      indicator,
+      cells: [
+        [heads[2 + at * 3]!, 'value'],
+        [heads[3 + at * 3]!, 'n'],
+        [heads[4 + at * 3]!, 'denominator']
+      ]
+    }));
+  }
+  if (name.startsWith('建会 →')) {
+    return overview.funnel.map(({ indicator }, at) => ({
+      indicator,
+      cells: [
+        [heads[2 + at * 3]!, 'value'],
+        [heads[3 + at * 3]!, 'n'],
+        [heads[4 + at * 3]!, 'numerator']
+      ]
+    }));
+  }
+  return [
+    {
+      indicator: 'O01',
+      cells: [
+        [heads.find((head) => head.startsWith('建会率'))!, 'value'],
+        ['有效数 n', 'n'],
+        ['分子', 'numerator'],
+        ['分母', 'denominator'],
+        ['还差', 'gap']
+      ]
+    }
+  ];
+}
+
+/** The number of a cell as the CSV has it: "✓ 86.3%" of a rate is 0.863, "1.02 万" is 10200. */
+function numberOf(cell: string, factor: number): { number: number; digit: number } | null {
+  const [, digits, large] = /(-?[\d,]+(?:\.\d+)?)( 万)?/.exec(cell.replaceAll('−', '-')) ?? [];
+  if (digits === undefined) return null;
+  const scale = (large ? 10_000 : 1) / factor;
+  const places = digits.split('.')[1]?.length ?? 0;
+  return { number: Number(digits.replaceAll(',', '')) * scale, digit: scale * 10 ** -places };
+}
+
+for (const name of ['建会率', '地区 × 指标', '建会率分布', '建会 → 建制 → 建家']) {
+  test(`${name} is taken as PNG in two sizes, SVG and CSV`, async ({ page }) => {
+    await open(page, '?a=420922');
+    const svg = await take(page, name, '矢量图 SVG');
+    expect(svg.name).toMatch(/^孝感市基层工会大调研_2014_.+_模拟数据\.svg$/);
+    const slide = await readSvg(page, svg.bytes.toString());
+    expect([slide.broken, slide.active]).toEqual([0, 0]);
+    expect(slide.title.replace(/\s/g, '')).toBe(slide.label.replace(/\s/g, ''));
+    const words = slide.lines.join('\n');
+    for (const wanted of ['2014年', '时点 2014年9月30日', '口径：', '来源：孝感市', '模拟数据', '正常经营单位']) {
+      expect(words).toContain(wanted);
+    }
+    expect(words, 'n').toMatch(/有效 [\d,]+ 家单位/);
+    expect(words, 'date').toMatch(/制图 20\d\d年\d+月\d+日/);
+
+    const runs = slide.runs.filter(({ characters }) => characters.length > 1);
+    expect(runs.length).toBeGreaterThan(1);
+    for (const [size, width, height] of [
+      ['1920 × 1080', 1920, 1080],
+      ['3840 × 2160', 3840, 2160]
+    ] as const) {
+      const png = await take(page, name, `图片 PNG（${size}）`);
+      expect(png.name).toMatch(/^孝感市基层工会大调研_2014_.+_模拟数据\.png$/);
+      const { text, ...sizes } = readPng(png.bytes);
+      expect(sizes).toEqual({ width, height });
+      expect(text).toMatchObject({ Title: slide.label, Survey: 'xiaogan', Wave: '2014', View: '?a=420922' });
+      expect(text['Source']).toMatch(/^孝感市.*模拟数据/);
+      expect(text['Tables']).toMatch(/unit_[0-9a-f]{16}/);
+      const seen = await look(page, png.bytes, runs);
+      expect(seen.colours, 'not blank').toBeGreaterThan(50);
+      expect(seen.ink, 'every Han character has ink').toBeGreaterThan(0.05);
+      expect(seen.difference, 'no two different characters look alike, as boxes do').toBeGreaterThan(0.2);
+    }
+
+    const csv = await take(page, name, '数据 CSV');
+    expect(csv.name).toMatch(/^孝感市基层工会大调研_2014_.+_模拟数据\.csv$/);
+    const rows = readCsv(csv.bytes);
+    const twins = await twinRecords(page, name);
+    expect(twins.length).toBe(11);
+    let compared = 0;
+    for (const twin of twins) {
+      for (const { indicator, cells } of told(name, Object.keys(twin))) {
+        const row = rows.find(
+          (one) => one['indicator'] === indicator && one['wave'] === '2014' && one['area'] === codes.get(twin['地区'])
+        );
+        expect(row, `${indicator} of ${twin['地区']}`).toBeDefined();
+        for (const [column, field] of cells) {
+          const factor = field === 'value' && formats.get(indicator) !== 'number' ? 100 : 1;
+          const shown = numberOf(twin[column]!, factor);
+          const place = `${field} of ${indicator} of ${twin['地区']}: ${twin[column]}`;
+          if (shown === null) expect(row![field], place).toBe('');
+          else expect(Math.abs(Number(row![field]) - shown.number), place).toBeLessThan(shown.digit * 0.501);
+          compared++;
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(30);
+  });
+}
+
+test('the SQL behind a figure is one SELECT a table, with its tables by name and nothing else', async ({ page }) => {
+  const hostile = `~${Buffer.from("enterprise'; DROP TABLE unit; --").toString('base64url')}`;
+  await open(page, `?f.unit_type=enterprise.${hostile}`);
+  for (const [name, statements] of [
+    ['建会率', 1],
+    ['地区 × 指标', 4]
+  ] as const) {
+    await figure(page, name)
+      .getByRole('button', { name: /导出菜单/ })
+      .click();
+    await page.getByRole('menuitem', { name: '查看 SQL' }).click();
+    const dialog = page.getByRole('dialog');
+    const sql = await dialog.getByRole('textbox').inputValue();
+    expect(sql).not.toMatch(/DROP|--/);
+    expect(sql).toMatch(/;$/);
+    expect(sql.match(/;/g)!.length).toBeLessThanOrEqual(statements);
+    for (const statement of sql.split(';').slice(0, -1)) {
+      expect(statement.trim()).toMatch(/^SELECT\b/);
+      expect(statement).toMatch(/FROM "[a-z]+_[0-9a-f]{16}"/);
+      expect(statement).toContain('GROUPING SETS');
+    }
+    expect(sql).toContain(`'enterprise'`);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
   }
 });
 
-test('the same slide is taken at 3840 x 2160, and shows the view that was chosen', async ({ page }) => {
-  await open(page, '?a=420922&i=S01');
-  const { bytes } = await take(page, '服务站点单位覆盖率', '图片 PNG（3840 × 2160）');
-  const { width, height, text } = readPng(bytes);
-  expect([width, height]).toEqual([3840, 2160]);
-  expect(text['View']).toContain('a=420922');
-  expect(text['Indicators']).toBe('S01');
-});
-
-test('the SVG says title, unit, 口径, n, wave, source, 模拟数据 and date, and holds no script', async ({ page }) => {
-  await open(page);
-  const svg = (await take(page, '建会率', '矢量图 SVG')).bytes.toString();
-  const parsed = await page.evaluate((markup) => {
-    const document = new DOMParser().parseFromString(markup, 'image/svg+xml');
-    return {
-      broken: document.querySelectorAll('parsererror').length,
-      scripts: document.querySelectorAll('script, foreignObject').length,
-      handlers: [...document.querySelectorAll('*')].flatMap((element) =>
-        [...element.attributes].filter(({ name }) => name.startsWith('on'))
-      ).length,
-      words: [...document.querySelectorAll('text')].map((text) => text.textContent).join('\n')
-    };
-  }, svg);
-  expect([parsed.broken, parsed.scripts, parsed.handlers]).toEqual([0, 0, 0]);
-  for (const words of [
-    '建会率',
-    '%',
-    '2014年',
-    '9月30日',
-    '口径',
-    '正常经营单位',
-    '6,552',
-    '来源',
-    '模拟数据',
-    '目标'
-  ]) {
-    expect(parsed.words).toContain(words);
-  }
-  expect(parsed.words).toMatch(/20\d\d年\d+月\d+日/);
-});
-
-test('the CSV has a BOM, the columns of the contract and the numbers of the table twin', async ({ page }) => {
-  await open(page);
-  const csv = (await take(page, '建会率', '数据 CSV')).bytes.toString();
-  expect(csv.charCodeAt(0)).toBe(0xfeff);
-  const [head, ...lines] = csv.slice(1).trim().split('\r\n');
-  expect(head).toBe(
-    'survey,wave,indicator,area,n,numerator,denominator,value,lower,upper,target,gap,missing,not_asked,state'
-  );
-  expect(lines).toHaveLength(24);
-  const county = lines.find((line) => line.startsWith('xiaogan,2014,O01,420922,'))!.split(',');
-  const shown = await twin(page, '建会率', '大悟县', /^建会率/);
-  expect((Number(county[7]) * 100).toFixed(1)).toBe(shown);
-  expect(Number(county[7])).toBeCloseTo(Number(county[5]) / Number(county[6]), 12);
-  expect(await twin(page, '建会率', '大悟县', '分子')).toBe(county[5]);
-});
-
-test('the SQL behind a figure is shown as one SELECT a table, with its tables by name', async ({ page }) => {
-  await open(page);
-  await figure(page, '建会率')
-    .getByRole('button', { name: /导出菜单/ })
-    .click();
-  await page.getByRole('menuitem', { name: '查看 SQL' }).click();
-  const dialog = page.getByRole('dialog');
-  const sql = await dialog.getByRole('textbox').inputValue();
-  expect(sql).toMatch(/^SELECT/);
-  expect(sql).toMatch(/"unit_[0-9a-f]{16}"/);
-  expect(sql).toContain('GROUPING SETS');
-  expect(sql.match(/;/g)).toHaveLength(1);
-  await page.keyboard.press('Escape');
-  await expect(dialog).toHaveCount(0);
-});
-
-test('in English a slide has no Chinese on it', async ({ page }) => {
+test('in English a slide of any figure, its name and its image have no Chinese', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'English' }).click();
-  const svg = (await take(page, 'Unit coverage rate', 'Vector image SVG')).bytes.toString();
-  const words = svg.replace(/<style[\s\S]*?<\/style>/g, '').match(/[\u4e00-\u9fff]+/g) ?? [];
-  expect(words).toEqual([]);
+  for (const name of ['Unit coverage rate', 'District × indicator', /^Unit coverage rate by/, /^Union.* → /]) {
+    const svg = await take(page, name, 'Vector image SVG');
+    const markup = svg.bytes.toString().replace(/<style[\s\S]*?<\/style>/g, '');
+    expect([svg.name, ...(markup.match(/[\u4e00-\u9fff]+/g) ?? [])]).toEqual([
+      expect.not.stringMatching(/[\u4e00-\u9fff]/)
+    ]);
+    expect((await readSvg(page, svg.bytes.toString())).lines.join('\n')).toMatch(/Simulated data/i);
+  }
+  const png = await take(page, 'Unit coverage rate', 'Image PNG (1920 × 1080)');
+  const { width, height, text } = readPng(png.bytes);
+  expect([width, height]).toEqual([1920, 1080]);
+  expect(Object.values(text).join(' ')).not.toMatch(/[\u4e00-\u9fff]/);
 });

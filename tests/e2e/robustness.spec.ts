@@ -1,0 +1,109 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { figure, open, pick } from './app';
+import { expect, test } from './test';
+
+const header = 'unit_id,period,district_code,unit_type,operating,employees,union_form,members';
+
+test('a load that is cancelled leaves the survey as it was, and the next file goes in', async ({ page }, info) => {
+  await open(page);
+  const key = page.locator('.key b').first();
+  const before = await key.textContent();
+  const footer = await page.locator('footer').textContent();
+  const row = ',2014,420902,enterprise,normal,10,independent,5\n';
+  const lines = Array.from({ length: 1_000_000 }, (_, i) => `unit-number-${i}${row}`);
+  const file = info.outputPath('large.csv');
+  writeFileSync(file, `${header}\n${lines.join('')}`);
+  await page.getByLabel('打开文件…').setInputFiles(file);
+  await page.getByRole('status').getByRole('button', { name: '取消' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '取消' })).toHaveCount(0);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(key).toHaveText(before!);
+  await expect(page.locator('footer')).toHaveText(footer!);
+  await expect(figure(page, '地区 × 指标')).toBeVisible();
+  await pick(page, { name: 'small.csv', content: `${header}\nu1${row}` });
+  await expect(page.getByRole('dialog')).toContainText('文件共 1 条记录：入库 1 条');
+});
+
+test('a workbook says how to save it as a CSV', async ({ page }) => {
+  await open(page);
+  const workbook = readFileSync(new URL('../fixtures/intake/workbook.xlsx', import.meta.url));
+  await pick(page, { name: '单位.xlsx', content: workbook });
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('heading', { name: '这些文件都没有读入' })).toBeVisible();
+  await expect(dialog).toContainText('这是 Excel 工作簿，不是 CSV 文件');
+  await expect(dialog).toContainText('另存为“CSV UTF-8（逗号分隔）”');
+  await expect(dialog.getByRole('button', { name: '放入并查看' })).toHaveCount(0);
+});
+
+test('good and bad files dropped together: the good ones go in, the bad one says why', async ({ page }) => {
+  await open(page);
+  await pick(
+    page,
+    { name: 'good.csv', content: `${header}\nu1,2014,420902,enterprise,normal,10,independent,5\n` },
+    { name: 'bad.csv', content: 'fruit,colour\napple,red\n' }
+  );
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('article', { name: 'good.csv' })).toContainText('入库 1 条');
+  await expect(dialog.getByRole('article', { name: 'bad.csv' })).toContainText('从表头看不出这是哪张表');
+  await dialog.getByRole('button', { name: '放入并查看' }).click();
+  await expect(page.locator('.key b').first()).toContainText('100.0');
+});
+
+test('two files of one table and wave, dropped together, are joined', async ({ page }) => {
+  await open(page);
+  const rows = (from: number, count: number, form: string) =>
+    Array.from({ length: count }, (_, i) => `u${from + i},2014,420902,enterprise,normal,10,${form},5\n`).join('');
+  await pick(
+    page,
+    { name: 'north.csv', content: `${header}\n${rows(0, 1, 'independent')}` },
+    { name: 'south.csv', content: `${header}\n${rows(1, 3, 'none')}` }
+  );
+  await page.getByRole('button', { name: '放入并查看' }).click();
+  await expect(page.locator('.key b').first()).toContainText('25.0');
+  await expect(page.locator('footer')).toContainText('单位表 4 行');
+});
+
+test('a table that replaces one of the demo keeps the mark of simulated data while others are made up', async ({
+  page
+}) => {
+  await open(page);
+  await pick(page, {
+    name: 'mine.csv',
+    content: `${header}\nu1,2014,420902,enterprise,normal,10,independent,5\nu2,2014,420902,enterprise,normal,10,none,5\n`
+  });
+  await page.getByRole('radio', { name: /替换同表同轮次/ }).check();
+  await page.getByRole('button', { name: '放入并查看' }).click();
+  await expect(page.locator('.key b').first()).toContainText('50.0');
+  await expect(page.locator('footer')).toContainText('单位表 2 行');
+  await expect(page.locator('footer')).toContainText(/职工问卷 \d/);
+  await expect(page.locator('.bar').getByText('模拟数据')).toBeVisible();
+  await expect(page.locator('footer').getByText('模拟数据', { exact: true })).toBeVisible();
+  for (const name of ['建会率', '地区 × 指标']) await expect(figure(page, name).getByText('模拟数据')).toBeVisible();
+});
+
+test('an address that names what the survey does not have opens its defaults', async ({ page }) => {
+  await open(page);
+  const texts = () => page.locator('.sentences, .cards').allTextContents();
+  const shown = await texts();
+  const hostile = `~${Buffer.from("enterprise'; DROP TABLE unit; --").toString('base64url')}`;
+  await open(page, `?s=nope&w=1066&v=1067&a=mars&i=X99&b=none&o=Z1&f.unit_type=${hostile}&f.nothing=1&f.=&q=%00`);
+  await expect.poll(texts).toEqual(shown);
+  await expect(page.getByRole('combobox', { name: '单位类型' })).toHaveValue('');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test.describe('when the engine cannot be fetched', () => {
+  test.use({ allowed: [/wasm|ERR_FAILED|Failed to load resource|Failed to fetch/] });
+
+  test('the page is not blank, and a sentence says what to do', async ({ page }) => {
+    await page.route(/\.wasm$/, (route) => route.abort());
+    await page.goto('');
+    await expect(page.getByRole('alert')).toContainText('本机数据引擎没有启动。请改用较新的');
+    await expect(page.getByRole('link', { name: '总览' })).toBeVisible();
+    await expect(figure(page, '地区 × 指标'), 'what is remembered of the demo').toBeVisible();
+    await expect(page.getByRole('status')).toHaveCount(0);
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect(page.getByRole('alert')).toContainText(/engine/);
+  });
+});
