@@ -1,10 +1,14 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { figure, open, pick } from './app';
+import type { Locator, Page } from '@playwright/test';
+import { figure, open, pick, ready } from './app';
 import { expect, test } from './test';
 
-async function expectAccessible(page: Page, place: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** @param part selector of what is looked at, since the whole overview takes axe seconds */
+async function expectAccessible(page: Page, place: string, part = 'html'): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .include(part)
+    .options({ resultTypes: ['violations'] })
+    .analyze();
   const serious = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(
@@ -17,116 +21,157 @@ async function expectAccessible(page: Page, place: string): Promise<void> {
   expect(serious, place).toEqual([]);
 }
 
-for (const [language, pages] of [
-  ['中文', ['总览', '指标', '数据']],
-  ['English', ['Overview', 'Indicators', 'Data']]
-] as const) {
-  test(`axe finds nothing serious on any page in ${language}, nor do the pages scroll sideways`, async ({ page }) => {
+const words = {
+  'zh-CN': {
+    language: '中文',
+    pages: ['总览', '指标', '数据'],
+    matrix: '地区 × 指标',
+    bars: '建会率',
+    table: '表格',
+    menu: /导出菜单/,
+    sql: '查看 SQL',
+    picker: '打开文件…',
+    details: '详情'
+  },
+  en: {
+    language: 'English',
+    pages: ['Overview', 'Indicators', 'Data'],
+    matrix: 'District × indicator',
+    bars: 'Unit coverage rate',
+    table: 'Table',
+    menu: /Export menu/,
+    sql: 'Show SQL',
+    picker: 'Open files…',
+    details: 'Details'
+  }
+};
+const faulty = 'unit_id,period,district_code,union_form\nu1,2014,火星,none\nu2,2014,420902,瞎填\n';
+
+for (const [locale, say] of Object.entries(words)) {
+  test(`axe finds nothing serious in ${locale} on any page, in a table twin, a menu and the dialogs, and nothing scrolls sideways`, async ({
+    page
+  }) => {
     await open(page);
-    await page.getByRole('button', { name: language }).click();
-    await expect(page.locator('html')).toHaveAttribute('lang', language === '中文' ? 'zh-CN' : 'en');
-    for (const name of pages) {
+    await page.getByRole('button', { name: say.language }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', locale);
+    for (const name of say.pages) {
       await page.getByRole('link', { name, exact: true }).click();
-      await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+      await expect(page.getByRole('heading', { level: 1, name })).toBeAttached();
       await expectAccessible(page, name);
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(sideways, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
     }
+    await page.getByText(say.details).first().click();
+    await expectAccessible(page, 'details of a file', 'article');
+    await page.getByRole('link', { name: say.pages[0]!, exact: true }).click();
+    const bars = figure(page, say.bars);
+    await bars.getByRole('button', { name: say.table }).click();
+    await bars.getByRole('button', { name: say.menu }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await expectAccessible(page, 'table twin', `figure[aria-label="${say.bars}"]`);
+    await expectAccessible(page, 'menu', '[role=menu]');
+    await page.getByRole('menuitem', { name: say.sql }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(page, 'SQL', 'dialog');
+    await page.keyboard.press('Escape');
+    await page
+      .getByLabel(say.picker)
+      .setInputFiles({ name: '错.csv', mimeType: 'text/csv', buffer: Buffer.from(faulty) });
+    await page.getByRole('dialog').getByText(say.details).click();
+    await expectAccessible(page, 'placing files', 'dialog');
   });
 }
 
-test('axe finds nothing serious in an open menu, a table twin and the dialogs', async ({ page }) => {
-  await open(page);
-  const bars = figure(page, '建会率');
-  await bars.getByRole('button', { name: '表格' }).click();
-  await bars.getByRole('button', { name: /导出菜单/ }).click();
-  await expect(page.getByRole('menu')).toBeVisible();
-  await expectAccessible(page, 'menu');
-  await page.getByRole('menuitem', { name: '查看 SQL' }).click();
-  await expectAccessible(page, 'SQL');
-  await page.keyboard.press('Escape');
-  await pick(page, {
-    name: '错.csv',
-    content: 'unit_id,period,district_code,union_form\nu1,2014,火星,none\nu2,2014,420902,瞎填\n'
-  });
-  await page.getByRole('dialog').getByText('详情').click();
-  await expectAccessible(page, 'placing files');
-});
+/** Presses Tab until the element has the focus. @returns how often */
+async function tabTo(page: Page, wanted: Locator, most: number): Promise<number> {
+  for (let steps = 1; steps <= most; steps++) {
+    await page.keyboard.press('Tab');
+    if (await wanted.evaluate((element) => element === document.activeElement)) return steps;
+  }
+  throw new Error(`${wanted.toString()} is not among the next ${most} stops of Tab`);
+}
 
 test('the main path works by keyboard alone', async ({ page }) => {
   await open(page);
-  const district = page.getByRole('combobox', { name: '地区', exact: true });
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: '跳到正文' })).toBeFocused();
-  for (let step = 0; step < 20; step++) {
-    if (await district.evaluate((element) => element === document.activeElement)) break;
-    await page.keyboard.press('Tab');
-  }
-  await expect(district).toBeFocused();
+  await tabTo(page, page.getByRole('combobox', { name: '地区', exact: true }), 20);
   await page.keyboard.press('ArrowDown');
   await expect(page).toHaveURL(/a=420902/);
 
   const matrix = figure(page, '地区 × 指标');
-  const first = matrix.getByRole('button', { name: /^孝南区 建会率/ });
-  await first.focus();
+  await tabTo(page, matrix.locator('[data-place="0,0"]'), 80);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowRight');
+  await expect(matrix.getByRole('button', { name: /^孝昌县 25人以上企业建会率/ })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/i=O02/);
   await expect(page).toHaveURL(/a=420921/);
 
   const bars = figure(page, '25人以上企业建会率');
-  await bars.getByRole('button', { name: '表格' }).focus();
+  await tabTo(page, bars.getByRole('button', { name: '表格' }), 5);
   await page.keyboard.press('Enter');
   await expect(bars.getByRole('table')).toBeVisible();
-  await page.keyboard.press('Tab');
-  await expect(bars.getByRole('button', { name: /导出菜单/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(bars.getByRole('table')).toHaveCount(0);
+  const trigger = bars.getByRole('button', { name: /导出菜单/ });
+  await tabTo(page, trigger, 1);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await expect(trigger).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  for (let item = 0; item < 3; item++) await page.keyboard.press('ArrowDown');
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('Enter');
+  expect((await download).suggestedFilename()).toMatch(/\.csv$/);
+  await expect(trigger).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(trigger).toBeFocused();
+
+  await pick(page, { name: 'a.csv', content: faulty });
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(bars).toBeVisible();
 });
 
-test('the language is kept over a reload', async ({ page }) => {
+test('nothing moves for those who ask for that', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page);
+  const bars = figure(page, '建会率');
+  await bars.getByRole('button', { name: /导出菜单/ }).click();
+  await page.getByRole('menuitem', { name: '查看 SQL' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  const moving = await page.evaluate(() => {
+    const restless = [...document.querySelectorAll('*')].filter((element) => {
+      const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(element);
+      return animationName !== 'none' || !/^0s(, 0s)*$/.test(transitionDuration) || scrollBehavior === 'smooth';
+    });
+    return document.getAnimations().length + restless.length;
+  });
+  expect(moving).toBe(0);
+});
+
+test('the language is kept over a reload and on every page', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await page.reload();
+  await ready(page);
   await expect(figure(page, 'District × indicator')).toBeVisible();
-});
-
-test.describe('when the engine cannot be fetched', () => {
-  test.use({ allowed: [/wasm|ERR_FAILED|Failed to load resource/] });
-
-  test('the page is not blank and a sentence says what to do', async ({ page }) => {
-    await page.route(/\.wasm$/, (route) => route.abort());
-    await page.goto('');
-    await expect(page.getByRole('alert')).toContainText(/请/);
-    await expect(page.getByRole('link', { name: '总览' })).toBeVisible();
-    await expect(figure(page, '地区 × 指标')).toBeVisible();
-  });
-});
-
-test('an address that names what the survey does not have opens its defaults', async ({ page }) => {
-  await open(page, '?s=nope&w=1066&a=mars&i=X99&f.unit_type=zeppelin&f.nothing=1');
-  await expect(figure(page, '建会率')).toBeVisible();
-  await expect(page.locator('.key b').first()).toContainText('78.8');
-});
-
-test('two files of one table and wave, dropped together, are joined', async ({ page }) => {
-  await open(page);
-  const header = 'unit_id,period,district_code,operating,union_form';
-  await pick(
-    page,
-    { name: 'north.csv', content: `${header}\na,2014,420902,normal,independent\n` },
-    {
-      name: 'south.csv',
-      content: `${header}\nb,2014,420921,normal,none\nc,2014,420921,normal,none\nd,2014,420921,normal,none\n`
-    }
-  );
-  await page.getByRole('button', { name: '放入并查看' }).click();
-  await expect(page.locator('.key b').first()).toContainText('25.0');
-  await expect(page.locator('footer')).toContainText('单位表 4 行');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('button', { name: 'English' })).toHaveAttribute('aria-pressed', 'true');
+  await page.goto('data');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Data');
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
 });
