@@ -1,4 +1,4 @@
-import type { View } from './view';
+import { EMPTY_VIEW, type View } from './view';
 
 /**
  * The view as the search part of an address. Only A-Z a-z 0-9 - _ . ~ stand in values, so that the same text can follow a `#`
@@ -18,16 +18,7 @@ export function writeView(view: View): string {
 
 /** Reads what writeView wrote; what it cannot read is left out. */
 export function readView(search: URLSearchParams): View {
-  const view: View = {
-    survey: null,
-    wave: null,
-    compare: null,
-    area: null,
-    indicator: null,
-    base: null,
-    sort: null,
-    filters: {}
-  };
+  const view: View = { ...EMPTY_VIEW };
   for (const [letter, field] of FIELDS) view[field] = decode(search.get(letter));
   const filters: [string, string[]][] = [];
   for (const [key, value] of search) {

@@ -31,7 +31,7 @@ import {
 } from './pack';
 import { join } from './join';
 import { pendingOver, place, type Pending, type Placement } from './place';
-import { resolveView, type ResolvedView, type View } from './view';
+import { EMPTY_VIEW, resolveView, type ResolvedView, type View } from './view';
 
 /** A survey as it is open now; replaced as a whole, so that nothing half-loaded is ever shown. */
 export interface Opened {
@@ -293,17 +293,6 @@ export class Session {
 }
 
 const name = (table: StoredTable): string => table.name;
-
-const EMPTY_VIEW: View = {
-  survey: null,
-  wave: null,
-  compare: null,
-  area: null,
-  indicator: null,
-  base: null,
-  sort: null,
-  filters: {}
-};
 
 const KEY = Symbol('session');
 

@@ -15,6 +15,18 @@ export interface View {
   filters: Record<string, string[]>;
 }
 
+/** Leaves everything open. */
+export const EMPTY_VIEW: View = {
+  survey: null,
+  wave: null,
+  compare: null,
+  area: null,
+  indicator: null,
+  base: null,
+  sort: null,
+  filters: {}
+};
+
 /** Every choice made: what `resolveView` gives. */
 export interface ResolvedView {
   wave: string;
