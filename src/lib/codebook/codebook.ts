@@ -26,6 +26,7 @@ export interface Codebook {
   targets: Target[];
   rules: Rule[];
   waves: Wave[];
+  presets: Preset[];
 }
 
 export interface Named {
@@ -55,6 +56,8 @@ export interface TableSpec extends Named {
   unreliableBelow: number;
   /** 95 % intervals are shown */
   interval: boolean;
+  /** where the number of rows that each area should send stands: a column of an aggregated table; null when nobody knows */
+  expected: { table: string; column: string } | null;
   questions: Question[];
 }
 
@@ -193,4 +196,21 @@ export interface Wave {
   notes: Label;
   /** file names of the wave's tables, relative to the wave's folder */
   files: string[];
+}
+
+/** What the columns and texts of one kind of file mean: made by a person once, so that the next file of its kind maps itself. */
+export interface Preset {
+  name: string;
+  table: string;
+  /** by header as the file has it; null: a column that answers nothing */
+  columns: Record<string, Answering | null>;
+  /** by question, by text as the file has it: the code it means; null: that there is no answer */
+  values: Record<string, Record<string, string | null>>;
+}
+
+/** What a column of a file answers: a question, or whether one of its options was chosen. */
+export interface Answering {
+  question: string;
+  /** code of the option that the column is about, where a form has one column an option; null: the whole question */
+  option: string | null;
 }

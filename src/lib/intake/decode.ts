@@ -1,5 +1,7 @@
 import { Fingerprint } from './fingerprint';
-import type { Encoding, Problem } from './report';
+import type { Problem } from './report';
+
+export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 /** A file's text as UTF-8 bytes, ready for an engine; its first bytes may be a byte order mark. */
 export interface Decoded {

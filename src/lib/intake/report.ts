@@ -1,32 +1,111 @@
-import type { MissingKind } from '../codebook/codebook';
-
-export type Encoding = 'utf-8' | 'utf-8-bom' | 'gb18030';
+import type { Answering, MissingKind } from '../codebook/codebook';
+import type { Encoding } from './decode';
+import type { Platform } from './platform';
+import type { Delimiter, PreviewRecord } from './sniff';
 
 /** What became of one file. Its faults are data: counted, shown, kept. */
 export interface IntakeReport {
   file: string;
   bytes: number;
+  /** null of a workbook, whose cells have none, and until it is known */
   encoding: Encoding | null;
-  delimiter: ',' | '\t' | ';' | null;
+  delimiter: Delimiter | null;
+  /** names of a workbook's sheets that have cells; [] of other files */
+  sheets: string[];
+  sheet: string | null;
+  /** who exported it */
+  platform: Platform;
+  /** the first records of the file as they stand, titles and header among them */
+  preview: PreviewRecord[];
+  /** place of the header among the records of the file, from 0, and how many records it has */
+  header: { record: number; records: 1 | 2 } | null;
   table: string | null;
-  /** waves found in the file, or given by its folder */
+  /** waves found in the file, or given by its folder or by the person */
   waves: string[];
-  /** records in the file, without the header; always rows + rejects */
+  /** records in the file, without titles and header; always rows + rejects */
   records: number;
   rows: number;
   rejects: number;
+  /** how many records were set aside, by reason; they add up to `rejects` */
+  rejectCounts: Partial<Record<Reject['reason'], number>>;
   /** the first of them */
   rejectSample: Reject[];
-  matched: { header: string; question: string }[];
-  /** headers that match no question of the table */
-  unknown: string[];
+  /** by column of the file */
+  columns: ColumnMatch[];
+  /** the preset that fitted the file, and what of it the file does not have and the other way round */
+  preset: { name: string; gone: string[]; fresh: string[] } | null;
   /** questions of the table that the file does not have */
   absent: string[];
+  /** rows by code of their area */
+  areas: Record<string, number>;
+  /** texts that were read as something else than they are, by column and rule */
+  changes: Change[];
   notUnderstood: NotUnderstood[];
+  damages: Damage[];
   /** null while they are still to be counted */
   checks: Check[] | null;
   /** why nothing of the file could be used; null when it was loaded */
   problem: Problem | null;
+}
+
+/** What a column of the file was taken for. */
+export interface ColumnMatch {
+  header: string;
+  /** what it answers, or might; null where nothing fits or somebody said that it answers nothing */
+  answering: Answering | null;
+  /** how that was found; null where nothing was */
+  reason: 'name' | 'label' | 'alias' | 'stem' | 'option' | 'preset' | 'person' | 'similar' | 'values' | null;
+  /** 0..1; 1 is certain, and only what is certain is taken without a yes */
+  certainty: number;
+  /** its values are stored; false for a suggestion, a second column of the same question, and a personal column */
+  taken: boolean;
+  /** what personal thing it seems to hold */
+  personal: 'name' | 'phone' | 'idCard' | 'network' | 'nickname' | null;
+  /** the first different texts of the column, at most three; none of a personal one */
+  examples: string[];
+}
+
+/** How a text was read as something else than it is. */
+export type ChangeRule =
+  | 'meaning' // a meaning that the person or a preset gave it
+  | 'label' // a label instead of the code
+  | 'alias'
+  | 'wide' // full-width digits, letters or signs
+  | 'grouped' // thousands marks
+  | 'unit' // 人, 家, 万元, ％, 秒 behind a number
+  | 'yesNo' // 是, √, Y, TRUE instead of 1
+  | 'date' // a date in another form
+  | 'serialDate' // a date as a spreadsheet's number
+  | 'textMark' // ' or a tab that keeps a number as text
+  | 'decimal' // 420902.0 or 1.0 instead of a code or a whole number
+  | 'list' // an answer of several in another form than a|b
+  | 'marker' // (跳过), (空), -3, -2
+  | 'masked'; // an identity card's or a phone's number inside a text
+
+export interface Change {
+  /** question */
+  column: string;
+  rule: ChangeRule;
+  /** rows */
+  count: number;
+  /** the most frequent texts, at most `mostExamples` */
+  examples: { text: string; value: string | number | null; count: number; firstLine: number }[];
+  /** of the file, the first `mostLines` of them */
+  lines: number[];
+}
+
+export const mostExamples = 5;
+/** Lines that a report names of one finding; its count is always of all. */
+export const mostLines = 1000;
+
+/** Something that was lost before the file came here: the file has to be mended at its source. */
+export interface Damage {
+  /** question */
+  column: string;
+  kind: 'scientific' | 'leadingZeros' | 'duplicateKey';
+  count: number;
+  examples: string[];
+  lines: number[];
 }
 
 /** How many rows break a rule of the survey. */
@@ -35,12 +114,23 @@ export interface Check {
   severity: 'error' | 'warning';
   count: number;
   firstLine: number;
+  lines: number[];
 }
 
 export interface Reject {
   /** line of the file, from 1 */
   line: number;
-  reason: 'tooFewFields' | 'tooManyFields' | 'unclosedQuote' | 'unknownArea' | 'noArea' | 'unknownWave';
+  reason:
+    | 'tooFewFields'
+    | 'tooManyFields'
+    | 'unclosedQuote'
+    | 'unknownArea'
+    | 'noArea'
+    | 'unknownWave'
+    | 'total' // 合计, 小计: sums of other rows
+    | 'note' // a footnote: words in the first column and nothing behind
+    | 'invalid' // the platform's own check calls the answer invalid
+    | 'leftOut'; // by the person
   text: string;
 }
 
@@ -49,6 +139,9 @@ export interface NotUnderstood {
   value: string;
   count: number;
   firstLine: number;
+  lines: number[];
+  /** codes that it may mean, the likeliest first, at most three; never taken by themselves */
+  suggestions: string[];
 }
 
 export interface Problem {
@@ -56,6 +149,8 @@ export interface Problem {
     | 'empty'
     | 'headerOnly'
     | 'binary'
+    | 'workbook' // a workbook that cannot be opened: protected, damaged
+    | 'zip'
     | 'unknownTable'
     | 'noAreaColumn'
     | 'unclosedQuote'
@@ -66,6 +161,7 @@ export interface Problem {
   detail: Record<string, string | number>;
 }
 
-/** How one distinct text of a column is to be stored. */
+/** How one distinct text of a column is to be stored; `rule` is null where it is written as its type writes it. */
 export type Recoding =
-  { text: string; value: string | number | null; missing: MissingKind | null } | { text: string; notUnderstood: true };
+  | { text: string; value: string | number | null; missing: MissingKind | null; rule: ChangeRule | null }
+  | { text: string; notUnderstood: true; suggestions: string[] };

@@ -1,12 +1,29 @@
 import Papa from 'papaparse';
+import type { Platform } from './platform';
 import type { Problem } from './report';
 
-export type Delimiter = ',' | '\t' | ';';
+export type Delimiter = ',' | '\t' | ';' | '|';
+
+/** A record as it stands in the file. */
+export interface PreviewRecord {
+  /** of the file, from 1 */
+  line: number;
+  fields: string[];
+}
 
 /** How a text is laid out. */
 export interface Shape {
   delimiter: Delimiter;
+  platform: Platform;
+  /** by column: its name; two header records are joined by " · ", and a name that an earlier column has gets a number: "姓名 (2)" */
   header: string[];
+  /** place of the header among the records of the file, from 0 (titles stand above it), and how many records it has */
+  headerRecord: number;
+  headerRecords: 1 | 2;
+  /** the first records of the file, titles and header among them, at most 30: what a person sees and clicks */
+  preview: PreviewRecord[];
+  /** the first records below the header, at most 200: what `match` looks at */
+  sample: string[][];
   /** UTF-8 bytes before the first record: byte order mark, blank lines and header */
   start: number;
   /** line of the file, from 1, that the first record begins on */
