@@ -12,77 +12,91 @@ export interface Decoded {
 }
 
 export interface DecodeOptions {
-  signal?: AbortSignal;
+  /** what the person says that it is; found from the bytes when absent */
+  encoding?: Encoding | undefined;
+  signal?: AbortSignal | undefined;
   /** called after each chunk with the share of the file that was read, 0..1 */
-  progress?: (share: number) => void;
-  /** longest file, in bytes */
-  limit?: number;
+  progress?: ((share: number) => void) | undefined;
   chunkBytes?: number;
 }
 
 const head = 64 * 1024;
 
-/** Finds a file's encoding (byte order mark, else strict UTF-8, else GB18030) and gives its text as UTF-8. */
+/**
+ * Gives a file's text as UTF-8, in the encoding that its bytes show: a byte order mark, else strict UTF-8, else GB18030. NUL
+ * characters, which no text needs and no engine bears, are left out.
+ */
 export async function decode(file: Blob, options: DecodeOptions = {}): Promise<Decoded | { problem: Problem }> {
-  const { limit = Infinity } = options;
   if (file.size === 0) return { problem: { code: 'empty', detail: {} } };
-  if (file.size > limit) return { problem: { code: 'tooLarge', detail: { bytes: file.size, limit } } };
   const first = new Uint8Array(await file.slice(0, head).arrayBuffer());
-  const binary = binaryKind(first);
-  if (binary) return { problem: { code: 'binary', detail: { kind: binary } } };
+  const mark = markOf(first);
+  if (options.encoding === undefined && !mark && isBinary(first)) return { problem: { code: 'binary', detail: {} } };
 
-  const strict = await checkUtf8(file, options);
-  if (strict) {
-    const mark = first[0] === 0xef && first[1] === 0xbb && first[2] === 0xbf;
-    return { encoding: mark ? 'utf-8-bom' : 'utf-8', text: file, fingerprint: strict };
+  const encoding = options.encoding ?? mark;
+  if (encoding === undefined || encoding === 'utf-8' || encoding === 'utf-8-bom') {
+    const strict = await checkUtf8(file, options);
+    const name = mark === 'utf-8-bom' ? mark : 'utf-8';
+    if (strict && !strict.nul) return { encoding: name, text: file, fingerprint: strict.fingerprint };
+    if (strict || encoding !== undefined) return rewritten(file, name, options);
+    return rewritten(file, 'gb18030', options);
   }
-  return fromGb18030(file, options);
+  return rewritten(file, encoding, options);
 }
 
-/** What a file that is no text looks like; null when it may be text. */
-function binaryKind(bytes: Uint8Array): 'workbook' | 'utf-16' | 'other' | null {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2]! < 0x09) return 'workbook';
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11) return 'workbook';
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return 'utf-16';
-  if (bytes.includes(0)) return 'other';
+function markOf(bytes: Uint8Array): Encoding | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8-bom';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return undefined;
+}
+
+/** True for bytes that are no text: more than a stray control character in a hundred. */
+function isBinary(bytes: Uint8Array): boolean {
   const controls = bytes.reduce((count, byte) => count + (byte < 0x20 && (byte < 0x09 || byte > 0x0d) ? 1 : 0), 0);
-  return controls > 4 + bytes.length / 100 ? 'other' : null;
+  return controls > 4 + bytes.length / 100;
 }
 
-/** @returns the fingerprint of the bytes, or null when they are not UTF-8 */
-async function checkUtf8(file: Blob, options: DecodeOptions): Promise<string | null> {
+/** @returns null when the bytes are not UTF-8 */
+async function checkUtf8(file: Blob, options: DecodeOptions): Promise<{ fingerprint: string; nul: boolean } | null> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const fingerprint = new Fingerprint();
+  let nul = false;
   try {
     for await (const chunk of chunks(file, options)) {
       decoder.decode(chunk, { stream: true });
       fingerprint.add(chunk);
+      nul ||= chunk.includes(0);
     }
     decoder.decode();
-    return fingerprint.hex();
+    return { fingerprint: fingerprint.hex(), nul };
   } catch (cause) {
     if (cause instanceof TypeError) return null;
     throw cause;
   }
 }
 
-async function fromGb18030(file: Blob, options: DecodeOptions): Promise<Decoded | { problem: Problem }> {
-  const decoder = new TextDecoder('gb18030');
+/** The text in UTF-8, decoded in one stream, so that no character is cut at the edge of a chunk. */
+async function rewritten(
+  file: Blob,
+  encoding: Encoding,
+  options: DecodeOptions
+): Promise<Decoded | { problem: Problem }> {
+  const decoder = new TextDecoder(encoding === 'utf-8-bom' ? 'utf-8' : encoding);
   const encoder = new TextEncoder();
   const fingerprint = new Fingerprint();
   const parts: BlobPart[] = [];
   let damaged = 0;
   const keep = (text: string) => {
-    damaged += text.split('\ufffd').length - 1;
-    parts.push(encoder.encode(text));
+    for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) damaged++;
+    parts.push(encoder.encode(text.includes('\0') ? text.replaceAll('\0', '') : text));
   };
   for await (const chunk of chunks(file, options)) {
     fingerprint.add(chunk);
     keep(decoder.decode(chunk, { stream: true }));
   }
   keep(decoder.decode());
-  if (damaged > 2 + file.size / 1000) return { problem: { code: 'binary', detail: { kind: 'other' } } };
-  return { encoding: 'gb18030', text: new Blob(parts), fingerprint: fingerprint.hex() };
+  if (options.encoding === undefined && damaged > 2 + file.size / 1000) return { problem: { code: 'binary', detail: {} } };
+  return { encoding, text: new Blob(parts), fingerprint: fingerprint.hex() };
 }
 
 async function* chunks(file: Blob, { signal, progress, chunkBytes = 1 << 20 }: DecodeOptions) {

@@ -1,0 +1,168 @@
+import { noLines, type Lines } from './lineOf';
+
+/** Where a run of whole records lies in a text. */
+export interface Cut extends Lines {
+  start: number;
+  end: number;
+  records: number;
+  /** where the line behind it lies whose quote never closes; null when the next record follows */
+  broken: { line: number; start: number; end: number } | null;
+}
+
+const quote = 0x22;
+const newline = 0x0a;
+const carriage = 0x0d;
+
+/** A quoted field that is longer than this was never closed. */
+const longestField = 1 << 20;
+
+/**
+ * Finds the records of a text that comes in chunks, as RFC 4180 does: quotes open at the start of a field only; blank lines,
+ * and lines of nothing but delimiters, are no records. A quoted field of several lines whose closing quote no delimiter
+ * follows was never closed: its line is broken and the next one begins a record.
+ */
+export class Cutter {
+  /** byte of the text that the next chunk must begin at: it goes back behind a broken line */
+  at: number;
+  /** the cuts found by `feed` and `finish` since they were last taken */
+  cuts: Cut[] = [];
+
+  #start: number;
+  #lines: Lines;
+  #shift: number;
+  #records = 0;
+  #line: number;
+  /** where the record in hand begins; plain numbers, for objects made for every record cost ten times as much */
+  #recordAt: number;
+  #recordLine: number;
+  #isCounted = false;
+  /** where the second line of the record in hand begins; 0 when it has none yet */
+  #breakAt = 0;
+  #breakLine = 0;
+  /** where the quoted field in hand begins; -1 outside quotes */
+  #quotedSince = -1;
+  #fieldHasBreak = false;
+  /** the byte before is a quote that closes a field, or the first of a doubled one */
+  #afterQuote = false;
+  #previous = newline;
+
+  constructor(
+    start: number,
+    firstLine: number,
+    readonly separator: number,
+    readonly partBytes: number,
+    readonly mark: (line: number, offset: number) => void
+  ) {
+    this.at = start;
+    this.#start = start;
+    this.#line = firstLine;
+    this.#lines = noLines(firstLine);
+    this.#shift = firstLine - 1;
+    this.#recordAt = start;
+    this.#recordLine = firstLine;
+  }
+
+  feed(bytes: Uint8Array): void {
+    const base = this.at;
+    for (let i = 0; i < bytes.length; i++) {
+      if (this.#afterQuote && this.#isBroken(bytes[i]!)) return this.#breakOff();
+      if (this.#quotedSince < 0 && !this.#isCounted) {
+        while (bytes[i] === this.separator) i++;
+        if (i < bytes.length && !isSign(bytes[i]!)) this.#count();
+      } else if (!this.#isCounted && bytes[i] !== quote) {
+        this.#count();
+      }
+      const from = i;
+      // all three signs are below the first letter, so most bytes need one comparison
+      for (let byte = bytes[i]; byte !== undefined && (byte > quote || !isSign(byte)); byte = bytes[i]) i++;
+      if (i > from) this.#afterQuote = false;
+      if (i >= bytes.length) break;
+      if (bytes[i] === quote) this.#onQuote(base + i, bytes[i - 1] ?? this.#previous);
+      else this.#onBreak(base + i, bytes[i]!, bytes[i - 1] ?? this.#previous);
+    }
+    this.#previous = bytes.at(-1) ?? this.#previous;
+    this.at = base + bytes.length;
+    if (this.#quotedSince >= 0 && this.at - this.#quotedSince > longestField) this.#breakOff();
+  }
+
+  /** The text is at its end. Where a quote is still open, its line is broken and `at` goes back behind it. */
+  finish(): void {
+    if (this.#quotedSince >= 0) this.#breakOff();
+    else if (this.#records > 0) this.#cut(this.at, null);
+  }
+
+  #onQuote(at: number, before: number): void {
+    if (this.#quotedSince >= 0) {
+      this.#quotedSince = -1;
+      this.#afterQuote = true;
+    } else if (this.#afterQuote || before === this.separator || before === newline || before === carriage) {
+      // a quote behind a quote goes on with the field that the one before only seemed to close
+      if (!this.#afterQuote) this.#fieldHasBreak = false;
+      this.#quotedSince = at;
+      this.#afterQuote = false;
+    }
+  }
+
+  /** True when a byte that no quote may be followed by stands behind the one that closes a field of several lines. */
+  #isBroken(behind: number): boolean {
+    return this.#fieldHasBreak && behind !== this.separator && !isSign(behind);
+  }
+
+  #onBreak(at: number, byte: number, before: number): void {
+    const isPair = byte === newline && before === carriage;
+    if (!isPair) this.#line++;
+    this.#afterQuote = false;
+    if (this.#quotedSince < 0) return this.#begin(at + 1, this.#line);
+    this.#fieldHasBreak = true;
+    if (this.#breakAt === 0 || (isPair && this.#breakAt === at)) {
+      this.#breakAt = at + 1;
+      this.#breakLine = this.#line;
+    }
+  }
+
+  #begin(at: number, line: number): void {
+    this.#recordAt = at;
+    this.#recordLine = line;
+    this.#isCounted = false;
+    this.#breakAt = 0;
+  }
+
+  #count(): void {
+    const line = this.#recordLine;
+    if (this.#records > 0 && this.#recordAt - this.#start >= this.partBytes) this.#cut(this.#recordAt, null);
+    if (this.#records === 0) {
+      this.#lines = noLines(line);
+      this.#shift = line - 1;
+    }
+    this.#isCounted = true;
+    this.#records++;
+    if (line - this.#records !== this.#shift) {
+      this.#shift = line - this.#records;
+      this.#lines.shifts.push({ record: this.#records, shift: this.#shift });
+    }
+    this.mark(line, this.#recordAt);
+  }
+
+  #breakOff(): void {
+    if (this.#isCounted) this.#records--;
+    const end = this.#breakAt || this.at;
+    const line = this.#breakAt === 0 ? this.#line + 1 : this.#breakLine;
+    this.#cut(this.#recordAt, { line: this.#recordLine, start: this.#recordAt, end });
+    this.at = end;
+    this.#start = end;
+    this.#line = line;
+    this.#begin(end, line);
+    this.#quotedSince = -1;
+    this.#fieldHasBreak = false;
+    this.#afterQuote = false;
+    this.#previous = newline;
+  }
+
+  #cut(end: number, broken: Cut['broken']): void {
+    this.cuts.push({ ...this.#lines, start: this.#start, end, records: this.#records, broken });
+    this.#start = end;
+    this.#records = 0;
+  }
+}
+
+const isSign = (byte: number): boolean => byte === quote || byte === newline || byte === carriage;

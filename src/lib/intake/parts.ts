@@ -1,0 +1,60 @@
+import { Cutter, type Cut } from './Cutter';
+import type { Lines } from './lineOf';
+import type { Reject } from './report';
+import type { Delimiter } from './sniff';
+
+/** A run of whole records of a text, small enough to be worked on at once. */
+export interface Part extends Lines {
+  /** UTF-8, no header */
+  text: Blob;
+  records: number;
+  /** bytes of the whole text up to the end of this part */
+  end: number;
+  /** the line behind the part whose quote never closes: it is no record of this part or the next */
+  broken: Reject | null;
+}
+
+export interface PartOptions {
+  signal?: AbortSignal | undefined;
+  /** a part ends with the record that reaches beyond this many bytes */
+  partBytes?: number | undefined;
+  chunkBytes?: number;
+  /** gets the line and the byte of the text that every 500th record begins at */
+  mark?: (line: number, offset: number) => void;
+}
+
+const recordsBetweenMarks = 500;
+const longestBroken = 500;
+
+/**
+ * Counts the records of a text without an engine and cuts it between them. About 3 ns a byte.
+ * @param start byte that the first record begins at
+ * @param firstLine line of the file that it begins on
+ */
+export async function* parts(
+  text: Blob,
+  delimiter: Delimiter,
+  { start, firstLine }: { start: number; firstLine: number },
+  { signal, partBytes = 32 << 20, chunkBytes = 1 << 20, mark }: PartOptions = {}
+): AsyncGenerator<Part, void> {
+  let records = 0;
+  const cutter = new Cutter(start, firstLine, delimiter.charCodeAt(0), partBytes, (line, offset) => {
+    if (records++ % recordsBetweenMarks === 0) mark?.(line, offset);
+  });
+  for (;;) {
+    signal?.throwIfAborted();
+    const isEnd = cutter.at >= text.size;
+    if (isEnd) cutter.finish();
+    else cutter.feed(new Uint8Array(await text.slice(cutter.at, cutter.at + chunkBytes).arrayBuffer()));
+    for (const cut of cutter.cuts.splice(0)) yield await partOf(text, cut);
+    if (isEnd && cutter.at >= text.size) return;
+  }
+}
+
+async function partOf(text: Blob, { start, end, records, firstLine, shifts, broken }: Cut): Promise<Part> {
+  const part = { text: text.slice(start, end), records, end: broken?.end ?? end, firstLine, shifts };
+  if (broken === null) return { ...part, broken: null };
+  const words = await text.slice(broken.start, Math.min(broken.end, broken.start + 4 * longestBroken)).text();
+  const line = words.replace(/[\r\n]+$/, '').slice(0, longestBroken);
+  return { ...part, broken: { line: broken.line, reason: 'unclosedQuote', text: line } };
+}
