@@ -1,29 +1,39 @@
 import type { Codebook } from '../codebook/codebook';
 import type { Engine } from '../engine/engine';
-import type { Check, IntakeReport } from '../intake/report';
+import { mostLines, type Check, type Damage, type IntakeReport } from '../intake/report';
 import { checks } from './checks';
+import { damages } from './damages';
 import type { Loaded } from './loadFile';
 
-/** The report of a loaded file with its checks counted, for a file that was loaded without. */
-export async function check(engine: Engine, codebook: Codebook, { report, tables }: Loaded): Promise<IntakeReport> {
+/** The report of a loaded file with its damages and checks counted, for a file that was loaded without. */
+export async function check(
+  engine: Engine,
+  codebook: Codebook,
+  { report, tables }: Pick<Loaded, 'report' | 'tables'>
+): Promise<IntakeReport> {
   if (report.checks !== null) return report;
-  let found: Check[] = [];
+  let broken: Check[] = [];
+  let damaged: Damage[] = [];
   for (const { table, name, columns } of tables) {
     const spec = codebook.tables.find((one) => one.name === table)!;
-    found = addChecks(found, (await checks(engine, name, spec, columns, codebook)).checks);
+    broken = join(broken, await checks(engine, name, spec, columns, codebook), ({ rule }) => rule);
+    const found = await damages(engine, name, spec, columns);
+    damaged = join(damaged, found, ({ column, kind }) => `${column} ${kind}`);
   }
-  return { ...report, checks: found };
+  return { ...report, checks: broken, damages: damaged };
 }
 
-/** Counts of the same rule in two tables of one file as one. */
-export function addChecks(some: Check[], more: Check[]): Check[] {
-  const others = more.filter(({ rule }) => !some.some((one) => one.rule === rule));
-  return [
-    ...some.map((one) => {
-      const same = more.find(({ rule }) => rule === one.rule);
-      if (!same) return one;
-      return { ...one, count: one.count + same.count, firstLine: Math.min(one.firstLine, same.firstLine) };
-    }),
-    ...others
-  ];
+/** Findings of the same thing in two tables of one file as one. */
+function join<Finding extends { count: number; lines: number[] }>(
+  some: Finding[],
+  more: Finding[],
+  key: (finding: Finding) => string
+): Finding[] {
+  const joined = new Map(some.map((finding) => [key(finding), finding]));
+  for (const finding of more) {
+    const known = joined.get(key(finding));
+    const lines = [...(known?.lines ?? []), ...finding.lines].sort((a, b) => a - b).slice(0, mostLines);
+    joined.set(key(finding), { ...(known ?? finding), count: (known?.count ?? 0) + finding.count, lines });
+  }
+  return [...joined.values()];
 }

@@ -1,6 +1,7 @@
 import type { Codebook, Question } from '../codebook/codebook';
 import { literal } from '../engine/sql';
-import { markerTexts } from '../intake/recode';
+import { maskPattern } from '../intake/mask';
+import { markerTexts, type Platform } from '../intake/platform';
 
 /** How a question's texts become its column without help: what needs help is `unclear`. */
 export interface Cleaning {
@@ -11,16 +12,25 @@ export interface Cleaning {
   unclear(column: string): string;
 }
 
-export function cleaning(question: Question, codebook: Codebook): Cleaning {
+/** @param masks personal numbers inside a text are looked for, and so every text that may have one */
+export function cleaning(
+  question: Question,
+  codebook: Codebook,
+  { platform, masks }: { platform: Platform; masks: boolean }
+): Cleaning {
   const choices = question.list === null ? [] : (codebook.choices.get(question.list) ?? []);
-  const special = literalList([...markerTexts, ...choices.filter(({ missing }) => missing).map(({ name }) => name)]);
+  const reasons = choices.filter(({ missing }) => missing).map(({ name }) => name);
+  const special = literalList([...markerTexts(platform), ...reasons]);
   const answers = choices.filter(({ missing }) => !missing).map(({ name }) => name);
   switch (question.type) {
     case 'text':
       return {
         type: 'VARCHAR',
         value: (column) => `NULLIF(trim(${column}), '')`,
-        unclear: (column) => `${column} IN (${special})`
+        unclear: (column) => {
+          const isSpecial = `${column} IN (${special})`;
+          return masks ? `(${isSpecial} OR regexp_matches(${column}, ${literal(maskPattern)}))` : isSpecial;
+        }
       };
     case 'integer':
       return written('INTEGER', special);

@@ -6,3 +6,6 @@ export function columnTypes(table: TableSpec, columns: Iterable<string>): Column
   const stored = new Set(columns);
   return new Map(table.questions.filter(({ name }) => stored.has(name)).map(({ name, type }) => [name, type]));
 }
+
+/** Name of the column that says why an answer is missing. */
+export const missingColumn = (question: string): string => `${question}__missing`;

@@ -1,16 +1,21 @@
-import type { Codebook } from '../codebook/codebook';
-import { decode } from '../intake/decode';
+import type { Codebook, Preset } from '../codebook/codebook';
 import { emptyReport } from '../intake/emptyReport';
 import { Fingerprint } from '../intake/fingerprint';
+import type { Instructions } from '../intake/instructions';
 import { match, type Match } from '../intake/match';
+import { readText } from '../intake/readText';
 import type { IntakeReport, Problem } from '../intake/report';
 import { sniff, type Shape } from '../intake/sniff';
+import type { CleanFile } from './cleanPart';
+import { columnsOf } from './columns';
 
 export interface Source {
   file: Blob;
   name: string;
   /** wave of a file that does not name one itself */
   wave?: string;
+  /** how it is to be read, where somebody said so */
+  instructions?: Instructions;
 }
 
 /** A file whose table and columns are known. */
@@ -19,10 +24,9 @@ export interface Known {
   shape: Shape;
   matched: Match;
   codebook: Codebook;
-  /** wave of the rows when no column names it */
-  wave: string;
-  /** name in the engine of what the file holds of a wave, or of all of it */
-  nameOf(wave?: string): string;
+  file: CleanFile;
+  /** name in the engine of what the file holds of a wave */
+  nameOf: (wave: string) => string;
 }
 
 /** `known` is null when the report says why nothing of the file can be used. */
@@ -32,56 +36,89 @@ export interface Inspected {
 }
 
 export interface InspectOptions {
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** 0..1 of the file */
   progress?: (share: number) => void;
-  /** longest file, in bytes */
+  /** longest text, in bytes */
   limit: number;
+  /** beside those of the survey */
+  presets: Preset[];
 }
 
 /** All that can be learned of a file without the engine, which may still be starting. */
 export async function inspect(
   codebook: Codebook,
-  { file, name, wave }: Source,
-  { signal, progress, limit }: InspectOptions
+  { file, name, wave, instructions = {} }: Source,
+  { signal, progress, limit, presets }: InspectOptions
 ): Promise<Inspected> {
   const report = emptyReport(name, file.size);
   const unusable = (problem: Problem): Inspected => ({ report: { ...report, problem }, known: null });
+  if (file.size > limit) return unusable({ code: 'tooLarge', detail: { bytes: file.size, limit } });
 
-  const decoded = await decode(file, { signal, limit, progress });
-  if ('problem' in decoded) return unusable(decoded.problem);
-  report.encoding = decoded.encoding;
-  const shape = await sniff(decoded.text);
+  const content = await readText(file, instructions, { signal, progress });
+  if ('problem' in content) return unusable(content.problem);
+  const { encoding, sheet, sheets, text } = content;
+  Object.assign(report, { encoding, sheet, sheets });
+  const shape = await sniff(text, instructions, codebook);
   if ('problem' in shape) return unusable(shape.problem);
   report.delimiter = shape.delimiter;
-  const matched = match(shape.header, codebook);
+  report.platform = shape.platform;
+  report.preview = shape.preview;
+  report.header = { record: shape.headerRecord, records: shape.headerRecords };
+  const matched = match(shape, codebook, instructions, presets);
+  report.columns = matched.columns;
   if ('problem' in matched) return unusable(matched.problem);
-  describe(report, matched, shape);
+  report.table = matched.table.name;
+  report.preset = matched.preset;
+  report.absent = matched.absent;
 
-  const print = printOf(decoded.fingerprint, matched, codebook);
-  const known: Known = {
-    text: decoded.text,
-    shape,
-    matched,
-    codebook,
-    wave: wave ?? codebook.waves.at(-1)?.id ?? '',
-    nameOf: (id = '') => `${matched.table.name}_${new Fingerprint().add(`${print} ${id}`).hex()}`
+  const print = printOf(content.fingerprint, matched, shape, codebook, instructions);
+  return {
+    report,
+    known: {
+      text,
+      shape,
+      matched,
+      codebook,
+      file: cleanFile(shape, matched, codebook, instructions, wave),
+      nameOf: (id) => `${matched.table.name}_${new Fingerprint().add(`${print} ${id}`).hex()}`
+    }
   };
-  return { report, known };
 }
 
-function describe(report: IntakeReport, { table, questions, unknown, absent }: Match, { header }: Shape): void {
-  report.table = table.name;
-  report.matched = questions.flatMap((question, index) =>
-    question ? [{ header: header[index]!, question: question.name }] : []
-  );
-  report.unknown = unknown;
-  report.absent = absent;
+function cleanFile(
+  { delimiter, header, platform }: Shape,
+  matched: Match,
+  codebook: Codebook,
+  instructions: Instructions,
+  wave: string | undefined
+): CleanFile {
+  const { table } = matched;
+  const columns = columnsOf(matched, codebook, platform, instructions);
+  const isNamed = columns.some(({ question }) => question.name === table.wave);
+  return {
+    delimiter,
+    header,
+    platform,
+    table,
+    columns,
+    codebook,
+    instructions,
+    wave: instructions.wave ?? (isNamed ? null : (wave ?? codebook.waves.at(-1)?.id ?? ''))
+  };
 }
 
-/** All that decides what a file's tables hold: its bytes, which column is which question, and what the survey says of those. */
-function printOf(bytes: string, { table, questions }: Match, codebook: Codebook): string {
-  const lists = questions.map((question) => (question?.list ? (codebook.choices.get(question.list) ?? null) : null));
-  const { id, areas, waves } = codebook;
-  return `${bytes} ${id} ${JSON.stringify([table.name, table.area, table.wave, questions, lists, areas, waves])}`;
+/** All that decides what a file's tables hold: its bytes, how it is read, and what the survey says of its questions. */
+function printOf(
+  bytes: string,
+  { table, columns, values }: Match,
+  { headerRecord, headerRecords, delimiter, platform }: Shape,
+  { id, areas, choices, waves }: Codebook,
+  instructions: Instructions
+): string {
+  const taken = columns.map(({ taken, answering }) => (taken ? answering : null));
+  const questions = table.questions.filter(({ name }) => taken.some((one) => one?.question === name));
+  const lists = questions.map(({ list }) => (list === null ? null : (choices.get(list) ?? null)));
+  const layout = [headerRecord, headerRecords, delimiter, platform, instructions, values];
+  return `${bytes} ${id} ${JSON.stringify([table.name, table.area, table.wave, taken, questions, lists, areas, waves, layout])}`;
 }

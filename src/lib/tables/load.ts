@@ -1,4 +1,4 @@
-import type { Codebook } from '../codebook/codebook';
+import type { Codebook, Preset } from '../codebook/codebook';
 import type { Engine } from '../engine/engine';
 import { identifier } from '../engine/sql';
 import { emptyReport } from '../intake/emptyReport';
@@ -23,6 +23,10 @@ export interface LoadOptions {
   progress?: (progress: LoadProgress) => void;
   /** longest file that is taken, in bytes */
   limit?: number;
+  /** beside those of the survey */
+  presets?: Preset[];
+  /** a file is worked on in parts of about so many bytes */
+  partBytes?: number;
   /** count the rows that break a rule, too; false leaves it to `check`, and the report's checks are null until then */
   check?: boolean;
 }
@@ -39,7 +43,7 @@ export async function load(
   engine: Engine | Promise<Engine>,
   codebook: Codebook,
   sources: Source[],
-  { signal, progress, limit = memoryLimit, check = true }: LoadOptions = {}
+  { signal, progress, limit = memoryLimit, check = true, presets = [], partBytes }: LoadOptions = {}
 ): Promise<Loaded[]> {
   signal?.throwIfAborted();
   const bytes = sources.reduce((sum, { file }) => sum + file.size, 0) || 1;
@@ -58,27 +62,29 @@ export async function load(
   const inspected = inspectAll(codebook, sources, (index) => ({
     signal,
     limit,
+    presets,
     // of the file in hand only: later ones are inspected ahead
-    progress: (share) => index === current && report(index)('read', share * 0.5)
+    progress: (share) => index === current && report(index)('read', share * readShare)
   }));
-  const made: string[] = [];
   const loaded: Loaded[] = [];
   try {
     const ready = await engine;
-    const kept = new Set(storedNames(ready));
+    const there = new Set(storedNames(ready));
     try {
       for (const [index, source] of sources.entries()) {
         current = index;
         report(index)('read', 0);
-        loaded.push(
-          await oneFile(ready, source, inspected[index]!, kept, made, { signal, check, progress: report(index) })
-        );
+        const options = { signal, check, there: new Set(there), partBytes, progress: storing(report(index)) };
+        const one = await oneFile(ready, source, inspected[index]!, options);
+        loaded.push(one);
+        for (const { name } of one.tables) there.add(name);
         signal?.throwIfAborted();
       }
-      for (const { name } of loaded.flatMap(({ tables }) => tables)) storedNames(ready).add(name);
+      for (const name of there) storedNames(ready).add(name);
       return loaded;
     } catch (cause) {
-      await forget(ready, made, kept);
+      const before = storedNames(ready);
+      for (const { name } of loaded.flatMap(({ tables }) => tables)) if (!before.has(name)) await forget(ready, name);
       throw cause;
     }
   } finally {
@@ -86,6 +92,12 @@ export async function load(
     current = NONE;
   }
 }
+
+/** The part of a file's work that is done when its text has been read. */
+const readShare = 0.3;
+
+const storing = (report: (step: Step, share: number) => void) => (step: Step, share: number) =>
+  report(step, readShare + share * (1 - readShare));
 
 const NONE = -1;
 
@@ -107,24 +119,23 @@ async function oneFile(
   engine: Engine,
   source: Source,
   inspected: Promise<Inspected>,
-  kept: ReadonlySet<string>,
-  made: string[],
-  options: Omit<FileOptions, 'made'>
+  options: FileOptions
 ): Promise<Loaded> {
-  const mine: string[] = [];
   try {
-    const loaded = await loadFile(engine, await inspected, { ...options, made: mine });
-    made.push(...mine);
-    return loaded;
+    return await loadFile(engine, source, await inspected, options);
   } catch (cause) {
-    await forget(engine, mine, new Set([...kept, ...made]));
     options.signal?.throwIfAborted();
     const reason = cause instanceof Error ? cause.message : String(cause);
     const report = emptyReport(source.name, source.file.size);
-    return { report: { ...report, problem: { code: 'unreadable', detail: { reason } } }, tables: [] };
+    return {
+      source,
+      report: { ...report, problem: { code: 'unreadable', detail: { reason } } },
+      tables: [],
+      text: null
+    };
   }
 }
 
-async function forget(engine: Engine, names: string[], except: ReadonlySet<string>): Promise<void> {
-  for (const name of names) if (!except.has(name)) await engine.query(`DROP TABLE IF EXISTS ${identifier(name)}`);
+async function forget(engine: Engine, name: string): Promise<void> {
+  await engine.query(`DROP TABLE IF EXISTS ${identifier(name)}`);
 }

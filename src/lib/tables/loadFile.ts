@@ -1,33 +1,41 @@
 import type { Engine } from '../engine/engine';
+import type { FileText } from '../intake/fileText';
 import type { IntakeReport } from '../intake/report';
-import type { Inspected } from './inspect';
-import { storeCleaned } from './storeCleaned';
+import { check } from './check';
+import type { Inspected, Source } from './inspect';
+import { store } from './store';
 import type { StoredTable } from './stored';
-import { storePlain } from './storePlain';
 
 export interface Loaded {
+  source: Source;
   report: IntakeReport;
   /** one for each wave that the file has rows of */
   tables: StoredTable[];
+  /** null when nothing of the file could be read */
+  text: FileText | null;
 }
 
 export type Step = 'read' | 'clean' | 'store';
 
 export interface FileOptions {
-  signal?: AbortSignal;
-  progress?: (step: Step, share: number) => void;
+  signal?: AbortSignal | undefined;
+  /** 0..1 of the file */
+  progress?: ((step: Step, share: number) => void) | undefined;
   /** count the rows that break a rule now; else `check` does it later */
   check: boolean;
-  /** gets the name of every table that is made, also when this throws */
-  made: string[];
+  /** names of the stored tables that are there already */
+  there: ReadonlySet<string>;
+  partBytes?: number | undefined;
 }
 
 /** The path of an inspected file to stored tables. What is wrong with the file is in the report. */
-export async function loadFile(engine: Engine, { report, known }: Inspected, options: FileOptions): Promise<Loaded> {
-  if (known === null) return { report, tables: [] };
-  const tables =
-    (await storePlain(engine, report, known, options)) ?? (await storeCleaned(engine, report, known, options));
-  report.waves = tables.map((stored) => stored.wave);
-  options.progress?.('store', 1);
-  return { report, tables };
+export async function loadFile(
+  engine: Engine,
+  source: Source,
+  { report, known }: Inspected,
+  options: FileOptions
+): Promise<Loaded> {
+  if (known === null) return { source, report, tables: [], text: null };
+  const loaded = { source, report, ...(await store(engine, report, known, options)) };
+  return options.check ? { ...loaded, report: await check(engine, known.codebook, loaded) } : loaded;
 }

@@ -1,6 +1,5 @@
 import type { Codebook, Question } from '../codebook/codebook';
 import { literal } from '../engine/sql';
-import { markerTexts } from '../intake/recode';
 import { cleaning, enumType, literalList } from './cleaning';
 import { missingType } from './columnSql';
 
@@ -18,18 +17,16 @@ export interface Plain {
   missing: string | null;
 }
 
-export function plain(question: Question, column: string, codebook: Codebook): Plain {
+/** @param isKey a part of the table's key: personal numbers are not looked for in it */
+export function plain(question: Question, column: string, codebook: Codebook, isKey: boolean): Plain {
   const choices = question.list === null ? [] : (codebook.choices.get(question.list) ?? []);
   const reasons = choices.filter(({ missing }) => missing !== null);
   if (reasons.length > 0) return withReasons(question, column, codebook, reasons);
   switch (question.type) {
-    case 'text':
-      return {
-        read: 'VARCHAR',
-        value: `NULLIF(trim(${column}), '')`,
-        strange: `${column} IN (${literalList(markerTexts)})`,
-        missing: null
-      };
+    case 'text': {
+      const { value, unclear } = cleaning(question, codebook, { platform: 'plain', masks: !isKey });
+      return { read: 'VARCHAR', value: value(column), strange: unclear(column), missing: null };
+    }
     case 'integer':
       return {
         read: 'DOUBLE',
@@ -50,7 +47,7 @@ export function plain(question: Question, column: string, codebook: Codebook): P
     case 'select_one':
       return { read: enumType(choices.map(({ name }) => name)), value: column, strange: null, missing: null };
     case 'select_multiple': {
-      const { value, unclear } = cleaning(question, codebook);
+      const { value, unclear } = cleaning(question, codebook, { platform: 'plain', masks: false });
       return { read: 'VARCHAR', value: value(column), strange: unclear(column), missing: null };
     }
   }
@@ -63,7 +60,7 @@ function withReasons(
   codebook: Codebook,
   reasons: { name: string; missing: string | null }[]
 ): Plain {
-  const { value, unclear } = cleaning(question, codebook);
+  const { value, unclear } = cleaning(question, codebook, { platform: 'plain', masks: false });
   const isReason = `${column} IN (${literalList(reasons.map(({ name }) => name))})`;
   const kinds = reasons.filter(({ missing }) => missing !== 'blank');
   const cases = kinds.map(({ name, missing }) => `WHEN ${literal(name)} THEN ${literal(missing)}`).join(' ');
@@ -73,4 +70,9 @@ function withReasons(
     strange: `(NOT ${isReason} AND ${unclear(column)})`,
     missing: kinds.length === 0 ? null : `CAST(CASE ${column} ${cases} END AS ${missingType})`
   };
+}
+
+/** Type that a question's answers are stored as. */
+export function storedType(question: Question, codebook: Codebook): string {
+  return cleaning(question, codebook, { platform: 'plain', masks: false }).type;
 }

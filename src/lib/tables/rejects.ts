@@ -1,51 +1,49 @@
 import type { Engine } from '../engine/engine';
 import { rows } from '../engine/rows';
-import { literal } from '../engine/sql';
-import type { Reject } from '../intake/report';
+import { mostLines, type Reject } from '../intake/report';
 import { literalList } from './cleaning';
-import type { Clean } from './commit';
-import { field, raggedSql } from './stage';
+import type { ColumnSql } from './columnSql';
+import { field, type Staged } from './stage';
 
 export interface Rejected {
+  reason: Reject['reason'];
   count: number;
-  /** the first of them; `line` is the number of the record */
-  sample: Reject[];
+  /** the first of them */
+  sample: { record: number; text: string }[];
 }
 
-const mostListed = 100;
-
-/** The records that no stored table has, each with its first fault. */
+/**
+ * The records of a part that are no rows, by reason: each has its first fault.
+ * @param waves the column that names the wave, and its texts that name one of the survey
+ */
 export async function rejects(
   engine: Engine,
-  { staged, sql, columns, area, wave }: Clean,
-  areaColumn: number,
-  waveTexts: string[] | null,
-  delimiter: string,
+  { name, fields }: Staged,
+  areaField: number,
+  area: ColumnSql,
+  waves: { field: number; texts: string[] } | null,
   signal?: AbortSignal
-): Promise<Rejected> {
-  const { tooFew, tooMany } = raggedSql(staged.fields);
-  const areaText = field(areaColumn);
-  const inWave = wave === null || waveTexts === null ? null : `${field(wave)} IN (${literalList(waveTexts)})`;
+): Promise<Rejected[]> {
+  const known = waves && waves.texts.length > 0 ? `${field(waves.field)} IN (${literalList(waves.texts)})` : 'FALSE';
   const cases = [
-    `WHEN ${tooFew} THEN 'tooFewFields'`,
-    `WHEN ${tooMany} THEN 'tooManyFields'`,
-    `WHEN trim(${areaText}) = '' THEN 'noArea'`,
-    `WHEN ${area} IS NULL THEN 'unknownArea'`,
-    ...(inWave === null ? [] : [`WHEN NOT ${waveTexts!.length > 0 ? inWave : 'FALSE'} THEN 'unknownWave'`])
+    'WHEN aside IS NOT NULL THEN aside',
+    `WHEN trim(${field(areaField)}) = '' THEN 'noArea'`,
+    `WHEN ${area.value} IS NULL THEN 'unknownArea'`,
+    ...(waves === null ? [] : [`WHEN NOT ${known} THEN 'unknownWave'`])
   ];
-  const fields = Array.from({ length: staged.fields + 2 }, (_, index) => field(index));
-  const areaJoin = sql[columns.findIndex(({ index }) => index === areaColumn)]?.join ?? '';
-  const found = rows<{ record: number; reason: Reject['reason']; text: string; total: number }>(
+  const texts = Array.from({ length: fields + 2 }, (_, index) => field(index)).join(', ');
+  const found = rows<{ reason: Reject['reason']; count: number; records: number[]; texts: string[] }>(
     await engine.query(
-      `SELECT record, reason, text, count(*) OVER () AS total
-       FROM (SELECT record, CASE ${cases.join(' ')} END AS reason, concat_ws(${literal(delimiter)}, ${fields.join(', ')})[1:500] AS text
-             FROM ${staged.name} ${areaJoin})
-       WHERE reason IS NOT NULL ORDER BY record LIMIT ${mostListed}`,
+      `SELECT reason, count(*) AS count, min(record, ${mostLines}) AS records,
+         list_transform(min({r: record, t: text}, ${mostLines}), lambda one: one.t) AS texts
+       FROM (SELECT record, CASE ${cases.join(' ')} END AS reason, concat_ws(',', ${texts})[1:500] AS text FROM ${name} ${area.join})
+       WHERE reason IS NOT NULL GROUP BY reason`,
       signal
     )
   );
-  return {
-    count: found[0]?.total ?? 0,
-    sample: found.map(({ record, reason, text }) => ({ line: record, reason, text }))
-  };
+  return found.map(({ reason, count, records, texts }) => ({
+    reason,
+    count,
+    sample: records.map((record, at) => ({ record, text: texts[at]! }))
+  }));
 }

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine';
 import { identifier, literal } from '../engine/sql';
 import type { Delimiter } from '../intake/sniff';
 
-/** A text inside the engine, every field as it was written: columns `record`, `c0` … `c<fields + 1>`. */
+/** A part of a text inside the engine, every field as it was written: columns `record`, `aside`, `c0` … `c<fields + 1>`. */
 export interface Staged {
   /** ready to stand in SQL */
   name: string;
@@ -17,19 +17,10 @@ const noField = '\u0001';
 export const field = (index: number): string => `c${index}`;
 
 /**
- * A record has all its fields and no more. Two columns more than the header are read: an empty field too many, as a comma
- * at the end of a line makes, is let through.
- */
-export function raggedSql(fields: number): { tooFew: string; tooMany: string } {
-  return {
-    tooFew: `${field(fields - 1)} IS NULL`,
-    tooMany: `(${field(fields)} <> '' OR ${field(fields + 1)} IS NOT NULL)`
-  };
-}
-
-/**
- * Reads the records of a UTF-8 text that has no header into a table, in the order of the file.
+ * Reads the records of a UTF-8 text that has no header into a table, in the order of the file; lines of nothing but delimiters
+ * are no records.
  * @param name of the table, from `stageName()`
+ * @param aside SQL of the reason why a record is no row, NULL for rows
  * @throws QueryError when the engine refuses the text
  */
 export async function stage(
@@ -38,16 +29,21 @@ export async function stage(
   text: Blob,
   delimiter: Delimiter,
   fields: number,
+  aside: string,
   signal?: AbortSignal
 ): Promise<Staged> {
-  const columns = Array.from({ length: fields + 2 }, (_, index) => `${field(index)}: 'VARCHAR'`).join(', ');
+  const names = Array.from({ length: fields + 2 }, (_, index) => field(index));
+  const columns = names.map((column) => `${column}: 'VARCHAR'`).join(', ');
   const file = await engine.register(text);
   try {
     const made = await engine.query(
       `CREATE TABLE ${name} AS
-       SELECT CAST(row_number() OVER () AS INTEGER) AS record, * FROM read_csv(${literal(file)}, auto_detect = false, header = false,
-         columns = {${columns}}, delim = ${literal(delimiter)}, quote = '"', escape = '"', nullstr = ${literal(noField)},
-         null_padding = true, strict_mode = false, parallel = false, max_line_size = 16777216)`,
+       SELECT record, ${aside} AS aside, ${names.join(', ')}
+       FROM (SELECT CAST(row_number() OVER () AS INTEGER) AS record, *
+         FROM read_csv(${literal(file)}, auto_detect = false, header = false,
+           columns = {${columns}}, delim = ${literal(delimiter)}, quote = '"', escape = '"', nullstr = ${literal(noField)},
+           null_padding = true, strict_mode = false, parallel = false, max_line_size = 16777216)
+         WHERE ${names.map((column) => `coalesce(${column}, '') <> ''`).join(' OR ')})`,
       signal
     );
     return { name, fields, records: Number(made.getChildAt(0)?.get(0) ?? 0) };

@@ -1,0 +1,124 @@
+import { lineOf } from '../intake/lineOf';
+import type { Part } from '../intake/parts';
+import type { Platform } from '../intake/platform';
+import { readChosen } from '../intake/readChosen';
+import {
+  mostExamples,
+  mostLines,
+  type Change,
+  type ChangeRule,
+  type IntakeReport,
+  type NotUnderstood,
+  type Recoding,
+  type Reject
+} from '../intake/report';
+import type { Column } from './columns';
+import type { Seen } from './profile';
+import type { Rejected } from './rejects';
+
+/** Different texts of one column that nothing could be made of: more are counted, not listed. */
+const mostTexts = 1000;
+
+/** What was found in a file's parts so far, added up for its report. */
+export class Tally {
+  #recodings = new Map<Column, Map<string, Recoding>>();
+  #changes = new Map<string, Change>();
+  #strange = new Map<string, NotUnderstood>();
+  #rejects: Reject[] = [];
+  #counts: IntakeReport['rejectCounts'] = {};
+  #lastPart = 0;
+
+  /** Reads a text of a column; one that an earlier part had is not read again. */
+  read(column: Column, text: string): Recoding {
+    const known = this.#recodings.get(column) ?? new Map<string, Recoding>();
+    this.#recodings.set(column, known);
+    const recoding = known.get(text) ?? column.read(text);
+    known.set(text, recoding);
+    return recoding;
+  }
+
+  text(question: string, recoding: Recoding, seen: Seen, part: Part): void {
+    if ('notUnderstood' in recoding) this.#notUnderstood(question, recoding.suggestions, seen, part);
+    else if (recoding.rule !== null) this.#change(question, recoding.rule, recoding.value, seen, part);
+  }
+
+  /** The texts in the columns of a question that has one an option. */
+  options({ question, fields }: Column, seen: Map<number, Seen[]>, platform: Platform, part: Part): void {
+    for (const { index, option } of fields) {
+      for (const text of seen.get(index) ?? []) {
+        const chosen = readChosen(text.text, platform);
+        if (chosen === null) this.#notUnderstood(question.name, [], text, part);
+        else this.#change(question.name, 'list', chosen === 1 ? option : null, text, part);
+      }
+    }
+  }
+
+  rejects(found: Rejected[], part: Part): void {
+    this.#lastPart = 0;
+    for (const { reason, count, sample } of found) {
+      this.#count(reason, count);
+      this.#lastPart += count;
+      for (const { record, text } of sample) this.#rejects.push({ line: lineOf(record, part), reason, text });
+    }
+  }
+
+  broken(reject: Reject): void {
+    this.#count(reject.reason, 1);
+    this.#rejects.push(reject);
+  }
+
+  /** True when the last part's rejects are not as many as they should be. */
+  isShort(count: number): boolean {
+    return count > 0 && count !== this.#lastPart;
+  }
+
+  /** Writes all that was found into a report. */
+  into(report: IntakeReport): void {
+    report.rejectCounts = this.#counts;
+    report.rejectSample = this.#rejects.sort((a, b) => a.line - b.line).slice(0, mostLines);
+    report.changes = [...this.#changes.values()].map((change) => ({
+      ...change,
+      examples: change.examples.sort((a, b) => b.count - a.count).slice(0, mostExamples)
+    }));
+    report.notUnderstood = [...this.#strange.values()].sort(
+      (a, b) => compare(a.column, b.column) || b.count - a.count || a.firstLine - b.firstLine
+    );
+  }
+
+  #count(reason: Reject['reason'], count: number): void {
+    this.#counts[reason] = (this.#counts[reason] ?? 0) + count;
+  }
+
+  #change(question: string, rule: ChangeRule, value: string | number | null, seen: Seen, part: Part): void {
+    const key = `${question} ${rule}`;
+    const change = this.#changes.get(key) ?? { column: question, rule, count: 0, examples: [], lines: [] };
+    this.#changes.set(key, change);
+    change.count += seen.count;
+    change.lines = firstLines(change.lines, seen, part);
+    const known = change.examples.find(({ text, value: read }) => text === seen.text && read === value);
+    if (known) known.count += seen.count;
+    else if (change.examples.length < mostTexts) {
+      const firstLine = lineOf(seen.records[0]!, part);
+      change.examples.push({ text: seen.text, value, count: seen.count, firstLine });
+    }
+  }
+
+  #notUnderstood(question: string, suggestions: string[], seen: Seen, part: Part): void {
+    const key = `${question} ${seen.text}`;
+    const known = this.#strange.get(key);
+    const lines = firstLines(known?.lines ?? [], seen, part);
+    if (known) Object.assign(known, { count: known.count + seen.count, lines });
+    else {
+      const { text: value, count } = seen;
+      this.#strange.set(key, { column: question, value, count, firstLine: lines[0]!, lines, suggestions });
+    }
+  }
+}
+
+function firstLines(lines: number[], { records }: Seen, part: Part): number[] {
+  if (lines.length >= mostLines && lines.at(-1)! < part.firstLine) return lines;
+  const more = records.map((record) => lineOf(record, part));
+  return [...new Set([...lines, ...more])].sort((a, b) => a - b).slice(0, mostLines);
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

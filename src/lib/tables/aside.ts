@@ -1,0 +1,65 @@
+import { literal } from '../engine/sql';
+import type { Instructions } from '../intake/instructions';
+import { recordOn } from '../intake/lineOf';
+import type { Part } from '../intake/parts';
+import { invalidAnswers, type Platform } from '../intake/platform';
+import { normal } from '../intake/normal';
+import { notePattern, totalPattern } from '../intake/summaryRows';
+import { field } from './stage';
+
+/** What of a file decides which of its records are no rows, whatever they say. */
+export interface Asides {
+  header: string[];
+  platform: Platform;
+  instructions: Instructions;
+}
+
+/** A total's word stands in one of the first columns: behind a serial number or a district at most. */
+const columnsOfTotals = 4;
+
+/**
+ * SQL of the reason why a staged record is no row: too few or too many fields, a total, a footnote, an answer that the platform
+ * calls invalid, left out by the person. NULL for rows. A person can take back all but records of the wrong length.
+ */
+export function asideSql({ header, platform, instructions }: Asides, part: Part): string {
+  const fields = header.length;
+  const { tooFew, tooMany } = raggedSql(fields);
+  const isWord = (index: number) => `regexp_full_match(${field(index)}, ${literal(totalPattern)})`;
+  const words = Array.from({ length: Math.min(fields, columnsOfTotals) }, (_, index) => isWord(index));
+  const others = Array.from({ length: fields - 1 }, (_, index) => `coalesce(${field(index + 1)}, '') = ''`);
+  const isNote = [...others, `regexp_full_match(${field(0)}, ${literal(notePattern)})`].join(' AND ');
+  const isTakenBack = among(instructions.takenBack, part);
+  const unless = (condition: string) => (isTakenBack === null ? condition : `NOT ${isTakenBack} AND (${condition})`);
+
+  const cases = [
+    [unless(words.join(' OR ')), 'total'],
+    [unless(isNote), 'note'],
+    [tooFew, 'tooFewFields'],
+    [tooMany, 'tooManyFields'],
+    [invalidSql(header, platform, unless), 'invalid'],
+    [among(instructions.leftOut, part), 'leftOut']
+  ].flatMap(([condition, reason]) => (condition ? [`WHEN ${condition} THEN ${literal(reason!)}`] : []));
+  return `CASE ${cases.join(' ')} END`;
+}
+
+/**
+ * A record has all its fields and no more. Two columns more than the header are read: an empty field too many, as a comma
+ * at the end of a line makes, is let through.
+ */
+function raggedSql(fields: number): { tooFew: string; tooMany: string } {
+  return {
+    tooFew: `${field(fields - 1)} IS NULL`,
+    tooMany: `(${field(fields)} <> '' OR ${field(fields + 1)} IS NOT NULL)`
+  };
+}
+
+function invalidSql(header: string[], platform: Platform, unless: (condition: string) => string): string | null {
+  const invalid = invalidAnswers(platform);
+  const index = header.findIndex((name) => invalid !== null && normal(name) === normal(invalid.header));
+  return invalid && index >= 0 ? unless(`regexp_matches(${field(index)}, ${literal(invalid.pattern)})`) : null;
+}
+
+function among(lines: number[] | undefined, part: Part): string | null {
+  const records = (lines ?? []).flatMap((line) => recordOn(line, part.records, part) ?? []);
+  return records.length > 0 ? `record IN (${records.join(', ')})` : null;
+}

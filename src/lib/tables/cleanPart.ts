@@ -1,0 +1,120 @@
+import type { Codebook, TableSpec } from '../codebook/codebook';
+import type { Engine } from '../engine/engine';
+import type { Part } from '../intake/parts';
+import type { Platform } from '../intake/platform';
+import type { Recoding } from '../intake/report';
+import type { Delimiter } from '../intake/sniff';
+import { asideSql, type Asides } from './aside';
+import { literalList } from './cleaning';
+import { fieldOf, isByOption, type Column } from './columns';
+import { columnSql, missingType, type ColumnSql } from './columnSql';
+import { missingColumn } from './columnTypes';
+import type { Destination, StoredColumn } from './Destination';
+import { linesSql, shiftList } from './lines';
+import { optionsSql } from './optionsSql';
+import { profile, type Profile } from './profile';
+import { readPart } from './readPart';
+import { rejects } from './rejects';
+import { field, type Staged } from './stage';
+import type { Tally } from './Tally';
+import { wavesOf } from './waves';
+
+/** What the long way must know of a file. */
+export interface CleanFile extends Asides {
+  delimiter: Delimiter;
+  platform: Platform;
+  table: TableSpec;
+  columns: Column[];
+  codebook: Codebook;
+  /** wave of every row; null: a column names it */
+  wave: string | null;
+}
+
+export interface CleanOptions {
+  signal?: AbortSignal | undefined;
+  step: (step: 'clean' | 'store') => void;
+}
+
+/** The long way of a part: stage every record as text, clean each different text once, write the usable rows, list the rest. */
+export async function cleanPart(
+  engine: Engine,
+  destination: Destination,
+  part: Part,
+  file: CleanFile,
+  tally: Tally,
+  { signal, step }: CleanOptions
+): Promise<void> {
+  const scratch: string[] = [];
+  const files: string[] = [];
+  try {
+    const aside = asideSql(file, part);
+    const staged = await readPart(engine, part, file.delimiter, file.header.length, aside, scratch, signal);
+    step('clean');
+    const waveField = file.wave === null ? fieldOf(file.columns, file.table.wave) : null;
+    const seen = await profile(engine, staged, file.columns, waveField, signal);
+    const sql: ColumnSql[] = [];
+    for (const column of file.columns) {
+      sql.push(
+        isByOption(column)
+          ? optionsSql(column, seen.seen, file.platform)
+          : await columnSql(engine, column, recodings(column, seen, part, tally), files)
+      );
+      if (isByOption(column)) tally.options(column, seen.seen, file.platform, part);
+    }
+    step('store');
+    await write(engine, destination, part, staged, file, { sql, seen, waveField, files }, tally, signal);
+  } finally {
+    for (const name of files) await engine.release(name);
+    for (const table of scratch) await engine.query(`DROP TABLE IF EXISTS ${table}`);
+  }
+}
+
+function recodings(column: Column, { seen }: Profile, part: Part, tally: Tally): Recoding[] {
+  const texts = seen.get(column.fields[0]!.index) ?? [];
+  return texts.map((text) => {
+    const recoding = tally.read(column, text.text);
+    tally.text(column.question.name, recoding, text, part);
+    return recoding;
+  });
+}
+
+interface Cleaned {
+  sql: ColumnSql[];
+  seen: Profile;
+  waveField: number | null;
+  files: string[];
+}
+
+async function write(
+  engine: Engine,
+  destination: Destination,
+  part: Part,
+  staged: Staged,
+  { columns, table, codebook, wave }: CleanFile,
+  { sql, seen, waveField, files }: Cleaned,
+  tally: Tally,
+  signal?: AbortSignal
+): Promise<void> {
+  const shifts = part.shifts.length === 0 ? null : await engine.register(shiftList(part));
+  if (shifts !== null) files.push(shifts);
+  const lines = linesSql(part, shifts);
+  const area = sql[columns.findIndex(({ question }) => question.name === table.area)]!;
+  const stored: StoredColumn[] = columns.flatMap(({ question: { name }, cleaning: { type } }, at) => {
+    const { value, missing } = sql[at]!;
+    const column = { name, type, sql: value };
+    return missing === null ? [column] : [column, { name: missingColumn(name), type: missingType, sql: missing }];
+  });
+  const from = [staged.name, ...sql.map(({ join }) => join), lines.join].filter((join) => join !== '').join('\n');
+  const ofWave = waveField === null ? null : wavesOf(seen.waves, codebook);
+  let rows = 0;
+  for (const [id, texts] of ofWave ?? [[wave ?? '', null] as const]) {
+    const where = ['aside IS NULL', `${area.value} IS NOT NULL`];
+    if (texts !== null) where.push(`${field(waveField!)} IN (${literalList(texts)})`);
+    const line = { name: 'line__', type: 'INTEGER', sql: lines.sql };
+    rows += await destination.insert(id, [line, ...stored], `${from} WHERE ${where.join(' AND ')}`, signal);
+  }
+  const waves = ofWave && { field: waveField!, texts: [...ofWave.values()].flat() };
+  const count = part.records - rows;
+  if (count > 0) tally.rejects(await rejects(engine, staged, fieldOf(columns, table.area)!, area, waves, signal), part);
+  if (tally.isShort(count)) throw new RangeError(`${part.records} records are ${rows} rows and too few rejects`);
+}

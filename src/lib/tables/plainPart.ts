@@ -1,0 +1,79 @@
+import type { Codebook, Question } from '../codebook/codebook';
+import { QueryError, type Engine } from '../engine/engine';
+import { literal } from '../engine/sql';
+import type { Part } from '../intake/parts';
+import { totalPattern } from '../intake/summaryRows';
+import type { Destination, StoredColumn } from './Destination';
+import { missingColumn } from './columnTypes';
+import { missingType } from './columnSql';
+import { plain, storedType } from './plain';
+import { field } from './stage';
+
+/** What of a file that has nothing to clean must be known to read it straight into a stored table. */
+export interface PlainFile {
+  delimiter: string;
+  /** by column of the file */
+  questions: (Question | null)[];
+  area: string;
+  /** the column that names the wave, and the one text that it has; null when there is none */
+  wave: { column: string; text: string } | null;
+  key: string[];
+  codebook: Codebook;
+}
+
+/**
+ * The short way of a part: every text is as its type writes it, every record is one line and has all its fields, a known area
+ * and the file's wave. One statement instead of five.
+ * @returns false, and leaves nothing behind, when the part is not so
+ */
+export async function plainPart(
+  engine: Engine,
+  destination: Destination,
+  part: Part,
+  wave: string,
+  file: PlainFile,
+  signal?: AbortSignal
+): Promise<boolean> {
+  if (part.shifts.length > 0 || part.broken !== null) return false;
+  const { columns, reads, strange } = plainSql(file, part);
+  const name = await engine.register(part.text);
+  const from = `read_csv(${literal(name)}, auto_detect = false, header = false, columns = {${reads.join(', ')}},
+    delim = ${literal(file.delimiter)}, quote = '"', escape = '"', strict_mode = true, parallel = false)
+    WHERE NOT coalesce(${strange.join(' OR ')}, FALSE)`;
+  try {
+    const count = await destination.insert(wave, columns, from, signal);
+    if (count === part.records) return true;
+    await destination.undo(wave, part.firstLine, count);
+    return false;
+  } catch (cause) {
+    if (!(cause instanceof QueryError)) throw cause;
+    await destination.undo(wave, part.firstLine, 0);
+    return false;
+  } finally {
+    await engine.release(name);
+  }
+}
+
+function plainSql({ questions, area, wave, key, codebook }: PlainFile, { firstLine }: Part) {
+  const columns: StoredColumn[] = [
+    { name: 'line__', type: 'INTEGER', sql: `CAST(row_number() OVER () + ${firstLine - 1} AS INTEGER)` }
+  ];
+  const reads: string[] = [];
+  const strange: string[] = [];
+  for (const [index, question] of questions.entries()) {
+    const column = field(index);
+    const spec = question ? plain(question, column, codebook, key.includes(question.name)) : null;
+    reads.push(`${column}: ${literal(spec?.read ?? 'VARCHAR')}`);
+    if (index < 4 && (spec?.read ?? 'VARCHAR') === 'VARCHAR') {
+      strange.push(`regexp_full_match(${column}, ${literal(totalPattern)})`);
+    }
+    if (!question || !spec) continue;
+    if (spec.strange !== null) strange.push(spec.strange);
+    if (question.name === area) strange.push(`${column} IS NULL`);
+    if (question.name === wave?.column) strange.push(`${column} IS DISTINCT FROM ${literal(wave.text)}`);
+    columns.push({ name: question.name, type: storedType(question, codebook), sql: spec.value });
+    if (spec.missing !== null)
+      columns.push({ name: missingColumn(question.name), type: missingType, sql: spec.missing });
+  }
+  return { columns, reads, strange };
+}

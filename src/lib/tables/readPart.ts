@@ -1,0 +1,44 @@
+import { QueryError, type Engine } from '../engine/engine';
+import { parse } from '../intake/parse';
+import type { Part } from '../intake/parts';
+import type { Delimiter } from '../intake/sniff';
+import { stage, stageName, type Staged } from './stage';
+
+/**
+ * Stages a part by the engine's own reader. Where it refuses, or counts other records than the part was cut with, the part is
+ * parsed with patience and staged again.
+ * @param scratch gets the name of every table that is made, also when this throws
+ * @throws RangeError when the records cannot be counted alike, so that none is lost unseen
+ */
+export async function readPart(
+  engine: Engine,
+  part: Part,
+  delimiter: Delimiter,
+  fields: number,
+  aside: string,
+  scratch: string[],
+  signal?: AbortSignal
+): Promise<Staged> {
+  const newName = () => {
+    const name = stageName();
+    scratch.push(name);
+    return name;
+  };
+  const staged = await stage(engine, newName(), part.text, delimiter, fields, aside, signal).catch((cause: unknown) => {
+    if (cause instanceof QueryError) return null;
+    throw cause;
+  });
+  if (staged?.records === part.records) return staged;
+
+  const again = await stage(
+    engine,
+    newName(),
+    parse(await part.text.text(), delimiter),
+    delimiter,
+    fields,
+    aside,
+    signal
+  );
+  if (again.records === part.records) return again;
+  throw new RangeError(`${part.records} records from line ${part.firstLine} on, the engine read ${again.records}`);
+}

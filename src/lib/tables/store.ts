@@ -1,0 +1,97 @@
+import type { Engine } from '../engine/engine';
+import type { FileText } from '../intake/fileText';
+import { parts, type Part } from '../intake/parts';
+import type { IntakeReport, Problem } from '../intake/report';
+import { ahead } from './ahead';
+import { cleanPart, type CleanFile } from './cleanPart';
+import { fieldOf, isByOption } from './columns';
+import { areasOf, Destination } from './Destination';
+import type { Known } from './inspect';
+import type { FileOptions } from './loadFile';
+import { plainPart, type PlainFile } from './plainPart';
+import type { StoredTable } from './stored';
+import { Tally } from './Tally';
+import { wavesOf } from './waves';
+
+/**
+ * Reads a file part by part into stored tables: by the short way as long as there is nothing to clean, from the first part
+ * that has something by the long way. What became of every record is written into the report.
+ */
+export async function store(
+  engine: Engine,
+  report: IntakeReport,
+  known: Known,
+  { signal, progress, there, partBytes }: FileOptions
+): Promise<{ tables: StoredTable[]; text: FileText }> {
+  const { text, shape, file } = known;
+  const destination = new Destination(engine);
+  const tally = new Tally();
+  const marks: FileText['marks'] = [];
+  const plain = plainFile(known);
+  let isPlain = plain !== null;
+  const share = (part: Part, within: number) => (part.end - part.text.size * (1 - within)) / text.size;
+  try {
+    const cut = parts(text, shape.delimiter, shape, {
+      signal,
+      partBytes,
+      mark: (line, offset) => marks.push({ line, offset })
+    });
+    for await (const part of ahead(cut)) {
+      report.records += part.records;
+      if (part.broken) {
+        report.records += 1;
+        tally.broken(part.broken);
+      }
+      if (part.records === 0) continue;
+      progress?.('read', share(part, 0));
+      isPlain &&= await plainPart(engine, destination, part, plain!.id, plain!, signal);
+      if (!isPlain) {
+        const step = (step: 'clean' | 'store') => progress?.(step, share(part, step === 'clean' ? 0.4 : 0.7));
+        await cleanPart(engine, destination, part, file, tally, { signal, step });
+      }
+    }
+    progress?.('store', 1);
+    tally.into(report);
+    const finished = await destination.finish(known.nameOf, there);
+    const tables: StoredTable[] = [];
+    for (const { wave, name, columns, rows } of finished) {
+      const areas = await areasOf(engine, name, file.table.area);
+      for (const [area, count] of Object.entries(areas)) report.areas[area] = (report.areas[area] ?? 0) + count;
+      tables.push({ table: file.table.name, wave, name, rows, columns, areas: Object.keys(areas) });
+      report.rows += rows;
+    }
+    report.rejects = report.records - report.rows;
+    report.waves = tables.map(({ wave }) => wave);
+    if (tables.length === 0) report.problem = nothingUsable(report);
+    return { tables, text: { text, shape, marks } };
+  } catch (cause) {
+    await destination.drop();
+    throw cause;
+  }
+}
+
+/** What the short way needs; null for a file that it cannot read. */
+function plainFile({ file, shape, matched }: Known): (PlainFile & { id: string }) | null {
+  const { instructions, platform, columns, table, codebook, wave } = file;
+  const says = [instructions.takenBack, instructions.leftOut].some((lines) => lines && lines.length > 0);
+  if (platform !== 'plain' || says || columns.some(isByOption)) return null;
+  const questions = shape.header.map(
+    (_, index) => columns.find(({ fields }) => fields[0]!.index === index)?.question ?? null
+  );
+  const waveField = wave === null ? fieldOf(columns, table.wave) : null;
+  const text = waveField === null ? null : (shape.sample[0]?.[waveField] ?? '');
+  const id = text === null ? wave : [...wavesOf([text], codebook).keys()][0];
+  if (id === undefined || id === null || Object.keys(matched.values).length > 0) return null;
+  const { delimiter } = file;
+  const named = text === null ? null : { column: table.wave!, text };
+  return { id, delimiter, questions, area: table.area, wave: named, key: table.key, codebook };
+}
+
+function nothingUsable({ records, rejectSample, table }: IntakeReport): Problem {
+  if (records === 0) return { code: 'headerOnly', detail: { table: table! } };
+  const first = rejectSample[0];
+  if (first?.reason === 'unclosedQuote') return { code: 'unclosedQuote', detail: { line: first.line } };
+  return { code: 'noUsableRow', detail: { records, ...(first ? { reason: first.reason, line: first.line } : {}) } };
+}
+
+export type { CleanFile };

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { lineOf, recordOn } from '../../../src/lib/intake/lineOf';
+import { parse } from '../../../src/lib/intake/parse';
+import { parts, type Part } from '../../../src/lib/intake/parts';
+import { records } from '../../../src/lib/intake/records';
+import type { Shape } from '../../../src/lib/intake/sniff';
+
+async function cut(text: string, options: { partBytes?: number; chunkBytes?: number } = {}): Promise<Part[]> {
+  const found: Part[] = [];
+  for await (const part of parts(new Blob([text]), ',', { start: 0, firstLine: 2 }, options)) found.push(part);
+  return found;
+}
+
+const linesOf = (found: Part[]) =>
+  found.flatMap((part) => Array.from({ length: part.records }, (_, index) => lineOf(index + 1, part)));
+
+const cases: [text: string, lines: number[], broken: number[]][] = [
+  ['1,2\n3,4\n', [2, 3], []],
+  ['1,2\r\n3,4', [2, 3], []],
+  ['1,2\r3,4\r', [2, 3], []],
+  ['1,2\r\n3,4\r5,6\n\r7,8', [2, 3, 4, 6], []],
+  ['1,"2\n3"\n\n\n4,5\n', [2, 6], []],
+  ['a,1\n"b\r\nb",2\nc,3\n\n\nd,4\ne,5\n', [2, 3, 5, 8, 9], []],
+  ['1,5" pipe\n2,"a""b"\n', [2, 3], []],
+  ['1,"a"b\n2,c\n', [2, 3], []],
+  ['1,2\n,,\n"",""\n,3\n', [2, 5], []],
+  ['', [], []],
+  ['\n\n', [], []],
+  // quotes that never close cost their own line
+  ['1,"2\n3,4\n', [3], [2]],
+  ['a,1\n"b,2\nc,3\nd,"4\ne,5\n', [2, 4, 6], [3, 5]],
+  ['a,1\n"b,2\nc,3\nd,"4"\ne,5\n', [2, 4, 5, 6], [3]],
+  ['"a', [], [2]]
+];
+
+test.each(cases)('parts(%j) has records on lines %j and broken lines %j', async (text, lines, broken) => {
+  for (const chunkBytes of [1, 2, 3, 1000]) {
+    for (const partBytes of [1, 7, 1000]) {
+      const found = await cut(text, { chunkBytes, partBytes });
+      expect(linesOf(found)).toEqual(lines);
+      expect(found.flatMap(({ broken }) => broken?.line ?? [])).toEqual(broken);
+    }
+  }
+});
+
+test('parts(text, { partBytes }) gives the whole text again, cut between records', async () => {
+  const text = '职,"1\n2"\n工,"3,4"\n\n会,5\n';
+  for (const partBytes of [1, 5, 10, 1000]) {
+    const found = await cut(text, { partBytes, chunkBytes: 1 });
+    expect((await Promise.all(found.map(({ text }) => text.text()))).join('')).toBe(text);
+  }
+  expect((await cut(text, { partBytes: 1 })).map(({ records }) => records)).toEqual([1, 1, 1]);
+});
+
+test('parts(text) gives up the text of a broken line, not of the records around it', async () => {
+  const found = await cut('a,1\r\n"b,2\r\nc,3\r\n');
+  expect(found[0]!.broken).toEqual({ line: 3, reason: 'unclosedQuote', text: '"b,2' });
+  expect(await found[0]!.text.text()).toBe('a,1\r\n');
+  expect(await found[1]!.text.text()).toBe('c,3\r\n');
+});
+
+test('parts of a text whose quote stays open for more than a megabyte go on behind its line', async () => {
+  const found = await cut(`"open,1\n${'b,2\n'.repeat(400_000)}`);
+  expect(found.reduce((sum, { records }) => sum + records, 0)).toBe(400_000);
+  expect(found[0]!.broken).toMatchObject({ line: 2, text: '"open,1' });
+});
+
+test('recordOn(line) undoes lineOf(record), and is null between records', async () => {
+  const [part] = await cut('a,1\n"b\r\nb",2\nc,3\n\n\nd,4\ne,5\n');
+  expect([2, 3, 4, 5, 6, 7, 8, 9, 10].map((line) => recordOn(line, part!.records, part!))).toEqual([
+    1,
+    2,
+    null,
+    3,
+    null,
+    null,
+    4,
+    5,
+    null
+  ]);
+});
+
+test('records(text, lines) are those of the file, found from any mark', async () => {
+  const rows = Array.from({ length: 3000 }, (_, index) => (index % 7 === 0 ? `"${index}\nx",y` : `${index},z`));
+  const text = new Blob([`name,word\n${rows.join('\n')}\n`]);
+  const shape = { delimiter: ',', start: 10, firstLine: 2 } as Shape;
+  const marks: { line: number; offset: number }[] = [];
+  const mark = (line: number, offset: number) => marks.push({ line, offset });
+  const lines: number[] = [];
+  for await (const part of parts(text, ',', shape, { mark, partBytes: 5000 })) {
+    for (let record = 1; record <= part.records; record++) lines.push(lineOf(record, part));
+  }
+  expect(marks.length).toBe(6);
+  const wanted = [0, 1, 499, 500, 501, 1400, 2999].map((index) => lines[index]!);
+  expect(await records({ text, shape, marks }, [...wanted, 100_000])).toEqual([
+    { line: wanted[0], fields: ['0\nx', 'y'] },
+    { line: wanted[1], fields: ['1', 'z'] },
+    { line: wanted[2], fields: ['499', 'z'] },
+    { line: wanted[3], fields: ['500', 'z'] },
+    { line: wanted[4], fields: ['501', 'z'] },
+    { line: wanted[5], fields: ['1400\nx', 'y'] },
+    { line: wanted[6], fields: ['2999', 'z'] }
+  ]);
+});
+
+test('parse(text) writes the same records again, every field in quotes', async () => {
+  expect(await parse('a;"x\ny"\n\nb;5" pipe\n', ';').text()).toBe('"a";"x\ny"\n"b";"5"" pipe"');
+});
