@@ -95,7 +95,8 @@ async function rewritten(
     keep(decoder.decode(chunk, { stream: true }));
   }
   keep(decoder.decode());
-  if (options.encoding === undefined && damaged > 2 + file.size / 1000) return { problem: { code: 'binary', detail: {} } };
+  if (options.encoding === undefined && damaged > 2 + file.size / 1000)
+    return { problem: { code: 'binary', detail: {} } };
   return { encoding, text: new Blob(parts), fingerprint: fingerprint.hex() };
 }
 

@@ -10,7 +10,10 @@ export interface FileText {
 }
 
 /** The stretch of a file's text that a line is in: from the mark before it to the mark behind it. */
-export function recordsOf({ text, shape, marks }: FileText, line: number): { text: Blob; firstLine: number; endLine: number } {
+export function recordsOf(
+  { text, shape, marks }: FileText,
+  line: number
+): { text: Blob; firstLine: number; endLine: number } {
   const behind = marks.findIndex((mark) => mark.line > line);
   const next = behind < 0 ? { line: Infinity, offset: text.size } : marks[behind]!;
   const before = marks[(behind < 0 ? marks.length : behind) - 1] ?? { line: shape.firstLine, offset: shape.start };

@@ -3,11 +3,19 @@ import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
 import { readCodebook } from '../../../src/lib/codebook/readCodebook';
 import { openDuckDB } from '../../../src/lib/engine/duckdb';
 import type { Engine } from '../../../src/lib/engine/engine';
-import { load } from '../../../src/lib/tables/load';
+import type { IntakeReport } from '../../../src/lib/intake/report';
+import { load, type Step } from '../../../src/lib/tables/load';
 
 export interface Files {
   wasm: string;
   worker: string;
+}
+
+export interface Intake {
+  ms: number;
+  steps: Record<Step, number>;
+  memory: number;
+  report: IntakeReport;
 }
 
 let engine: Engine;
@@ -29,6 +37,32 @@ const bench = {
     const [table] = loaded?.tables ?? [];
     if (!table) throw new Error(JSON.stringify(loaded?.report));
     return table.name;
+  },
+
+  /** Loads the picked file the way the app does. @returns the steps' ms, and bytes of the engine's memory when it is done */
+  async intake(files: Files, pack: readonly [string, string][]): Promise<Intake> {
+    engine = await openDuckDB(files);
+    const file = document.querySelector('input')!.files![0]!;
+    const codebook = readCodebook(new Map(pack));
+    const steps: Intake['steps'] = { read: 0, clean: 0, store: 0 };
+    const start = performance.now();
+    let last = { step: 'read' as Step, at: start };
+    const pass = (step: Step) => {
+      const now = performance.now();
+      steps[last.step] += now - last.at;
+      last = { step, at: now };
+    };
+    const progress = ({ step }: { step: Step }) => pass(step);
+    const [loaded] = await load(engine, codebook, [{ file, name: file.name }], { progress });
+    pass('store');
+    const { report } = loaded!;
+    const memory = await engine.query('SELECT sum(memory_usage_bytes) AS bytes FROM duckdb_memory()');
+    return {
+      ms: performance.now() - start,
+      steps,
+      memory: Number(memory.getChildAt(0)!.get(0)),
+      report: { ...report, preview: [], columns: [] }
+    };
   },
 
   /** @returns ms of all statements, asked as the app asks them: with a signal that could cancel */

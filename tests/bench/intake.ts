@@ -1,0 +1,212 @@
+import { chromium, type Page } from '@playwright/test';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { literal } from '../../src/lib/engine/sql';
+import { launchArguments } from '../browser';
+import { subPath } from '../serve';
+import type { Place } from './coldStart';
+import { figure, median, round, unmeasured, type Figure } from './figure';
+import { writeManyRows, type ManyRows } from './manyRows';
+import type { Intake } from './page/main';
+import { readPack } from './units';
+
+const runs = 3;
+const million = 1_000_000;
+const columns = 37;
+
+interface Timing {
+  name: string;
+  limit: number;
+  file: ManyRows;
+  /** the same text as UTF-8, for an engine that reads nothing else */
+  twin: ManyRows;
+}
+
+/** Loading a million rows, from the drop to the finished overview, beside native DuckDB's plain reading of the same file. */
+export async function intake(place: Place, folder: string): Promise<Figure[]> {
+  const file = (name: string, rest: Omit<ManyRows, 'path' | 'rows'>): ManyRows => ({
+    path: resolve(folder, name),
+    rows: million,
+    ...rest
+  });
+  const clean = file('million.csv', { encoding: 'utf-8', dirty: false });
+  const office = file('million-office.csv', { encoding: 'gb18030', dirty: true });
+  const officeTwin = file('million-office-utf8.csv', { encoding: 'utf-8', dirty: true });
+  const timings: Timing[] = [
+    { name: 'UTF-8 clean', limit: 5, file: clean, twin: clean },
+    { name: 'GB18030 with values to clean', limit: 7, file: office, twin: officeTwin }
+  ];
+  for (const many of [clean, office, officeTwin]) await written(many);
+  const figures: Figure[] = [];
+  for (const timing of timings) {
+    try {
+      figures.push(...(await dropped(place, timing)));
+    } catch (error) {
+      figures.push(unmeasured(`drop to overview, ${timing.name}`, 'ratio', timing.limit, error));
+    }
+  }
+  return figures;
+}
+
+async function dropped(place: Place, { name, limit, file, twin }: Timing): Promise<Figure[]> {
+  const inApp: number[] = [];
+  const native: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    native.push(await nativeRead(twin.path));
+    inApp.push(await withPage(place, (page) => dropToOverview(page, place, file)));
+  }
+  const loaded = await withPage(place, (page) => alone(page, place, file.path));
+  const { report } = loaded.intake;
+  if (report.rows !== file.rows)
+    throw new Error(`${report.rows} rows of ${file.rows}: ${JSON.stringify(report.problem)}`);
+  const about = `${file.rows} rows x ${columns} columns, ${round(statSync(file.path).size / 1e6)} MB`;
+  return [
+    figure({
+      name: `drop to overview, ${name}`,
+      value: median(inApp) / median(native),
+      unit: 'ratio',
+      limit,
+      how:
+        `${about}: median of ${runs} drops on the open page to the finished overview, dialog confirmed at once, over the median of ${runs} ` +
+        `CREATE TABLE AS read_csv of native DuckDB, one thread, of the same text in UTF-8; in turn. steps: ms of a load without the page`,
+      parts: { appMs: inApp.map(round), nativeMs: native.map(round), ...stepsOf(loaded.intake) }
+    }),
+    figure({
+      name: `engine memory after the load, ${name}`,
+      value: loaded.intake.memory / 1e6,
+      unit: 'MB',
+      limit: 100,
+      how: `${about}: sum of duckdb_memory() when the load is done; peakMB is the size of the WebAssembly memory, which never shrinks`,
+      parts: { peakMB: round(loaded.peak / 1e6) }
+    })
+  ];
+}
+
+/** Ten million rows of the clean and of the office's kind: they must be loaded whole, within 3 GB of WebAssembly memory. */
+export async function tenMillion(place: Place, folder: string): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [name, dirty] of [
+    ['UTF-8 clean', false],
+    ['GB18030 with values to clean', true]
+  ] as const) {
+    const file: ManyRows = {
+      path: resolve(folder, dirty ? 'ten-office.csv' : 'ten.csv'),
+      rows: 10 * million,
+      encoding: dirty ? 'gb18030' : 'utf-8',
+      dirty
+    };
+    try {
+      await written(file);
+      const { intake, peak } = await withPage(place, (page) => alone(page, place, file.path));
+      const { report } = intake;
+      if (report.rows !== file.rows) throw new Error(`${report.rows} rows: ${JSON.stringify(report.problem)}`);
+      figures.push(
+        figure({
+          name: `peak of the engine's memory, 10,000,000 rows, ${name}`,
+          value: peak / 1e9,
+          unit: 'GB',
+          limit: 3,
+          how: `${file.rows} rows x ${columns} columns, ${round(statSync(file.path).size / 1e9)} GB, loaded without the page: size of the WebAssembly memory afterwards`,
+          parts: { ms: round(intake.ms), memoryMB: round(intake.memory / 1e6), ...stepsOf(intake) }
+        })
+      );
+    } catch (error) {
+      figures.push(unmeasured(`peak of the engine's memory, 10,000,000 rows, ${name}`, 'GB', 3, error));
+    }
+  }
+  return figures;
+}
+
+const stepsOf = ({ steps, ms }: Intake) => ({
+  readMs: round(steps.read),
+  cleanMs: round(steps.clean),
+  storeMs: round(steps.store),
+  loadMs: round(ms)
+});
+
+async function written(file: ManyRows): Promise<void> {
+  if (!existsSync(file.path)) await writeManyRows(file);
+}
+
+async function nativeRead(path: string): Promise<number> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+  const connection = await instance.connect();
+  const start = performance.now();
+  await connection.run(`CREATE TABLE t AS SELECT * FROM read_csv(${literal(path)})`);
+  const ms = performance.now() - start;
+  connection.closeSync();
+  instance.closeSync();
+  return ms;
+}
+
+async function withPage<Result>({ browser }: Place, use: (page: Page) => Promise<Result>): Promise<Result> {
+  const fresh = await chromium.launch({ executablePath: browser, args: launchArguments });
+  try {
+    return await use(await fresh.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' }));
+  } finally {
+    await fresh.close();
+  }
+}
+
+/** Drops the file on the app, confirms at once, and waits for figures that were drawn from its rows. */
+async function dropToOverview(page: Page, { origin }: Place, file: ManyRows): Promise<number> {
+  await page.goto(origin + subPath);
+  await page.waitForFunction(() => performance.getEntriesByName('tables-ready').length > 0, null, { timeout: 60_000 });
+  await page.waitForTimeout(500);
+  await page.evaluate(watchDrop);
+  await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles(file.path);
+  const done = page.waitForFunction(() => window.drop.end > 0, null, { timeout: 120_000, polling: 50 });
+  await done.catch(async () => {
+    throw new Error(
+      `no overview within 120 s; the page says: ${(await page.locator('main, dialog').allInnerTexts()).join(' ').slice(0, 400)}`
+    );
+  });
+  return page.evaluate(() => window.drop.end - window.drop.start);
+}
+
+declare global {
+  interface Window {
+    drop: { start: number; end: number };
+  }
+}
+
+function watchDrop(): void {
+  const drop = { start: 0, end: 0 };
+  window.drop = drop;
+  document.addEventListener('change', () => (drop.start ||= performance.now()), { capture: true, once: true });
+  const sentences = () => document.querySelector('.sentences')?.textContent ?? '';
+  const before = sentences();
+  let confirmed = false;
+  const look = () => {
+    const button = [...document.querySelectorAll<HTMLButtonElement>('dialog button')].find(({ textContent }) =>
+      textContent.includes('放入并查看')
+    );
+    if (button && !button.disabled && !confirmed) {
+      confirmed = true;
+      button.click();
+    }
+    if (confirmed && sentences() !== before && sentences() !== '') {
+      requestAnimationFrame(() => setTimeout(() => (drop.end = performance.now())));
+    } else setTimeout(look, 10);
+  };
+  look();
+}
+
+/** Loads a file on the bench's own page, where steps and memory can be asked for. */
+async function alone(page: Page, { origin, files }: Place, path: string): Promise<{ intake: Intake; peak: number }> {
+  page.setDefaultTimeout(600_000);
+  await page.goto(`${origin}/bench/`);
+  await page.waitForFunction(() => 'bench' in window);
+  await page.locator('input').setInputFiles(path);
+  const intake = await page.evaluate(([files, pack]) => window.bench.intake(files, pack), [
+    files,
+    [...readPack()]
+  ] as const);
+  const [worker] = page.workers();
+  const peak = await worker!.evaluate(
+    () =>
+      (globalThis as unknown as { DUCKDB_BINDINGS: { mod: { HEAPU8: Uint8Array } } }).DUCKDB_BINDINGS.mod.HEAPU8.length
+  );
+  return { intake, peak };
+}
