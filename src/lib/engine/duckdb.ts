@@ -1,25 +1,33 @@
 import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger, type AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import { Table } from 'apache-arrow';
-import { EngineError, QueryError, type Engine } from './engine';
+import { EngineCrash, EngineError, QueryError, type Engine } from './engine';
+import { Life } from './Life';
 import { literal } from './sql';
 
 /**
  * DuckDB in a worker, with a compressed in-memory database as its default.
  * @param assets URLs of the wasm module and of the worker's script
+ * @param oncrash called once, when the engine that was opened ends by itself; what is asked of it rejects with EngineCrash
  * @throws EngineError when either cannot be loaded or run
  */
-export async function openDuckDB(assets: { wasm: string; worker: string }): Promise<Engine> {
+export async function openDuckDB(
+  assets: { wasm: string; worker: string },
+  oncrash: (crash: EngineCrash) => void = () => undefined
+): Promise<Engine> {
   const worker = startWorker(assets.worker);
-  const crash = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => reject(new Error(event.message || 'the engine stopped')));
-  });
-  crash.catch(() => null);
   const database = new AsyncDuckDB(new VoidLogger(), worker);
-  const alive = <T>(work: Promise<T>): Promise<T> => Promise.race([work, crash]);
+  let isOpen = false;
+  const life = new Life((crash) => {
+    void database.terminate();
+    if (isOpen) oncrash(crash);
+  });
+  worker.addEventListener('error', ({ message }) => life.end(new Error(message || 'the engine stopped')));
 
   try {
-    await alive(Promise.race([database.instantiate(new URL(assets.wasm, location.href).href), unfetched(worker)]));
-    await alive(
+    await life.during(() =>
+      Promise.race([database.instantiate(new URL(assets.wasm, location.href).href), unfetched(worker)])
+    );
+    await life.during(() =>
       database.open({
         path: ':memory:',
         query: {
@@ -31,12 +39,13 @@ export async function openDuckDB(assets: { wasm: string; worker: string }): Prom
       })
     );
     // an extension that is wanted but absent must be an error of one statement, not a trap that ends the instance
-    const first = await alive(database.connect());
-    await alive(first.query('SET autoinstall_known_extensions = false'));
-    await alive(first.query('SET autoload_known_extensions = false'));
-    await alive(first.query(`ATTACH ':memory:' AS m (COMPRESS)`));
-    await alive(first.query('USE m'));
-    return new WasmEngine(database, first, alive);
+    const first = await life.during(() => database.connect());
+    await life.during(() => first.query('SET autoinstall_known_extensions = false'));
+    await life.during(() => first.query('SET autoload_known_extensions = false'));
+    await life.during(() => first.query(`ATTACH ':memory:' AS m (COMPRESS)`));
+    await life.during(() => first.query('USE m'));
+    isOpen = true;
+    return new WasmEngine(database, first, life);
   } catch (cause) {
     await database.terminate();
     throw new EngineError(cause instanceof Error ? cause.message : String(cause), { cause });
@@ -77,7 +86,7 @@ class WasmEngine implements Engine {
   constructor(
     readonly database: AsyncDuckDB,
     first: AsyncDuckDBConnection,
-    readonly alive: <T>(work: Promise<T>) => Promise<T>
+    readonly life: Life
   ) {
     this.#idle = [first];
   }
@@ -86,8 +95,9 @@ class WasmEngine implements Engine {
     signal?.throwIfAborted();
     const connection = await this.#connection();
     try {
-      return await this.alive(signal ? pending(connection, sql, signal) : connection.query(sql));
+      return await this.life.during(() => (signal ? pending(connection, sql, signal) : connection.query(sql)));
     } catch (cause) {
+      if (cause instanceof EngineCrash) throw cause;
       signal?.throwIfAborted();
       throw new QueryError(sql, cause);
     } finally {
@@ -97,12 +107,14 @@ class WasmEngine implements Engine {
 
   async register(file: Blob): Promise<string> {
     const name = `file_${++this.#files}.csv`;
-    await this.alive(this.database.registerFileHandle(name, file, DuckDBDataProtocol.BROWSER_FILEREADER, true));
+    await this.life.during(() =>
+      this.database.registerFileHandle(name, file, DuckDBDataProtocol.BROWSER_FILEREADER, true)
+    );
     return name;
   }
 
   async release(name: string): Promise<void> {
-    await this.alive(this.database.dropFile(name));
+    await this.life.during(() => this.database.dropFile(name));
   }
 
   async insert(table: string, rows: Table): Promise<void> {
@@ -110,8 +122,9 @@ class WasmEngine implements Engine {
     const create = (await this.query(sql)).numRows === 0;
     const connection = await this.#connection();
     try {
-      await this.alive(connection.insertArrowTable(rows, { name: table, create }));
+      await this.life.during(() => connection.insertArrowTable(rows, { name: table, create }));
     } catch (cause) {
+      if (cause instanceof EngineCrash) throw cause;
       throw new QueryError(`INSERT INTO ${table}`, cause);
     } finally {
       this.#idle.push(connection);
@@ -125,8 +138,8 @@ class WasmEngine implements Engine {
   async #connection(): Promise<AsyncDuckDBConnection> {
     const idle = this.#idle.pop();
     if (idle) return idle;
-    const connection = await this.alive(this.database.connect());
-    await this.alive(connection.query('USE m'));
+    const connection = await this.life.during(() => this.database.connect());
+    await this.life.during(() => connection.query('USE m'));
     return connection;
   }
 }

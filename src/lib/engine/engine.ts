@@ -17,6 +17,11 @@ export class EngineError extends Error {
   override name = 'EngineError';
 }
 
+/** The engine ended by itself, and its tables with it; only a new one can answer. */
+export class EngineCrash extends EngineError {
+  override name = 'EngineCrash';
+}
+
 export class QueryError extends Error {
   override name = 'QueryError';
 

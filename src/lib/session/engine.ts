@@ -1,18 +1,27 @@
 import * as assets from '../assets';
 import { openDuckDB } from '../engine/duckdb';
-import type { Engine } from '../engine/engine';
+import type { Engine, EngineCrash } from '../engine/engine';
 
 let starting: Promise<Engine> | null = null;
+let told: (crash: EngineCrash) => void = () => undefined;
 
-/** The page's one engine. */
+/** The page's one engine; a new one, without tables, after the one before has crashed. */
 export function startEngine(): Promise<Engine> {
   starting ??= open();
   return starting;
 }
 
+/** Whom to tell of a crash, before anybody can ask for the new engine. */
+export function onCrash(listener: (crash: EngineCrash) => void): void {
+  told = listener;
+}
+
 async function open(): Promise<Engine> {
   performance.mark('engine-start');
-  const engine = await openDuckDB(assets.engine);
+  const engine = await openDuckDB(assets.engine, (crash) => {
+    starting = null;
+    told(crash);
+  });
   performance.mark('engine-ready');
   return engine;
 }

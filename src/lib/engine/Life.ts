@@ -1,0 +1,44 @@
+import { EngineCrash } from './engine';
+
+/** Whether an instance of an engine still lives. Whatever is asked of it is awaited together with its end. */
+export class Life {
+  #isOver = false;
+  #reject!: (crash: EngineCrash) => void;
+  #end = new Promise<never>((_, reject) => (this.#reject = reject));
+
+  /** @param onend called once, when the instance has ended by itself */
+  constructor(readonly onend: (crash: EngineCrash) => void) {
+    this.#end.catch(() => null);
+  }
+
+  /** The answer, or EngineCrash when the instance ends before. A trap, whoever meets it, is its end. */
+  async during<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    if (this.#isOver) return this.#end;
+    try {
+      return await Promise.race([ask(), this.#end]);
+    } catch (cause) {
+      if (isTrap(cause)) this.end(cause);
+      // of work that failed because the instance ended, the end is the cause
+      if (this.#isOver) return this.#end;
+      throw cause;
+    }
+  }
+
+  end(cause: unknown): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    const crash = new EngineCrash(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.#reject(crash);
+    this.onend(crash);
+  }
+}
+
+/**
+ * True for an error after which nothing that the instance says can be trusted: code that WebAssembly stopped in its middle,
+ * or an error by which DuckDB itself declares its database invalid. Running out of memory is neither: DuckDB says so and lives.
+ */
+export function isTrap(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  if (cause.name === 'RuntimeError' || /call stack|too much recursion/.test(cause.message)) return true;
+  return /^(FATAL|INTERNAL) Error|database has been invalidated/.test(cause.message);
+}
