@@ -28,6 +28,8 @@ export class Tally {
   #counts: IntakeReport['rejectCounts'] = {};
   #lastPart = 0;
 
+  constructor(readonly columns: Column[]) {}
+
   /** Reads a text of a column; one that an earlier part had is not read again. */
   read(column: Column, text: string): Recoding {
     const known = this.#recodings.get(column) ?? new Map<string, Recoding>();
@@ -80,8 +82,9 @@ export class Tally {
       ...change,
       examples: change.examples.sort((a, b) => b.count - a.count).slice(0, mostExamples)
     }));
+    const place = new Map(this.columns.map(({ question }, index) => [question.name, index]));
     report.notUnderstood = [...this.#strange.values()].sort(
-      (a, b) => compare(a.column, b.column) || b.count - a.count || a.firstLine - b.firstLine
+      (a, b) => place.get(a.column)! - place.get(b.column)! || b.count - a.count || a.firstLine - b.firstLine
     );
   }
 
@@ -120,5 +123,3 @@ function firstLines(lines: number[], { records }: Seen, part: Part): number[] {
   const more = records.map((record) => lineOf(record, part));
   return [...new Set([...lines, ...more])].sort((a, b) => a - b).slice(0, mostLines);
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -12,8 +12,7 @@ import { field } from './stage';
 export type Chosen = ReturnType<typeof readChosen>;
 
 /**
- * A question with a column an option as one stored list: `|a|b|` of the chosen options, `||` where some option was declined and
- * none chosen, NULL where every column is blank or one of them says why there is no answer.
+ * A question with a column an option as one stored list: `|a|b|` of the chosen options, `|` where options were declined and none chosen, NULL where every column is blank or one of them says why there is no answer.
  */
 export function optionsSql({ fields }: Column, seen: Map<number, Seen[]>, platform: Platform): ColumnSql {
   const read = fields.map(({ index, option }) => {
@@ -39,9 +38,7 @@ export function optionsSql({ fields }: Column, seen: Map<number, Seen[]>, platfo
   const missing = reasons.filter(({ kind }) => kind !== 'blank');
   const cases = missing.map(({ kind, sql }) => `WHEN ${sql} THEN ${literal(kind)}`).join(' ');
   return {
-    value: `CASE ${reasons.map(({ sql }) => `WHEN ${sql} THEN NULL`).join(' ')} WHEN ${answered} THEN ${["'|'", ...parts].join(' || ')}${
-      chosen.length === 0 ? " || '|'" : ''
-    } END`,
+    value: `CASE ${reasons.map(({ sql }) => `WHEN ${sql} THEN NULL`).join(' ')} WHEN ${answered} THEN ${["'|'", ...parts].join(' || ')} END`,
     missing: missing.length === 0 ? null : `CAST(CASE ${cases} END AS ${missingType})`,
     join: ''
   };

@@ -3,7 +3,7 @@ import type { FileText } from '../intake/fileText';
 import { parts, type Part } from '../intake/parts';
 import type { IntakeReport, Problem } from '../intake/report';
 import { ahead } from './ahead';
-import { cleanPart, type CleanFile } from './cleanPart';
+import { cleanPart } from './cleanPart';
 import { fieldOf, isByOption } from './columns';
 import { areasOf, Destination } from './Destination';
 import type { Known } from './inspect';
@@ -25,7 +25,7 @@ export async function store(
 ): Promise<{ tables: StoredTable[]; text: FileText }> {
   const { text, shape, file } = known;
   const destination = new Destination(engine);
-  const tally = new Tally();
+  const tally = new Tally(file.columns);
   const marks: FileText['marks'] = [];
   const plain = plainFile(known);
   let isPlain = plain !== null;
@@ -93,5 +93,3 @@ function nothingUsable({ records, rejectSample, table }: IntakeReport): Problem 
   if (first?.reason === 'unclosedQuote') return { code: 'unclosedQuote', detail: { line: first.line } };
   return { code: 'noUsableRow', detail: { records, ...(first ? { reason: first.reason, line: first.line } : {}) } };
 }
-
-export type { CleanFile };
