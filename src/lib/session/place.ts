@@ -1,49 +1,96 @@
-import type { Engine } from '../engine/engine';
+import type { Codebook } from '../codebook/codebook';
+import { counts, type OpenFile } from '../tables/assemble';
 import type { Loaded } from '../tables/load';
-import { join, sameEdition } from './join';
-import type { Opened } from './session.svelte';
+import type { StoredTable } from '../tables/stored';
 
-/** only: the new tables alone · replace: instead of those of the same table and wave · append: joined to them */
-export type Placement = 'only' | 'replace' | 'append';
+/**
+ * only: made-up files go, and the new ones replace the areas of the rest · replace: instead of those of the same table and wave ·
+ * replaceAreas: instead of the rows of the same areas, which can be taken back · append: joined to them
+ */
+export type Placement = 'only' | 'replace' | 'replaceAreas' | 'append';
 
-/** Files that are loaded and wait to be put in place. */
-export interface Pending {
-  loaded: Loaded[];
-  /** a table and wave that is loaded already has come again */
-  overlaps: boolean;
-  /** tables whose content is open already, to the letter */
-  repeated: number;
-  /** made-up tables are open */
-  overSimulated: boolean;
+/** The files that are open once new ones are put over them. Of the new ones none replaces another. */
+export function place(files: OpenFile[], loaded: Loaded[], placement: Placement, codebook: Codebook): OpenFile[] {
+  const kept = files.filter((file) => {
+    if (placement === 'only') return !isMadeUp(file, codebook);
+    return placement !== 'replace' || file.tables.length === 0 || !file.tables.every((table) => has(loaded, table));
+  });
+  const isWhole = ({ tables }: OpenFile) => placement === 'replace' && tables.some((table) => has(loaded, table));
+  const replaces = placement === 'append' ? [] : kept.map((file) => ({ id: file.id, whole: isWhole(file) }));
+  return settled([...kept, ...opened(loaded, { brought: true, replaces, after: files })]);
 }
 
-export function pendingOver({ stored, simulated }: Opened, loaded: Loaded[]): Pending {
-  const fresh = loaded.flatMap(({ tables }) => tables);
-  return {
-    loaded,
-    overlaps: fresh.some((table) => stored.some((other) => sameEdition(other, table))),
-    repeated: fresh.filter((table) => stored.some(({ name }) => name === table.name)).length,
-    overSimulated: stored.some(({ name }) => simulated.has(name))
-  };
+/** Loaded files as open ones. */
+export function opened(
+  loaded: Loaded[],
+  { brought, replaces = [], after = [] }: { brought: boolean; replaces?: OpenFile['replaces']; after?: OpenFile[] }
+): OpenFile[] {
+  const first = 1 + Math.max(0, ...after.map(({ id }) => id));
+  return loaded.map((file, index) => ({ ...file, id: first + index, brought, replaces, without: [] }));
 }
 
-/** What is open when the files are in place. A table that made-up rows were joined to is made up, too. */
-export async function place(
-  engine: Engine,
-  opened: Opened,
-  { loaded }: Pending,
-  placement: Placement
-): Promise<Opened> {
-  const fresh = await join(
-    engine,
-    loaded.flatMap(({ tables }) => tables)
+export function remove(files: OpenFile[], at: number): OpenFile[] {
+  const gone = files[at]!.id;
+  const kept = files.filter(({ id }) => id !== gone);
+  return settled(kept.map((file) => ({ ...file, replaces: file.replaces.filter(({ id }) => id !== gone) })));
+}
+
+/** Another reading of an open file in its place. */
+export function reread(files: OpenFile[], at: number, loaded: Loaded): OpenFile[] {
+  return settled(files.map((file, index) => (index === at ? { ...file, ...loaded } : file)));
+}
+
+/** The rows of a file count again, and those that had taken their place do not. */
+export function restore(files: OpenFile[], at: number): OpenFile[] {
+  const { id } = files[at]!;
+  const over = files.flatMap((file) => {
+    const link = file.replaces.find((replaced) => replaced.id === id);
+    return link ? [{ id: file.id, whole: link.whole }] : [];
+  });
+  return settled(
+    files.map((file, index) => {
+      if (index === at) return { ...file, replaces: [...file.replaces, ...over] };
+      return { ...file, replaces: file.replaces.filter((replaced) => replaced.id !== id) };
+    })
   );
-  const kept = placement === 'only' ? [] : opened.stored;
-  const stored =
-    placement === 'append'
-      ? await join(engine, [...kept, ...fresh])
-      : [...kept.filter((table) => !fresh.some((other) => sameEdition(other, table))), ...fresh];
-  const madeUp = kept.filter(({ name }) => opened.simulated.has(name));
-  const joined = stored.filter((table) => !fresh.includes(table) && madeUp.some((other) => sameEdition(other, table)));
-  return { ...opened, stored, simulated: new Set(joined.map(({ name }) => name)) };
 }
+
+/** Works out what does not count of each file. */
+export function settled(files: OpenFile[]): OpenFile[] {
+  return files.map((file) => {
+    const over = files.flatMap((other) => {
+      const link = other.replaces.find(({ id }) => id === file.id);
+      return link ? [{ other, whole: link.whole }] : [];
+    });
+    const without = file.tables.flatMap((table) => {
+      const { areas, wave } = table;
+      const gone = areas.filter((area) =>
+        over.some(({ other, whole }) =>
+          sameEdition(other.tables, table).some((one) => whole || one.areas.includes(area))
+        )
+      );
+      return gone.map((area) => ({ table: table.table, wave, area }));
+    });
+    return { ...file, without };
+  });
+}
+
+/** Names of those of the tables that hold a made-up row. */
+export function madeUp(files: OpenFile[], stored: StoredTable[], codebook: Codebook): Set<string> {
+  const invented = files.filter((file) => isMadeUp(file, codebook));
+  const found = stored.filter((table) =>
+    invented.some((file) =>
+      sameEdition(file.tables, table).some((one) => one.areas.some((area) => counts(file, one, area)))
+    )
+  );
+  return new Set(found.map(({ name }) => name));
+}
+
+export const isMadeUp = ({ brought }: OpenFile, { simulated }: Codebook): boolean => simulated && !brought;
+
+export function sameEdition(tables: StoredTable[], { table, wave }: StoredTable): StoredTable[] {
+  return tables.filter((one) => one.table === table && one.wave === wave);
+}
+
+const has = (loaded: Loaded[], table: StoredTable): boolean =>
+  loaded.some(({ tables }) => sameEdition(tables, table).length > 0);

@@ -1,0 +1,39 @@
+import type { Codebook } from '../codebook/codebook';
+import { counts, type OpenFile } from '../tables/assemble';
+import type { Loaded } from '../tables/load';
+import { isMadeUp, sameEdition } from './place';
+
+/** Files that are loaded and wait to be put in place. */
+export interface Pending {
+  files: Loaded[];
+  /** a table and wave that is open already has come again */
+  overlaps: boolean;
+  /** an area has rows in an open table and wave, and has come again */
+  areasOverlap: boolean;
+  /** tables whose content is open already, to the letter */
+  repeated: number;
+  /** made-up files are open */
+  overSimulated: boolean;
+  /** another survey that comes with the page, to which the files seem to belong */
+  proposal: string | null;
+  /** place in `files` of the one that is being read again */
+  rereading: number | null;
+}
+
+export function pendingOver(open: OpenFile[], files: Loaded[], codebook: Codebook): Pending {
+  const fresh = files.flatMap(({ tables }) => tables);
+  const met = fresh.flatMap((table) =>
+    open.flatMap((file) => sameEdition(file.tables, table).map((other) => ({ table, file, other })))
+  );
+  return {
+    files,
+    overlaps: met.length > 0,
+    areasOverlap: met.some(({ table, file, other }) =>
+      table.areas.some((area) => other.areas.includes(area) && counts(file, other, area))
+    ),
+    repeated: fresh.filter(({ name }) => met.some(({ other }) => other.name === name)).length,
+    overSimulated: open.some((file) => file.tables.length > 0 && isMadeUp(file, codebook)),
+    proposal: null,
+    rereading: null
+  };
+}

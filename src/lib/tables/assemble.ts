@@ -1,0 +1,123 @@
+import type { Codebook } from '../codebook/codebook';
+import type { Engine } from '../engine/engine';
+import { rows } from '../engine/rows';
+import { identifier, literal } from '../engine/sql';
+import { Fingerprint } from '../intake/fingerprint';
+import { drop } from './drop';
+import type { Loaded } from './load';
+import type { StoredTable } from './stored';
+import { storedNames } from './storedNames';
+
+/** A file whose rows are shown. */
+export interface OpenFile extends Loaded {
+  /** tells it from the other open files */
+  id: number;
+  /** a person put it over the survey; false: it came with the survey */
+  brought: boolean;
+  /** files whose place its rows take, in the tables and waves of both: in the areas of both, or in all of them */
+  replaces: { id: number; whole: boolean }[];
+  /** areas whose rows do not count, because those of another file took their place; follows from what all files replace */
+  without: { table: string; wave: string; area: string }[];
+}
+
+/** What counts of a stored table. */
+interface Part {
+  stored: StoredTable;
+  without: string[];
+}
+
+/**
+ * One table a table and wave, in the order of the files: the files' own where one file says it all, else a new one of all their
+ * rows that count; the same content twice counts once, and a column that a file lacks is NULL in its rows. No file's table is changed.
+ * @throws AbortError when the signal fires; then no table is left that was not there before
+ */
+export async function assemble(
+  engine: Engine,
+  codebook: Codebook,
+  files: OpenFile[],
+  signal?: AbortSignal
+): Promise<StoredTable[]> {
+  const before = new Set(storedNames(engine));
+  const stored: StoredTable[] = [];
+  try {
+    for (const parts of editions(files)) {
+      const area = codebook.tables.find(({ name }) => name === parts[0]!.stored.table)!.area;
+      stored.push(isWhole(parts) ? parts[0]!.stored : await unite(engine, parts, area, signal));
+    }
+    return stored;
+  } catch (cause) {
+    await Promise.all(stored.filter(({ name }) => !before.has(name)).map((table) => drop(engine, table)));
+    throw cause;
+  }
+}
+
+const isWhole = (parts: Part[]): boolean => parts.length === 1 && parts[0]!.without.length === 0;
+
+/** The parts of each table and wave; those of which nothing counts are left out. */
+function editions(files: OpenFile[]): Part[][] {
+  const byEdition = new Map<string, Map<string, Part>>();
+  for (const file of files) {
+    for (const stored of file.tables) {
+      const key = JSON.stringify([stored.table, stored.wave]);
+      const parts = byEdition.get(key) ?? new Map<string, Part>();
+      byEdition.set(key, parts);
+      const without = stored.areas.filter((area) => !counts(file, stored, area));
+      const same = parts.get(stored.name);
+      parts.set(
+        stored.name,
+        same ? { stored, without: without.filter((area) => same.without.includes(area)) } : { stored, without }
+      );
+    }
+  }
+  const counting = ({ stored, without }: Part) => without.length < stored.areas.length;
+  return [...byEdition.values()]
+    .map((parts) => [...parts.values()].filter(counting))
+    .filter((parts) => parts.length > 0);
+}
+
+/** True when the rows that a file has of an area, in one of its tables, are shown. */
+export function counts({ without }: OpenFile, { table, wave }: StoredTable, area: string): boolean {
+  return !without.some((one) => one.table === table && one.wave === wave && one.area === area);
+}
+
+async function unite(engine: Engine, parts: Part[], area: string, signal?: AbortSignal): Promise<StoredTable> {
+  const { table, wave } = parts[0]!.stored;
+  const print = new Fingerprint().add(
+    JSON.stringify(parts.map(({ stored, without }) => [stored.name, without]).sort())
+  );
+  const name = `${table}_${print.hex()}`;
+  const known = new Set(storedNames(engine));
+  const selects = parts.map(({ stored, without }) => {
+    const where =
+      without.length > 0
+        ? ` WHERE CAST(${identifier(area)} AS VARCHAR) NOT IN (${without.map(literal).join(', ')})`
+        : '';
+    return `SELECT * FROM ${identifier(stored.name)}${where}`;
+  });
+  try {
+    await engine.query(
+      `CREATE TABLE IF NOT EXISTS ${identifier(name)} AS ${selects.join('\nUNION ALL BY NAME ')}`,
+      signal
+    );
+    const [found] = rows<{ n: number }>(await engine.query(`SELECT count(*) AS n FROM ${identifier(name)}`, signal));
+    const united: StoredTable = {
+      table,
+      wave,
+      name,
+      rows: Number(found!.n),
+      columns: [...new Set(parts.flatMap(({ stored }) => stored.columns))],
+      areas: [
+        ...new Set(parts.flatMap(({ stored, without }) => stored.areas.filter((code) => !without.includes(code))))
+      ].sort()
+    };
+    const sum = parts.reduce((rows, { stored }) => rows + stored.rows, 0);
+    if (parts.every(({ without }) => without.length === 0) && united.rows !== sum) {
+      throw new RangeError(`${name} has ${united.rows} rows; its parts have ${sum}`);
+    }
+    storedNames(engine).add(name);
+    return united;
+  } catch (cause) {
+    if (!known.has(name)) await drop(engine, { name });
+    throw cause;
+  }
+}
