@@ -1,7 +1,6 @@
-import { createWriteStream } from 'node:fs';
-import { readFileSync } from 'node:fs';
+import { createWriteStream, readFileSync } from 'node:fs';
 import { once } from 'node:events';
-import { parse } from 'papaparse';
+import Papa from 'papaparse';
 import { readCodebook } from '../../src/lib/codebook/readCodebook';
 import type { Codebook, Question } from '../../src/lib/codebook/codebook';
 import { gb18030 } from '../gb18030';
@@ -9,11 +8,10 @@ import { readPack, survey, wave } from './units';
 
 /** The columns of the unit form that the yardstick's files have: 37, of every type that the form has. */
 const columns = [
-  'unit_id period district_code township_code unit_type ownership industry_code size_class operating employees',
-  'employees_female employees_migrant weight union_form union_year members members_female members_migrant no_union_reasons',
-  'chair_fulltime term_on_time women_org contract_workers insured_workers collective_contract cc_workers congress',
-  'transparency harmony_level competition competition_workers trained_workers service_point services_offered home_level',
-  'hardship_registered hardship_helped'
+  'unit_id period district_code unit_type industry_code operating employees employees_female employees_migrant weight',
+  'union_form members members_female members_migrant no_union_reasons chair_fulltime term_on_time audit_committee legal_person',
+  'six_chair six_org six_activity six_rules six_funds six_satisfied collective_contract cc_workers transparency law_supervision',
+  'mediation competition competition_workers pioneer_teams trained_workers service_point hardship_registered hardship_helped'
 ]
   .join(' ')
   .split(' ');
@@ -55,7 +53,7 @@ export async function writeManyRows({ path, rows, encoding, dirty }: ManyRows): 
 }
 
 function drawnRows(): string[][] {
-  const { data } = parse<Record<string, string>>(readFileSync(`${survey}/waves/${wave}/unit.csv`, 'utf8'), {
+  const { data } = Papa.parse<Record<string, string>>(readFileSync(`${survey}/waves/${wave}/unit.csv`, 'utf8'), {
     header: true,
     skipEmptyLines: true
   });

@@ -1,14 +1,13 @@
 import { Fingerprint } from './fingerprint';
+import { LiveText } from './LiveText';
 import type { Problem } from './report';
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
-/** A file's text as UTF-8 bytes, ready for an engine; its first bytes may be a byte order mark. */
+/** A file's text as UTF-8, ready for an engine; its first bytes may be a byte order mark. */
 export interface Decoded {
   encoding: Encoding;
-  text: Blob;
-  /** of the original bytes: 16 hexadecimal digits */
-  fingerprint: string;
+  text: LiveText;
 }
 
 export interface DecodeOptions {
@@ -18,29 +17,33 @@ export interface DecodeOptions {
   /** called after each chunk with the share of the file that was read, 0..1 */
   progress?: ((share: number) => void) | undefined;
   chunkBytes?: number;
+  /** so much of the file is looked at before its encoding is said; the rest is read while the text is in use */
+  headBytes?: number | undefined;
 }
 
-const head = 64 * 1024;
+/** A file that began as UTF-8 is none further down: it must be read again, as GB18030. */
+export class NotUtf8 extends Error {
+  override name = 'NotUtf8';
+}
 
 /**
  * Gives a file's text as UTF-8, in the encoding that its bytes show: a byte order mark, else strict UTF-8, else GB18030. NUL
- * characters, which no text needs and no engine bears, are left out.
+ * characters, which no text needs and no engine bears, are left out. The text fails with NotUtf8 where a byte behind the
+ * head says otherwise.
  */
 export async function decode(file: Blob, options: DecodeOptions = {}): Promise<Decoded | { problem: Problem }> {
+  const { headBytes = 4 << 20 } = options;
   if (file.size === 0) return { problem: { code: 'empty', detail: {} } };
-  const first = new Uint8Array(await file.slice(0, head).arrayBuffer());
-  const mark = markOf(first);
-  if (options.encoding === undefined && !mark && isBinary(first)) return { problem: { code: 'binary', detail: {} } };
-
-  const encoding = options.encoding ?? mark;
-  if (encoding === undefined || encoding === 'utf-8' || encoding === 'utf-8-bom') {
-    const strict = await checkUtf8(file, options);
-    const name = mark === 'utf-8-bom' ? mark : 'utf-8';
-    if (strict && !strict.nul) return { encoding: name, text: file, fingerprint: strict.fingerprint };
-    if (strict || encoding !== undefined) return rewritten(file, name, options);
-    return rewritten(file, 'gb18030', options);
-  }
-  return rewritten(file, encoding, options);
+  const head = new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
+  const mark = markOf(head);
+  const encoding = options.encoding ?? mark ?? (isUtf8(head, file.size <= headBytes) ? 'utf-8' : 'gb18030');
+  const isGuess = options.encoding === undefined && mark === undefined;
+  if (isGuess && (isBinary(head) || isDamaged(head, encoding))) return { problem: { code: 'binary', detail: {} } };
+  const isStrict = options.encoding === undefined && (encoding === 'utf-8' || encoding === 'utf-8-bom');
+  const text = new LiveText((add) =>
+    isStrict ? checked(file, options, add) : rewritten(file, encoding, options, add)
+  );
+  return { encoding: encoding === 'utf-8' && mark === 'utf-8-bom' ? mark : encoding, text };
 }
 
 function markOf(bytes: Uint8Array): Encoding | undefined {
@@ -50,60 +53,72 @@ function markOf(bytes: Uint8Array): Encoding | undefined {
   return undefined;
 }
 
+function isUtf8(bytes: Uint8Array, isWhole: boolean): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: !isWhole });
+    return true;
+  } catch (cause) {
+    if (cause instanceof TypeError) return false;
+    throw cause;
+  }
+}
+
 /** True for bytes that are no text: more than a stray control character in a hundred. */
 function isBinary(bytes: Uint8Array): boolean {
   const controls = bytes.reduce((count, byte) => count + (byte < 0x20 && (byte < 0x09 || byte > 0x0d) ? 1 : 0), 0);
   return controls > 4 + bytes.length / 100;
 }
 
-/** @returns null when the bytes are not UTF-8 */
-async function checkUtf8(file: Blob, options: DecodeOptions): Promise<{ fingerprint: string; nul: boolean } | null> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const fingerprint = new Fingerprint();
-  let nul = false;
-  try {
-    for await (const chunk of chunks(file, options)) {
-      decoder.decode(chunk, { stream: true });
-      fingerprint.add(chunk);
-      nul ||= chunk.includes(0);
-    }
-    decoder.decode();
-    return { fingerprint: fingerprint.hex(), nul };
-  } catch (cause) {
-    if (cause instanceof TypeError) return null;
-    throw cause;
-  }
+/** True for bytes of which a thousandth and more are no characters of the encoding. */
+function isDamaged(bytes: Uint8Array, encoding: Encoding): boolean {
+  const text = new TextDecoder(encoding).decode(bytes, { stream: true });
+  let damaged = 0;
+  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) damaged++;
+  return damaged > 2 + bytes.length / 1000;
 }
 
-/** The text in UTF-8, decoded in one stream, so that no character is cut at the edge of a chunk. */
+/** The file's own bytes, as long as they are UTF-8. */
+async function checked(file: Blob, options: DecodeOptions, add: (piece: Blob) => void): Promise<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const fingerprint = new Fingerprint();
+  const check = (bytes?: Uint8Array) => {
+    try {
+      decoder.decode(bytes, { stream: bytes !== undefined });
+    } catch (cause) {
+      throw cause instanceof TypeError ? new NotUtf8() : cause;
+    }
+  };
+  for await (const { start, bytes } of chunks(file, options)) {
+    check(bytes);
+    fingerprint.add(bytes);
+    add(bytes.includes(0) ? new Blob([bytes.filter((byte) => byte !== 0)]) : file.slice(start, start + bytes.length));
+  }
+  check();
+  return fingerprint.hex();
+}
+
+/** The text written again in UTF-8, decoded in one stream, so that no character is cut at the edge of a chunk. */
 async function rewritten(
   file: Blob,
   encoding: Encoding,
-  options: DecodeOptions
-): Promise<Decoded | { problem: Problem }> {
+  options: DecodeOptions,
+  add: (piece: Blob) => void
+): Promise<string> {
   const decoder = new TextDecoder(encoding === 'utf-8-bom' ? 'utf-8' : encoding);
-  const encoder = new TextEncoder();
   const fingerprint = new Fingerprint();
-  const parts: BlobPart[] = [];
-  let damaged = 0;
-  const keep = (text: string) => {
-    for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) damaged++;
-    parts.push(encoder.encode(text.includes('\0') ? text.replaceAll('\0', '') : text));
-  };
-  for await (const chunk of chunks(file, options)) {
-    fingerprint.add(chunk);
-    keep(decoder.decode(chunk, { stream: true }));
+  const keep = (text: string) => add(new Blob([text.includes('\0') ? text.replaceAll('\0', '') : text]));
+  for await (const { bytes } of chunks(file, options)) {
+    fingerprint.add(bytes);
+    keep(decoder.decode(bytes, { stream: true }));
   }
   keep(decoder.decode());
-  if (options.encoding === undefined && damaged > 2 + file.size / 1000)
-    return { problem: { code: 'binary', detail: {} } };
-  return { encoding, text: new Blob(parts), fingerprint: fingerprint.hex() };
+  return fingerprint.hex();
 }
 
 async function* chunks(file: Blob, { signal, progress, chunkBytes = 1 << 20 }: DecodeOptions) {
   for (let start = 0; start < file.size; start += chunkBytes) {
     signal?.throwIfAborted();
-    yield new Uint8Array(await file.slice(start, start + chunkBytes).arrayBuffer());
+    yield { start, bytes: new Uint8Array(await file.slice(start, start + chunkBytes).arrayBuffer()) };
     progress?.(Math.min(1, (start + chunkBytes) / file.size));
   }
   signal?.throwIfAborted();

@@ -4,7 +4,7 @@ import type { Delimiter } from './sniff';
 
 /** What a person, or a preset that they saved, says of how a file is to be read. What is absent is found by rule. */
 export interface Instructions {
-  encoding?: Encoding;
+  encoding?: Encoding | undefined;
   delimiter?: Delimiter;
   /** sheet of a workbook */
   sheet?: string;

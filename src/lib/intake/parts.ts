@@ -1,5 +1,6 @@
 import { Cutter, type Cut } from './Cutter';
 import type { Lines } from './lineOf';
+import type { LiveText } from './LiveText';
 import type { Reject } from './report';
 import type { Delimiter } from './sniff';
 
@@ -32,7 +33,7 @@ const longestBroken = 500;
  * @param firstLine line of the file that it begins on
  */
 export async function* parts(
-  text: Blob,
+  text: Pick<LiveText, 'slice'>,
   delimiter: Delimiter,
   { start, firstLine }: { start: number; firstLine: number },
   { signal, partBytes = 32 << 20, chunkBytes = 1 << 20, mark }: PartOptions = {}
@@ -43,18 +44,22 @@ export async function* parts(
   });
   for (;;) {
     signal?.throwIfAborted();
-    const isEnd = cutter.at >= text.size;
-    if (isEnd) cutter.finish();
-    else cutter.feed(new Uint8Array(await text.slice(cutter.at, cutter.at + chunkBytes).arrayBuffer()));
+    const chunk = await text.slice(cutter.at, cutter.at + chunkBytes);
+    if (chunk.size > 0) cutter.feed(new Uint8Array(await chunk.arrayBuffer()));
+    else cutter.finish();
+    const isEnd = chunk.size === 0 && cutter.cuts.at(-1)?.broken == null;
     for (const cut of cutter.cuts.splice(0)) yield await partOf(text, cut);
-    if (isEnd && cutter.at >= text.size) return;
+    if (isEnd) return;
   }
 }
 
-async function partOf(text: Blob, { start, end, records, firstLine, shifts, broken }: Cut): Promise<Part> {
-  const part = { text: text.slice(start, end), records, end: broken?.end ?? end, firstLine, shifts };
+async function partOf(
+  text: Pick<LiveText, 'slice'>,
+  { start, end, records, firstLine, shifts, broken }: Cut
+): Promise<Part> {
+  const part = { text: await text.slice(start, end), records, end: broken?.end ?? end, firstLine, shifts };
   if (broken === null) return { ...part, broken: null };
-  const words = await text.slice(broken.start, Math.min(broken.end, broken.start + 4 * longestBroken)).text();
-  const line = words.replace(/[\r\n]+$/, '').slice(0, longestBroken);
+  const words = await text.slice(broken.start, Math.min(broken.end, broken.start + 4 * longestBroken));
+  const line = (await words.text()).replace(/[\r\n]+$/, '').slice(0, longestBroken);
   return { ...part, broken: { line: broken.line, reason: 'unclosedQuote', text: line } };
 }

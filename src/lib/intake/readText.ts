@@ -1,11 +1,13 @@
 import { decode, type Decoded, type DecodeOptions } from './decode';
 import { Fingerprint } from './fingerprint';
 import type { Instructions } from './instructions';
+import { LiveText } from './LiveText';
 import type { Problem } from './report';
 import { isWorkbook, workbook } from './workbook';
 
-/** A file's text as UTF-8, wherever it came from. */
-export interface FileContent extends Omit<Decoded, 'encoding'> {
+/** A file's text, wherever it came from. */
+export interface FileContent {
+  text: Decoded['text'];
   /** null of a workbook, whose cells have none */
   encoding: Decoded['encoding'] | null;
   /** names of a workbook's sheets that have cells; [] of other files */
@@ -26,12 +28,9 @@ export async function readText(
   const sheets = await workbook(file, { signal: options.signal });
   if ('problem' in sheets) return sheets;
   const chosen = sheets.find(({ name }) => name === sheet) ?? sheets[0]!;
-  const fingerprint = new Fingerprint().add(new Uint8Array(await chosen.text.arrayBuffer())).hex();
-  return {
-    encoding: null,
-    text: chosen.text,
-    fingerprint,
-    sheets: sheets.map(({ name }) => name),
-    sheet: chosen.name
-  };
+  const text = new LiveText(async (add) => {
+    add(chosen.text);
+    return new Fingerprint().add(new Uint8Array(await chosen.text.arrayBuffer())).hex();
+  });
+  return { encoding: null, text, sheets: sheets.map(({ name }) => name), sheet: chosen.name };
 }

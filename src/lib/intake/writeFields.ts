@@ -1,4 +1,8 @@
-/** Records as a CSV that any engine reads back as it is: every field in quotes, one newline behind a record. */
-export function writeFields(records: string[][]): string {
-  return records.map((fields) => fields.map((text) => `"${text.replaceAll('"', '""')}"`).join(',') + '\n').join('');
+/**
+ * Records as a CSV that any engine reads back as it is: every field in quotes, one newline behind a record.
+ * @param nullMark what null is written as
+ */
+export function writeFields(records: (string | null)[][], nullMark = ''): string {
+  const field = (text: string | null) => (text === null ? nullMark : `"${text.replaceAll('"', '""')}"`);
+  return records.map((fields) => fields.map(field).join(',') + '\n').join('');
 }

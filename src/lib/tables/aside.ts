@@ -24,10 +24,9 @@ const columnsOfTotals = 4;
 export function asideSql({ header, platform, instructions }: Asides, part: Part): string {
   const fields = header.length;
   const { tooFew, tooMany } = raggedSql(fields);
-  const isWord = (index: number) => `regexp_full_match(${field(index)}, ${literal(totalPattern)})`;
-  const words = Array.from({ length: Math.min(fields, columnsOfTotals) }, (_, index) => isWord(index));
-  const others = Array.from({ length: fields - 1 }, (_, index) => `coalesce(${field(index + 1)}, '') = ''`);
-  const isNote = [...others, `regexp_full_match(${field(0)}, ${literal(notePattern)})`].join(' AND ');
+  const words = Array.from({ length: Math.min(fields, columnsOfTotals) }, (_, index) => totalSql(field(index)));
+  const isNote =
+    fields === 1 ? 'FALSE' : `CASE WHEN ${isAlone(fields)} THEN ${matches(field(0), notePattern)} ELSE FALSE END`;
   const isTakenBack = among(instructions.takenBack, part);
   const unless = (condition: string) => (isTakenBack === null ? condition : `NOT ${isTakenBack} AND (${condition})`);
 
@@ -41,6 +40,16 @@ export function asideSql({ header, platform, instructions }: Asides, part: Part)
   ].flatMap(([condition, reason]) => (condition ? [`WHEN ${condition} THEN ${literal(reason!)}`] : []));
   return `CASE ${cases.join(' ')} END`;
 }
+
+/** True for a total's word. Only a short text that does not begin as codes do is held against the pattern: a regular expression a row is slow. */
+export const totalSql = (column: string): string =>
+  `CASE WHEN length(${column}) < 16 AND NOT ${column} BETWEEN '!' AND 'R~' THEN ${matches(column, totalPattern)} ELSE FALSE END`;
+
+const matches = (column: string, pattern: string) => `regexp_full_match(${column}, ${literal(pattern)})`;
+
+/** Nothing stands behind the first field. */
+const isAlone = (fields: number) =>
+  Array.from({ length: fields - 1 }, (_, index) => `coalesce(${field(index + 1)}, '') = ''`).join(' AND ');
 
 /**
  * A record has all its fields and no more. Two columns more than the header are read: an empty field too many, as a comma

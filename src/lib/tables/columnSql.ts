@@ -35,32 +35,41 @@ export async function columnSql(
   const column = field(index);
   if (recodings.length === 0) return { value: cleaning.value(column), missing: null, join: '' };
 
-  const understood = recodings.filter((recoding) => 'value' in recoding);
-  const values = new Map<string | number, string[]>();
+  const values = new Map<string | number | null, string[]>();
   const kinds = new Map<MissingKind, string[]>();
-  for (const { text, value, missing } of understood) {
-    if (value !== null) push(values, value, text);
-    else if (missing !== null && missing !== 'blank') push(kinds, missing, text);
+  for (const recoding of recodings) {
+    const value = 'value' in recoding ? recoding.value : null;
+    push(values, value, recoding.text);
+    if ('missing' in recoding && recoding.missing !== null && recoding.missing !== 'blank') {
+      push(kinds, recoding.missing, recoding.text);
+    }
   }
-  const rest = `WHEN ${cleaning.unclear(column)} THEN NULL ELSE ${cleaning.value(column)} END`;
   const missing = kinds.size === 0 ? null : `CAST(CASE ${cases(column, kinds, literal)} END AS ${missingType})`;
-  const typed = (value: string | number) => `CAST(${literal(value)} AS ${cleaning.type})`;
-
-  if (understood.length <= mostCases || values.size === 0) {
-    return { value: `CASE ${cases(column, values, typed)} ${rest}`, missing, join: '' };
+  const typed = (value: string | number | null) =>
+    value === null ? 'NULL' : `CAST(${literal(value)} AS ${cleaning.type})`;
+  const plain = cleaning.value(column);
+  if (recodings.length <= mostCases) {
+    return { value: `CASE ${cases(column, values, typed)} ELSE ${plain} END`, missing, join: '' };
   }
-  const pairs = [...values].flatMap(([value, texts]) => texts.map((text) => [text, String(value)]));
-  const file = await engine.register(new Blob([writeFields(pairs)]));
+
+  const pairs = [...values].flatMap(([value, texts]) =>
+    texts.map((text) => [text, value === null ? null : String(value)])
+  );
+  const file = await engine.register(new Blob([writeFields(pairs, nullMark)]));
   files.push(file);
   const map = `map${index}`;
+  const columns = `{t: 'VARCHAR', v: 'VARCHAR'}`;
   return {
-    value: `CASE WHEN ${map}.t IS NOT NULL THEN CAST(${map}.v AS ${cleaning.type}) ${rest}`,
+    value: `CASE WHEN ${map}.t IS NOT NULL THEN CAST(${map}.v AS ${cleaning.type}) ELSE ${plain} END`,
     missing,
     join:
-      `LEFT JOIN read_csv(${literal(file)}, auto_detect = false, header = false, columns = {t: 'VARCHAR', v: 'VARCHAR'}, ` +
-      `quote = '"', escape = '"', nullstr = '\u0001', max_line_size = 16777216) AS ${map} ON ${column} = ${map}.t`
+      `LEFT JOIN read_csv(${literal(file)}, auto_detect = false, header = false, columns = ${columns}, quote = '"', ` +
+      `escape = '"', nullstr = ${literal(nullMark)}, max_line_size = 16777216) AS ${map} ON ${column} = ${map}.t`
   };
 }
+
+/** What NULL is written as in a list of pairs: no text of a file is this, for it would be an absent field there. */
+const nullMark = '\u0001';
 
 function push<Value>(texts: Map<Value, string[]>, value: Value, text: string): void {
   const known = texts.get(value);

@@ -1,7 +1,9 @@
 import type { Codebook, Preset } from '../codebook/codebook';
+import type { Encoding } from '../intake/decode';
 import { emptyReport } from '../intake/emptyReport';
 import { Fingerprint } from '../intake/fingerprint';
 import type { Instructions } from '../intake/instructions';
+import type { LiveText } from '../intake/LiveText';
 import { match, type Match } from '../intake/match';
 import { readText } from '../intake/readText';
 import type { IntakeReport, Problem } from '../intake/report';
@@ -20,13 +22,13 @@ export interface Source {
 
 /** A file whose table and columns are known. */
 export interface Known {
-  text: Blob;
+  text: LiveText;
   shape: Shape;
   matched: Match;
   codebook: Codebook;
   file: CleanFile;
-  /** name in the engine of what the file holds of a wave */
-  nameOf: (wave: string) => string;
+  /** name in the engine of what a file with these bytes holds of a wave */
+  nameOf: (fingerprint: string, wave: string) => string;
 }
 
 /** `known` is null when the report says why nothing of the file can be used. */
@@ -39,27 +41,33 @@ export interface InspectOptions {
   signal?: AbortSignal | undefined;
   /** 0..1 of the file */
   progress?: (share: number) => void;
-  /** longest text, in bytes */
+  /** longest file, in bytes */
   limit: number;
+  /** what the file was found to be in, when it was read before */
+  encoding?: Encoding;
+  headBytes?: number | undefined;
   /** beside those of the survey */
   presets: Preset[];
 }
+
+/** So much of a text is looked at for its shape. */
+const shapeBytes = 1 << 20;
 
 /** All that can be learned of a file without the engine, which may still be starting. */
 export async function inspect(
   codebook: Codebook,
   { file, name, wave, instructions = {} }: Source,
-  { signal, progress, limit, presets }: InspectOptions
+  { signal, progress, limit, presets, encoding: found, headBytes }: InspectOptions
 ): Promise<Inspected> {
   const report = emptyReport(name, file.size);
   const unusable = (problem: Problem): Inspected => ({ report: { ...report, problem }, known: null });
   if (file.size > limit) return unusable({ code: 'tooLarge', detail: { bytes: file.size, limit } });
 
-  const content = await readText(file, instructions, { signal, progress });
+  const content = await readText(file, { encoding: found, ...instructions }, { signal, progress, headBytes });
   if ('problem' in content) return unusable(content.problem);
   const { encoding, sheet, sheets, text } = content;
   Object.assign(report, { encoding, sheet, sheets });
-  const shape = await sniff(text, instructions, codebook);
+  const shape = await sniff(await text.slice(0, shapeBytes), instructions, codebook);
   if ('problem' in shape) return unusable(shape.problem);
   report.delimiter = shape.delimiter;
   report.platform = shape.platform;
@@ -72,7 +80,7 @@ export async function inspect(
   report.preset = matched.preset;
   report.absent = matched.absent;
 
-  const print = printOf(content.fingerprint, matched, shape, codebook, instructions);
+  const print = printOf(matched, shape, codebook, instructions);
   return {
     report,
     known: {
@@ -81,7 +89,7 @@ export async function inspect(
       matched,
       codebook,
       file: cleanFile(shape, matched, codebook, instructions, wave),
-      nameOf: (id) => `${matched.table.name}_${new Fingerprint().add(`${print} ${id}`).hex()}`
+      nameOf: (bytes, id) => `${matched.table.name}_${new Fingerprint().add(`${bytes} ${print} ${id}`).hex()}`
     }
   };
 }
@@ -108,9 +116,8 @@ function cleanFile(
   };
 }
 
-/** All that decides what a file's tables hold: its bytes, how it is read, and what the survey says of its questions. */
+/** All that decides what a file's tables hold but its bytes: how it is read, and what the survey says of its questions. */
 function printOf(
-  bytes: string,
   { table, columns, values }: Match,
   { headerRecord, headerRecords, delimiter, platform }: Shape,
   { id, areas, choices, waves }: Codebook,
@@ -120,5 +127,5 @@ function printOf(
   const questions = table.questions.filter(({ name }) => taken.some((one) => one?.question === name));
   const lists = questions.map(({ list }) => (list === null ? null : (choices.get(list) ?? null)));
   const layout = [headerRecord, headerRecords, delimiter, platform, instructions, values];
-  return `${bytes} ${id} ${JSON.stringify([table.name, table.area, table.wave, taken, questions, lists, areas, waves, layout])}`;
+  return `${id} ${JSON.stringify([table.name, table.area, table.wave, taken, questions, lists, areas, waves, layout])}`;
 }

@@ -1,6 +1,7 @@
 import type { Codebook, Preset } from '../codebook/codebook';
 import type { Engine } from '../engine/engine';
 import { identifier } from '../engine/sql';
+import { NotUtf8 } from '../intake/decode';
 import { emptyReport } from '../intake/emptyReport';
 import { inspect, type Inspected, type InspectOptions, type Source } from './inspect';
 import { loadFile, type FileOptions, type Loaded, type Step } from './loadFile';
@@ -27,6 +28,8 @@ export interface LoadOptions {
   presets?: Preset[];
   /** a file is worked on in parts of about so many bytes */
   partBytes?: number;
+  /** so much of a file is looked at before its encoding is said */
+  headBytes?: number;
   /** count the rows that break a rule, too; false leaves it to `check`, and the report's checks are null until then */
   check?: boolean;
 }
@@ -43,7 +46,7 @@ export async function load(
   engine: Engine | Promise<Engine>,
   codebook: Codebook,
   sources: Source[],
-  { signal, progress, limit = memoryLimit, check = true, presets = [], partBytes }: LoadOptions = {}
+  { signal, progress, limit = memoryLimit, check = true, presets = [], partBytes, headBytes }: LoadOptions = {}
 ): Promise<Loaded[]> {
   signal?.throwIfAborted();
   const bytes = sources.reduce((sum, { file }) => sum + file.size, 0) || 1;
@@ -59,13 +62,15 @@ export async function load(
     });
   };
   let current = 0;
-  const inspected = inspectAll(codebook, sources, (index) => ({
+  const inspecting = (index: number): InspectOptions => ({
     signal,
     limit,
     presets,
+    headBytes,
     // of the file in hand only: later ones are inspected ahead
     progress: (share) => index === current && report(index)('read', share * readShare)
-  }));
+  });
+  const inspected = inspectAll(codebook, sources, inspecting);
   const loaded: Loaded[] = [];
   try {
     const ready = await engine;
@@ -75,7 +80,8 @@ export async function load(
         current = index;
         report(index)('read', 0);
         const options = { signal, check, there: new Set(there), partBytes, progress: storing(report(index)) };
-        const one = await oneFile(ready, source, inspected[index]!, options);
+        const again = () => inspect(codebook, source, { ...inspecting(index), encoding: 'gb18030' });
+        const one = await oneFile(ready, source, inspected[index]!, options, again);
         loaded.push(one);
         for (const { name } of one.tables) there.add(name);
         signal?.throwIfAborted();
@@ -119,11 +125,13 @@ async function oneFile(
   engine: Engine,
   source: Source,
   inspected: Promise<Inspected>,
-  options: FileOptions
+  options: FileOptions,
+  again: () => Promise<Inspected>
 ): Promise<Loaded> {
   try {
     return await loadFile(engine, source, await inspected, options);
   } catch (cause) {
+    if (cause instanceof NotUtf8) return oneFile(engine, source, again(), options, again);
     options.signal?.throwIfAborted();
     const reason = cause instanceof Error ? cause.message : String(cause);
     const report = emptyReport(source.name, source.file.size);

@@ -2,7 +2,7 @@ import type { Codebook, Question } from '../codebook/codebook';
 import { QueryError, type Engine } from '../engine/engine';
 import { literal } from '../engine/sql';
 import type { Part } from '../intake/parts';
-import { totalPattern } from '../intake/summaryRows';
+import { totalSql } from './aside';
 import type { Destination, StoredColumn } from './Destination';
 import { missingColumn } from './columnTypes';
 import { missingType } from './columnSql';
@@ -39,7 +39,7 @@ export async function plainPart(
   const name = await engine.register(part.text);
   const from = `read_csv(${literal(name)}, auto_detect = false, header = false, columns = {${reads.join(', ')}},
     delim = ${literal(file.delimiter)}, quote = '"', escape = '"', strict_mode = true, parallel = false)
-    WHERE NOT coalesce(${strange.join(' OR ')}, FALSE)`;
+    WHERE ${strange.map((condition) => `NOT coalesce(${condition}, FALSE)`).join(' AND ')}`;
   try {
     const count = await destination.insert(wave, columns, from, signal);
     if (count === part.records) return true;
@@ -65,7 +65,7 @@ function plainSql({ questions, area, wave, key, codebook }: PlainFile, { firstLi
     const spec = question ? plain(question, column, codebook, key.includes(question.name)) : null;
     reads.push(`${column}: ${literal(spec?.read ?? 'VARCHAR')}`);
     if (index < 4 && (spec?.read ?? 'VARCHAR') === 'VARCHAR') {
-      strange.push(`regexp_full_match(${column}, ${literal(totalPattern)})`);
+      strange.push(totalSql(column));
     }
     if (!question || !spec) continue;
     if (spec.strange !== null) strange.push(spec.strange);

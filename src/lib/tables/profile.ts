@@ -19,7 +19,7 @@ export interface Profile {
   waves: string[];
 }
 
-/** Finds what of a staged part must be looked at: one scan counts, a second lists the texts of the columns that have any. */
+/** Finds what of a staged part must be looked at. */
 export async function profile(
   engine: Engine,
   { name }: Staged,
@@ -27,34 +27,28 @@ export async function profile(
   wave: number | null,
   signal?: AbortSignal
 ): Promise<Profile> {
-  const looked = columns.flatMap((column) =>
-    column.fields.map(({ index }) => ({
-      index,
-      unclear: isByOption(column) ? `${field(index)} <> ''` : column.cleaning.unclear(field(index))
-    }))
-  );
-  const counts = looked.map(({ index, unclear }) => `count(*) FILTER (WHERE ${unclear}) AS u${index}`);
-  const waves = wave === null ? 'NULL' : `list(DISTINCT ${field(wave)})`;
-  const counted = await engine.query(
-    `SELECT ${[`${waves} AS waves`, ...counts].join(',\n  ')} FROM ${name} WHERE aside IS NULL`,
-    signal
-  );
-  const [count] = rows<Record<string, number | string[] | null>>(counted);
-  const lists = looked
-    .filter(({ index }) => Number(count![`u${index}`]) > 0)
-    .map(
-      ({ index, unclear }) =>
-        `SELECT ${index} AS index, ${field(index)} AS text, count(*) AS count, min(record, ${mostLines}) AS records
-         FROM ${name} WHERE aside IS NULL AND ${unclear} GROUP BY ALL`
-    );
+  const lists = columns.flatMap((column) => column.fields.map(({ index }) => textsSql(name, index, column)));
+  const listed = await engine.query(lists.join('\nUNION ALL '), signal);
   const seen = new Map<number, Seen[]>();
-  if (lists.length > 0) {
-    const listed = await engine.query(lists.join('\nUNION ALL '), signal);
-    for (const { index, text, count, records } of rows<Seen & { index: number }>(listed)) {
-      const texts = seen.get(index) ?? [];
-      texts.push({ text, count, records });
-      seen.set(index, texts);
-    }
+  for (const { index, ...text } of rows<Seen & { index: number }>(listed)) {
+    const texts = seen.get(index);
+    if (texts) texts.push(text);
+    else seen.set(index, [text]);
   }
-  return { seen, waves: ((count!.waves as (string | null)[] | null) ?? []).filter((text) => text !== null) };
+  if (wave === null) return { seen, waves: [] };
+  const waves = await engine.query(`SELECT DISTINCT ${field(wave)} AS text FROM ${name} WHERE aside IS NULL`, signal);
+  return { seen, waves: rows<{ text: string | null }>(waves).flatMap(({ text }) => text ?? []) };
+}
+
+/**
+ * The different texts of a column that are not plain. They are told apart first and judged then, each once, which costs a
+ * third of judging every row; free texts, of which nearly all differ and nearly none is looked at, the other way round.
+ */
+function textsSql(stage: string, index: number, column: Column): string {
+  const text = field(index);
+  const unclear = isByOption(column) ? `${text} <> ''` : column.cleaning.unclear(text);
+  const isFree = column.question.type === 'text';
+  const texts = `SELECT ${text}, count(*) AS count, min(record, ${mostLines}) AS records FROM ${stage}
+    WHERE aside IS NULL ${isFree ? `AND ${unclear}` : ''} GROUP BY ${text}`;
+  return `SELECT ${index} AS index, ${text} AS text, count, records FROM (${texts}) ${isFree ? '' : `WHERE ${unclear}`}`;
 }

@@ -29,7 +29,7 @@ export async function store(
   const marks: FileText['marks'] = [];
   const plain = plainFile(known);
   let isPlain = plain !== null;
-  const share = (part: Part, within: number) => (part.end - part.text.size * (1 - within)) / text.size;
+  const share = (part: Part, within: number) => Math.min(1, (part.end - part.text.size * (1 - within)) / report.bytes);
   try {
     const cut = parts(text, shape.delimiter, shape, {
       signal,
@@ -52,7 +52,8 @@ export async function store(
     }
     progress?.('store', 1);
     tally.into(report);
-    const finished = await destination.finish(known.nameOf, there);
+    const fingerprint = await text.fingerprint;
+    const finished = await destination.finish((id) => known.nameOf(fingerprint, id), there);
     const tables: StoredTable[] = [];
     for (const { wave, name, columns, rows } of finished) {
       const areas = await areasOf(engine, name, file.table.area);
@@ -63,7 +64,7 @@ export async function store(
     report.rejects = report.records - report.rows;
     report.waves = tables.map(({ wave }) => wave);
     if (tables.length === 0) report.problem = nothingUsable(report);
-    return { tables, text: { text, shape, marks } };
+    return { tables, text: { text: await text.whole(), shape, marks } };
   } catch (cause) {
     await destination.drop();
     throw cause;

@@ -1,13 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { decode, type Decoded } from '../../../src/lib/intake/decode';
+import { decode, NotUtf8, type Decoded, type Encoding } from '../../../src/lib/intake/decode';
+import { LiveText } from '../../../src/lib/intake/LiveText';
+import type { Problem } from '../../../src/lib/intake/report';
 
 const file = (name: string) => new Blob([readFileSync(`tests/fixtures/intake/${name}`)]);
 
-async function decoded(blob: Blob, chunkBytes?: number): Promise<Decoded & { plain: string }> {
+const plainOf = async (result: Decoded | { problem: Problem }) => (await (result as Decoded).text.whole()).text();
+
+async function decoded(
+  blob: Blob,
+  chunkBytes?: number
+): Promise<{ encoding: Encoding; fingerprint: string; plain: string }> {
   const result = await decode(blob, { chunkBytes });
   if ('problem' in result) throw new Error(result.problem.code);
-  return { ...result, plain: await result.text.text() };
+  return { encoding: result.encoding, fingerprint: await result.text.fingerprint, plain: await plainOf(result) };
 }
 
 // every chunk size puts a chunk's edge at every offset of some character of one, two, three and four bytes
@@ -65,9 +72,9 @@ test('decode(file, { encoding }) reads what the person says it is, and never ref
   const gbk = new Blob([new Uint8Array([0xb5, 0xa5, 0xce, 0xbb, 0x2c, 0x31])]);
   expect(await decoded(gbk)).toMatchObject({ encoding: 'gb18030', plain: '单位,1' });
   const asUtf8 = await decode(gbk, { encoding: 'utf-8' });
-  expect(await (asUtf8 as Decoded).text.text()).toBe('\ufffd\ufffdλ,1');
+  expect(await plainOf(asUtf8)).toBe('\ufffd\ufffdλ,1');
   const asGbk = await decode(new Blob(['单位,1']), { encoding: 'gb18030' });
-  expect(await (asGbk as Decoded).text.text()).toBe('鍗曚綅,1');
+  expect(await plainOf(asGbk)).toBe('鍗曚綅,1');
 });
 
 test('decode leaves NUL characters out of a text', async () => {
@@ -93,7 +100,33 @@ test('decode stops when its signal fires, and reports its progress before', asyn
     shares.push(share);
     if (share >= 0.5) stop.abort();
   };
-  const work = decode(new Blob(['x'.repeat(100)]), { chunkBytes: 10, signal: stop.signal, progress });
-  await expect(work).rejects.toMatchObject({ name: 'AbortError' });
+  const reading = await decode(new Blob(['x'.repeat(100)]), { chunkBytes: 10, signal: stop.signal, progress });
+  await expect(plainOf(reading)).rejects.toMatchObject({ name: 'AbortError' });
   expect(shares).toEqual([0.1, 0.2, 0.3, 0.4, 0.5]);
+});
+
+test('decode says its encoding from the head; a text that is no UTF-8 further down fails with NotUtf8', async () => {
+  const file = new Blob(['abc,1\n'.repeat(10), new Uint8Array([0xb5, 0xa5])]);
+  const reading = (await decode(file, { headBytes: 20, chunkBytes: 7 })) as Decoded;
+  expect(reading.encoding).toBe('utf-8');
+  expect(await (await reading.text.slice(0, 5)).text()).toBe('abc,1');
+  await expect(reading.text.whole()).rejects.toThrow(NotUtf8);
+  expect(await decode(file)).toMatchObject({ encoding: 'gb18030' });
+});
+
+test('a text can be used from its front while the rest is still read', async () => {
+  let more = (_: string) => {};
+  const text = new LiveText(async (add) => {
+    add(new Blob(['职工']));
+    const rest = await new Promise<string>((resolve) => (more = resolve));
+    add(new Blob([rest]));
+    return 'print';
+  });
+  expect(await (await text.slice(0, 3)).text()).toBe('职');
+  const later = text.slice(3, 9);
+  more('之家');
+  expect(await (await later).text()).toBe('工之');
+  expect(await (await text.slice(9, 100)).text()).toBe('家');
+  expect((await text.slice(12, 100)).size).toBe(0);
+  expect(await (await text.whole()).text()).toBe('职工之家');
 });

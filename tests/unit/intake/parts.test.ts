@@ -1,13 +1,20 @@
 import { expect, test } from 'vitest';
 import { lineOf, recordOn } from '../../../src/lib/intake/lineOf';
+import { LiveText } from '../../../src/lib/intake/LiveText';
 import { parse } from '../../../src/lib/intake/parse';
 import { parts, type Part } from '../../../src/lib/intake/parts';
 import { records } from '../../../src/lib/intake/records';
 import type { Shape } from '../../../src/lib/intake/sniff';
 
+const live = (text: string | Blob) =>
+  new LiveText(async (add) => {
+    add(new Blob([text]));
+    return '';
+  });
+
 async function cut(text: string, options: { partBytes?: number; chunkBytes?: number } = {}): Promise<Part[]> {
   const found: Part[] = [];
-  for await (const part of parts(new Blob([text]), ',', { start: 0, firstLine: 2 }, options)) found.push(part);
+  for await (const part of parts(live(text), ',', { start: 0, firstLine: 2 }, options)) found.push(part);
   return found;
 }
 
@@ -87,7 +94,7 @@ test('records(text, lines) are those of the file, found from any mark', async ()
   const marks: { line: number; offset: number }[] = [];
   const mark = (line: number, offset: number) => marks.push({ line, offset });
   const lines: number[] = [];
-  for await (const part of parts(text, ',', shape, { mark, partBytes: 5000 })) {
+  for await (const part of parts(live(text), ',', shape, { mark, partBytes: 5000 })) {
     for (let record = 1; record <= part.records; record++) lines.push(lineOf(record, part));
   }
   expect(marks.length).toBe(6);
