@@ -32,6 +32,10 @@ export class Entry implements Place {
     return this.value === undefined || this.value === null;
   }
 
+  get isText(): boolean {
+    return typeof this.value === 'string';
+  }
+
   /** The value under a key of this object. */
   get(key: string): Entry {
     return this.inner(isObject(this.value) && Object.hasOwn(this.value, key) ? this.value[key] : undefined, key);

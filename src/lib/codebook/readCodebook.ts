@@ -7,6 +7,7 @@ import { readAreas } from './readAreas';
 import { readChoices } from './readChoices';
 import { readIndicators } from './readIndicators';
 import { readCoverage, readFilter, readNamed, readOverview } from './readOverview';
+import { readPresets } from './readPresets';
 import { readQuestions } from './readQuestions';
 import { readRules } from './readRules';
 import { readNames, readTables } from './readTables';
@@ -61,12 +62,13 @@ function readParts(survey: Entry, pack: Pack): Codebook {
   const { byTable, scopes } = readQuestions(pack, readNames(entries('tables')), choices, codes);
   const indicators = readIndicators(pack, names, scopes);
   const byId = defaults(indicators);
+  const tables = readTables(entries('tables'), byTable);
   return {
     id,
     title: survey.get('title').label(),
     source: survey.get('source').label(),
     simulated: survey.get('simulated').flag(),
-    tables: readTables(entries('tables'), byTable),
+    tables,
     choices,
     areas,
     root,
@@ -78,7 +80,8 @@ function readParts(survey: Entry, pack: Pack): Codebook {
     overview: readOverview(survey.get('overview'), byId),
     targets: readTargets(pack, byId, areas),
     rules: readRules(pack, scopes),
-    waves: readWaves(pack)
+    waves: readWaves(pack),
+    presets: readPresets(pack, tables, choices, areas)
   };
 }
 

@@ -17,8 +17,10 @@ const keys = [
   'n',
   'hideBelow',
   'unreliableBelow',
-  'interval'
+  'interval',
+  'expected'
 ];
+const counts: QuestionType[] = ['integer', 'decimal'];
 const numbers: QuestionType[] = ['integer', 'decimal', 'boolean'];
 
 /** survey.json `tables`: names that other files refer to, before the columns are known. */
@@ -36,7 +38,22 @@ export function readNames(entries: Entry[]): Set<string> {
 
 /** survey.json `tables`, with the columns that questions.csv gives them. */
 export function readTables(entries: Entry[], questions: Map<string, Question[]>): TableSpec[] {
-  return entries.map((entry) => readTable(entry.allow(keys), questions));
+  const tables = entries.map((entry) => readTable(entry.allow(keys), questions));
+  return tables.map((table, index) => ({ ...table, expected: readExpected(entries[index]!.get('expected'), tables) }));
+}
+
+function readExpected(entry: Entry, tables: TableSpec[]): TableSpec['expected'] {
+  if (entry.isAbsent) return null;
+  const [place, column] = [entry.allow(['table', 'column']).get('table'), entry.get('column')];
+  const table = place.reference(new Set(tables.map(({ name }) => name)));
+  const spec = tables.find(({ name }) => name === table);
+  if (!spec) return null;
+  if (spec.design !== 'aggregated') place.fault(m.codebook_expected_aggregated());
+  const questions = new Map(spec.questions.map((question) => [question.name, question]));
+  const name = column.reference(questions);
+  const type = questions.get(name)?.type;
+  if (type && !counts.includes(type)) column.fault(m.codebook_type_wanted({ name, type: counts.join(', ') }));
+  return { table, column: name };
 }
 
 function readTable(entry: Entry, byTable: Map<string, Question[]>): TableSpec {
@@ -75,6 +92,7 @@ function readTable(entry: Entry, byTable: Map<string, Question[]>): TableSpec {
     hideBelow: entry.get('hideBelow').count(),
     unreliableBelow: entry.get('unreliableBelow').count(),
     interval: entry.get('interval').flag(design === 'sample'),
+    expected: null,
     questions
   };
 }

@@ -71,6 +71,7 @@ export function table(name: string, change: Partial<TableSpec> = {}, relevant: R
     hideBelow: 0,
     unreliableBelow: 0,
     interval: false,
+    expected: null,
     questions: questions(relevant),
     ...change
   };
@@ -144,6 +145,7 @@ export function survey(tables: TableSpec[], indicators: Indicator[], change: Par
       { name: 'big', label, columns: { unit: 'big' } },
       { name: 'services', label, columns: { worker: 'services' } }
     ],
+    presets: [],
     overview: { all: null, matrix: [], funnel: [], contrast: null },
     targets: [],
     rules: [],

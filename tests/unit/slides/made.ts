@@ -84,6 +84,7 @@ export const codebook: Codebook = {
   indicators: [rate, gap, density, reportedRate],
   bases: [],
   filters: [],
+  presets: [],
   overview: { all: null, matrix: [], funnel: [], contrast: null },
   targets: [],
   rules: [],
@@ -99,6 +100,7 @@ function table(name: string, design: 'census' | 'sample', observation: Record<st
     stratum: null,
     cluster: null,
     n: null,
+    expected: null,
     questions: []
   };
   return { name, label: both(name), design, observation, hideBelow: 0, unreliableBelow: 0, interval: false, ...plain };

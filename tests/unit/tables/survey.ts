@@ -24,6 +24,7 @@ export const survey: Codebook = {
       hideBelow: 0,
       unreliableBelow: 0,
       interval: false,
+      expected: null,
       questions: [
         question('unit_id', 'text', ['单位编号', 'Unit number'], null, ['编号']),
         question('period', 'text', ['统计期', 'Period'], null, ['年度']),
@@ -34,7 +35,16 @@ export const survey: Codebook = {
         question('safe', 'boolean', ['劳动保护', 'Safety body'], null),
         question('services', 'select_multiple', ['服务项目', 'Services'], 'service', ['服务']),
         question('founded', 'date', ['成立日期', 'Founded'], null, ['建厂日期']),
-        question('mood', 'integer', ['满意度', 'Satisfaction'], 'mood')
+        question('mood', 'integer', ['满意度', 'Satisfaction'], 'mood'),
+        optional('seconds', 'integer', ['答题用时（秒）', 'Seconds'], null, ['所用时间', '答题时长']),
+        optional('topics', 'select_multiple', ['最关心的问题', 'Topics'], 'topic'),
+        optional('opinion', 'select_one', ['对新办法的态度', 'Opinion'], 'opinion'),
+        optional('fund', 'decimal', ['工会经费（元）', 'Fund']),
+        optional('rate', 'decimal', ['入会率（%）', 'Rate']),
+        optional('credit', 'text', ['统一社会信用代码', 'Credit code']),
+        optional('remark', 'text', ['备注', 'Remark']),
+        optional('visited', 'datetime', ['走访时间', 'Visited']),
+        optional('town', 'area', ['所在乡镇', 'Township'])
       ]
     },
     {
@@ -52,6 +62,7 @@ export const survey: Codebook = {
       hideBelow: 10,
       unreliableBelow: 30,
       interval: true,
+      expected: null,
       questions: [
         question('district', 'area', ['所在区', 'District'], null),
         question('age', 'integer', ['年龄', 'Age'], null),
@@ -78,19 +89,39 @@ export const survey: Codebook = {
         choice('1', '不满意', 'Bad'),
         choice('na', '不适用', 'Not applicable', 'not_applicable')
       ]
+    ],
+    [
+      'topic',
+      [choice('wages', '劳动报酬', 'Wages'), choice('jobs', '劳动就业', 'Jobs'), choice('other', '其他', 'Other')]
+    ],
+    [
+      'opinion',
+      [
+        choice('yes', '赞成', 'In favour'),
+        choice('no', '反对', 'Against'),
+        choice('dk', '不清楚', 'Does not know', 'dont_know'),
+        choice('refused', '拒绝回答', 'Refused', 'refused')
+      ]
     ]
   ]),
   areas: [
     area('100000', null, 'city', '全市', 'City'),
     area('100001', '100000', 'county', '东区', 'East', ['东城']),
-    area('100002', '100000', 'county', '西区', 'West')
+    area('100002', '100000', 'county', '西区', 'West'),
+    area('100001101', '100001', 'town', '河口镇', 'Hekou'),
+    area('100001102', '100001', 'town', '金山街道', 'Jinshan'),
+    area('100002101', '100002', 'town', '河口镇', 'Hekou')
   ],
   root: '100000',
-  kinds: [{ name: 'county', label: label('区', 'Districts'), reporting: true }],
+  kinds: [
+    { name: 'county', label: label('区', 'Districts'), reporting: true },
+    { name: 'town', label: label('乡镇', 'Townships'), reporting: false }
+  ],
   coverages: [],
   indicators: [],
   bases: [],
   filters: [],
+  presets: [],
   overview: { all: null, matrix: [], funnel: [], contrast: null },
   targets: [],
   rules: [
@@ -116,6 +147,18 @@ export const survey: Codebook = {
       },
       severity: 'warning',
       message: label('单独建会但不足3人', 'An own union of fewer than three')
+    },
+    {
+      id: 'hasty',
+      table: 'unit',
+      condition: {
+        type: 'compare',
+        operator: '<',
+        left: { type: 'column', name: 'seconds' },
+        right: { type: 'number', value: 60 }
+      },
+      severity: 'warning',
+      message: label('答题不足60秒', 'Answered in less than a minute')
     }
   ],
   waves: ['2013', '2014'].map((id) => ({
@@ -140,10 +183,14 @@ function question(
   name: string,
   type: QuestionType,
   [zh, en]: [string, string],
-  list: string | null,
+  list: string | null = null,
   aliases: string[] = []
 ): Question {
   return { name, type, list, relevant: null, optional: false, block: '', label: label(zh, en), aliases };
+}
+
+function optional(...spec: Parameters<typeof question>): Question {
+  return { ...question(...spec), optional: true };
 }
 
 function choice(
