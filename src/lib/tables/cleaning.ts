@@ -10,7 +10,11 @@ export interface Cleaning {
   value(column: string): string;
   /** true for texts that must be read in TypeScript; never for an empty one */
   unclear(column: string): string;
+  /** some of the question's codes say why there is no answer */
+  hasReasons: boolean;
 }
+
+type Reading = Omit<Cleaning, 'hasReasons'>;
 
 /** @param masks personal numbers inside a text are looked for, and so every text that may have one */
 export function cleaning(
@@ -18,7 +22,18 @@ export function cleaning(
   codebook: Codebook,
   { platform, masks }: { platform: Platform; masks: boolean }
 ): Cleaning {
-  const choices = question.list === null ? [] : (codebook.choices.get(question.list) ?? []);
+  const reasons = choicesOf(question, codebook).filter(({ missing }) => missing !== null && missing !== 'blank');
+  return { ...cleaningOf(question, codebook, { platform, masks }), hasReasons: reasons.length > 0 };
+}
+
+const choicesOf = ({ list }: Question, codebook: Codebook) => (list === null ? [] : (codebook.choices.get(list) ?? []));
+
+function cleaningOf(
+  question: Question,
+  codebook: Codebook,
+  { platform, masks }: { platform: Platform; masks: boolean }
+): Reading {
+  const choices = choicesOf(question, codebook);
   const reasons = choices.filter(({ missing }) => missing).map(({ name }) => name);
   const special = literalList([...markerTexts(platform), ...reasons]);
   const answers = choices.filter(({ missing }) => !missing).map(({ name }) => name);
@@ -63,7 +78,7 @@ export function cleaning(
 }
 
 /** A type whose plain texts are those that it would write itself: `12`, not `012` or `12.5`. */
-function written(type: string, special: string): Cleaning {
+function written(type: string, special: string): Reading {
   return {
     type,
     value: (column) => `TRY_CAST(${column} AS ${type})`,
@@ -72,7 +87,7 @@ function written(type: string, special: string): Cleaning {
   };
 }
 
-function coded(codes: string[]): Cleaning {
+function coded(codes: string[]): Reading {
   const type = enumType(codes);
   return {
     type,
@@ -81,7 +96,7 @@ function coded(codes: string[]): Cleaning {
   };
 }
 
-function listed(codes: string[]): Cleaning {
+function listed(codes: string[]): Reading {
   const code = `(?:${codes.map((name) => name.replace(/[^\w]/g, '\\$&')).join('|')})`;
   const plain = codes.length > 0 ? `${code}(?:\\|${code})*` : '[^\\s\\S]';
   return {

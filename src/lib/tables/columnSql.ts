@@ -10,7 +10,7 @@ import { field } from './stage';
 /** How a staged column becomes a stored one. */
 export interface ColumnSql {
   value: string;
-  /** kind of missing answer, for the companion column; null when the part has no kind but blank */
+  /** kind of missing answer, for the companion column; null when no code and no text says a kind but blank */
   missing: string | null;
   /** a table that the values are looked up in, when they are many; '' otherwise */
   join: string;
@@ -33,7 +33,8 @@ export async function columnSql(
 ): Promise<ColumnSql> {
   const { index } = fields[0]!;
   const column = field(index);
-  if (recodings.length === 0) return { value: cleaning.value(column), missing: null, join: '' };
+  const none = cleaning.hasReasons ? `CAST(NULL AS ${missingType})` : null;
+  if (recodings.length === 0) return { value: cleaning.value(column), missing: none, join: '' };
 
   const values = new Map<string | number | null, string[]>();
   const kinds = new Map<MissingKind, string[]>();
@@ -44,7 +45,7 @@ export async function columnSql(
       push(kinds, recoding.missing, recoding.text);
     }
   }
-  const missing = kinds.size === 0 ? null : `CAST(CASE ${cases(column, kinds, literal)} END AS ${missingType})`;
+  const missing = kinds.size === 0 ? none : `CAST(CASE ${cases(column, kinds, literal)} END AS ${missingType})`;
   const typed = (value: string | number | null) =>
     value === null ? 'NULL' : `CAST(${literal(value)} AS ${cleaning.type})`;
   const plain = cleaning.value(column);

@@ -14,7 +14,7 @@ export type Chosen = ReturnType<typeof readChosen>;
 /**
  * A question with a column an option as one stored list: `|a|b|` of the chosen options, `|` where options were declined and none chosen, NULL where every column is blank or one of them says why there is no answer.
  */
-export function optionsSql({ fields }: Column, seen: Map<number, Seen[]>, platform: Platform): ColumnSql {
+export function optionsSql({ fields, cleaning }: Column, seen: Map<number, Seen[]>, platform: Platform): ColumnSql {
   const read = fields.map(({ index, option }) => {
     const texts = (seen.get(index) ?? []).map(({ text }) => ({ text, chosen: readChosen(text, platform) }));
     return { column: field(index), option: option!, texts };
@@ -39,7 +39,10 @@ export function optionsSql({ fields }: Column, seen: Map<number, Seen[]>, platfo
   const cases = missing.map(({ kind, sql }) => `WHEN ${sql} THEN ${literal(kind)}`).join(' ');
   return {
     value: `CASE ${reasons.map(({ sql }) => `WHEN ${sql} THEN NULL`).join(' ')} WHEN ${answered} THEN ${["'|'", ...parts].join(' || ')} END`,
-    missing: missing.length === 0 ? null : `CAST(CASE ${cases} END AS ${missingType})`,
+    missing:
+      cases === '' && !cleaning.hasReasons
+        ? null
+        : `CAST(CASE ${cases || 'WHEN FALSE THEN NULL'} END AS ${missingType})`,
     join: ''
   };
 }

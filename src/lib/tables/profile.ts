@@ -1,6 +1,5 @@
 import type { Engine } from '../engine/engine';
 import { rows } from '../engine/rows';
-import { mostLines } from '../intake/report';
 import { isByOption, type Column } from './columns';
 import { field, type Staged } from './stage';
 
@@ -8,7 +7,7 @@ import { field, type Staged } from './stage';
 export interface Seen {
   text: string;
   count: number;
-  /** numbers of the first `mostLines` records that have it */
+  /** numbers of the first records that have it, at most `mostRecords` */
   records: number[];
 }
 
@@ -18,6 +17,9 @@ export interface Profile {
   /** different texts of the column that names the wave, [] when there is none */
   waves: string[];
 }
+
+/** More of each text would cost hundreds of megabytes where many columns have many texts. */
+const mostRecords = 200;
 
 /** Finds what of a staged part must be looked at. */
 export async function profile(
@@ -48,7 +50,7 @@ function textsSql(stage: string, index: number, column: Column): string {
   const text = field(index);
   const unclear = isByOption(column) ? `${text} <> ''` : column.cleaning.unclear(text);
   const isFree = column.question.type === 'text';
-  const texts = `SELECT ${text}, count(*) AS count, min(record, ${mostLines}) AS records FROM ${stage}
+  const texts = `SELECT ${text}, count(*) AS count, min(record, ${mostRecords}) AS records FROM ${stage}
     WHERE aside IS NULL ${isFree ? `AND ${unclear}` : ''} GROUP BY ${text}`;
   return `SELECT ${index} AS index, ${text} AS text, count, records FROM (${texts}) ${isFree ? '' : `WHERE ${unclear}`}`;
 }

@@ -262,6 +262,74 @@ test.each([
   expect(tables).toEqual([]);
 });
 
+test.each([
+  'clean.csv',
+  'numbers.csv',
+  'missing.csv',
+  'areas.csv',
+  'ragged.csv',
+  'two_waves.csv',
+  'unclosed_quote.csv',
+  'hostile.csv'
+])('load(%s, { partBytes }) stores and reports the same whatever the parts', async (name) => {
+  const whole = await loadFixture(name);
+  const rowsOf = (tables: StoredTable[]) => Promise.all(tables.map((table) => contents(table)));
+  const stored = await rowsOf(whole.tables);
+  for (const table of whole.tables) await drop(engine, table);
+  for (const partBytes of [1, 60, 130]) {
+    const [parted] = await load(engine, survey, [fixture(name)], { partBytes });
+    expect(parted!.report).toEqual(whole.report);
+    expect(parted!.tables.map(({ name, rows, columns }) => ({ name, rows, columns: [...columns].sort() }))).toEqual(
+      whole.tables.map(({ name, rows, columns }) => ({ name, rows, columns: [...columns].sort() }))
+    );
+    const sorted = (tables: Record<string, unknown>[][]) =>
+      tables.map((table) => table.map((row) => Object.fromEntries(Object.entries(row).sort())));
+    expect(sorted(await rowsOf(parted!.tables))).toEqual(sorted(stored));
+    for (const table of parted!.tables) await drop(engine, table);
+  }
+});
+
+test('load reads a file again as GB18030 when its UTF-8 ends behind the head', async () => {
+  const gbk = new Uint8Array([0xd2, 0xbb, 0xb3, 0xa7]);
+  const file = new Blob(['unit_id,period,district,staff\nu1,2014,100001,5\n', gbk, ',2014,100002,6\n']);
+  const [loaded] = await load(engine, survey, [{ file, name: 'late.csv' }], { headBytes: 20 });
+  expect(loaded!.report).toMatchObject({ encoding: 'gb18030', records: 2, rows: 2 });
+  expect(await contents(loaded!.tables[0]!, 'unit_id')).toEqual([{ unit_id: 'u1' }, { unit_id: '一厂' }]);
+});
+
+test('load sets totals, notes and left-out records aside, and takes back what the person wants', async () => {
+  const file = new Blob([
+    'unit_id,period,district,staff\nu1,2014,100001,5\nu2,2014,100001,6\n小计,2014,100001,11\n',
+    '合计,,,11\n注：不含个体工商户,,,\n填表人：某某\n'
+  ]);
+  const [all] = await load(engine, survey, [{ file, name: 'totals.csv' }]);
+  expect(all!.report).toMatchObject({ records: 6, rows: 2, rejectCounts: { total: 2, note: 2 } });
+  expect(all!.report.rejectSample.map(({ line, reason }) => [line, reason])).toEqual([
+    [4, 'total'],
+    [5, 'total'],
+    [6, 'note'],
+    [7, 'note']
+  ]);
+  const instructions = { takenBack: [4], leftOut: [3] };
+  const [some] = await load(engine, survey, [{ file, name: 'totals.csv', instructions }]);
+  expect(some!.report).toMatchObject({ records: 6, rows: 2, rejectCounts: { total: 1, note: 2, leftOut: 1 } });
+  expect(await contents(some!.tables[0]!, 'unit_id, line__')).toEqual([
+    { unit_id: 'u1', line__: 2 },
+    { unit_id: '小计', line__: 4 }
+  ]);
+});
+
+test('load finds ids in scientific notation, lost leading zeros and repeated keys, with their lines', async () => {
+  const ids = ['0012', '0345', '0012', '777', '1.10E+17', '0988'];
+  const file = new Blob([`unit_id,period,district\n${ids.map((id) => `${id},2014,100001\n`).join('')}`]);
+  const [loaded] = await load(engine, survey, [{ file, name: 'ids.csv' }]);
+  expect(loaded!.report.damages).toEqual([
+    { column: 'unit_id', kind: 'scientific', count: 1, examples: ['1.10E+17'], lines: [6] },
+    { column: 'unit_id', kind: 'leadingZeros', count: 1, examples: ['777'], lines: [5] },
+    { column: 'unit_id', kind: 'duplicateKey', count: 1, examples: ['0012'], lines: [4] }
+  ]);
+});
+
 test('load(.., { limit }) refuses a longer file and says how long it is', async () => {
   const source = fixture('clean.csv');
   const [loaded] = await load(engine, survey, [source], { limit: 100 });
