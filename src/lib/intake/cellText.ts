@@ -1,0 +1,75 @@
+import type { CellObject } from '@e965/xlsx';
+
+const errors: Record<number, string> = {
+  0x00: '#NULL!',
+  0x07: '#DIV/0!',
+  0x0f: '#VALUE!',
+  0x17: '#REF!',
+  0x1d: '#NAME?',
+  0x24: '#NUM!',
+  0x2a: '#N/A',
+  0x2b: '#GETTING_DATA'
+};
+
+/**
+ * What a cell holds, not what it shows: 1234.5678 is that and not "1,235". Dates are ISO; a share that shows as percent is written
+ * as one (0.9326 in a cell of format 0.00% is "93.26%"), which `readNumber` reads as 93.26, the scale of the codebook.
+ * A line break in a cell is a space.
+ */
+export function cellText({ t, v, z }: CellObject, date1904: boolean): string {
+  if (v === undefined) return '';
+  if (t === 'b') return v ? 'TRUE' : 'FALSE';
+  if (t === 'e') return errors[Number(v)] ?? '#ERROR!';
+  if (typeof v !== 'number')
+    return String(v)
+      .replaceAll('\0', '')
+      .replace(/[\r\n\v\f\u0085\u2028\u2029]+/g, ' ');
+  const format = typeof z === 'string' ? withoutWords(z) : '';
+  if (isDuration(format)) return (v >= 0 ? dateText(v, date1904, true) : null) ?? numberText(v);
+  const signs = format.replace(/\[[^\]]*\]/g, '');
+  if (signs.includes('%')) return `${numberText(v * 100)}%`;
+  return (isDate(signs) ? dateText(v, date1904) : null) ?? numberText(v);
+}
+
+/**
+ * A number in full, without the noise behind its 15th digit: 0.1 + 0.2 is "0.3". From 1e15 on, where a spreadsheet has no digits
+ * left for the last places and an identity number is lost, in scientific notation: "1.10101199001011E+17".
+ */
+export function numberText(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
+  const rounded = Number(value.toPrecision(15));
+  if (Math.abs(rounded) >= 1e15) return rounded.toExponential().toUpperCase();
+  const text = String(rounded);
+  if (!text.includes('e')) return text;
+  const exponent = Number(text.slice(text.indexOf('e') + 1));
+  return rounded.toFixed(Math.min(100, 14 - exponent)).replace(/\.?0+$/, '');
+}
+
+/** 9999-12-31, the last day that a spreadsheet knows */
+const lastDay = 2_958_465;
+const daySeconds = 86_400;
+
+/**
+ * A serial date as ISO text, without a time at midnight and without a date below one day; null when it is no date.
+ * @param duration true: hours of all days, as a format [h]:mm:ss shows them
+ */
+export function dateText(serial: number, date1904: boolean, duration = false): string | null {
+  if (!(serial >= 0 && serial <= lastDay)) return null;
+  const seconds = Math.round(serial * daySeconds);
+  if (duration || serial < 1) return clock(seconds);
+  // the 29th of February 1900, which never was, is day 60
+  const start = date1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30);
+  const [day, time] = new Date(start + seconds * 1000).toISOString().slice(0, 19).split('T');
+  return seconds % daySeconds === 0 ? day! : `${day} ${time}`;
+}
+
+const clock = (seconds: number): string =>
+  [seconds / 3600, (seconds % 3600) / 60, seconds % 60]
+    .map((part) => String(Math.floor(part)).padStart(2, '0'))
+    .join(':');
+
+/** A number format without quoted words and escaped signs. */
+const withoutWords = (format: string): string => format.replace(/"[^"]*"|[\\!_*]./g, '');
+const isDuration = (format: string): boolean => /\[(h+|m+|s+)\]/i.test(format);
+/** `aaa` is a day of the week */
+const isDate = (signs: string): boolean => /[ymdhs]|aaa/i.test(signs.replace(/general|standard/gi, ''));
