@@ -147,18 +147,6 @@ export const survey: Codebook = {
       },
       severity: 'warning',
       message: label('单独建会但不足3人', 'An own union of fewer than three')
-    },
-    {
-      id: 'hasty',
-      table: 'unit',
-      condition: {
-        type: 'compare',
-        operator: '<',
-        left: { type: 'column', name: 'seconds' },
-        right: { type: 'number', value: 60 }
-      },
-      severity: 'warning',
-      message: label('答题不足60秒', 'Answered in less than a minute')
     }
   ],
   waves: ['2013', '2014'].map((id) => ({
