@@ -1,4 +1,5 @@
 import type { Estimate } from '../estimates/estimates';
+import { writeCsv } from '../intake/writeCsv';
 
 /**
  * Estimates as a CSV that Excel opens: BOM, CRLF, columns
@@ -19,9 +20,7 @@ export function estimatesCsv(survey: string, estimates: Estimate[]): string {
     ...figures(estimate),
     estimate.state
   ]);
-  return (
-    '\uFEFF' + [[...before, ...groups, ...after], ...rows].map((row) => row.map(field).join(',') + '\r\n').join('')
-  );
+  return writeCsv([[...before, ...groups, ...after], ...rows]);
 }
 
 function groupOf({ group, base, part }: Estimate): Record<string, string | null> {
@@ -46,12 +45,4 @@ function figures(estimate: Estimate): (number | null)[] {
     missing,
     notAsked
   ];
-}
-
-/** A number as it is; a text that a spreadsheet would run as a formula gets an apostrophe before it. */
-function field(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
-  const safe = /^[=+\-@＝＋－＠\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
