@@ -12,8 +12,8 @@ export interface Boundary {
 }
 
 /** @throws BoundaryError when the file is no GeoJSON of polygons, or none of them is an area of the survey */
-export async function readBoundary(name: string, file: Blob, codebook: Codebook): Promise<Boundary> {
-  const collection = parse(name, (await file.text()).replace(/^\uFEFF/, ''));
+export function readBoundary(name: string, text: string, codebook: Codebook): Boundary {
+  const collection = parse(name, text.replace(/^\uFEFF/, ''));
   if (!isBoundary(collection)) throw new BoundaryError(name, m.session_boundary_no_collection());
   if (matchBoundary(collection, areaMarks(codebook)).matched.length === 0) {
     throw new BoundaryError(name, m.session_boundary_no_match());

@@ -15,6 +15,8 @@ export interface Pack {
   sources: () => Promise<Source[]>;
   /** answers that came with a survey of ours; those of a stranger's pack are not believed */
   remembered: Remembered | null;
+  /** it comes with the page */
+  isBuiltIn: boolean;
 }
 
 export interface SurveyChoice {
@@ -34,11 +36,18 @@ export async function builtInSurveys(): Promise<SurveyChoice[]> {
   );
 }
 
+/** What can be opened: the surveys that come with the page, and the one that is open when it is none of them. */
+export function withOpen(surveys: SurveyChoice[], open: SurveyChoice | undefined): SurveyChoice[] {
+  if (!open || surveys.some(({ id }) => id === open.id)) return surveys;
+  const { id, title, simulated } = open;
+  return [...surveys, { id, title, simulated }];
+}
+
 export async function builtInPack(id: string): Promise<Pack> {
   const paths = builtIn.filter((path) => path.startsWith(`${id}/`) && path !== `${id}/answers.json`);
   const remembered = surveyFile(`${id}/answers.json`).then(async (file) => JSON.parse(await file.text()) as Remembered);
   const pack = await readPack(paths.map((path) => ({ path: path.slice(id.length + 1), open: () => surveyFile(path) })));
-  return { ...pack, remembered: await remembered };
+  return { ...pack, remembered: await remembered, isBuiltIn: true };
 }
 
 /** What a set of dropped files is: a survey pack with its data, boundaries for the map, tables for the survey that is open. */
@@ -72,7 +81,12 @@ export function sortFiles(files: DroppedFile[]): {
 export async function droppedPack(files: DroppedFile[]): Promise<Pack> {
   const own = files.filter(({ path }) => path !== 'answers.json');
   const pack = await readPack(own.map(({ path, file }) => ({ path, open: () => Promise.resolve(file) })));
-  return { ...pack, remembered: null };
+  return { ...pack, remembered: null, isBuiltIn: false };
+}
+
+/** A pack that is kept on this machine: its describing files; its data are kept as files that are open. */
+export function keptPack(texts: Map<string, string>): Pack {
+  return { texts, sources: () => Promise.resolve([]), remembered: null, isBuiltIn: false };
 }
 
 interface PackFile {
@@ -80,7 +94,7 @@ interface PackFile {
   open: () => Promise<Blob>;
 }
 
-async function readPack(files: PackFile[]): Promise<Omit<Pack, 'remembered'>> {
+async function readPack(files: PackFile[]): Promise<Pick<Pack, 'texts' | 'sources'>> {
   const describing = files.filter(({ path }) => CODEBOOK_FILE.test(path));
   const data = files.filter((file) => !describing.includes(file)).sort((a, b) => (a.path < b.path ? -1 : 1));
   const read = await Promise.all(

@@ -1,6 +1,6 @@
 import type { Codebook } from '../codebook/codebook';
 import { counts, type OpenFile } from '../tables/assemble';
-import type { Loaded } from '../tables/load';
+import type { Loaded, Source } from '../tables/load';
 import { isMadeUp, sameEdition } from './place';
 
 /** Files that are loaded and wait to be put in place. */
@@ -36,4 +36,15 @@ export function pendingOver(open: OpenFile[], files: Loaded[], codebook: Codeboo
     proposal: null,
     rereading: null
   };
+}
+
+/** A file without what was said of it as a table of this survey: how its bytes and records lie stays. */
+export function elsewhere({ file, name, instructions = {} }: Source): Source {
+  const { encoding, delimiter, sheet, header } = instructions;
+  return { file, name, instructions: { encoding, ...defined({ delimiter, sheet, header }) } };
+}
+
+/** The entries that are there. */
+function defined<Entries extends object>(entries: Entries): Partial<Entries> {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as Partial<Entries>;
 }

@@ -1,298 +1,247 @@
-import { page } from '$app/state';
-import { goto } from '$app/navigation';
 import { getContext, setContext } from 'svelte';
-import type { Codebook } from '../codebook/codebook';
+import type { Codebook, Preset } from '../codebook/codebook';
 import { readCodebook } from '../codebook/readCodebook';
-import type { EstimateQuery } from '../estimates/ask';
-import { ask } from '../estimates/ask';
-import type { CellSource } from '../estimates/question';
-import { duckdbSource } from '../estimates/sources/duckdb';
-import { rememberedSource, type Remembered } from '../estimates/sources/remembered';
-import { href, type Page } from '../href';
-import type { IntakeReport } from '../intake/report';
-import { getLocale, overwriteGetLocale, setLocale, type Locale } from '../paraglide/runtime';
-import { drop } from '../tables/append';
-import { check } from '../tables/check';
-import { load, type Loaded, type Source, type Step } from '../tables/load';
-import type { StoredTable } from '../tables/stored';
-import { readView, writeView } from './address';
-import { startEngine } from './engine';
-import { painted } from './painted';
+import { EngineCrash } from '../engine/engine';
+import type { FileText } from '../intake/fileText';
+import type { Instructions } from '../intake/instructions';
+import type { PreviewRecord } from '../intake/sniff';
+import type { Source } from '../tables/load';
 import { readBoundary, type Boundary } from './boundary';
-import { Answers } from './answers';
+import { onCrash, startEngine } from './engine';
+import { Files } from './files.svelte';
+import { Keep, keyOf, type Returning } from './keep.svelte';
+import { Loader } from './loader';
 import {
   builtInPack,
   builtInSurveys,
   droppedPack,
+  keptPack,
   sortFiles,
+  withOpen,
   type DroppedFile,
   type Pack,
   type SurveyChoice
 } from './pack';
-import { join } from './join';
-import { pendingOver, place, type Pending, type Placement } from './place';
-import { EMPTY_VIEW, resolveView, type ResolvedView, type View } from './view';
+import { painted } from './painted';
+import { restartedText } from './notice';
+import { elsewhere } from './pending';
+import { PendingFiles } from './pendingFiles.svelte';
+import { opened, type Placement } from './place';
+import { isPreset, presetFrom, readPreset } from './presetFile';
+import { Presets } from './presets.svelte';
+import { Showing } from './showing.svelte';
+import { EMPTY_VIEW } from './view';
+import type { Leaving } from './writeKept';
+import { Works, type Job } from './works.svelte';
 
-/** A survey as it is open now; replaced as a whole, so that nothing half-loaded is ever shown. */
-export interface Opened {
-  codebook: Codebook;
-  stored: StoredTable[];
-  /** names of stored tables whose numbers are made up */
-  simulated: Set<string>;
-}
-
-/** Answers with the view that they answer. */
-export interface Stage {
-  answers: Answers;
-  shown: ResolvedView;
-}
-
-export interface Work {
-  /** what is being done, for a sentence */
-  step: 'engine' | Step;
-  /** the file in hand */
-  file: string;
-  /** 0..1, null while it cannot be known */
-  fraction: number | null;
-  cancel: (() => void) | null;
-}
-
-/** The only reactive state: what is open and what is shown. The view lives in the address, results are never stored. */
-export class Session {
+/** The only reactive state: what is open, what waits, what is kept, and what is shown. */
+export class Session extends Showing {
   surveys = $state.raw<SurveyChoice[]>([]);
-  opened = $state.raw<Opened | null>(null);
-  /** of the files that are open */
-  reports = $state.raw<IntakeReport[]>([]);
-  answers = $state.raw<Answers | null>(null);
-  work = $state.raw<Work | null>({ step: 'engine', file: '', fraction: null, cancel: null });
-  pending = $state.raw<Pending | null>(null);
-  trouble = $state.raw<unknown>(null);
   boundary = $state.raw<Boundary | null>(null);
-  locale = $state<Locale>(getLocale());
+  /** a sentence about what happened by itself; null when it was read */
+  notice = $state.raw<string | null>(null);
 
-  view = $derived(readView(page.url.searchParams));
-  waves = $derived.by(() => {
-    const { codebook, stored = [] } = this.opened ?? {};
-    return (codebook?.waves ?? []).filter(({ id }) => stored.some(({ wave }) => wave === id)).map(({ id }) => id);
-  });
-  /** what can be opened: the surveys that come with the page and the one that was dropped */
-  choices = $derived.by(() => {
-    const { id, title, simulated } = this.opened?.codebook ?? {};
-    const dropped = id !== undefined && !this.surveys.some((survey) => survey.id === id);
-    return dropped ? [...this.surveys, { id, title: title!, simulated: simulated! }] : this.surveys;
-  });
-  shown = $derived(this.opened ? resolveView(this.view, this.opened.codebook, this.waves) : null);
-  /** what the answers must answer, as text: it stays the same while a view changes that asks nothing new */
-  question = $derived.by(() => {
-    const { base, filters } = this.shown ?? {};
-    return base === undefined ? null : JSON.stringify({ waves: this.waves, filters, base });
-  });
-  /** view and answers that belong together: what is shown until the next answers are there */
-  stage = $derived.by<Stage | null>(() => {
-    const { opened, question, shown, answers } = this;
-    if (!opened || !shown) this.#stage = null;
-    else if (answers?.opened === opened && answers.question === question) this.#stage = { answers, shown };
-    return this.#stage;
-  });
-  simulated = $derived(this.opened?.stored.some(({ name }) => this.opened!.simulated.has(name)) ?? false);
-
-  #stage: Stage | null = null;
-  /** settled when the open tables are in the engine */
+  #presets = new Presets();
+  #keep = new Keep(this.#presets, (sentence) => (this.notice = sentence));
+  #works = new Works((job) => this.#recover(job));
+  #loader = new Loader(startEngine, (survey) => this.#presets.ownOf(survey));
+  #files: Files = new Files(
+    this.#works,
+    this.#loader,
+    () => this.#pending.tables,
+    () => void this.#save()
+  );
+  #pending: PendingFiles = new PendingFiles(this.#works, this.#loader, this.#files, (sources, job) =>
+    this.#propose(sources, job)
+  );
+  #pack: Pack | null = null;
+  /** settled when the tables of the survey are in the engine */
   #tables: Promise<unknown> = Promise.resolve();
-  #remembered: Remembered = { stored: [], answers: {} };
-  #attempts: Promise<void> = Promise.resolve();
+
+  opened = $derived(this.#files.opened);
+  files = $derived(this.#files.list);
+  /** of the files that are open */
+  reports = $derived(this.files.map(({ report }) => report));
+  returns = $derived(this.#files.returns);
+  pending = $derived(this.#pending.now);
+  work = $derived(this.#works.now);
+  presets = $derived<Preset[]>(this.opened ? this.#presets.of(this.opened.codebook) : []);
+  keeping = $derived(this.#keep.keeping);
+  kept = $derived(this.#keep.kept);
+  choices = $derived(withOpen(this.surveys, this.opened?.codebook));
 
   constructor() {
-    // every word that is drawn asks for the locale, so every word follows it
-    overwriteGetLocale(() => this.locale);
+    super();
+    onCrash((crash) => this.#works.crashed(crash, this.#loader.blame(crash)));
   }
 
-  /** Opens the survey that the address names, else the first of those that come with the page. */
-  async start(): Promise<void> {
-    await this.#attempt(async () => {
+  get trouble(): unknown {
+    return this.#works.trouble;
+  }
+
+  set trouble(trouble: unknown) {
+    this.#works.trouble = trouble;
+  }
+
+  /** Opens the survey that the address names, else the one that is kept on this machine, else the first that comes with the page. */
+  start(): Promise<void> {
+    return this.#works.run(async (job) => {
       this.surveys = await builtInSurveys();
-      const asked = this.surveys.find(({ id }) => id === this.view.survey) ?? this.surveys[0];
-      if (asked) await this.#openPack(await builtInPack(asked.id), false);
+      await this.#keep.wake();
+      const kept = await this.#keep.pack(this.view.survey);
+      if (kept) return this.#openPack(job, keptPack(kept), false);
+      const known = [this.view.survey, this.#keep.last].find((id) => this.surveys.some((survey) => survey.id === id));
+      const id = known ?? this.surveys[0]?.id;
+      if (id) await this.#openPack(job, await builtInPack(id), false);
     });
   }
 
-  async openBuiltIn(id: string): Promise<void> {
-    await this.#attempt(async () => {
-      await this.#openPack(await builtInPack(id), true);
-    });
+  openBuiltIn(id: string): Promise<void> {
+    return this.#works.run(async (job) => this.#openPack(job, await builtInPack(id), true));
   }
 
-  /** Takes whatever was dropped: a survey pack with its data, a boundary file, tables of the open survey, or all of these. */
-  async open(files: DroppedFile[]): Promise<void> {
-    await this.#attempt(async () => {
+  /** Takes whatever was dropped: zips of files, a survey pack with its data, presets, a boundary file, tables of the open survey. */
+  open(dropped: DroppedFile[]): Promise<void> {
+    return this.#works.run(async (job) => {
+      const { unpack } = await import('./unpack');
+      const { files, failed } = await unpack(dropped, job);
       const { pack, boundaries, tables } = sortFiles(files);
-      if (pack) await this.#openPack(await droppedPack(pack), true);
-      for (const { path, file } of boundaries) this.boundary = await readBoundary(path, file, this.opened!.codebook);
-      if (tables.length) await this.#loadTables(tables.map(({ path, file }) => ({ name: path, file })));
+      if (pack) await this.#openPack(job, await droppedPack(pack), true);
+      for (const { path, file } of boundaries) await this.#openJson(path, await file.text());
+      if (tables.length + failed.length === 0) return;
+      const sources = tables.map(({ path, file }) => ({ name: path, file }));
+      await this.#pending.load(job, sources, failed);
     });
   }
 
-  /** Puts waiting files in place; what was open stays as it was until all of them are there. */
-  async place(placement: Placement): Promise<void> {
-    const { opened, pending } = this;
-    if (!opened || !pending) return;
-    await this.#attempt(async () => {
-      const placed = await place(await startEngine(), opened, pending, placement);
-      const reports = pending.loaded.map(({ report }) => report);
-      this.pending = null;
-      this.reports = placement === 'only' ? reports : [...this.reports, ...reports];
-      this.opened = placed;
-      await this.#forget([...opened.stored, ...pending.loaded.flatMap(({ tables }) => tables)]);
+  /** The waiting files belong to another survey that comes with the page: opens it and loads them there. */
+  openIn(id: string): Promise<void> {
+    return this.#works.run(async (job) => {
+      const sources = (this.pending?.files ?? []).map(({ source }) => elsewhere(source));
+      await this.#openPack(job, await builtInPack(id), true);
+      await this.#pending.load(job, sources);
     });
   }
 
-  async discard(): Promise<void> {
-    const { pending } = this;
-    this.pending = null;
-    await this.#attempt(() => this.#forget(pending?.loaded.flatMap(({ tables }) => tables) ?? []));
+  reread = (at: number, change: Instructions): Promise<void> => this.#pending.reread(at, change);
+  place = (placement: Placement): Promise<void> => this.#pending.place(placement);
+  discard = (): Promise<void> => this.#pending.discard();
+  rereadOpen = (at: number, change: Instructions): Promise<void> => this.#files.rereadOpen(at, change);
+  remove = (at: number): Promise<void> => this.#files.remove(at);
+  restoreAreas = (at: number): Promise<void> => this.#files.restoreAreas(at);
+
+  /** The records of a file that begin on these lines, as they stand there. */
+  records = async (text: FileText, lines: number[]): Promise<PreviewRecord[]> =>
+    (await import('../intake/records')).records(text, lines);
+
+  /** Remembers how a waiting file is read, or an open one when none waits, under a name. */
+  async savePreset(at: number, name: string): Promise<void> {
+    const file = (this.pending?.files ?? this.files)[at];
+    const preset = file && presetFrom(file, name, this.presets);
+    if (preset) await this.#takePreset(preset);
   }
 
-  /** Asks for all estimates of the current question; the last answers stay until the new ones are there. */
-  async answer(signal: AbortSignal): Promise<void> {
-    const { opened, question } = this;
-    if (!opened || !question) return;
-    const query = JSON.parse(question) as EstimateQuery;
-    try {
-      const estimates = await ask(this.source(), opened.codebook, opened.stored, query, signal);
-      await painted();
-      if (!signal.aborted) this.answers = new Answers(opened, question, query, estimates);
-    } catch (error) {
-      if (!signal.aborted) this.trouble = error;
-    }
+  async forgetPreset(name: string): Promise<void> {
+    const { id } = this.opened!.codebook;
+    this.#presets.forget(id, name);
+    await this.#keep.savePresets(id);
   }
 
-  /** Whoever answers questions about the open tables: what is remembered of them first, then the engine. */
-  source(): CellSource {
-    const counted = duckdbSource({
-      query: async (sql, signal) => {
-        await this.#tables;
-        return (await startEngine()).query(sql, signal);
-      }
-    });
-    return rememberedSource(this.#remembered, counted);
+  keep = (on: boolean): Promise<void> => this.#keep.keep(on, this.#leaving());
+  forgetKept = (): Promise<void> => this.#keep.forget();
+
+  protected async tablesReady(): Promise<void> {
+    await this.#tables;
+    await this.#works.recovering;
   }
 
-  /** Goes to a view; a change of the view is a step that "back" undoes. */
-  async show(change: Partial<View>): Promise<void> {
-    await goto(this.link(change), { keepFocus: true, noScroll: true });
-  }
-
-  /** Address of a changed view, for links. */
-  link(change: Partial<View>, at: Page | null = null): string {
-    return at === null
-      ? page.url.pathname + writeView({ ...this.view, ...change })
-      : href(at, writeView({ ...this.view, ...change }));
-  }
-
-  speak(locale: Locale): void {
-    setLocale(locale, { reload: false });
-    this.locale = locale;
-  }
-
-  /**
-   * Opens a pack; what is remembered of it is shown before its tables are in the engine.
-   * @param fresh leaves the view of the survey before
-   */
-  async #openPack(pack: Pack, fresh: boolean): Promise<void> {
+  /** Opens a pack with its files, or with those that are kept of it. */
+  async #openPack(job: Job, pack: Pack, fresh: boolean): Promise<void> {
     await painted();
     const codebook = readCodebook(pack.texts);
     await painted();
-    const before = this.opened?.stored ?? [];
+    const kept = await this.#keep.files(keyOf(codebook, pack), pack);
+    if (!kept) return this.#fill(job, codebook, pack, fresh);
+    try {
+      await this.#fill(job, codebook, { ...pack, remembered: null }, fresh, kept);
+    } catch (error) {
+      if (error instanceof EngineCrash || job.signal.aborted) throw error;
+      this.#keep.spare();
+      await this.#fill(job, codebook, pack, fresh);
+    }
+  }
+
+  /** What is remembered of a pack is shown before its tables are in the engine. */
+  async #fill(
+    job: Job,
+    codebook: Codebook,
+    pack: Pack,
+    fresh: boolean,
+    kept: Returning[] | null = null
+  ): Promise<void> {
     const { remembered } = pack;
+    job.isCancellable = remembered === null && this.opened !== null;
     const loading = (remembered ? painted() : Promise.resolve())
-      .then(pack.sources)
-      .then((sources) => this.#load(codebook, sources, { check: false, cancellable: remembered === null }));
+      .then(() => kept?.map(({ source }) => source) ?? pack.sources())
+      .then((sources) => this.#loader.load(job, codebook, sources, { check: false }));
     if (remembered) {
       this.#tables = loading.catch(() => null);
-      this.reports = [];
-      await this.#show(codebook, remembered, fresh);
+      this.#turnTo(pack);
+      this.#files.promise(codebook, remembered.stored);
+      if (fresh) await this.show({ ...EMPTY_VIEW, survey: codebook.id });
     }
     const loaded = await loading;
-    const stored = await join(
-      await startEngine(),
-      loaded.flatMap(({ tables }) => tables)
-    );
-    const isRemembered = JSON.stringify(stored.map(name)) === JSON.stringify(remembered?.stored.map(name));
-    if (!isRemembered) await this.#show(codebook, { stored, answers: {} }, fresh);
-    this.reports = loaded.map(({ report }) => report);
-    await this.#forget(before);
+    if (!remembered) this.#turnTo(pack);
+    await this.#files.put(codebook, kept ? this.#keep.back(kept, loaded) : opened(loaded, { brought: false }), job);
+    if (fresh && !remembered) await this.show({ ...EMPTY_VIEW, survey: codebook.id });
     performance.mark('tables-ready');
-    void this.#check(codebook, loaded);
   }
 
-  async #show(codebook: Codebook, remembered: Remembered, fresh: boolean): Promise<void> {
-    const { stored } = remembered;
-    this.#remembered = remembered;
+  #turnTo(pack: Pack): void {
+    this.#pack = pack;
+    this.remembered = pack.remembered ?? { stored: [], answers: {} };
     this.boundary = null;
-    this.opened = { codebook, stored, simulated: new Set(codebook.simulated ? stored.map(name) : []) };
-    if (fresh) await this.show({ ...EMPTY_VIEW, survey: codebook.id });
   }
 
-  async #loadTables(sources: Source[]): Promise<void> {
-    const opened = this.opened!;
-    const loaded = await this.#load(opened.codebook, sources, { check: true, cancellable: true });
-    this.pending = pendingOver(opened, loaded);
+  /** Shapes of areas, or a preset. */
+  async #openJson(path: string, text: string): Promise<void> {
+    const { codebook } = this.opened!;
+    if (isPreset(text)) await this.#takePreset(readPreset(path, text, codebook));
+    else this.boundary = readBoundary(path, text, codebook);
   }
 
-  /** Drops those of the tables that are no longer open. */
-  async #forget(tables: StoredTable[]): Promise<void> {
-    const open = new Set(this.opened?.stored.map(name));
-    const engine = await startEngine();
-    for (const table of tables) if (!open.has(table.name)) await drop(engine, table);
+  async #takePreset(preset: Preset): Promise<void> {
+    const { id } = this.opened!.codebook;
+    this.#presets.add(id, preset);
+    await this.#keep.savePresets(id);
   }
 
-  #load(
-    codebook: Codebook,
-    sources: Source[],
-    { check, cancellable }: { check: boolean; cancellable: boolean }
-  ): Promise<Loaded[]> {
-    const stop = new AbortController();
-    const cancel = cancellable ? () => stop.abort() : null;
-    return load(startEngine(), codebook, sources, {
-      signal: stop.signal,
-      check,
-      progress: ({ step, file, share }) => {
-        this.work = { step, file, fraction: share, cancel };
-      }
-    });
+  async #propose(sources: Source[], job: Job): Promise<string | null> {
+    const { propose } = await import('./propose');
+    const others = this.surveys.map(({ id }) => id).filter((id) => id !== this.opened?.codebook.id);
+    return propose(sources, others, job.signal);
   }
 
-  /** Counts the rows that break rules, in files that were opened without. */
-  async #check(codebook: Codebook, loaded: Loaded[]): Promise<void> {
-    try {
-      const engine = await startEngine();
-      for (const one of loaded) {
-        const report = await check(engine, codebook, one);
-        this.reports = this.reports.map((other) => (other === one.report ? report : other));
-      }
-    } catch (error) {
-      if (this.opened?.codebook === codebook) this.trouble = error;
-    }
+  #leaving(): Leaving | null {
+    const { opened, files } = this;
+    const pack = this.#pack;
+    if (!opened || !pack) return null;
+    const { codebook } = opened;
+    return { key: keyOf(codebook, pack), codebook, files, pack: pack.isBuiltIn ? null : pack.texts };
   }
 
-  /** Runs one piece of work after the one before; its failure is told and what was open stays. A cancelled one says nothing. */
-  #attempt(work: () => Promise<void>): Promise<void> {
-    const attempt = async () => {
-      this.trouble = null;
-      try {
-        await work();
-      } catch (error) {
-        if (!(error instanceof DOMException && error.name === 'AbortError')) this.trouble = error;
-      } finally {
-        this.work = null;
-      }
-    };
-    this.#attempts = this.#attempts.then(attempt);
-    return this.#attempts;
+  #save(): void {
+    const leaving = this.#leaving();
+    if (leaving) void this.#keep.save(leaving);
+  }
+
+  /** Brings back what was in an engine that has crashed. A survey that was still being opened is opened again by its own work. */
+  async #recover(job: Job): Promise<void> {
+    const gone = this.files.length > 0 ? await this.#files.reload(job) : null;
+    await this.#pending.reload(job);
+    this.notice = restartedText(gone);
   }
 }
-
-const name = (table: StoredTable): string => table.name;
 
 const KEY = Symbol('session');
 

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { QueryError, type Engine } from '../../../src/lib/engine/engine';
+import type { Engine } from '../../../src/lib/engine/engine';
 import { rows } from '../../../src/lib/engine/rows';
 import { identifier } from '../../../src/lib/engine/sql';
-import { append, drop } from '../../../src/lib/tables/append';
+import { drop } from '../../../src/lib/tables/drop';
 import type { IntakeReport } from '../../../src/lib/intake/report';
 import { load, type Loaded } from '../../../src/lib/tables/load';
 import type { StoredTable } from '../../../src/lib/tables/stored';
@@ -419,20 +419,6 @@ test('load(an engine that does not start) says nothing more once it has failed',
   const before = steps.length;
   await new Promise((later) => setTimeout(later, 200));
   expect(steps).toHaveLength(before);
-});
-
-test('append(engine, a, b) has the rows of both and NULL where a column is absent', async () => {
-  const narrow = new Blob(['unit_id,period,district,form,staff\nu9,2014,西区,none,4\n']);
-  const [a, b] = await load(engine, survey, [fixture('clean.csv'), { file: narrow, name: 'narrow.csv' }]);
-  const both = await append(engine, a!.tables[0]!, b!.tables[0]!);
-  expect(both).toMatchObject({ table: 'unit', wave: '2014', rows: 4, areas: ['100001', '100002'] });
-  const found = await engine.query(
-    `SELECT unit_id, staff, pay, typeof(form) AS type FROM ${identifier(both.name)} ORDER BY unit_id DESC LIMIT 1`
-  );
-  expect(rows(found)).toEqual([{ unit_id: 'u9', staff: 4, pay: null, type: "ENUM('own', 'joint', 'none')" }]);
-  await drop(engine, both);
-  await expect(engine.query(`SELECT * FROM ${identifier(both.name)}`)).rejects.toBeInstanceOf(QueryError);
-  expect(await contents(a!.tables[0]!)).toHaveLength(3);
 });
 
 test('load of many spellings looks them up in a table', async () => {

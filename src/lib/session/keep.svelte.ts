@@ -1,0 +1,180 @@
+import type { Codebook } from '../codebook/codebook';
+import { m } from '../paraglide/messages';
+import type { OpenFile } from '../tables/assemble';
+import type { Loaded, Source } from '../tables/load';
+import { readFlag, removeFlag, writeFlag } from './keepFlag';
+import { isAsKept, keptSource } from './keptFile';
+import type { KeptFile } from './keptStore';
+import { listed } from './notice';
+import type { Pack } from './pack';
+import { settled } from './place';
+import type { Presets } from './presets.svelte';
+import type { Leaving } from './writeKept';
+
+/** A file on this machine, for a list. */
+export interface Kept {
+  name: string;
+  bytes: number;
+  date: Date;
+}
+
+/** A kept file and how to read it. */
+export interface Returning {
+  kept: KeptFile;
+  source: Source;
+}
+
+/** Behind the id of a survey that does not come with the page. */
+const dropped = '/dropped';
+
+/** Tells a survey from another of the same id that was opened in the other way. */
+export const keyOf = ({ id }: Codebook, { isBuiltIn }: Pack): string => (isBuiltIn ? id : id + dropped);
+
+const store = () => import('./keptStore');
+
+/** What stays on this machine when the page is closed: nothing, until a person chooses it. */
+export class Keep {
+  keeping = $state(false);
+  kept = $state.raw<Kept[]>([]);
+  #saving: Promise<void> = Promise.resolve();
+  #wanted = 0;
+  /** what is kept could not be read: it is left alone, so that nothing is lost */
+  #isUnread = false;
+
+  /** @param tell gets a sentence for the person */
+  constructor(
+    readonly presets: Presets,
+    readonly tell: (sentence: string) => void
+  ) {}
+
+  /** Key of the survey that was open last; null when nothing is kept. */
+  get last(): string | null {
+    return readFlag();
+  }
+
+  /** Brings back presets and the list of what is kept. */
+  async wake(): Promise<void> {
+    this.keeping = readFlag() !== null;
+    if (!this.keeping) return;
+    await this.#reading(async () => {
+      const { readPresets } = await store();
+      for (const { survey, presets } of await readPresets())
+        for (const preset of presets) this.presets.add(survey, preset);
+      await this.#list();
+    });
+  }
+
+  /** The describing files of the survey that was open last, if it does not come with the page and the address names no other. */
+  async pack(asked: string | null): Promise<Map<string, string> | null> {
+    const { last } = this;
+    if (!this.keeping || !last?.endsWith(dropped) || (asked !== null && last !== asked + dropped)) return null;
+    const kept = await this.#reading(async () => (await store()).readSurvey(last));
+    return kept?.pack ? new Map(Object.entries(kept.pack)) : null;
+  }
+
+  /** The files of a survey as they were open last; null when none are kept. */
+  async files(key: string, pack: Pack): Promise<Returning[] | null> {
+    if (!this.keeping) return null;
+    return this.#reading(async () => {
+      const { readSurvey, readText } = await store();
+      const survey = await readSurvey(key);
+      const own = survey && !survey.pack ? await pack.sources() : [];
+      const files: Returning[] = [];
+      for (const kept of survey?.files ?? []) {
+        const text = kept.print === null ? null : await readText(key, kept.print);
+        const source = own.find(({ name }) => name === kept.name);
+        if (text) files.push({ kept, source: keptSource(kept, text) });
+        else if (kept.print !== null) throw new Error(kept.name);
+        else if (source) files.push({ kept, source: { ...source, instructions: kept.instructions } });
+      }
+      return files.length > 0 ? files : null;
+    });
+  }
+
+  /** Kept files as open ones, in the places that they had. Tells of those that are not read as they were. */
+  back(files: Returning[], loaded: Loaded[]): OpenFile[] {
+    const different = files.filter(({ kept }, at) => !isAsKept(kept, loaded[at]!));
+    if (different.length > 0)
+      this.tell(m.session_keep_different({ files: listed(different.map(({ kept }) => kept.name)) }));
+    return settled(
+      loaded.map((one, at) => {
+        const { id, brought, replaces } = files[at]!.kept;
+        return { ...one, id, brought, replaces, without: [] };
+      })
+    );
+  }
+
+  /** What is kept was read but could not be loaded: it stays as it is. */
+  spare(): void {
+    this.#isUnread = true;
+    this.tell(m.session_keep_unread());
+  }
+
+  /** Turns keeping on, with what is open; or off, which deletes all. */
+  async keep(on: boolean, open: Leaving | null): Promise<void> {
+    if (!on) return this.forget();
+    if (!writeFlag(open?.key ?? '')) return this.tell(m.session_keep_refused());
+    this.keeping = true;
+    this.#isUnread = false;
+    if (open) await this.save(open);
+    for (const [survey, presets] of Object.entries(this.presets.own)) {
+      await this.#writing(async () => (await store()).writePresets(survey, presets));
+    }
+  }
+
+  /** Writes down what is open now; of several that wait only the last. Nothing when a person has not chosen it. */
+  save(open: Leaving): Promise<void> {
+    const wanted = ++this.#wanted;
+    this.#saving = this.#saving.then(async () => {
+      // another tab may have turned it off
+      if (this.keeping && readFlag() === null) this.keeping = false;
+      if (!this.keeping || this.#isUnread || wanted !== this.#wanted) return;
+      await this.#writing(async () => {
+        const { writeKept } = await import('./writeKept');
+        await writeKept(open, this.presets.of(open.codebook));
+        writeFlag(open.key);
+        await this.#list();
+      });
+    });
+    return this.#saving;
+  }
+
+  async savePresets(survey: string): Promise<void> {
+    if (!this.keeping) return;
+    await this.#writing(async () => (await store()).writePresets(survey, this.presets.ownOf(survey)));
+  }
+
+  /** Deletes all that is kept, for good. What is open stays open. */
+  async forget(): Promise<void> {
+    this.keeping = false;
+    this.kept = [];
+    this.#isUnread = false;
+    removeFlag();
+    await this.#saving;
+    await this.#writing(async () => (await store()).deleteAll());
+  }
+
+  async #list(): Promise<void> {
+    const surveys = await (await store()).readSurveys();
+    const files = surveys.flatMap((survey) => survey.files.filter(({ print }) => print !== null));
+    this.kept = files.map(({ name, bytes, date }) => ({ name, bytes, date: new Date(date) }));
+  }
+
+  async #reading<Result>(read: () => Promise<Result>): Promise<Result | null> {
+    try {
+      return await read();
+    } catch {
+      this.spare();
+      return null;
+    }
+  }
+
+  async #writing(write: () => Promise<unknown>): Promise<void> {
+    try {
+      await write();
+    } catch (error) {
+      const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+      this.tell(isFull ? m.session_keep_full() : m.session_keep_refused());
+    }
+  }
+}

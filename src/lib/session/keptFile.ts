@@ -1,0 +1,74 @@
+import type { Codebook, Preset } from '../codebook/codebook';
+import { Fingerprint } from '../intake/fingerprint';
+import { merge, type Instructions } from '../intake/instructions';
+import type { Treatment } from '../intake/redact';
+import type { OpenFile } from '../tables/assemble';
+import type { Loaded, Source } from '../tables/load';
+import type { KeptFile } from './keptStore';
+
+/** How an open file is written down; its text goes apart. `print` is null of a file whose text is not written. */
+export function keptFile(file: OpenFile, presets: Preset[], hasText: boolean, date: number): KeptFile {
+  const { id, brought, replaces, source, report, text } = file;
+  // a file that names no wave is of the last one, which another edition of the survey may not end with
+  const wave = source.wave ?? (report.waves.length === 1 ? report.waves[0]! : null);
+  const instructions = hasText ? pinned(file, presets) : plain(source.instructions ?? {});
+  return {
+    ...{ id, brought, replaces, name: source.name, wave, instructions },
+    print: hasText ? printOf(file, instructions) : null,
+    rows: report.rows,
+    rejects: report.rejects,
+    bytes: hasText ? (text?.text.size ?? 0) : 0,
+    date
+  };
+}
+
+/**
+ * Instructions that read the file's kept text as the file was read: what was found by rule from all of its columns is said, for
+ * some of them are blank then.
+ */
+export function pinned({ source, report, text }: Loaded, presets: Preset[]): Instructions {
+  const used = presets.find(({ name }) => name === report.preset?.name);
+  const { values } = merge({ values: used?.values ?? {} }, source.instructions ?? {});
+  const columns = report.columns.map(({ header, answering, taken }) => [header, taken ? answering : null] as const);
+  return plain({
+    ...source.instructions,
+    encoding: 'utf-8',
+    sheet: undefined,
+    ...(report.delimiter ? { delimiter: report.delimiter } : {}),
+    ...(report.header ? { header: report.header } : {}),
+    ...(report.table === null ? {} : { table: report.table }),
+    ...(text ? { columns: Object.fromEntries(columns) } : {}),
+    ...(values ? { values } : {})
+  });
+}
+
+/** What of each column may be written: answers that are coded or numbers as they are, personal columns not at all. */
+export function treatments({ source, report }: Loaded, codebook: Codebook): Treatment[] {
+  const spec = codebook.tables.find(({ name }) => name === report.table);
+  const insisted = source.instructions?.personal ?? [];
+  return report.columns.map(({ header, personal, taken, answering }) => {
+    const question = spec?.questions.find(({ name }) => taken && name === answering?.question);
+    if (personal !== null && !taken) return 'blank';
+    if (!question) return 'mask';
+    const isKept = question.type !== 'text' || spec!.key.includes(question.name) || insisted.includes(header);
+    return isKept ? 'keep' : 'mask';
+  });
+}
+
+/** The source of a kept file. */
+export function keptSource({ name, wave, instructions }: KeptFile, text: Blob): Source {
+  return { file: text, name, instructions, ...(wave === null ? {} : { wave }) };
+}
+
+/** True when a kept file was read as it was when it was written. */
+export const isAsKept = ({ rows, rejects }: KeptFile, { report }: Loaded): boolean =>
+  report.rows === rows && report.rejects === rejects;
+
+/** All that decides what is written of a file's text. */
+function printOf({ tables, report }: OpenFile, instructions: Instructions): string {
+  const said = [tables.map(({ name }) => name), report.columns.map(({ personal, taken }) => [personal, taken])];
+  return new Fingerprint().add(JSON.stringify([said, report.bytes, instructions])).hex();
+}
+
+/** A copy that no reactive state is in. */
+const plain = (instructions: Instructions): Instructions => JSON.parse(JSON.stringify(instructions)) as Instructions;

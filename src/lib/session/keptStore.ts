@@ -1,0 +1,100 @@
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Preset } from '../codebook/codebook';
+import type { Instructions } from '../intake/instructions';
+import type { OpenFile } from '../tables/assemble';
+
+/** A file of the open list, as it is written down. */
+export interface KeptFile extends Pick<OpenFile, 'id' | 'brought' | 'replaces'> {
+  name: string;
+  wave: string | null;
+  instructions: Instructions;
+  /** key of its text; null of a file that comes with the page */
+  print: string | null;
+  /** what it was read as, to be compared */
+  rows: number;
+  rejects: number;
+  /** of its text */
+  bytes: number;
+  /** milliseconds since 1970 */
+  date: number;
+}
+
+export interface KeptSurvey {
+  /** of the survey, and of how it was opened */
+  key: string;
+  files: KeptFile[];
+  /** describing files of a survey that does not come with the page, by path */
+  pack: Record<string, string> | null;
+}
+
+interface Schema extends DBSchema {
+  surveys: { key: string; value: KeptSurvey };
+  texts: { key: [string, string]; value: Blob };
+  presets: { key: string; value: { survey: string; presets: Preset[] } };
+}
+
+// in Chromium all html files that are opened from a disk share one place: the name is the app's
+const database = 'three-coverages';
+
+/** What is kept on this machine. Every call opens the database and closes it, so that another tab can delete it. */
+async function inDatabase<Result>(work: (kept: IDBPDatabase<Schema>) => Promise<Result>): Promise<Result> {
+  const kept = await openDB<Schema>(database, 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('surveys', { keyPath: 'key' });
+      fresh.createObjectStore('texts');
+      fresh.createObjectStore('presets', { keyPath: 'survey' });
+    }
+  });
+  try {
+    return await work(kept);
+  } finally {
+    kept.close();
+  }
+}
+
+export function readSurvey(key: string): Promise<KeptSurvey | null> {
+  return inDatabase(async (kept) => (await kept.get('surveys', key)) ?? null);
+}
+
+export function readSurveys(): Promise<KeptSurvey[]> {
+  return inDatabase((kept) => kept.getAll('surveys'));
+}
+
+export function readText(key: string, print: string): Promise<Blob | null> {
+  return inDatabase(async (kept) => (await kept.get('texts', [key, print])) ?? null);
+}
+
+/**
+ * Writes a survey with its texts, and removes texts that it has no more; all of it or nothing.
+ * @param texts by print: those that are not written yet
+ * @returns prints whose text is neither given nor there; then nothing was written
+ */
+export function writeSurvey(survey: KeptSurvey, texts: ReadonlyMap<string, Blob>): Promise<string[]> {
+  const { key, files } = survey;
+  const prints = new Set(files.flatMap(({ print }) => print ?? []));
+  return inDatabase(async (kept) => {
+    const writing = kept.transaction(['surveys', 'texts'], 'readwrite');
+    const store = writing.objectStore('texts');
+    const there = (await store.getAllKeys(IDBKeyRange.bound([key, ''], [key, '\uffff']))).map(([, print]) => print);
+    const missing = [...prints].filter((print) => !texts.has(print) && !there.includes(print));
+    if (missing.length === 0) {
+      for (const print of there) if (!prints.has(print)) void store.delete([key, print]);
+      for (const [print, text] of texts) void store.put(text, [key, print]);
+      void writing.objectStore('surveys').put(survey);
+    }
+    await writing.done;
+    return missing;
+  });
+}
+
+export function readPresets(): Promise<{ survey: string; presets: Preset[] }[]> {
+  return inDatabase((kept) => kept.getAll('presets'));
+}
+
+export async function writePresets(survey: string, presets: Preset[]): Promise<void> {
+  await inDatabase((kept) => kept.put('presets', { survey, presets }));
+}
+
+export function deleteAll(): Promise<void> {
+  return deleteDB(database);
+}

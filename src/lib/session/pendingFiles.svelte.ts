@@ -1,0 +1,89 @@
+import type { Instructions } from '../intake/instructions';
+import type { Loaded, Source } from '../tables/load';
+import type { StoredTable } from '../tables/stored';
+import type { Files } from './files.svelte';
+import type { Loader } from './loader';
+import { pendingOver, type Pending } from './pending';
+import { place, type Placement } from './place';
+import { Rereads } from './rereads';
+import type { Job, Works } from './works.svelte';
+
+/** Files that are loaded and wait for a word of where they belong. */
+export class PendingFiles {
+  now = $state.raw<Pending | null>(null);
+  #rereads = new Rereads<number>();
+
+  /** @param propose the survey that files belong to which are no table of the open one */
+  constructor(
+    readonly works: Works,
+    readonly loader: Loader,
+    readonly files: Files,
+    readonly propose: (sources: Source[], job: Job) => Promise<string | null>
+  ) {}
+
+  get tables(): StoredTable[] {
+    return this.now?.files.flatMap(({ tables }) => tables) ?? [];
+  }
+
+  /** @param failed files that could not be taken so far */
+  async load(job: Job, sources: Source[], failed: Loaded[] = []): Promise<void> {
+    const { codebook } = this.files.opened!;
+    const loaded = await this.loader.load(job, codebook, sources);
+    const isStrange = loaded.length > 0 && loaded.every(({ report }) => report.problem?.code === 'unknownTable');
+    const proposal = isStrange ? await this.propose(sources, job) : null;
+    this.#rereads = new Rereads();
+    this.now = { ...pendingOver(this.files.list, [...loaded, ...failed], codebook), proposal };
+    await this.files.sweep();
+  }
+
+  /** Loads them again, into a new engine. */
+  async reload(job: Job): Promise<void> {
+    if (!this.now) return;
+    const sources = this.now.files.map(({ source }) => source);
+    this.#show(await this.loader.load(job, this.files.opened!.codebook, sources));
+  }
+
+  reread(at: number, change: Instructions): Promise<void> {
+    const rereads = this.#rereads;
+    const asked = rereads.ask(at, this.now!.files[at]!.source.instructions ?? {}, change);
+    return this.works.run(async (job) => {
+      if (!this.now || rereads !== this.#rereads || !rereads.isWanted(at, asked)) return;
+      asked.cancel = job.cancel;
+      this.now = { ...this.now, rereading: at };
+      try {
+        const source = { ...this.now.files[at]!.source, instructions: asked.instructions };
+        const [loaded] = await this.loader.load(job, this.files.opened!.codebook, [source]);
+        this.#show(this.now.files.map((file, index) => (index === at ? loaded! : file)));
+      } finally {
+        rereads.settle(at, asked);
+        if (this.now) this.now = { ...this.now, rereading: null };
+        await this.files.sweep();
+      }
+    });
+  }
+
+  /** Puts them in place; what was open stays as it was until all of them are there. */
+  place(placement: Placement): Promise<void> {
+    return this.works.run(async (job) => {
+      const { now, files } = this;
+      if (!now || !files.opened) return;
+      const { codebook } = files.opened;
+      await files.put(codebook, place(files.list, now.files, placement, codebook), job);
+      this.now = null;
+      files.changed();
+    });
+  }
+
+  discard(): Promise<void> {
+    this.now = null;
+    this.#rereads = new Rereads();
+    return this.works.run(() => this.files.sweep());
+  }
+
+  #show(files: Loaded[]): void {
+    const { now } = this;
+    if (!now) return;
+    const { proposal, rereading } = now;
+    this.now = { ...pendingOver(this.files.list, files, this.files.opened!.codebook), proposal, rereading };
+  }
+}
