@@ -1,12 +1,60 @@
-/** Reads a number as offices write it: full-width digits, thousands marks, a trailing `.0`. null when it is none. */
-export function readNumber(text: string): number | null {
-  const plain = text.normalize('NFKC').replace(/[\s']/g, '').replace(/−/g, '-');
-  const ungrouped = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(',', '') : plain;
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(ungrouped) ? Number(ungrouped) : null;
+import type { Question } from '../codebook/codebook';
+import { narrow, unmarked } from './narrow';
+import type { Reading } from './reading';
+import { conversion, unit, unitOf, type Unit } from './unit';
+
+/** [sign, whole part with its marks, point and decimals, exponent, what stands behind] */
+const form = /^([+-]?)(\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+|(?=\.\d))(\.\d*)?(e[+-]?\d+)?(?: *([^\d\s,.+-].*))?$/is;
+const clock = /^(?:(\d+) *个?小?时)?(?: *(\d+) *分钟?)?(?: *(\d+) *秒钟?)?$/;
+const colons = /^(\d+):(\d\d):(\d\d)$/;
+const whole = /^-?(0|[1-9]\d*)$/;
+const longest = 40;
+
+/**
+ * Reads a number as offices write it: full-width digits, thousands marks, a trailing `.0`, a unit behind.
+ * null for all that is more or less than one number: 10-20, 约12, 12人左右, ≥100, (1,234), and for
+ * a whole number with an exponent, of which a spreadsheet has dropped digits.
+ */
+export function numberReader(question: Question): (text: string) => Reading<number> | null {
+  const asked = unitOf(question);
+  const isWhole = question.type === 'integer';
+  const fits = (value: number) =>
+    isWhole ? Number.isInteger(value) && Math.abs(value) <= 0x7fffffff : Number.isFinite(value);
+  return (text) => {
+    if (text.length > longest) return null;
+    const bare = unmarked(text);
+    const plain = narrow(bare);
+    const found = plainNumber(plain, asked, isWhole) ?? clockNumber(plain, asked);
+    if (!found || !fits(found.value)) return null;
+    const value = found.value === 0 ? 0 : found.value;
+    if (found.rule !== null) return { value, rule: found.rule };
+    if (plain !== bare) return { value, rule: 'wide' };
+    if (bare !== text) return { value, rule: 'textMark' };
+    if (!isWhole || whole.test(text)) return { value, rule: null };
+    return { value, rule: plain.includes('.') ? 'decimal' : 'textMark' };
+  };
 }
 
-/** A whole number that a 32-bit column holds; null when it is none. */
-export function readInteger(text: string): number | null {
-  const value = readNumber(text);
-  return value !== null && Number.isInteger(value) && Math.abs(value) <= 0x7fffffff ? value : null;
+function plainNumber(plain: string, asked: Unit | null, isWhole: boolean): Reading<number> | null {
+  const parts = form.exec(plain);
+  if (!parts) return null;
+  const [, sign, marked, decimals = '', exponent = '', word] = parts;
+  const digits = marked!.replace(/[, ]/g, '');
+  const isGrouped = digits !== marked;
+  if (exponent !== '' && (isWhole || word !== undefined)) return null;
+  if (isGrouped && marked!.includes(',') && marked!.includes(' ')) return null;
+  const number = `${sign}${digits || '0'}${decimals}`;
+  if (word === undefined) return { value: Number(number + exponent), rule: isGrouped ? 'grouped' : null };
+  const written = unit(word.trim());
+  const how = written && conversion(written, asked, isWhole);
+  return how ? { value: Number(`${number}e${how.power}`) * how.factor, rule: 'unit' } : null;
+}
+
+/** 1分20秒 and 0:01:20 where a time is asked for. */
+function clockNumber(plain: string, asked: Unit | null): Reading<number> | null {
+  const parts = clock.exec(plain) ?? colons.exec(plain);
+  if (!parts || asked?.seconds == null || parts.slice(1).filter((part) => part !== undefined).length < 2) return null;
+  const [hours, minutes, seconds] = parts.slice(1).map((part) => Number(part ?? 0));
+  if (seconds! > 59 || (parts[1] !== undefined && minutes! > 59)) return null;
+  return { value: (hours! * 3600 + minutes! * 60 + seconds!) / asked.seconds, rule: 'unit' };
 }

@@ -1,74 +1,150 @@
-import type { Choice, Codebook, MissingKind, Question } from '../codebook/codebook';
+import type { Area, Choice, Codebook, MissingKind, Question } from '../codebook/codebook';
+import { markerReader } from './markers';
+import { unmarked } from './narrow';
 import { normal } from './normal';
+import type { Platform } from './platform';
+import { areaReader } from './readArea';
 import { readBoolean } from './readBoolean';
-import { areaReader, choiceReader, type CodeReader } from './readCode';
+import { choiceReader, type ChoiceReader } from './readChoice';
 import { readDate } from './readDate';
-import { readInteger, readNumber } from './readNumber';
+import { readFree } from './readFree';
+import type { Reading } from './reading';
+import { listReader, listSuggester } from './readList';
+import { numberReader } from './readNumber';
 import type { Recoding } from './report';
+import { suggester } from './suggest';
 
-/** What survey platforms write where a question was skipped or left empty. */
-const markers = new Map<string, MissingKind>([
-  ['(跳过)', 'not_asked'],
-  ['(空)', 'blank']
-]);
+export interface RecodeContext {
+  platform: Platform;
+  /** by text: what a person or a preset says it means, written as a file would write it; null: that there is no answer */
+  meanings?: Record<string, string | null> | undefined;
+  /** personal numbers inside a free text stay */
+  keepPersonal?: boolean | undefined;
+}
 
-/** Texts of those markers as files have them. */
-export const markerTexts = ['(跳过)', '（跳过）', '(空)', '（空）'];
+type Value = string | number;
+type Stored = Reading<Value> | { missing: MissingKind; rule: Reading<Value>['rule'] };
 
-const separators = ['|', '┋', ';', '；', ',', '，', '、'];
-
-/** Makes the function that reads one text of a question's column. Every distinct text is read once, so it may be thorough. */
-export function recoder(question: Question, codebook: Codebook): (text: string) => Recoding {
+/**
+ * Makes the function that reads one text of a question's column. Every distinct text is read once, so it may be thorough.
+ * What a person said comes first, then blank, the codes of the question's list, the marks of platforms, the question's type.
+ */
+export function recoder(
+  question: Question,
+  codebook: Codebook,
+  { platform, meanings = {}, keepPersonal = false }: RecodeContext
+): (text: string) => Recoding {
   const choices = question.list === null ? [] : (codebook.choices.get(question.list) ?? []);
-  const readChoice = choiceReader(choices);
-  const readValue = valueReader(question, codebook, readChoice);
+  const kinds = new Set(choices.flatMap(({ missing }) => (missing === null ? [] : [missing])));
+  const readMeaning = meaningReader(meanings);
+  const readChoice = choiceReader(choices, platform);
+  const readMarker = markerReader(question.type, platform, kinds);
+  const readValue = valueReader(question, codebook, platform, withMeanings(readChoice, readMeaning), keepPersonal);
+  const store = choiceStorer(question);
+  const suggest = suggestionsFor(question, codebook, platform, choices, readChoice);
+
+  const read = (text: string): Stored | null => {
+    const word = text.length > 200 ? null : normal(text);
+    const choice = choices.length > 0 ? readChoice(text) : null;
+    if (choice) return store(choice);
+    const missing = word === null ? null : readMarker(word);
+    if (missing) return { missing, rule: 'marker' };
+    return readValue(text);
+  };
   return (text) => {
-    const plain = normal(text);
-    if (plain === '') return { text, value: null, missing: 'blank' };
-    const marker = markers.get(plain);
-    if (marker) return { text, value: null, missing: marker };
-    const choice = readChoice(text) ?? readChoice(String(readNumber(text) ?? ''));
-    if (choice?.missing) return { text, value: null, missing: choice.missing };
-    const value = readValue(text, choice);
-    return value === null ? { text, notUnderstood: true } : { text, value, missing: null };
+    if (unmarked(text) === '') return { text, value: null, missing: 'blank', rule: null };
+    const meaning = readMeaning(text);
+    if (meaning === null) return { text, value: null, missing: 'blank', rule: 'meaning' };
+    const meant = meaning === undefined ? null : read(meaning);
+    const found = meant ? { ...meant, rule: 'meaning' as const } : read(text);
+    if (found === null) return { text, notUnderstood: true, suggestions: suggest(text) };
+    if ('missing' in found) return { text, value: null, missing: found.missing, rule: found.rule };
+    return { text, value: found.value, missing: null, rule: found.rule };
   };
 }
 
-type ValueReader = (text: string, choice: Choice | null) => string | number | null;
+type Meaning = string | null | undefined;
 
-function valueReader(question: Question, codebook: Codebook, readChoice: CodeReader<Choice>): ValueReader {
+/** undefined where nobody said anything. */
+function meaningReader(meanings: Record<string, string | null>): (text: string) => Meaning {
+  const exact = new Map(Object.entries(meanings));
+  if (exact.size === 0) return () => undefined;
+  const alike = new Map([...exact].map(([text, meaning]) => [normal(text), meaning]));
+  alike.delete('');
+  return (text) => (exact.has(text) ? exact.get(text) : alike.get(normal(text)));
+}
+
+/** A part of several answers may have been given a meaning too. */
+function withMeanings(readChoice: ChoiceReader, readMeaning: (text: string) => Meaning): ChoiceReader {
+  return (text) => readChoice(readMeaning(text) ?? text);
+}
+
+/** How an answer of the question's list is stored; null where the question wants a number and the code is none. */
+function choiceStorer({ type, ...question }: Question): (choice: Reading<Choice>) => Stored | null {
+  const readCode = type === 'boolean' ? readBoolean : numberReader({ type, ...question });
+  return ({ value: { name, missing }, rule }) => {
+    if (missing) return { missing, rule };
+    if (type === 'select_one') return { value: name, rule };
+    if (type === 'select_multiple') return { value: `|${name}|`, rule };
+    const found = readCode(name);
+    return found && { value: found.value, rule };
+  };
+}
+
+function valueReader(
+  question: Question,
+  { areas }: Codebook,
+  platform: Platform,
+  readChoice: ChoiceReader,
+  keepPersonal: boolean
+): (text: string) => Reading<Value> | null {
   switch (question.type) {
     case 'text':
-      return (text) => text.trim();
+      return (text) => readFree(text, keepPersonal);
     case 'integer':
-      return (text, choice) => readInteger(choice?.name ?? text);
     case 'decimal':
-      return (text, choice) => readNumber(choice?.name ?? text);
+      return numberReader(question);
     case 'boolean':
-      return (text, choice) => readBoolean(choice?.name ?? text);
+      return readBoolean;
     case 'date':
       return (text) => readDate(text, false);
     case 'datetime':
       return (text) => readDate(text, true);
     case 'area': {
-      const readArea = areaReader(codebook.areas);
-      return (text) => readArea(text)?.code ?? null;
+      const readArea = areaReader(areas);
+      return (text) => {
+        const found = readArea(text);
+        return found && { value: found.value.code, rule: found.rule };
+      };
     }
     case 'select_one':
-      return (_, choice) => choice?.name ?? null;
-    case 'select_multiple':
-      return (text, choice) => (choice ? `|${choice.name}|` : readList(text, readChoice));
+      return () => null;
+    case 'select_multiple': {
+      const readList = listReader(readChoice, platform);
+      return (text) => {
+        const found = readList(text);
+        return found && { value: `|${found.value.join('|')}|`, rule: found.rule };
+      };
+    }
   }
 }
 
-/** A list is understood when every part of it is an answer; the separator is the first with which that is so. */
-function readList(text: string, readChoice: CodeReader<Choice>): string | null {
-  for (const separator of separators) {
-    const parts = text.split(separator).filter((part) => part.trim() !== '');
-    const names = parts
-      .map((part) => readChoice(part))
-      .map((choice) => (choice?.missing ? null : (choice?.name ?? null)));
-    if (names.length > 0 && names.every((name) => name !== null)) return `|${[...new Set(names)].join('|')}|`;
-  }
-  return null;
+function suggestionsFor(
+  question: Question,
+  { areas }: Codebook,
+  platform: Platform,
+  choices: Choice[],
+  readChoice: ChoiceReader
+): (text: string) => string[] {
+  const isArea = question.type === 'area';
+  const named = isArea ? areas.map((area) => ({ ...area, name: area.code })) : choices;
+  if (named.length === 0) return () => [];
+  const suggest = suggester(
+    named.map((one: Choice | (Area & { name: string })) => ({
+      code: one.name,
+      names: [one.name, ...Object.values(one.label), ...one.aliases]
+    }))
+  );
+  const codes = (text: string) => suggest(text).map(({ code }) => code);
+  return question.type === 'select_multiple' ? listSuggester(readChoice, platform, codes) : codes;
 }
