@@ -13,8 +13,11 @@ export function problemText({ code, detail }: Problem, codebook?: Codebook): str
     case 'headerOnly':
       return m.intake_problem_header_only();
     case 'binary':
-      if (detail.kind === 'workbook') return m.intake_problem_workbook();
-      return detail.kind === 'utf-16' ? m.intake_problem_utf16() : m.intake_problem_binary();
+      return m.intake_problem_binary();
+    case 'workbook':
+      return workbookText(detail.reason);
+    case 'zip':
+      return zipText(detail.reason, formatNumber(number('limit')));
     case 'unknownTable': {
       const counts = { matched: formatNumber(number('matched')), columns: formatNumber(number('columns')) };
       if (detail.nearest === undefined) return m.intake_problem_unknown_table(counts);
@@ -29,7 +32,7 @@ export function problemText({ code, detail }: Problem, codebook?: Codebook): str
     case 'tooLarge':
       return m.intake_problem_too_large({ size: megabytes(number('bytes')), limit: megabytes(number('limit')) });
     case 'noUsableRow': {
-      const reason = rejectReasonText(detail.reason as Reject['reason']);
+      const reason = rejectText({ reason: detail.reason as Reject['reason'] });
       const line = formatNumber(number('line'));
       return m.intake_problem_no_usable_row({ records: formatNumber(number('records')), line, reason });
     }
@@ -39,30 +42,37 @@ export function problemText({ code, detail }: Problem, codebook?: Codebook): str
 }
 
 /** Why a record is in no table. */
-export function rejectText({ reason }: Reject): string {
-  return rejectReasonText(reason);
+export function rejectText({ reason }: Pick<Reject, 'reason'>): string {
+  return rejectWords[reason]();
 }
 
 export function severityText(severity: Rule['severity']): string {
   return severity === 'error' ? m.intake_severity_error() : m.intake_severity_warning();
 }
 
-function rejectReasonText(reason: Reject['reason']): string {
-  switch (reason) {
-    case 'tooFewFields':
-      return m.intake_reject_too_few_fields();
-    case 'tooManyFields':
-      return m.intake_reject_too_many_fields();
-    case 'unclosedQuote':
-      return m.intake_reject_unclosed_quote();
-    case 'unknownArea':
-      return m.intake_reject_unknown_area();
-    case 'noArea':
-      return m.intake_reject_no_area();
-    case 'unknownWave':
-      return m.intake_reject_unknown_wave();
-  }
+function workbookText(reason: string | number | undefined): string {
+  if (reason === 'protected') return m.intake_problem_workbook_protected();
+  return reason === 'empty' ? m.intake_problem_workbook_empty() : m.intake_problem_workbook_damaged();
 }
+
+function zipText(reason: string | number | undefined, limit: string): string {
+  if (reason === 'protected') return m.intake_problem_zip_protected();
+  if (reason === 'tooMany') return m.intake_problem_zip_too_many({ limit });
+  return reason === 'empty' ? m.intake_problem_zip_empty() : m.intake_problem_zip_damaged();
+}
+
+const rejectWords: Record<Reject['reason'], () => string> = {
+  tooFewFields: m.intake_reject_too_few_fields,
+  tooManyFields: m.intake_reject_too_many_fields,
+  unclosedQuote: m.intake_reject_unclosed_quote,
+  unknownArea: m.intake_reject_unknown_area,
+  noArea: m.intake_reject_no_area,
+  unknownWave: m.intake_reject_unknown_wave,
+  total: m.intake_reject_total,
+  note: m.intake_reject_note,
+  invalid: m.intake_reject_invalid,
+  leftOut: m.intake_reject_left_out
+};
 
 const megabytes = (bytes: number): string => formatNumber(bytes / 1e6, bytes < 1e7 ? 1 : 0);
 

@@ -7,9 +7,12 @@ import { survey } from '../tables/survey';
 const problems: Problem[] = [
   { code: 'empty', detail: {} },
   { code: 'headerOnly', detail: { table: 'unit' } },
-  { code: 'binary', detail: { kind: 'workbook' } },
-  { code: 'binary', detail: { kind: 'utf-16' } },
-  { code: 'binary', detail: { kind: 'other' } },
+  { code: 'binary', detail: {} },
+  ...['protected', 'damaged', 'empty'].map((reason): Problem => ({ code: 'workbook', detail: { reason } })),
+  ...['protected', 'damaged', 'empty', 'tooMany'].map((reason): Problem => ({
+    code: 'zip',
+    detail: { reason, limit: 5000 }
+  })),
   { code: 'unknownTable', detail: { columns: 8, matched: 0 } },
   { code: 'unknownTable', detail: { columns: 8, matched: 2, nearest: 'unit' } },
   { code: 'noAreaColumn', detail: { table: 'unit', column: 'district' } },
@@ -32,9 +35,14 @@ test.each(['zh-CN', 'en'] as const)(
 
 test('problemText(problem) says what, where and what to do', () => {
   overwriteGetLocale(() => 'en');
-  expect(problemText(problems[7]!, survey)).toMatch(/"Units".*"District" is missing.*Add that column/);
-  expect(problemText(problems[9]!)).toMatch(/2,000 MB.*1,500 MB/);
-  expect(problemText(problems[10]!)).toMatch(/line 2: no area was given/);
+  const of = (code: Problem['code']) =>
+    problemText(
+      problems.find((problem) => problem.code === code)!,
+      survey
+    );
+  expect(of('noAreaColumn')).toMatch(/"Units".*"District" is missing.*Add that column/);
+  expect(of('tooLarge')).toMatch(/2,000 MB.*1,500 MB/);
+  expect(of('noUsableRow')).toMatch(/line 2: no area was given/);
 });
 
 test('rejectText(reject) has words for every reason', () => {
@@ -45,8 +53,12 @@ test('rejectText(reject) has words for every reason', () => {
     'unclosedQuote',
     'unknownArea',
     'noArea',
-    'unknownWave'
+    'unknownWave',
+    'total',
+    'note',
+    'invalid',
+    'leftOut'
   ];
-  const words = reasons.map((reason) => rejectText({ line: 1, reason, text: '' }));
+  const words = reasons.map((reason) => rejectText({ reason }));
   expect(new Set(words).size).toBe(reasons.length);
 });

@@ -1,0 +1,71 @@
+import { m } from '../paraglide/messages';
+import type { ChangeRule, ColumnMatch, Damage, Reject } from './report';
+
+/** As what a text was read instead of what it is. */
+export function changeRuleText(rule: ChangeRule): string {
+  return changes[rule]();
+}
+
+/** What was lost before a file came here. */
+export function damageText(kind: Damage['kind']): string {
+  return damages[kind].text();
+}
+
+/** What to do at the source of a file that something was lost of. */
+export function damageRemedy(kind: Damage['kind']): string {
+  return damages[kind].remedy();
+}
+
+/** What to do with a record that is in no table. */
+export function rejectRemedy(reason: Reject['reason']): string {
+  return rejects[reason]();
+}
+
+/** What personal thing a column holds. */
+export function personalText(personal: NonNullable<ColumnMatch['personal']>): string {
+  return personals[personal]();
+}
+
+const changes: Record<ChangeRule, () => string> = {
+  meaning: m.intake_change_meaning,
+  label: m.intake_change_label,
+  alias: m.intake_change_alias,
+  wide: m.intake_change_wide,
+  grouped: m.intake_change_grouped,
+  unit: m.intake_change_unit,
+  yesNo: m.intake_change_yes_no,
+  date: m.intake_change_date,
+  serialDate: m.intake_change_serial_date,
+  textMark: m.intake_change_text_mark,
+  decimal: m.intake_change_decimal,
+  list: m.intake_change_list,
+  marker: m.intake_change_marker,
+  masked: m.intake_change_masked
+};
+
+const damages: Record<Damage['kind'], { text: () => string; remedy: () => string }> = {
+  scientific: { text: m.intake_damage_scientific, remedy: m.intake_damage_scientific_remedy },
+  leadingZeros: { text: m.intake_damage_leading_zeros, remedy: m.intake_damage_leading_zeros_remedy },
+  duplicateKey: { text: m.intake_damage_duplicate_key, remedy: m.intake_damage_duplicate_key_remedy }
+};
+
+const rejects: Record<Reject['reason'], () => string> = {
+  tooFewFields: m.intake_remedy_too_few_fields,
+  tooManyFields: m.intake_remedy_too_many_fields,
+  unclosedQuote: m.intake_remedy_unclosed_quote,
+  unknownArea: m.intake_remedy_unknown_area,
+  noArea: m.intake_remedy_no_area,
+  unknownWave: m.intake_remedy_unknown_wave,
+  total: m.intake_remedy_total,
+  note: m.intake_remedy_total,
+  invalid: m.intake_remedy_invalid,
+  leftOut: m.intake_remedy_left_out
+};
+
+const personals: Record<NonNullable<ColumnMatch['personal']>, () => string> = {
+  name: m.intake_personal_name,
+  phone: m.intake_personal_phone,
+  idCard: m.intake_personal_id_card,
+  network: m.intake_personal_network,
+  nickname: m.intake_personal_nickname
+};
