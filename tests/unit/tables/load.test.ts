@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 afterEach(async () => {
   for (const name of await tableNames())
-    await drop(engine, { name, table: '', wave: '', rows: 0, columns: [], areas: [] });
+    await drop(engine, { name });
 });
 
 async function tableNames(): Promise<string[]> {
