@@ -10,8 +10,9 @@ export type ChoiceReader = (text: string) => Reading<Choice> | null;
 const longest = 300;
 /** What somebody wrote behind an option, as 问卷星 marks it. */
 const written = /〖[^〗]*〗?/g;
-/** The letter or number of an option as forms print it; 1.5 is no option 1. */
-const option = /^[(（]?(?:[A-Za-zＡ-Ｚａ-ｚ]|[0-9０-９]{1,2}(?!\s*[.．:：]\s*[0-9０-９]))\s*[.．、)）:：]\s*(?=\S)/;
+/** The letter or number of an option as forms print it; 1.5 is no option 1, and 1-24 neither. */
+const option =
+  /^[(（]?(?:[A-Za-zＡ-Ｚａ-ｚ]|[0-9０-９]{1,2}(?!\s*[.．:：]\s*[0-9０-９]))\s*(?:[.．、)）:：]\s*(?=\S)|[-—–]\s*(?=\p{L}))/u;
 /** 其他, with what it is or without. */
 const other = /^其[他它](选项|情况|原因)?\s*([(（【[:：_—-].*)?$/s;
 const number = /^(\d+)\.0*$/;
@@ -52,7 +53,7 @@ export function choiceReader(choices: Choice[], platform: Platform): ChoiceReade
   }
 }
 
-/** A list of a yes and a no understands √, Y and TRUE; 1 and 0 too where no platform numbers its options from 1. */
+/** A list of a yes and a no understands √, Y and TRUE; 1 and 0 too where they are all it has, and no platform numbers its options from 1. */
 function pairReader(choices: Choice[], platform: Platform): ChoiceReader {
   const of = (value: 0 | 1) => {
     const [one, ...more] = choices.filter(
@@ -63,8 +64,7 @@ function pairReader(choices: Choice[], platform: Platform): ChoiceReader {
   };
   const [no, yes] = [of(0), of(1)];
   if (!no || !yes || no === yes) return () => null;
-  const isPair = choices.filter(({ missing }) => missing === null).length === 2;
-  const digits = isPair && (platform === 'plain' || platform === 'jinshuju');
+  const digits = choices.length === 2 && (platform === 'plain' || platform === 'jinshuju');
   return (text) => {
     const digit = digits ? /^[01](?=(\.0*)?$)/.exec(narrow(unmarked(text)))?.[0] : undefined;
     const value = digit === undefined ? readYesNo(text) : Number(digit);

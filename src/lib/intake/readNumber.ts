@@ -7,7 +7,7 @@ import { conversion, unit, unitOf, type Unit } from './unit';
 const form = /^([+-]?)(\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+|(?=\.\d))(\.\d*)?(e[+-]?\d+)?(?: *([^\d\s,.+-].*))?$/is;
 const clock = /^(?:(\d+) *个?小?时)?(?: *(\d+) *分钟?)?(?: *(\d+) *秒钟?)?$/;
 const colons = /^(\d+):(\d\d):(\d\d)$/;
-const whole = /^-?(0|[1-9]\d*)$/;
+const whole = /^(0|-?[1-9]\d*)$/;
 const longest = 40;
 
 /**

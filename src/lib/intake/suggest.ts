@@ -62,11 +62,14 @@ function gramsOf(name: string): Grams {
   return { characters, pairs: characters.slice(1).map((character, i) => characters[i]! + character) };
 }
 
-/** Half the characters they share, in whatever order; half the order: pairs of neighbours or edits, whichever is kinder to short names. */
+/**
+ * How alike the order of characters is: by pairs of neighbours or by edits, whichever is kinder. Where a character is a word
+ * of its own, two thirds are what characters they share in whatever order.
+ */
 function similarityOf(a: Grams & { name: string }, b: Grams & { name: string }): number {
   const longer = Math.max(a.characters.length, b.characters.length);
   const order = Math.max(dice(a.pairs, b.pairs), 1 - editDistance(a.name, b.name) / longer);
-  return (dice(a.characters, b.characters) + order) / 2;
+  return /\p{Script=Han}/u.test(a.name) ? (2 * dice(a.characters, b.characters) + order) / 3 : order;
 }
 
 /** Sørensen's and Dice's coefficient of two bags. */
