@@ -76,7 +76,9 @@ describe('tests/fixtures/pack', () => {
       ['waves/2022/units.csv', 'unit', 24, 24, []]
     ]);
     const checks = opened.reports.find(({ file }) => file === 'waves/2022/units.csv')!.checks;
-    expect(checks).toEqual([{ rule: 'more_members_than_staff', severity: 'warning', count: 1, firstLine: 22, lines: [22] }]);
+    expect(checks).toEqual([
+      { rule: 'more_members_than_staff', severity: 'warning', count: 1, firstLine: 22, lines: [22] }
+    ]);
   });
 
   test.each(['2021', '2022'] as const)('ask(%s) counts what fingers count', async (wave) => {

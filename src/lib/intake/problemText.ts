@@ -30,7 +30,7 @@ export function problemText({ code, detail }: Problem, codebook?: Codebook): str
     case 'unclosedQuote':
       return m.intake_problem_unclosed_quote({ line: formatNumber(number('line')) });
     case 'tooLarge':
-      return m.intake_problem_too_large({ size: megabytes(number('bytes')), limit: megabytes(number('limit')) });
+      return tooLargeText(number('needed'), number('fewer'), number('limit'));
     case 'noUsableRow': {
       const reason = rejectText({ reason: detail.reason as Reject['reason'] });
       const line = formatNumber(number('line'));
@@ -73,6 +73,13 @@ const rejectWords: Record<Reject['reason'], () => string> = {
   invalid: m.intake_reject_invalid,
   leftOut: m.intake_reject_left_out
 };
+
+function tooLargeText(needed: number, fewer: number, limit: number): string {
+  const sizes = { needed: megabytes(needed), limit: megabytes(limit) };
+  return fewer > limit
+    ? m.intake_problem_too_large(sizes)
+    : m.intake_problem_too_large_but({ ...sizes, fewer: megabytes(fewer) });
+}
 
 const megabytes = (bytes: number): string => formatNumber(bytes / 1e6, bytes < 1e7 ? 1 : 0);
 

@@ -1,5 +1,6 @@
 import type { Codebook, Preset } from '../codebook/codebook';
 import type { Encoding } from '../intake/decode';
+import { neededColumns } from '../codebook/neededColumns';
 import { emptyReport } from '../intake/emptyReport';
 import { Fingerprint } from '../intake/fingerprint';
 import type { Instructions } from '../intake/instructions';
@@ -10,6 +11,7 @@ import type { IntakeReport, Problem } from '../intake/report';
 import { sniff, type Shape } from '../intake/sniff';
 import type { CleanFile } from './cleanPart';
 import { columnsOf } from './columns';
+import { memoryNeeded } from './memory';
 
 export interface Source {
   file: Blob;
@@ -41,7 +43,7 @@ export interface InspectOptions {
   signal?: AbortSignal | undefined;
   /** 0..1 of the file */
   progress?: (share: number) => void;
-  /** longest file, in bytes */
+  /** bytes of engine memory that a file may need */
   limit: number;
   /** what the file was found to be in, when it was read before */
   encoding?: Encoding;
@@ -61,8 +63,6 @@ export async function inspect(
 ): Promise<Inspected> {
   const report = emptyReport(name, file.size);
   const unusable = (problem: Problem): Inspected => ({ report: { ...report, problem }, known: null });
-  if (file.size > limit) return unusable({ code: 'tooLarge', detail: { bytes: file.size, limit } });
-
   const content = await readText(file, { encoding: found, ...instructions }, { signal, progress, headBytes });
   if ('problem' in content) return unusable(content.problem);
   const { encoding, sheet, sheets, text } = content;
@@ -79,6 +79,8 @@ export async function inspect(
   report.table = matched.table.name;
   report.preset = matched.preset;
   report.absent = matched.absent;
+  const memory = memoryOf(file.size, matched, codebook);
+  if (memory.needed > limit) return unusable({ code: 'tooLarge', detail: { ...memory, limit } });
 
   const print = printOf(matched, shape, codebook, instructions);
   return {
@@ -91,6 +93,18 @@ export async function inspect(
       file: cleanFile(shape, matched, codebook, instructions, wave),
       nameOf: (bytes, id) => `${matched.table.name}_${new Fingerprint().add(`${bytes} ${print} ${id}`).hex()}`
     }
+  };
+}
+
+/** Bytes of engine memory: what the file needs, and what it would need with no more columns than the survey counts with. */
+function memoryOf(bytes: number, { table, columns }: Match, codebook: Codebook) {
+  const useful = neededColumns(codebook, table);
+  const taken = columns.filter((column) => column.taken);
+  const few = taken.filter(({ answering }) => useful.has(answering!.question));
+  return {
+    needed: memoryNeeded(bytes, columns.length, taken.length),
+    fewer: memoryNeeded(bytes, columns.length, few.length),
+    columns: few.length
   };
 }
 

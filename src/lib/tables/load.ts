@@ -22,7 +22,7 @@ export interface LoadProgress {
 export interface LoadOptions {
   signal?: AbortSignal;
   progress?: (progress: LoadProgress) => void;
-  /** longest file that is taken, in bytes */
+  /** bytes of engine memory that a file may need */
   limit?: number;
   /** beside those of the survey */
   presets?: Preset[];
@@ -34,8 +34,8 @@ export interface LoadOptions {
   check?: boolean;
 }
 
-/** Text that a browser tab can still hold and clean. */
-export const memoryLimit = 1.5e9;
+/** Engine memory that a browser tab gives: WebAssembly ends at 4 GB, and the figures need theirs. */
+export const memoryLimit = 3e9;
 
 /**
  * Loads files one after the other into stored tables. A fault of one file is in its report and hurts no other.

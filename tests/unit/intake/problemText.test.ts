@@ -17,7 +17,7 @@ const problems: Problem[] = [
   { code: 'unknownTable', detail: { columns: 8, matched: 2, nearest: 'unit' } },
   { code: 'noAreaColumn', detail: { table: 'unit', column: 'district' } },
   { code: 'unclosedQuote', detail: { line: 7 } },
-  { code: 'tooLarge', detail: { bytes: 2e9, limit: 1.5e9 } },
+  { code: 'tooLarge', detail: { needed: 4e9, fewer: 2e9, limit: 3e9 } },
   { code: 'noUsableRow', detail: { records: 3, reason: 'noArea', line: 2 } },
   { code: 'unreadable', detail: { reason: 'gone' } }
 ];
@@ -41,7 +41,7 @@ test('problemText(problem) says what, where and what to do', () => {
       survey
     );
   expect(of('noAreaColumn')).toMatch(/"Units".*"District" is missing.*Add that column/);
-  expect(of('tooLarge')).toMatch(/2,000 MB.*1,500 MB/);
+  expect(of('tooLarge')).toMatch(/4,000 MB.*3,000 MB.*2,000 MB/);
   expect(of('noUsableRow')).toMatch(/line 2: no area was given/);
 });
 

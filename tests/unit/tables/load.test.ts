@@ -5,6 +5,7 @@ import { identifier } from '../../../src/lib/engine/sql';
 import { drop } from '../../../src/lib/tables/drop';
 import type { IntakeReport } from '../../../src/lib/intake/report';
 import { load, type Loaded } from '../../../src/lib/tables/load';
+import { memoryNeeded } from '../../../src/lib/tables/memory';
 import type { StoredTable } from '../../../src/lib/tables/stored';
 import { nativeEngine } from '../../nativeEngine';
 import { fixture, survey } from './survey';
@@ -16,8 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 afterEach(async () => {
-  for (const name of await tableNames())
-    await drop(engine, { name });
+  for (const name of await tableNames()) await drop(engine, { name });
 });
 
 async function tableNames(): Promise<string[]> {
@@ -330,10 +330,13 @@ test('load finds ids in scientific notation, lost leading zeros and repeated key
   ]);
 });
 
-test('load(.., { limit }) refuses a longer file and says how long it is', async () => {
+test('load(.., { limit }) refuses a file that needs more memory, and says what fewer columns would need', async () => {
   const source = fixture('clean.csv');
   const [loaded] = await load(engine, survey, [source], { limit: 100 });
-  expect(loaded!.report.problem).toEqual({ code: 'tooLarge', detail: { bytes: source.file.size, limit: 100 } });
+  const { code, detail } = loaded!.report.problem!;
+  expect(code).toBe('tooLarge');
+  expect(detail).toMatchObject({ limit: 100, needed: memoryNeeded(source.file.size, 10, 10), columns: 5 });
+  expect(Number(detail.fewer)).toBeLessThan(Number(detail.needed));
 });
 
 test('load of rows that are all rejected says so and lists them', async () => {
