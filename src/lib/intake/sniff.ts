@@ -1,6 +1,11 @@
-import Papa from 'papaparse';
-import type { Platform } from './platform';
+import type { Codebook } from '../codebook/codebook';
+import { findHeader, widthOf, type FoundHeader } from './findHeader';
+import { joinHeads } from './headerPair';
+import { headerWords, once, type HeaderWords } from './headerWords';
+import type { Instructions } from './instructions';
+import { platformOf, type Platform } from './platform';
 import type { Problem } from './report';
+import { breaksIn, splitRecords, type SplitRecord } from './splitRecords';
 
 export type Delimiter = ',' | '\t' | ';' | '|';
 
@@ -15,58 +20,127 @@ export interface PreviewRecord {
 export interface Shape {
   delimiter: Delimiter;
   platform: Platform;
-  /** by column: its name; two header records are joined by " · ", and a name that an earlier column has gets a number: "姓名 (2)" */
+  /**
+   * By column: its name; two header records are joined by " · ", and a name that an earlier column has gets a number:
+   * "姓名 (2)". '' for a column that has none.
+   */
   header: string[];
-  /** place of the header among the records of the file, from 0 (titles stand above it), and how many records it has */
+  /** place of the header among the records of the file that are not blank, from 0 (titles stand above it), and how many records it has */
   headerRecord: number;
   headerRecords: 1 | 2;
   /** the first records of the file, titles and header among them, at most 30: what a person sees and clicks */
   preview: PreviewRecord[];
   /** the first records below the header, at most 200: what `match` looks at */
   sample: string[][];
-  /** UTF-8 bytes before the first record: byte order mark, blank lines and header */
+  /** UTF-8 bytes before the first record: byte order mark, blank lines, titles and header */
   start: number;
-  /** line of the file, from 1, that the first record begins on */
+  /** line of the file, from 1, that the text behind these bytes begins on */
   firstLine: number;
 }
 
-const delimiters: Delimiter[] = [',', '\t', ';'];
-const head = 256 * 1024;
+const delimiters: Delimiter[] = [',', '\t', ';', '|'];
+const head = 512 * 1024;
+const tried = 60;
+const shown = 30;
+const sampled = 200;
 
-/** Finds the delimiter and the header from the first part of a UTF-8 text. */
-export async function sniff(text: Blob): Promise<Shape | { problem: Problem }> {
+/** Finds delimiter and header in the first part of a UTF-8 text, by rule or as instructed. */
+export async function sniff(
+  text: Blob,
+  instructions: Instructions,
+  codebook: Codebook
+): Promise<Shape | { problem: Problem }> {
   const bytes = new Uint8Array(await text.slice(0, head).arrayBuffer());
   const first = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes, { stream: true });
-  const blank = /^\ufeff?(?:[^\S\r\n]*(?:\r\n|\r|\n))*/.exec(first)![0];
-  const content = first.slice(blank.length);
-  if (content.trim() === '') return { problem: { code: 'empty', detail: {} } };
+  const isWhole = text.size <= head;
+  const { isName, isValue } = headerWords(codebook);
+  const words = { isName: once(isName), isValue: once(isValue) };
+  const { delimiter, found: byRule } = likeliest(first, isWhole, words, instructions.delimiter);
+  const most = (instructions.header?.record ?? 0) + shown + sampled;
+  const records = take(splitRecords(first, delimiter, isWhole), most);
+  if (records.length === 0) return { problem: { code: 'empty', detail: {} } };
 
-  const delimiter = likeliest(content);
-  // in PapaParse's fast mode the cursor is one record too far
-  const { data, errors, meta } = Papa.parse<string[]>(content, { delimiter, preview: 1, fastMode: false });
-  if (errors.some(({ code }) => code === 'MissingQuotes')) {
-    return { problem: { code: 'unclosedQuote', detail: { line: lines(blank) + 1 } } };
-  }
-  const used = blank + content.slice(0, meta.cursor);
+  const found = instructed(instructions, records) ?? byRule;
+  const broken = brokenAt(records, found);
+  if (broken) return { problem: { code: 'unclosedQuote', detail: { line: broken.line } } };
+  return { delimiter, ...shapeOf(first, records, found) };
+}
+
+/** A line of the header whose quote never closes; one above it may be a title, if the header looks like one. */
+function brokenAt(records: SplitRecord[], { record, records: count, score }: FoundHeader): SplitRecord | undefined {
+  const from = score < convincing ? 0 : record;
+  return records.slice(from, record + count).find(({ isBroken }) => isBroken);
+}
+
+const convincing = 0.75;
+
+function instructed({ header }: Instructions, records: SplitRecord[]): FoundHeader | null {
+  if (!header || header.record + header.records > records.length) return null;
+  return { ...header, score: Infinity };
+}
+
+function shapeOf(
+  text: string,
+  records: SplitRecord[],
+  { record, records: count }: FoundHeader
+): Omit<Shape, 'delimiter'> {
+  const [upper, lower] = records.slice(record, record + count).map(trimmed);
+  const used = text.slice(0, records[record + count - 1]!.end);
+  const names = lower ? joinHeads(upper!, lower) : upper!;
   return {
-    delimiter,
-    header: data[0]!.map((name) => name.trim()),
+    platform: platformOf(names),
+    header: numbered(names),
+    headerRecord: record,
+    headerRecords: count,
+    preview: records.slice(0, shown).map(({ line, fields }) => ({ line, fields })),
+    sample: records
+      .slice(record + count, record + count + sampled)
+      .flatMap(({ fields, isBroken }) => (isBroken ? [] : [fields])),
     start: new TextEncoder().encode(used).length,
-    firstLine: lines(used) + (/[\r\n]$/.test(used) ? 1 : 2)
+    firstLine: breaksIn(used) + (/[\r\n]$/.test(used) ? 1 : 2)
   };
 }
 
-/** The delimiter that splits the header into most fields; of equals, the one whose first records agree best with it. */
-function likeliest(content: string): Delimiter {
-  const scored = delimiters.map((delimiter) => {
-    const records = Papa.parse<string[]>(content, { delimiter, preview: 10, skipEmptyLines: true }).data;
-    const fields = records[0]?.length ?? 0;
-    const agreeing = records.filter((record) => record.length === fields).length / Math.max(1, records.length);
-    return { delimiter, score: fields > 1 ? fields * (0.5 + agreeing) : 0 };
+/** A name that an earlier column has gets the first number that makes it new. */
+function numbered(names: string[]): string[] {
+  const taken = new Set(names);
+  const seen = new Set<string>();
+  return names.map((name) => {
+    if (name === '' || !seen.has(name)) {
+      seen.add(name);
+      return name;
+    }
+    let number = 2;
+    while (taken.has(`${name} (${number})`)) number++;
+    taken.add(`${name} (${number})`);
+    return `${name} (${number})`;
   });
-  return scored.reduce((best, next) => (next.score > best.score ? next : best)).delimiter;
 }
 
-export function lines(text: string): number {
-  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
+/** The delimiter that cuts most records into the same number of fields, with the likeliest header among them. */
+function likeliest(
+  text: string,
+  isWhole: boolean,
+  words: HeaderWords,
+  given?: Delimiter
+): { delimiter: Delimiter; found: FoundHeader } {
+  const tries = (given ? [given] : delimiters).map((delimiter) => {
+    const records = take(splitRecords(text, delimiter, isWhole), tried).map(trimmed);
+    const width = widthOf(records);
+    const found = findHeader(records, words, width);
+    const below = records.slice(found.record);
+    const agreeing = below.filter(({ length }) => length === width).length / Math.max(1, below.length);
+    return { delimiter, found, score: width < 2 ? 0 : agreeing * Math.log2(width + 1) + 2 * found.score + 3 };
+  });
+  return tries.reduce((best, next) => (next.score > best.score ? next : best));
 }
+
+function take<Entry>(entries: Iterable<Entry>, most: number): Entry[] {
+  const taken: Entry[] = [];
+  for (const entry of entries) {
+    if (taken.push(entry) >= most) break;
+  }
+  return taken;
+}
+
+const trimmed = ({ fields }: { fields: string[] }): string[] => fields.map((field) => field.trim());
