@@ -27,7 +27,7 @@ export function choiceReader(choices: Choice[], platform: Platform): ChoiceReade
   return (text) => {
     if (text.length > longest && !text.includes('〖')) return null;
     const bare = unmarked(text);
-    const found = names.named(text) ?? names.named(bare) ?? numbered(bare);
+    const found = names.named(text) ?? (bare === text ? null : names.named(bare)) ?? numbered(bare);
     if (found) return found.rule === null ? { value: found.value, rule: codeRule(text, found.value.name) } : found;
     const undressed = bare.replace(written, '');
     const content = undressed.replace(option, '');
@@ -38,7 +38,7 @@ export function choiceReader(choices: Choice[], platform: Platform): ChoiceReade
 
   /** A spreadsheet's 1.0 */
   function numbered(bare: string): Reading<Choice> | null {
-    const code = number.exec(narrow(bare))?.[1];
+    const code = /[.．][0０]*$/.test(bare) ? number.exec(narrow(bare))?.[1] : undefined;
     const found = code === undefined ? null : names.named(code);
     return found && found.value.name === code ? { value: found.value, rule: 'decimal' } : null;
   }

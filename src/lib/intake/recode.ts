@@ -1,4 +1,4 @@
-import type { Area, Choice, Codebook, MissingKind, Question } from '../codebook/codebook';
+import type { Choice, Codebook, MissingKind, Question } from '../codebook/codebook';
 import { markerReader } from './markers';
 import { unmarked } from './narrow';
 import { normal } from './normal';
@@ -9,7 +9,7 @@ import { choiceReader, type ChoiceReader } from './readChoice';
 import { readDate } from './readDate';
 import { readFree } from './readFree';
 import type { Reading } from './reading';
-import { listReader, listSuggester } from './readList';
+import { cutter, listReader, listSuggester, type Cut } from './readList';
 import { numberReader } from './readNumber';
 import type { Recoding } from './report';
 import { suggester } from './suggest';
@@ -21,6 +21,9 @@ export interface RecodeContext {
   /** personal numbers inside a free text stay */
   keepPersonal?: boolean | undefined;
 }
+
+/** A column with more texts that are not understood is another column than it was taken for. */
+const mostSuggestions = 5000;
 
 type Value = string | number;
 type Stored = Reading<Value> | { missing: MissingKind; rule: Reading<Value>['rule'] };
@@ -39,9 +42,10 @@ export function recoder(
   const readMeaning = meaningReader(meanings);
   const readChoice = choiceReader(choices, platform);
   const readMarker = markerReader(question.type, platform, kinds);
-  const readValue = valueReader(question, codebook, platform, withMeanings(readChoice, readMeaning), keepPersonal);
+  const cut = cutter(choices, withMeanings(readChoice, readMeaning), platform);
+  const readValue = valueReader(question, codebook, cut, keepPersonal);
   const store = choiceStorer(question);
-  const suggest = suggestionsFor(question, codebook, platform, choices, readChoice);
+  const suggest = suggestionsFor(question, codebook, choices, cut);
 
   const read = (text: string): Stored | null => {
     const word = text.length > 200 ? null : normal(text);
@@ -94,8 +98,7 @@ function choiceStorer({ type, ...question }: Question): (choice: Reading<Choice>
 function valueReader(
   question: Question,
   { areas }: Codebook,
-  platform: Platform,
-  readChoice: ChoiceReader,
+  cut: Cut,
   keepPersonal: boolean
 ): (text: string) => Reading<Value> | null {
   switch (question.type) {
@@ -120,7 +123,7 @@ function valueReader(
     case 'select_one':
       return () => null;
     case 'select_multiple': {
-      const readList = listReader(readChoice, platform);
+      const readList = listReader(cut);
       return (text) => {
         const found = readList(text);
         return found && { value: `|${found.value.join('|')}|`, rule: found.rule };
@@ -130,21 +133,22 @@ function valueReader(
 }
 
 function suggestionsFor(
-  question: Question,
+  { type }: Question,
   { areas }: Codebook,
-  platform: Platform,
   choices: Choice[],
-  readChoice: ChoiceReader
+  cut: Cut
 ): (text: string) => string[] {
-  const isArea = question.type === 'area';
-  const named = isArea ? areas.map((area) => ({ ...area, name: area.code })) : choices;
+  const named: (Pick<Choice, 'label' | 'aliases'> & { code: string })[] =
+    type === 'area' ? areas : choices.map((choice) => ({ ...choice, code: choice.name }));
   if (named.length === 0) return () => [];
-  const suggest = suggester(
-    named.map((one: Choice | (Area & { name: string })) => ({
-      code: one.name,
-      names: [one.name, ...Object.values(one.label), ...one.aliases]
-    }))
-  );
-  const codes = (text: string) => suggest(text).map(({ code }) => code);
-  return question.type === 'select_multiple' ? listSuggester(readChoice, platform, codes) : codes;
+  let suggest: ReturnType<typeof suggester> | null = null;
+  let asked = 0;
+  const codes = (text: string) => {
+    if (++asked > mostSuggestions) return [];
+    suggest ??= suggester(
+      named.map(({ code, label, aliases }) => ({ code, names: [code, ...Object.values(label), ...aliases] }))
+    );
+    return suggest(text).map(({ code }) => code);
+  };
+  return type === 'select_multiple' ? listSuggester(cut, codes) : codes;
 }

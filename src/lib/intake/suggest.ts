@@ -20,11 +20,11 @@ export function suggest(text: string, names: { code: string; names: string[] }[]
 /** The same for many texts. */
 export function suggester(entries: { code: string; names: string[] }[]): (text: string) => Suggestion[] {
   const known = entries.flatMap(({ code, names }) =>
-    [...new Set(names.map(normal))].filter((name) => name !== '').map((name) => ({ code, name, ...gramsOf(name) }))
+    [...new Set(names.map(normal))].filter((name) => name !== '').map((name) => ({ code, ...gramsOf(name) }))
   );
   const byCharacter = new Map<string, number[]>();
-  for (const [index, { characters }] of known.entries()) {
-    for (const character of new Set(characters)) {
+  for (const [index, { counts }] of known.entries()) {
+    for (const character of counts.keys()) {
       const list = byCharacter.get(character);
       if (list) list.push(index);
       else byCharacter.set(character, [index]);
@@ -32,18 +32,20 @@ export function suggester(entries: { code: string; names: string[] }[]): (text: 
   }
   return (text) => {
     if (text.length > longest) return [];
-    const name = normal(text);
-    const { characters, pairs } = gramsOf(name);
+    const grams = gramsOf(normal(text));
     const shared = new Map<number, number>();
-    for (const character of new Set(characters)) {
-      for (const index of byCharacter.get(character) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);
+    for (const [character, count] of grams.counts) {
+      for (const index of byCharacter.get(character) ?? []) {
+        const both = Math.min(count, known[index]!.counts.get(character)!);
+        shared.set(index, (shared.get(index) ?? 0) + both);
+      }
     }
     const best = new Map<string, number>();
     for (const [index, count] of shared) {
-      const candidate = known[index]!;
-      if (count * 3 < Math.min(characters.length, candidate.characters.length)) continue;
-      const similarity = similarityOf({ name, characters, pairs }, candidate);
-      if (similarity >= least && similarity > (best.get(candidate.code) ?? 0)) best.set(candidate.code, similarity);
+      const { code, isHan } = known[index]!;
+      // no word is a slip of a number
+      const similarity = isHan === grams.isHan ? similarityOf(grams, known[index]!, count) : 0;
+      if (similarity >= least && similarity > (best.get(code) ?? 0)) best.set(code, similarity);
     }
     return [...best]
       .map(([code, similarity]) => ({ code, similarity }))
@@ -53,35 +55,45 @@ export function suggester(entries: { code: string; names: string[] }[]): (text: 
 }
 
 interface Grams {
-  characters: string[];
+  name: string;
+  length: number;
+  /** how often each character stands in it */
+  counts: Map<string, number>;
   pairs: string[];
+  /** each of its characters is a word of its own */
+  isHan: boolean;
 }
 
 function gramsOf(name: string): Grams {
   const characters = [...name];
-  return { characters, pairs: characters.slice(1).map((character, i) => characters[i]! + character) };
+  const counts = new Map<string, number>();
+  for (const character of characters) counts.set(character, (counts.get(character) ?? 0) + 1);
+  const pairs = characters.slice(1).map((character, i) => characters[i]! + character);
+  return { name, length: characters.length, counts, pairs, isHan: /\p{Script=Han}/u.test(name) };
 }
 
 /**
  * How alike the order of characters is: by pairs of neighbours or by edits, whichever is kinder. Where a character is a word
- * of its own, two thirds are what characters they share in whatever order.
+ * of its own, two thirds are what characters they share in whatever order. 0 for what cannot reach the least.
+ * @param shared number of characters that both have
  */
-function similarityOf(a: Grams & { name: string }, b: Grams & { name: string }): number {
-  const longer = Math.max(a.characters.length, b.characters.length);
-  const order = Math.max(dice(a.pairs, b.pairs), 1 - editDistance(a.name, b.name) / longer);
-  return /\p{Script=Han}/u.test(a.name) ? (2 * dice(a.characters, b.characters) + order) / 3 : order;
+function similarityOf(a: Grams, b: Grams, shared: number): number {
+  const longer = Math.max(a.length, b.length);
+  const bag = (2 * shared) / (a.length + b.length);
+  const blend = (order: number) => (a.isHan ? (2 * bag + order) / 3 : order);
+  // a pair that both have is of characters that both have, and what they do not share is an edit at least
+  const mostPairs = (2 * (shared - 1)) / Math.max(1, a.length + b.length - 2);
+  if (blend(Math.max(mostPairs, shared / longer)) < least) return 0;
+  return blend(Math.max(dice(a.pairs, b.pairs), 1 - editDistance(a.name, b.name) / longer));
 }
 
 /** Sørensen's and Dice's coefficient of two bags. */
 function dice(a: string[], b: string[]): number {
   if (a.length + b.length === 0) return 0;
-  const rest = new Map<string, number>();
-  for (const gram of a) rest.set(gram, (rest.get(gram) ?? 0) + 1);
-  let shared = 0;
+  const rest = [...a];
   for (const gram of b) {
-    const count = rest.get(gram) ?? 0;
-    if (count > 0) shared++;
-    rest.set(gram, count - 1);
+    const place = rest.indexOf(gram);
+    if (place >= 0) rest[place] = '';
   }
-  return (2 * shared) / (a.length + b.length);
+  return (2 * rest.filter((gram) => gram === '').length) / (a.length + b.length);
 }

@@ -1,6 +1,7 @@
 import type { Area, Choice, Codebook, MissingKind, Question, QuestionType } from '../../../src/lib/codebook/codebook';
 import { recoder, type RecodeContext } from '../../../src/lib/intake/recode';
 import type { ChangeRule, Recoding } from '../../../src/lib/intake/report';
+import type { Label } from '../../../src/lib/i18n/label';
 import { survey } from '../tables/survey';
 
 /** A question with a Chinese label, of whatever type and list. */
@@ -89,7 +90,7 @@ export const isStrange = (text: string, suggestions: string[] = []): Recoding =>
 });
 
 function area(code: string, parent: string | null, zh: string, aliases: string[] = [], en = ''): Area {
-  const label = en === '' ? { zh } : { zh, en };
+  const label: Label = en === '' ? { zh } : { zh, en };
   return { code, parent, kind: '', column: null, row: null, label, aliases };
 }
 
