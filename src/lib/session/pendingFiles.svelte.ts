@@ -11,7 +11,7 @@ import type { Job, Works } from './works.svelte';
 /** Files that are loaded and wait for a word of where they belong. */
 export class PendingFiles {
   now = $state.raw<Pending | null>(null);
-  #rereads = new Rereads<number>();
+  readonly #rereads = new Rereads<number>();
 
   /** @param propose the survey that files belong to which are no table of the open one */
   constructor(
@@ -31,7 +31,7 @@ export class PendingFiles {
     const loaded = await this.loader.load(job, codebook, sources);
     const isStrange = loaded.length > 0 && loaded.every(({ report }) => report.problem?.code === 'unknownTable');
     const proposal = isStrange ? await this.propose(sources, job) : null;
-    this.#rereads = new Rereads();
+    this.#rereads.cancel();
     this.now = { ...pendingOver(this.files.list, [...loaded, ...failed], codebook), proposal };
     await this.files.sweep();
   }
@@ -40,22 +40,22 @@ export class PendingFiles {
   async reload(job: Job): Promise<void> {
     if (!this.now) return;
     const sources = this.now.files.map(({ source }) => source);
-    this.#show(await this.loader.load(job, this.files.opened!.codebook, sources));
+    const loaded = await this.loader.load(job, this.files.opened!.codebook, sources);
+    this.#show(() => loaded);
   }
 
   reread(at: number, change: Instructions): Promise<void> {
-    const rereads = this.#rereads;
-    const asked = rereads.ask(at, this.now!.files[at]!.source.instructions ?? {}, change);
+    const asked = this.#rereads.ask(at, this.now!.files[at]!.source.instructions ?? {}, change);
     return this.works.run(async (job) => {
-      if (!this.now || rereads !== this.#rereads || !rereads.isWanted(at, asked)) return;
+      if (!this.now || !this.#rereads.isWanted(at, asked)) return;
       asked.cancel = job.cancel;
       this.now = { ...this.now, rereading: at };
       try {
         const source = { ...this.now.files[at]!.source, instructions: asked.instructions };
         const [loaded] = await this.loader.load(job, this.files.opened!.codebook, [source]);
-        this.#show(this.now.files.map((file, index) => (index === at ? loaded! : file)));
+        this.#show((files) => files.map((file, index) => (index === at ? loaded! : file)));
       } finally {
-        rereads.settle(at, asked);
+        this.#rereads.settle(at, asked);
         if (this.now) this.now = { ...this.now, rereading: null };
         await this.files.sweep();
       }
@@ -76,14 +76,14 @@ export class PendingFiles {
 
   discard(): Promise<void> {
     this.now = null;
-    this.#rereads = new Rereads();
+    this.#rereads.cancel();
     return this.works.run(() => this.files.sweep());
   }
 
-  #show(files: Loaded[]): void {
-    const { now } = this;
-    if (!now) return;
-    const { proposal, rereading } = now;
-    this.now = { ...pendingOver(this.files.list, files, this.files.opened!.codebook), proposal, rereading };
+  /** Changes the files that wait, if any still do. */
+  #show(change: (files: Loaded[]) => Loaded[]): void {
+    if (!this.now) return;
+    const { files, proposal, rereading } = this.now;
+    this.now = { ...pendingOver(this.files.list, change(files), this.files.opened!.codebook), proposal, rereading };
   }
 }

@@ -24,6 +24,12 @@ export class Rereads<Key> {
     return this.#asked.get(key) === asked;
   }
 
+  /** Nobody waits for any of them any more. */
+  cancel(): void {
+    for (const { cancel } of this.#asked.values()) cancel();
+    this.#asked.clear();
+  }
+
   /** It is there, or was cancelled by the person. */
   settle(key: Key, asked: Asked): void {
     if (this.isWanted(key, asked)) this.#asked.delete(key);

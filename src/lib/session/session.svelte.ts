@@ -11,17 +11,8 @@ import { onCrash, startEngine } from './engine';
 import { Files } from './files.svelte';
 import { Keep, keyOf, type Returning } from './keep.svelte';
 import { Loader } from './loader';
-import {
-  builtInPack,
-  builtInSurveys,
-  droppedPack,
-  keptPack,
-  sortFiles,
-  withOpen,
-  type DroppedFile,
-  type Pack,
-  type SurveyChoice
-} from './pack';
+import { builtInPack, builtInSurveys, droppedPack, keptPack, sortFiles, withOpen } from './pack';
+import type { DroppedFile, Pack, SurveyChoice } from './pack';
 import { painted } from './painted';
 import { restartedText } from './notice';
 import { elsewhere } from './pending';
@@ -133,6 +124,13 @@ export class Session extends Showing {
   /** The records of a file that begin on these lines, as they stand there. */
   records = async (text: FileText, lines: number[]): Promise<PreviewRecord[]> =>
     (await import('../intake/records')).records(text, lines);
+
+  /** Downloads what was found in the open or the waiting files. */
+  damageReport = (of: 'open' | 'pending', kind: 'xlsx' | 'csv'): Promise<void> =>
+    this.#works.run(async () => {
+      const { downloadReport } = await import('./downloadReport');
+      await downloadReport((of === 'open' ? this.files : this.pending?.files) ?? [], this.opened!.codebook, kind);
+    });
 
   /** Remembers how a waiting file is read, or an open one when none waits, under a name. */
   async savePreset(at: number, name: string): Promise<void> {
