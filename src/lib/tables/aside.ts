@@ -4,7 +4,7 @@ import { recordOn } from '../intake/lineOf';
 import type { Part } from '../intake/parts';
 import { invalidAnswers, type Platform } from '../intake/platform';
 import { normal } from '../intake/normal';
-import { notePattern, totalPattern } from '../intake/summaryRows';
+import { notePattern, totalHints, totalPattern } from '../intake/summaryRows';
 import { field } from './stage';
 
 /** What of a file decides which of its records are no rows, whatever they say. */
@@ -41,15 +41,19 @@ export function asideSql({ header, platform, instructions }: Asides, part: Part)
   return `CASE ${cases.join(' ')} END`;
 }
 
-/** True for a total's word. Only a short text that does not begin as codes do is held against the pattern: a regular expression a row is slow. */
-export const totalSql = (column: string): string =>
-  `CASE WHEN length(${column}) < 16 AND NOT ${column} BETWEEN '!' AND 'R~' THEN ${matches(column, totalPattern)} ELSE FALSE END`;
+/** True for a total's word. Most texts are told by their first letter or by what they lack, for the pattern is slow. */
+export function totalSql(column: string): string {
+  const hints = totalHints.map((hint) => `contains(${column}, ${literal(hint)})`).join(' OR ');
+  return `CASE WHEN NOT ${column} BETWEEN '!' AND 'F~' AND (${hints}) THEN ${matches(column, totalPattern)} ELSE FALSE END`;
+}
 
 const matches = (column: string, pattern: string) => `regexp_full_match(${column}, ${literal(pattern)})`;
 
-/** Nothing stands behind the first field. */
+/** Nothing stands behind the first field, or, from merged cells, the same again. */
 const isAlone = (fields: number) =>
-  Array.from({ length: fields - 1 }, (_, index) => `coalesce(${field(index + 1)}, '') = ''`).join(' AND ');
+  Array.from({ length: fields - 1 }, (_, index) => `coalesce(${field(index + 1)}, '') IN ('', ${field(0)})`).join(
+    ' AND '
+  );
 
 /**
  * A record has all its fields and no more. Two columns more than the header are read: an empty field too many, as a comma

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { literal } from '../../../src/lib/engine/sql';
-import { isNote, isTotal, notePattern, totalPattern } from '../../../src/lib/intake/summaryRows';
+import { isNote, isTotal, notePattern, totalHints, totalPattern } from '../../../src/lib/intake/summaryRows';
 import { nativeEngine } from '../../nativeEngine';
 
 let engine: Engine;
@@ -83,4 +83,8 @@ test('isNote(fields) wants one text, which merged cells may repeat', () => {
   expect(isNote(['注：一', '注：一', '注：一'])).toBe(true);
   expect(isNote(['注：一', '', '3'])).toBe(false);
   expect(isNote(['', '', ''])).toBe(false);
+});
+
+test('every total has one of totalHints in it', () => {
+  for (const text of [...totals, ...englishTotals]) expect(totalHints.some((hint) => text.includes(hint))).toBe(true);
 });
