@@ -5,6 +5,7 @@ import type { Engine } from '../../../src/lib/engine/engine';
 import { rows } from '../../../src/lib/engine/rows';
 import { identifier } from '../../../src/lib/engine/sql';
 import type { Instructions } from '../../../src/lib/intake/instructions';
+import { records } from '../../../src/lib/intake/records';
 import type { ColumnMatch, IntakeReport } from '../../../src/lib/intake/report';
 import { unzip } from '../../../src/lib/intake/unzip';
 import { load, type Loaded, type Source } from '../../../src/lib/tables/load';
@@ -105,6 +106,7 @@ async function expectTable(file: Source, wanted: Expected): Promise<void> {
   try {
     expect(await found(loaded!, wanted)).toEqual(sorted(wanted));
     await expectAccounted(loaded!);
+    await expectShown(loaded!, wanted);
   } finally {
     await dropAll(engine);
   }
@@ -120,6 +122,16 @@ async function expectAccounted({ report, tables }: Loaded): Promise<void> {
     expect(lines).toHaveLength(count);
   }
   expect(await tableNames(engine)).toEqual(tables.map((table) => table.name).sort());
+}
+
+/** The records that lines open are those that begin there: each row's has its number. */
+async function expectShown({ text }: Loaded, { rows, rejects }: Expected): Promise<void> {
+  if (!text) return;
+  const numbers = new Map(rows.map((row) => [Number(row.line__), row.unit_id ?? '']));
+  for (const [line] of rejects) numbers.set(line, '');
+  const shown = await records(text, [...numbers.keys()]);
+  expect(shown.map(({ line }) => line)).toEqual([...numbers.keys()].sort((a, b) => a - b));
+  for (const { line, fields } of shown) expect(fields.join('\n')).toContain(numbers.get(line));
 }
 
 /** What a load found, in the form of the expected table; of what is not expected there, nothing. */

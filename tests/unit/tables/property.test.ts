@@ -40,7 +40,7 @@ const writing: fc.Arbitrary<Writing> = fc.record({
   isClosed: fc.boolean()
 });
 
-const answers = fc.array(fc.record({ credit: cell, remark: cell }), { minLength: 1, maxLength: 8 });
+const answers = fc.array(fc.record({ credit: cell, remark: cell }), { minLength: 1, maxLength: 6 });
 const order = fc.shuffledSubarray(['unit_id', 'district', 'credit', 'remark'] as const, { minLength: 4 });
 
 test('load(a random table, written in a random way) gives the same cells back', { timeout: 60_000 }, async () => {
@@ -48,7 +48,7 @@ test('load(a random table, written in a random way) gives the same cells back', 
     answers,
     order,
     writing,
-    fc.constantFrom(undefined, 1, 30, 100),
+    fc.constantFrom(undefined, undefined, 40, 150),
     async (answers, order, writing, partBytes) => {
       const records = answers.map((answer, index) => ({ unit_id: `u${index}`, district: '100001', ...answer }));
       const bytes = written([[...order], ...records.map((record) => order.map((name) => record[name]))], writing);
@@ -70,7 +70,7 @@ test('load(a random table, written in a random way) gives the same cells back', 
       }
     }
   );
-  await fc.assert(property, { numRuns: 250, seed: 20140930 });
+  await fc.assert(property, { numRuns: 200, seed: 20140930 });
 });
 
 /** An answer in words is stored without the white space around it; of nothing but that, there is no answer. */
