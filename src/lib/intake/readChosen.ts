@@ -4,7 +4,7 @@ import { unmarked } from './narrow';
 import { normal } from './normal';
 import type { Platform } from './platform';
 import { readBoolean } from './readBoolean';
-import { choiceReader } from './readChoice';
+import { choiceReader, type ChoiceReader } from './readChoice';
 
 const chosen = new Set('选中 已选 已选中 选 勾选 ● ■ selected checked'.split(' '));
 const declined = new Set('未选中 未选 不选 ○ unselected unchecked - -- — —— / \\'.split(' '));
@@ -20,7 +20,7 @@ export function readChosen(text: string, platform: Platform, option?: Choice): 0
   const bare = unmarked(text);
   const word = normal(bare);
   if (bare === '') return 'blank';
-  if (option && choiceReader([option], 'wjx')(bare)) return 1;
+  if (option && ownWords(option)(bare)) return 1;
   if (declined.has(word)) return 0;
   const missing = markers[platform](word);
   if (missing) return missing;
@@ -29,6 +29,13 @@ export function readChosen(text: string, platform: Platform, option?: Choice): 0
   if (unclear.has(word)) return value === 0 && option && word !== 'x' ? 0 : null;
   if (value !== undefined) return value;
   return /\p{L}/u.test(word) ? 1 : null;
+}
+
+const readers = new WeakMap<Choice, ChoiceReader>();
+function ownWords(option: Choice): ChoiceReader {
+  const reader = readers.get(option) ?? choiceReader([option], 'wjx');
+  readers.set(option, reader);
+  return reader;
 }
 
 const none: ReadonlySet<MissingKind> = new Set();
