@@ -256,5 +256,5 @@ test.each([
   );
   const started = performance.now();
   for (const text of [...hostile, ...long]) expect(of(text).text).toBe(text);
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(performance.now() - started).toBeLessThan(3000);
 });
