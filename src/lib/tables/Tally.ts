@@ -78,14 +78,21 @@ export class Tally {
   into(report: IntakeReport): void {
     report.rejectCounts = this.#counts;
     report.rejectSample = this.#rejects.sort((a, b) => a.line - b.line).slice(0, mostLines);
-    report.changes = [...this.#changes.values()].map((change) => ({
-      ...change,
-      examples: change.examples.sort((a, b) => b.count - a.count).slice(0, mostExamples)
-    }));
     const place = new Map(this.columns.map(({ question }, index) => [question.name, index]));
-    report.notUnderstood = [...this.#strange.values()].sort(
-      (a, b) => place.get(a.column)! - place.get(b.column)! || b.count - a.count || a.firstLine - b.firstLine
-    );
+    const byColumn = <Found extends { column: string; count: number }>(
+      found: Iterable<Found>,
+      key: (one: Found) => string
+    ) =>
+      [...found].sort(
+        (a, b) => place.get(a.column)! - place.get(b.column)! || b.count - a.count || (key(a) < key(b) ? -1 : 1)
+      );
+    report.changes = byColumn(this.#changes.values(), ({ rule }) => rule).map((change) => ({
+      ...change,
+      examples: change.examples
+        .sort((a, b) => b.count - a.count || a.firstLine - b.firstLine || (a.text < b.text ? -1 : 1))
+        .slice(0, mostExamples)
+    }));
+    report.notUnderstood = byColumn(this.#strange.values(), ({ firstLine }) => String(firstLine).padStart(10, '0'));
   }
 
   #count(reason: Reject['reason'], count: number): void {

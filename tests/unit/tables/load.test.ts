@@ -398,7 +398,7 @@ test('load that is cancelled, at whatever statement, leaves what was there and n
     expect(outcome).toMatchObject({ name: 'AbortError' });
     expect(await tableNames()).toEqual(before);
   }
-});
+}, 30_000);
 
 test('load reports progress that never falls and ends at 1', async () => {
   const shares: number[] = [];
