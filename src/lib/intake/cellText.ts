@@ -1,34 +1,28 @@
-import type { CellObject } from '@e965/xlsx';
-
-const errors: Record<number, string> = {
-  0x00: '#NULL!',
-  0x07: '#DIV/0!',
-  0x0f: '#VALUE!',
-  0x17: '#REF!',
-  0x1d: '#NAME?',
-  0x24: '#NUM!',
-  0x2a: '#N/A',
-  0x2b: '#GETTING_DATA'
-};
+/**
+ * A text of a cell: without what no text needs, its line breaks spaces.
+ */
+export function plainText(text: string): string {
+  return /[\0\r\n\v\f\u0085\u2028\u2029]/.test(text)
+    ? text.replaceAll('\0', '').replace(/[\r\n\v\f\u0085\u2028\u2029]+/g, ' ')
+    : text;
+}
 
 /**
- * What a cell holds, not what it shows: 1234.5678 is that and not "1,235". Dates are ISO; a share that shows as percent is written
- * as one (0.9326 in a cell of format 0.00% is "93.26%"), which `readNumber` reads as 93.26, the scale of the codebook.
- * A line break in a cell is a space.
+ * A number of a cell as it is, not as it shows: 1234.5678 is that and not "1,235". Dates are ISO; a share that shows as percent
+ * is written as one (0.9326 in a cell of format 0.00% is "93.26%"), which is read as 93.26, the scale of the codebook.
+ * @param format as spreadsheets write them: yyyy"年"m"月"
  */
-export function cellText({ t, v, z }: CellObject, date1904: boolean): string {
-  if (v === undefined) return '';
-  if (t === 'b') return v ? 'TRUE' : 'FALSE';
-  if (t === 'e') return errors[Number(v)] ?? '#ERROR!';
-  if (typeof v !== 'number')
-    return String(v)
-      .replaceAll('\0', '')
-      .replace(/[\r\n\v\f\u0085\u2028\u2029]+/g, ' ');
-  const format = typeof z === 'string' ? withoutWords(z) : '';
-  if (isDuration(format)) return (v >= 0 ? dateText(v, date1904, true) : null) ?? numberText(v);
-  const signs = format.replace(/\[[^\]]*\]/g, '');
-  if (signs.includes('%')) return `${numberText(v * 100)}%`;
-  return (isDate(signs) ? dateText(v, date1904) : null) ?? numberText(v);
+export function numberInFormat(value: number, format: string | undefined, date1904: boolean): string {
+  switch (kindOf(format ?? '')) {
+    case 'percent':
+      return `${numberText(value * 100)}%`;
+    case 'date':
+      return dateText(value, date1904) ?? numberText(value);
+    case 'duration':
+      return dateText(value, date1904, true) ?? numberText(value);
+    case 'number':
+      return numberText(value);
+  }
 }
 
 /**
@@ -68,8 +62,20 @@ const clock = (seconds: number): string =>
     .map((part) => String(Math.floor(part)).padStart(2, '0'))
     .join(':');
 
-/** A number format without quoted words and escaped signs. */
-const withoutWords = (format: string): string => format.replace(/"[^"]*"|[\\!_*]./g, '');
-const isDuration = (format: string): boolean => /\[(h+|m+|s+)\]/i.test(format);
-/** `aaa` is a day of the week */
-const isDate = (signs: string): boolean => /[ymdhs]|aaa/i.test(signs.replace(/general|standard/gi, ''));
+type Kind = 'number' | 'percent' | 'date' | 'duration';
+const kinds = new Map<string, Kind>();
+
+function kindOf(format: string): Kind {
+  let kind = kinds.get(format);
+  if (kind === undefined) kinds.set(format, (kind = findKind(format)));
+  return kind;
+}
+
+function findKind(format: string): Kind {
+  const withoutWords = format.replace(/"[^"]*"|[\\!_*]./g, '');
+  if (/\[(h+|m+|s+)\]/i.test(withoutWords)) return 'duration';
+  const signs = withoutWords.replace(/\[[^\]]*\]/g, '').replace(/general|standard/gi, '');
+  if (signs.includes('%')) return 'percent';
+  // aaa is a day of the week
+  return /[ymdhs]|aaa/i.test(signs) ? 'date' : 'number';
+}

@@ -1,38 +1,28 @@
-import type { Range, WorkSheet } from '@e965/xlsx';
-import { cellText } from './cellText';
+import type { Range } from '@e965/xlsx';
+import type { Rows } from './cellRows';
 import { TooMuch, type Allowance } from './inflate';
 
 /**
  * A sheet as CSV, a line a row from row 1 on, so that a line's number is its row's in the spreadsheet; a blank row is a blank line.
  * Columns in which nothing stands are left out, and the value of merged cells fills each of them.
  * @param left what the text may still take, in characters; of all sheets together
- * @returns null when the sheet has no value
+ * @returns null when nothing stands in the sheet
  * @throws TooMuch
  */
-export function sheetText(sheet: WorkSheet, date1904: boolean, left: Allowance): Blob | null {
-  const rows: string[][] = [];
+export function sheetText(rows: Rows, merges: Range[], left: Allowance): Blob | null {
   const columns = new Set<number>();
-  // forEach skips the holes of an array: a sheet is as large as its cells, not as its dimensions
-  (sheet['!data'] ?? []).forEach((cells, row) => {
-    const texts: string[] = [];
-    cells.forEach((cell, column) => {
-      const text = cellText(cell, date1904);
-      if (text.trim() === '') return;
-      texts[column] = text;
-      columns.add(column);
-    });
-    if (texts.length > 0) rows[row] = texts;
-  });
+  // forEach skips holes
+  rows.forEach((texts) => texts.forEach((_, column) => columns.add(column)));
   if (columns.size === 0) return null;
   const used = [...columns].sort((a, b) => a - b);
-  for (const merge of sheet['!merges'] ?? []) fill(rows, used, merge, left);
+  for (const merge of merges) fill(rows, used, merge, left);
   return csv(rows, used, left);
 }
 
 /** Of a filled cell, in characters, so that merges over merges end soon. */
 const fillCost = 20;
 
-function fill(rows: string[][], columns: number[], { s, e }: Range, left: Allowance): void {
+function fill(rows: Rows, columns: number[], { s, e }: Range, left: Allowance): void {
   const text = rows[s.r]?.[s.c];
   if (text === undefined) return;
   const covered = columns.filter((column) => column >= s.c && column <= e.c);
@@ -45,7 +35,7 @@ function fill(rows: string[][], columns: number[], { s, e }: Range, left: Allowa
 
 const linesAtOnce = 10_000;
 
-function csv(rows: string[][], columns: number[], left: Allowance): Blob {
+function csv(rows: Rows, columns: number[], left: Allowance): Blob {
   const parts: Blob[] = [];
   for (let start = 0; start < rows.length; start += linesAtOnce) {
     const lines = Array.from({ length: Math.min(linesAtOnce, rows.length - start) }, (_, index) => {

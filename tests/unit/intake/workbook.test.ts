@@ -83,9 +83,10 @@ test.each([
 test('workbook: a number format that the file itself explains wins', async () => {
   const more = {
     'xl/styles.xml':
-      '<styleSheet xmlns="x"><numFmts count="1"><numFmt numFmtId="31" formatCode="0.0"/></numFmts><cellXfs><xf numFmtId="31"/></cellXfs></styleSheet>'
+      '<styleSheet xmlns="x"><numFmts><numFmt numFmtId="31" formatCode="0.0"/></numFmts><cellXfs><xf numFmtId="31"/><xf numFmtId="57"/></cellXfs></styleSheet>'
   };
-  expect(await lines(xlsx({ rows: '<row r="1"><c r="A1" s="0"><v>41912</v></c></row>', more }))).toEqual(['41912', '']);
+  const rows = '<row r="1"><c r="A1" s="0"><v>41912</v></c><c r="B1" s="1"><v>41912</v></c></row>';
+  expect(await lines(xlsx({ rows, more }))).toEqual(['41912,2014-09-30', '']);
 });
 
 test('workbook: a formula that was never calculated is its text, not 0; a calculated one is its value', async () => {
@@ -95,10 +96,36 @@ test('workbook: a formula that was never calculated is its text, not 0; a calcul
 });
 
 test('workbook: texts of every kind, without phonetic guides and line breaks', async () => {
-  const strings =
-    '<si><t>甲_x000D_&#10;乙</t></si><si><r><t>粗</t></r><r><t xml:space="preserve"> 体</t></r></si><si><t>孝</t><rPh sb="0" eb="1"><t>xiao</t></rPh></si>';
-  const rows = `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c><c r="D1" t="inlineStr"><is><t>行内</t></is></c></row>`;
-  expect(await lines(xlsx({ rows, strings }))).toEqual(['甲 乙,粗 体,孝,行内', '']);
+  const strings = [
+    '<si><t>甲_x000D_&#10;乙</t></si>',
+    '<si><r><t>粗</t></r><r><rPr><b/></rPr><t xml:space="preserve"> 体</t></r></si>',
+    '<si><t>孝</t><rPh sb="0" eb="1"><t>xiao</t></rPh><phoneticPr fontId="1" type="noConversion"/></si>',
+    '<si><t/><phoneticPr fontId="1" type="noConversion"/></si>',
+    '<si/>',
+    '<si><t>_x005F_x0041_ &lt;&amp;&#x5B5D;</t></si>'
+  ].join('');
+  const shared = [0, 1, 2, 3, 4, 5].map((text, at) => `<c r="${'ABCDEF'[at]}1" t="s"><v>${text}</v></c>`).join('');
+  const rows = `<row r="1">${shared}<c r="G1" t="inlineStr"><is><t>行内</t></is></c></row><row r="2"><c r="D2"><v>1</v></c><c r="E2"><v>2</v></c></row>`;
+  expect(await lines(xlsx({ rows, strings }))).toEqual(['甲 乙,粗 体,孝,,,_x0041_ <&孝,行内', ',,,1,2,,', '']);
+});
+
+test('workbook: values of every type', async () => {
+  const cells = [
+    '<c t="b"><v>1</v></c>',
+    '<c t="b"><v>0</v></c>',
+    '<c t="e"><v>#DIV/0!</v></c>',
+    '<c t="d"><v>2014-09-30T00:00:00</v></c>'
+  ];
+  const more = [
+    '<c t="d"><v>2014-09-30T08:30:00.000Z</v></c>',
+    '<c><v> 1.5E3 </v></c>',
+    "<c t='n'  s='0' ><v>7</v></c>",
+    '<c s="0"/>'
+  ];
+  expect(await lines(xlsx({ rows: `<row r="1">${[...cells, ...more].join('')}</row>` }))).toEqual([
+    'TRUE,FALSE,#DIV/0!,2014-09-30,2014-09-30 08:30:00,1500,7',
+    ''
+  ]);
 });
 
 test('workbook: names with a prefix, rows and cells without numbers', async () => {
@@ -155,6 +182,12 @@ test.each([
   ['a cut .xlsx', async () => fixture('book.xlsx').slice(0, 4000), 'damaged'],
   ['a cut .xls', async () => fixture('book.xls').slice(0, 4000), 'damaged'],
   ['a text document', async () => zipped([{ name: '[Content_Types].xml', content: '<Types/>' }]), 'damaged'],
+  ['a page called .xls', async () => new Blob(['\ufeff\r\n<html xmlns:x="x"><table><tr><td>1']), 'damaged'],
+  [
+    'XML called .xls',
+    async () => new Blob(['<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="x">']),
+    'damaged'
+  ],
   ['an open document', async () => zipped([{ name: 'content.xml', content: '<a/>' }]), 'damaged'],
   ['a sheet that is not there', async () => xlsx({ more: { 'xl/worksheets/sheet1.xml': '' } }), 'damaged'],
   ['a text that is not there', async () => xlsx({ rows: '<row r="1"><c r="A1" t="s"><v>9</v></c></row>' }), 'damaged'],
