@@ -6,61 +6,70 @@ import { parts } from './parts';
 export type Treatment = 'keep' | 'mask' | 'blank';
 
 /** Small enough that a page does not stand still. */
-const partBytes = 1 << 19;
+const partBytes = 1 << 17;
 
 /**
- * The text of a file without what is personal: the same records on the same lines. Of a record that has not as many fields as
- * the header, where nobody knows which column is which, no text is left.
- * @param treatments by column; a field behind the last of them is masked
+ * The text of a file without what is personal: the same records on the same lines. In a file with columns to blank, no text is
+ * left of a record that has not as many fields as the header: nobody knows which column is which there.
+ * @param treatments by column
  */
 export async function redact(file: FileText, treatments: Treatment[], signal?: AbortSignal): Promise<Blob> {
   const { text, shape } = file;
-  const pieces: BlobPart[] = [
-    await text
-      .slice(0, shape.start)
-      .text()
-      .then((head) => mask(head) ?? head)
-  ];
+  const head = await text.slice(0, shape.start).text();
+  const pieces = [new Blob([mask(head) ?? head])];
   const slices = { slice: (start: number, end: number) => Promise.resolve(text.slice(start, end)) };
   for await (const part of parts(slices, shape.delimiter, shape, { signal, partBytes })) {
-    const records = await part.text.text();
-    pieces.push(redactRecords(records, shape.delimiter, treatments));
-    if (part.broken) pieces.push('"…\n');
+    pieces.push(new Blob([redactRecords(await part.text.text(), shape.delimiter, treatments)]));
+    if (part.broken) pieces.push(new Blob(['"…\n']));
   }
   return new Blob(pieces);
 }
 
 /** @param text whole records, each with the line break behind it */
 export function redactRecords(text: string, delimiter: string, treatments: Treatment[]): string {
+  const blanks = treatments.includes('blank');
+  if (!blanks && mask(text) === null) return text;
   const written: string[] = [];
   let at = 0;
   while (at < text.length) {
     const { fields, end } = recordAt(text, at, delimiter);
-    const lineBreak = text.slice(end, endOfBreak(text, end));
+    const behind = endOfBreak(text, end);
     const isWhole =
       fields.length === treatments.length || (fields.length === treatments.length + 1 && fields.at(-1)!.trim() === '');
-    const redacted = isWhole ? fields.map((field, index) => treated(field, treatments[index])) : emptied(fields);
-    written.push(redacted.join(delimiter), lineBreak);
-    at = end + lineBreak.length;
+    const redacted =
+      isWhole || !blanks ? fields.map((field, index) => treated(field, treatments[index])) : emptied(fields);
+    written.push(redacted.join(delimiter), text.slice(end, behind));
+    at = behind;
   }
   return written.join('');
 }
 
 /** The fields of a record as they are written, quotes included. */
 function recordAt(text: string, start: number, delimiter: string): { fields: string[]; end: number } {
+  const line = lineEnd(text, start);
+  const whole = text.slice(start, line);
+  if (!whole.includes('"')) return { fields: whole.split(delimiter), end: line };
+
   const fields: string[] = [];
   let from = start;
-  let at = start;
   for (;;) {
-    if (at === from && text[at] === '"') at = behindQuotes(text, at);
-    const sign = text[at];
-    if (sign === undefined || sign === '\n' || sign === '\r' || sign === delimiter) {
-      fields.push(text.slice(from, at));
-      if (sign !== delimiter) return { fields, end: at };
-      from = at + 1;
+    const content = text[from] === '"' ? behindQuotes(text, from) : from;
+    const end = lineEnd(text, content);
+    const next = text.indexOf(delimiter, content);
+    if (next < 0 || next >= end) {
+      fields.push(text.slice(from, end));
+      return { fields, end };
     }
-    at += 1;
+    fields.push(text.slice(from, next));
+    from = next + 1;
   }
+}
+
+function lineEnd(text: string, from: number): number {
+  let end = from;
+  for (let code = text.charCodeAt(end); end < text.length && code !== 10 && code !== 13; code = text.charCodeAt(end))
+    end++;
+  return end;
 }
 
 function behindQuotes(text: string, start: number): number {

@@ -30,10 +30,11 @@ export const engineStart: Work = {
 };
 
 const shortest = 3;
-/** Before this many seconds a rate says nothing. */
+/** Before so many seconds, and so large a share, a rate says nothing. */
 const warmUp = 1;
+const least = 0.02;
 /** Share of a new estimate in the one that is told. */
-const weight = 0.2;
+const weight = 0.5;
 
 /** How long a piece of work will take, by how far it has come. */
 export class Pace {
@@ -45,7 +46,7 @@ export class Pace {
   /** Seconds left at a share of 0..1; null when that is not known, or at most three. */
   left(share: number, now: number): number | null {
     const elapsed = (now - this.start) / 1000;
-    if (elapsed < warmUp || share <= 0) return null;
+    if (elapsed < warmUp || share < least) return null;
     const total = elapsed / share;
     this.#total = this.#total === null ? total : this.#total + weight * (total - this.#total);
     const left = Math.ceil(this.#total - elapsed);

