@@ -10,6 +10,9 @@ export interface HeaderWords {
   isValue(text: string): boolean;
 }
 
+/** Of anything that is called something. */
+export const longestName = 300;
+
 const made = new WeakMap<Codebook, HeaderWords>();
 
 const answers = new Set('是 否 有 无 没有 √ × y n (空) (跳过) true false'.split(' '));
@@ -34,7 +37,7 @@ function make({ tables, areas, presets }: Codebook): HeaderWords {
   );
   for (const name of names) places.delete(name);
   const isName = (text: string): boolean => {
-    const name = normal(text);
+    const name = text.length > longestName ? '' : normal(text);
     if (name === '') return false;
     if (names.has(name)) return true;
     const { text: stem, part } = stemOf(text);
@@ -42,7 +45,7 @@ function make({ tables, areas, presets }: Codebook): HeaderWords {
     return part !== null || stems.has(stem) || (colon > 0 && stems.has(stemOf(stem.slice(0, colon)).text));
   };
   const isValue = (text: string): boolean => {
-    const word = normal(text);
+    const word = text.length > longestName ? '' : normal(text);
     return quantity.test(word) || date.test(word) || answers.has(word) || places.has(word);
   };
   return { isName, isValue };

@@ -1,73 +1,119 @@
-import type { Codebook, Question, TableSpec } from '../codebook/codebook';
-import { normal } from './normal';
-import type { Problem } from './report';
+import type { Codebook, Preset, TableSpec } from '../codebook/codebook';
+import { neededColumns } from '../codebook/neededColumns';
+import type { Setting } from './contents';
+import { fileColumns, type FileColumn } from './fileColumns';
+import { findPreset } from './findPreset';
+import { guesser } from './guess';
+import type { Instructions } from './instructions';
+import { personal } from './personal';
+import type { ColumnMatch, IntakeReport, Problem } from './report';
+import { answerers, doubted, sayingsOf, type Saying } from './sayings';
+import type { Shape } from './sniff';
 
 /** Which table a file is, and which question each of its columns answers. */
 export interface Match {
   table: TableSpec;
-  /** by column of the file; null where no question fits, or an earlier column answers it */
-  questions: (Question | null)[];
-  unknown: string[];
+  /** by column of the file */
+  columns: ColumnMatch[];
+  /** questions that no column answers, but those that a file may leave out */
   absent: string[];
+  preset: IntakeReport['preset'];
+  /** meanings that the preset and the person gave, by question and text */
+  values: Setting['values'];
 }
 
-/** Finds the table whose questions a header names best: by column name, label in any language, or alias. */
-export function match(header: string[], codebook: Codebook): Match | { problem: Problem } {
-  const candidates = codebook.tables.map((table) => candidate(header, table)).sort((a, b) => b.matched - a.matched);
+/**
+ * Finds the table whose questions a file answers, and which column answers which: as the person says, as a preset says, by
+ * name, label or alias, by what is asked. What is only likely is a suggestion and not taken.
+ */
+export function match(
+  shape: Shape,
+  codebook: Codebook,
+  instructions: Instructions,
+  presets: Preset[]
+): Match | { problem: Problem; columns: ColumnMatch[] } {
+  const columns = fileColumns(shape);
+  const meant = codebook.tables.find(({ name }) => name === instructions.table);
+  const known = [...presets, ...codebook.presets];
+  const fitting = findPreset(shape.header, known, codebook, meant?.name ?? null);
+  const candidates = (meant ? [meant] : codebook.tables)
+    .map((table) => candidate(table, sayingsOf(columns, table, codebook, instructions, fitting)))
+    .sort((a, b) => b.questions - a.questions);
   const [best, second] = candidates;
-  if (!best || !isClear(best, second, header)) {
-    const nearest: Problem['detail'] = best && best.matched > 0 ? { nearest: best.match.table.name } : {};
+  if (!best) return { problem: { code: 'unknownTable', detail: {} }, columns: [] };
+
+  const { table } = best;
+  const preset = fitting?.preset.table === table.name ? fitting : null;
+  const values = merged(preset?.preset.values, instructions.values);
+  const setting = { codebook, platform: shape.platform, values };
+  if (!meant && !isClear(best, second, columns, preset !== null)) {
+    const nearest: Problem['detail'] = best.questions > 0 ? { nearest: table.name } : {};
+    const detail = { ...nearest, matched: best.questions, columns: columns.length };
+    const guesses = best.questions > 0;
     return {
-      problem: { code: 'unknownTable', detail: { ...nearest, matched: best?.matched ?? 0, columns: header.length } }
+      problem: { code: 'unknownTable', detail },
+      columns: settled(best, columns, instructions, setting, guesses).columns
     };
   }
-  const { table, questions } = best.match;
-  if (!questions.some((question) => question?.name === table.area)) {
-    const area = table.questions.find(({ name }) => name === table.area);
-    return { problem: { code: 'noAreaColumn', detail: { table: table.name, column: area?.name ?? table.area } } };
-  }
-  return best.match;
+  const found = settled(best, columns, instructions, setting);
+  if (!found.columns.some(({ taken, answering }) => taken && answering?.question === table.area))
+    return {
+      problem: { code: 'noAreaColumn', detail: { table: table.name, column: table.area } },
+      columns: found.columns
+    };
+  return { table, ...found, preset: preset?.drift ?? null, values };
 }
+
+/** Values that are looked at for personal things. */
+const mostPersonal = 20;
 
 interface Candidate {
-  match: Match;
-  matched: number;
+  table: TableSpec;
+  sayings: Saying[];
+  /** that its columns answer for certain */
+  questions: number;
+  /** columns that are called as its questions are, however certain that is */
+  called: number;
 }
 
-function candidate(header: string[], table: TableSpec): Candidate {
-  const named = namesOf(table);
-  const taken = new Set<Question>();
-  const questions = header.map((name) => {
-    const question = named.get(normal(name));
-    if (!question || taken.has(question)) return null;
-    taken.add(question);
-    return question;
+function candidate(table: TableSpec, sayings: Saying[]): Candidate {
+  const certain = sayings.flatMap((saying) => (saying?.answering && saying.certainty === 1 ? [saying.answering] : []));
+  const called = sayings.filter((saying) => saying?.answering).length;
+  return { table, sayings, questions: new Set(certain.map(({ question }) => question)).size, called };
+}
+
+/** More questions than any other table has, and a fair share of the file or of the table, or a preset. */
+function isClear(best: Candidate, second: Candidate | undefined, columns: FileColumn[], isPreset: boolean): boolean {
+  if (best.questions < 2 || second?.questions === best.questions) return false;
+  const named = columns.filter(({ name }) => name !== '').length;
+  return isPreset || best.called >= named * 0.3 || best.questions >= best.table.questions.length * 0.5;
+}
+
+function settled(
+  { table, sayings }: Candidate,
+  columns: FileColumn[],
+  { personal: insisted = [], neededOnly = false }: Instructions,
+  setting: Setting,
+  guesses = true
+): Pick<Match, 'columns' | 'absent'> {
+  const said = doubted(sayings, columns, table, setting);
+  const answers = answerers(said);
+  const answered = new Set(said.flatMap((saying, place) => (answers[place] ? saying!.answering!.question : [])));
+  const free = table.questions.filter(({ name }) => !answered.has(name));
+  const guess = guesses ? guesser(free, table, setting) : () => null;
+  const needed = neededOnly ? neededColumns(setting.codebook, table) : null;
+  const matches = columns.map(({ header, name, values }, place): ColumnMatch => {
+    const saying = said[place] ?? (name === '' && values.length === 0 ? null : guess(name, values));
+    const found = { answering: null, reason: null, certainty: 0, ...saying };
+    const kind = personal(name, values.slice(0, mostPersonal));
+    const isWanted = needed === null || needed.has(found.answering?.question ?? '');
+    const taken = answers[place]! && isWanted && (kind === null || insisted.includes(header));
+    return { header, ...found, taken, personal: kind, examples: kind === null ? values.slice(0, 3) : [] };
   });
-  const unknown = header.filter((name, index) => questions[index] === null && name !== '');
-  const absent = table.questions
-    .filter((question) => !taken.has(question) && !question.optional)
-    .map(({ name }) => name);
-  return { match: { table, questions, unknown, absent }, matched: taken.size };
+  return { columns: matches, absent: free.filter(({ optional }) => !optional).map(({ name }) => name) };
 }
 
-/** More columns than any other table has, and a fair share of the file or of the table. */
-function isClear(best: Candidate, second: Candidate | undefined, header: string[]): boolean {
-  if (best.matched < 2 || (second && second.matched === best.matched)) return false;
-  return best.matched >= header.length * 0.3 || best.matched >= best.match.table.questions.length * 0.5;
-}
-
-/** A name wins over a label, a label over an alias; of questions that share one, the first. */
-function namesOf(table: TableSpec): Map<string, Question> {
-  const names = new Map<string, Question>();
-  const ranks: ((question: Question) => string[])[] = [
-    ({ name }) => [name],
-    ({ label }) => Object.values(label),
-    ({ aliases }) => aliases
-  ];
-  for (const rank of ranks) {
-    for (const question of table.questions) {
-      for (const name of rank(question).map(normal)) if (name !== '' && !names.has(name)) names.set(name, question);
-    }
-  }
-  return names;
+function merged(some: Setting['values'] = {}, more: Setting['values'] = {}): Setting['values'] {
+  const questions = [...new Set([...Object.keys(some), ...Object.keys(more)])];
+  return Object.fromEntries(questions.map((question) => [question, { ...some[question], ...more[question] }]));
 }

@@ -1,8 +1,10 @@
 /** A text as names are compared: full-width forms folded, no spaces, no case, no closing colon. */
 export function normal(text: string): string {
-  return text
+  const folded = text
     .normalize('NFKC')
     .replace(/[\s\u200b-\u200d\u2060\ufeff]+/gu, '')
-    .replace(/[:*]+$/, '')
     .toLowerCase();
+  let end = folded.length;
+  while (folded[end - 1] === ':' || folded[end - 1] === '*') end--;
+  return folded.slice(0, end);
 }

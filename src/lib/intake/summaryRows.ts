@@ -35,17 +35,21 @@ export const totalHints = ['计', '总', '均', 'otal', 'OTAL'];
 /** The whole text of a footnote's only field. */
 export const notePattern = `${spaces}[*＊※]?${spaces}${anyOf(words.note)}${spaces}(?:$|[:：0-9①-⑳(（.．][\\s\\S]*)`;
 
+/** Of a total's first field. */
+const longest = 60;
+
 const isTotalText = new RegExp(`^(?:${totalPattern})$`, 'u');
 const isNoteText = new RegExp(`^(?:${notePattern})$`, 'u');
 
 /** The record sums up others: its first field that is not empty says so. */
 export function isTotal(fields: string[]): boolean {
   const first = fields.find((field) => field.trim() !== '');
-  return first !== undefined && isTotalText.test(first);
+  return first !== undefined && first.length < longest && isTotalText.test(first.trim());
 }
 
 /** The record is a remark under the rows: one text, in its first fields or, from merged cells, in all of them. */
 export function isNote(fields: string[]): boolean {
-  const texts = new Set(fields.map((field) => field.trim()).filter((field) => field !== ''));
-  return texts.size === 1 && isNoteText.test([...texts][0]!);
+  const first = fields.find((field) => field.trim() !== '')?.trim();
+  if (first === undefined || !isNoteText.test(first)) return false;
+  return fields.every((field) => field.trim() === '' || field.trim() === first);
 }

@@ -1,0 +1,40 @@
+import { longestName } from './headerWords';
+import type { Shape } from './sniff';
+import { isNote, isTotal } from './summaryRows';
+
+/** A column of a file as its header and first records show it. */
+export interface FileColumn {
+  /** as in `Shape.header` */
+  header: string;
+  /** without the number that a repeated name was given; '' also for a text that is too long for a name */
+  name: string;
+  /** different texts in their order, without spaces around, none empty */
+  values: string[];
+}
+
+const mostValues = 40;
+
+/** Totals and footnotes say nothing of what a column holds. */
+export function fileColumns({ header, sample }: Shape): FileColumn[] {
+  const rows = sample.filter((fields) => !isTotal(fields) && !isNote(fields));
+  const earlier = new Set<string>();
+  return header.map((name, column) => {
+    const [, base] = /^(.+) \(\d+\)$/s.exec(name) ?? [];
+    earlier.add(name);
+    return {
+      header: name,
+      name: name.length > longestName ? '' : base !== undefined && earlier.has(base) ? base : name,
+      values: differentTexts(rows, column)
+    };
+  });
+}
+
+function differentTexts(rows: string[][], column: number): string[] {
+  const texts = new Set<string>();
+  for (const fields of rows) {
+    const text = fields[column]?.trim() ?? '';
+    if (text !== '') texts.add(text);
+    if (texts.size >= mostValues) break;
+  }
+  return [...texts];
+}
