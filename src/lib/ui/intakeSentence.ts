@@ -1,0 +1,62 @@
+import type { IntakeReport, Reject } from '../intake/report';
+import { m } from '../paraglide/messages';
+import { counted, isWaiting, total } from './intakeState';
+
+/** Records of each reason, counted: "2 notes". In the order in which they are told. */
+export const asideWords: Record<Reject['reason'], (inputs: { count: string; n: number }) => string> = {
+  total: m.ui_aside_total,
+  note: m.ui_aside_note,
+  invalid: m.ui_aside_invalid,
+  leftOut: m.ui_aside_left_out,
+  unknownArea: m.ui_aside_unknown_area,
+  noArea: m.ui_aside_no_area,
+  unknownWave: m.ui_aside_unknown_wave,
+  tooFewFields: m.ui_aside_too_few,
+  tooManyFields: m.ui_aside_too_many,
+  unclosedQuote: m.ui_aside_unclosed
+};
+
+/** Reasons that a file has records of, with their counts. */
+export function asides({ rejectCounts }: IntakeReport): { reason: Reject['reason']; count: number }[] {
+  return (Object.keys(asideWords) as Reject['reason'][]).flatMap((reason) => {
+    const count = rejectCounts[reason] ?? 0;
+    return count > 0 ? [{ reason, count }] : [];
+  });
+}
+
+/** What was understood of a file and what was not, as a clerk would say it. */
+export function intakeSentence(report: IntakeReport): string {
+  const waiting = report.columns.filter(isWaiting).length;
+  const aside = asides(report).map(({ reason, count }) => counted(asideWords[reason], count));
+  const open = [
+    ...(waiting > 0 ? [counted(m.ui_say_waiting, waiting)] : []),
+    ...(aside.length > 0 ? [m.ui_say_aside({ list: listed(aside) })] : []),
+    ...(report.notUnderstood.length > 0
+      ? [m.ui_say_misread({ count: counted(m.ui_cells, total(report.notUnderstood)) })]
+      : [])
+  ];
+  const understood = m.ui_say_understood({
+    columns: counted(m.ui_columns, report.columns.filter(({ taken }) => taken).length),
+    rows: counted(m.ui_rows, report.rows)
+  });
+  const all = open.length > 0 ? `${understood}${m.ui_semicolon()}${open.join(m.ui_comma())}` : understood;
+  return `${all}${m.ui_full_stop()}`;
+}
+
+/** What of the files stays out because nobody has said yes to it; '' when nothing does. */
+export function leftOut(reports: IntakeReport[]): string {
+  const usable = reports.filter(({ problem }) => problem === null);
+  const waiting = usable.flatMap(({ columns }) => columns.filter(isWaiting)).length;
+  const misread = total(usable.flatMap(({ notUnderstood }) => notUnderstood));
+  const lost = [
+    ...(waiting > 0 ? [counted(m.ui_lost_columns, waiting)] : []),
+    ...(misread > 0 ? [counted(m.ui_lost_values, misread)] : []),
+    ...(usable.length < reports.length ? [counted(m.ui_lost_files, reports.length - usable.length)] : [])
+  ];
+  return lost.length > 0 ? m.ui_lost({ list: lost.join(m.ui_semicolon()) }) : '';
+}
+
+function listed(words: string[]): string {
+  const [last = '', ...others] = [...words].reverse();
+  return others.length > 0 ? m.ui_and({ some: others.reverse().join(m.ui_list_separator()), last }) : last;
+}

@@ -1,0 +1,29 @@
+import { formatNumber } from '../i18n/format';
+import type { ColumnMatch, IntakeReport } from '../intake/report';
+
+/** A column with a suggestion that nobody has said yes to. */
+export function isWaiting({ answering, taken, personal, certainty }: ColumnMatch): boolean {
+  return answering !== null && !taken && personal === null && certainty < 1;
+}
+
+export type FileState = 'ready' | 'waiting' | 'unusable';
+
+/** How a file stands: it can go in, it goes in without what waits for a yes, or nothing of it can be used. */
+export function fileState({ problem, columns, notUnderstood }: IntakeReport): FileState {
+  if (problem !== null) return 'unusable';
+  return columns.some(isWaiting) || notUnderstood.some(({ suggestions }) => suggestions.length > 0)
+    ? 'waiting'
+    : 'ready';
+}
+
+export const stateSigns: Record<FileState, string> = { ready: '✓', waiting: '?', unusable: '✕' };
+
+/** A count in words of its own: "1 row", "1,203 rows". */
+export function counted(words: (inputs: { count: string; n: number }) => string, n: number): string {
+  return words({ count: formatNumber(n), n });
+}
+
+/** How often something was found, in all. */
+export function total(findings: { count: number }[]): number {
+  return findings.reduce((sum, { count }) => sum + count, 0);
+}

@@ -1,0 +1,11 @@
+import type { Preset } from '$lib/codebook/codebook';
+
+/** Hands a preset over as a file of a survey's presets/ folder. */
+export async function downloadPreset(preset: Preset): Promise<void> {
+  const [{ presetFile }, { download }, { fileName }] = await Promise.all([
+    import('$lib/session/presetFile'),
+    import('$lib/slides/download'),
+    import('$lib/slides/fileName')
+  ]);
+  download(presetFile(preset), fileName([preset.name], 'json'));
+}
