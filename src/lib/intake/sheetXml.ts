@@ -48,7 +48,7 @@ export function xmlRows(cells: string, strings: string[], { Styles, SSF = {} }: 
     if (name === 'row' || attributes.endsWith('/')) continue;
 
     const end = cells.indexOf(`</${prefix}c>`, tag.lastIndex);
-    if (end < 0 || row < 0) throw new Error('a cell has no end or no row');
+    if (end < 0 || row < 0 || column < 0) throw new Error('a cell has no end or no place');
     const content = cells.slice(tag.lastIndex, end);
     tag.lastIndex = end;
     const style = /\ss=["'](\d+)["']/.exec(attributes)?.[1];
@@ -72,9 +72,7 @@ function textOf(
   date1904: boolean
 ): string {
   if (type === 'inlineStr') return plainText(inline(content));
-  const value = content.startsWith('<v>')
-    ? content.slice(3, content.indexOf('<', 3))
-    : /<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)/.exec(content)?.[1]?.trim();
+  const value = valueOf(content);
   if (value === undefined || value === '') return formula(content);
   switch (type) {
     case 's': {
@@ -97,6 +95,13 @@ function textOf(
       return Number.isNaN(number) ? plainText(unescaped(value)) : numberInFormat(number, format, date1904);
     }
   }
+}
+
+function valueOf(content: string): string | undefined {
+  if (!content.startsWith('<v>')) return /<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</.exec(content)?.[1]?.trim();
+  const end = content.indexOf('<', 3);
+  if (end < 0) throw new Error('a value has no end');
+  return content.slice(3, end);
 }
 
 /** The texts that the cells of all sheets share, from their XML. SheetJS makes a text of what stands behind an empty one. */

@@ -6,6 +6,8 @@ import { zipEntries } from './zipEntries';
 const noCells =
   /(^|\/)(media|drawings|theme|printerSettings|docProps|customXml|externalLinks|pivotTables|pivotCache|charts|embeddings|ctrlProps|activeX|threadedComments)\/|(^|\/)(calcChain\.\w+|vbaProject\.bin|comments\d*\.\w+)$/i;
 
+const sheetPath = /(^|\/)worksheets\/[^/]+\.xml$|sheet[^/]*\.xml$/i;
+
 export interface WorkbookParts {
   /** by path, unpacked, and mended where SheetJS would read a wrong value; sheets without their cells */
   parts: Record<string, Uint8Array>;
@@ -21,7 +23,7 @@ export async function workbookParts(file: Blob, left: Allowance): Promise<Workbo
   const found: WorkbookParts = { parts: {}, cells: new Map(), strings: [] };
   for (const entry of entries.filter(({ path }) => !noCells.test(path))) {
     const content = await inflate(file, entry, left);
-    if (/\.xml$/i.test(entry.path)) keep(await content.text(), entry.path, found);
+    if (/\.xml$/i.test(entry.path)) keep(plain(await content.text()), entry.path, found);
     else found.parts[entry.path] = new Uint8Array(await content.arrayBuffer());
   }
   return found;
@@ -32,7 +34,7 @@ function keep(xml: string, path: string, found: WorkbookParts): void {
     found.strings = sharedStrings(xml);
     return;
   }
-  const place = /sheet[^/]*\.xml$/i.test(path) ? cellsOf(xml) : null;
+  const place = sheetPath.test(path) ? cellsOf(xml) : null;
   if (place) found.cells.set(path, xml.slice(place.start, place.end));
   found.parts[path] = new TextEncoder().encode(
     place ? withMark(xml, place, path) : /styles\.xml$/i.test(path) ? withChineseFormats(xml) : xml
@@ -41,6 +43,12 @@ function keep(xml: string, path: string, found: WorkbookParts): void {
 
 const withMark = (xml: string, { start, end }: { start: number; end: number }, path: string): string =>
   `${xml.slice(0, start)}<row r="1"><c r="A1" t="inlineStr"><is><t>${escaped(path)}</t></is></c></row>${xml.slice(end)}`;
+
+/** XML without comments, and without the marks around text that is not to be read as XML. */
+function plain(xml: string): string {
+  if (!xml.includes('<!')) return xml;
+  return xml.replace(/<!--[^]*?-->/g, '').replace(/<!\[CDATA\[([^]*?)\]\]>/g, (_, text: string) => escaped(text));
+}
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
@@ -52,6 +60,6 @@ export const dateFormat = 'yyyy/m/d';
 function withChineseFormats(styles: string): string {
   const formats = chineseDates.map((id) => `<numFmt numFmtId="${id}" formatCode="${dateFormat}"/>`).join('');
   const given = /<(?:\w+:)?numFmts(?:\s[^>]*)?>/.exec(styles)?.[0];
-  if (given && !given.endsWith('/>')) return styles.replace(given, given + formats);
+  if (given && !given.endsWith('/>')) return styles.replace(given, () => given + formats);
   return styles.replace(/<(?:\w+:)?styleSheet\b[^>]*>/, (tag) => `${tag}<numFmts>${formats}</numFmts>`);
 }

@@ -128,6 +128,12 @@ test('workbook: values of every type', async () => {
   ]);
 });
 
+test('workbook: comments in its XML are none of its cells, and text that is no XML is text', async () => {
+  const rows =
+    '<row r="1"><!-- <c r="A1"><v>9</v></c> --><c r="A1" t="inlineStr"><is><t><![CDATA[a < b & c]]></t></is></c><c r="B1"><v><![CDATA[5]]></v></c></row>';
+  expect(await lines(xlsx({ rows }))).toEqual(['a < b & c,5', '']);
+});
+
 test('workbook: names with a prefix, rows and cells without numbers', async () => {
   const sheet =
     '<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData><x:row><x:c><x:v>1</x:v></x:c><x:c><x:f>A1</x:f></x:c></x:row></x:sheetData></x:worksheet>';
