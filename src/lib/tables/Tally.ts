@@ -1,7 +1,6 @@
 import { lineOf } from '../intake/lineOf';
+import { mask } from '../intake/mask';
 import type { Part } from '../intake/parts';
-import type { Platform } from '../intake/platform';
-import { readChosen } from '../intake/readChosen';
 import {
   mostExamples,
   mostLines,
@@ -45,12 +44,12 @@ export class Tally {
   }
 
   /** The texts in the columns of a question that has one an option. */
-  options({ question, fields }: Column, seen: Map<number, Seen[]>, platform: Platform, part: Part): void {
+  options({ question, fields, readOption }: Column, seen: Map<number, Seen[]>, part: Part): void {
     for (const { index, option } of fields) {
       for (const text of seen.get(index) ?? []) {
-        const chosen = readChosen(text.text, platform);
+        const chosen = readOption(text.text, option!);
         if (chosen === null) this.#notUnderstood(question.name, [], text, part);
-        else this.#change(question.name, 'list', chosen === 1 ? option : null, text, part);
+        else this.#change(question.name, 'list', chosen === 1 ? option!.name : null, text, part);
       }
     }
   }
@@ -109,7 +108,7 @@ export class Tally {
     if (known) known.count += seen.count;
     else if (change.examples.length < mostTexts) {
       const firstLine = lineOf(seen.records[0]!, part);
-      change.examples.push({ text: seen.text, value, count: seen.count, firstLine });
+      change.examples.push({ text: mask(seen.text) ?? seen.text, value, count: seen.count, firstLine });
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Codebook, TableSpec } from '../codebook/codebook';
 import { columnsOf } from '../codebook/columnsOf';
+import type { Predicate } from '../codebook/expression';
 import type { Engine } from '../engine/engine';
 import { rows } from '../engine/rows';
 import { identifier } from '../engine/sql';
@@ -17,8 +18,12 @@ export async function checks(
   signal?: AbortSignal
 ): Promise<Check[]> {
   const types = columnTypes(table, columns);
+  // a column that the table does not have reads as NULL: it makes no condition true but that of being NULL
   const rules = codebook.rules.filter(
-    (rule) => rule.table === table.name && [...columnsOf(rule.condition)].every((column) => types.has(column))
+    ({ table: of, condition }) =>
+      of === table.name &&
+      [...columnsOf(condition)].some((column) => types.has(column)) &&
+      nullTested(condition).every((column) => types.has(column))
   );
   if (rules.length === 0) return [];
   const counts = rules.flatMap(({ condition }, index) => {
@@ -33,4 +38,19 @@ export async function checks(
     const count = Number(row![`n${index}`]);
     return count > 0 ? [{ rule: id, severity, count, firstLine: lines[0]!, lines }] : [];
   });
+}
+
+/** The columns that a condition holds for when they are NULL. */
+function nullTested(condition: Predicate): string[] {
+  switch (condition.type) {
+    case 'and':
+    case 'or':
+      return condition.operands.flatMap(nullTested);
+    case 'not':
+      return nullTested(condition.operand);
+    case 'isNull':
+      return [condition.column];
+    default:
+      return [];
+  }
 }

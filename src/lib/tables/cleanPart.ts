@@ -56,10 +56,10 @@ export async function cleanPart(
     for (const column of file.columns) {
       sql.push(
         isByOption(column)
-          ? optionsSql(column, seen.seen, file.platform)
+          ? optionsSql(column, seen.seen)
           : await columnSql(engine, column, recodings(column, seen, part, tally), files)
       );
-      if (isByOption(column)) tally.options(column, seen.seen, file.platform, part);
+      if (isByOption(column)) tally.options(column, seen.seen, part);
     }
     step('store');
     await write(engine, destination, part, staged, file, { sql, seen, waveField, files }, tally, signal);

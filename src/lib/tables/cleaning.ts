@@ -1,6 +1,7 @@
 import type { Codebook, Question } from '../codebook/codebook';
 import { literal } from '../engine/sql';
 import { maskPattern } from '../intake/mask';
+import { markPattern } from '../intake/narrow';
 import { markerTexts, type Platform } from '../intake/platform';
 
 /** How a question's texts become its column without help: what needs help is `unclear`. */
@@ -16,23 +17,31 @@ export interface Cleaning {
 
 type Reading = Omit<Cleaning, 'hasReasons'>;
 
-/** @param masks personal numbers inside a text are looked for, and so every text that may have one */
-export function cleaning(
-  question: Question,
-  codebook: Codebook,
-  { platform, masks }: { platform: Platform; masks: boolean }
-): Cleaning {
-  const reasons = choicesOf(question, codebook).filter(({ missing }) => missing !== null && missing !== 'blank');
-  return { ...cleaningOf(question, codebook, { platform, masks }), hasReasons: reasons.length > 0 };
+export interface CleaningOptions {
+  platform: Platform;
+  /** personal numbers inside a text are looked for, and so every text that may have one */
+  masks: boolean;
+  /** texts that somebody gave a meaning, plain ones too */
+  meant?: string[];
+}
+
+export function cleaning(question: Question, codebook: Codebook, options: CleaningOptions): Cleaning {
+  const { meant = [] } = options;
+  const reading = cleaningOf(question, codebook, options);
+  const kinds = choicesOf(question, codebook).filter(({ missing }) => missing !== null && missing !== 'blank');
+  return {
+    ...reading,
+    unclear: (column) =>
+      meant.length > 0
+        ? `(${reading.unclear(column)} OR ${column} IN (${literalList(meant)}))`
+        : reading.unclear(column),
+    hasReasons: kinds.length > 0
+  };
 }
 
 const choicesOf = ({ list }: Question, codebook: Codebook) => (list === null ? [] : (codebook.choices.get(list) ?? []));
 
-function cleaningOf(
-  question: Question,
-  codebook: Codebook,
-  { platform, masks }: { platform: Platform; masks: boolean }
-): Reading {
+function cleaningOf(question: Question, codebook: Codebook, { platform, masks }: CleaningOptions): Reading {
   const choices = choicesOf(question, codebook);
   const reasons = choices.filter(({ missing }) => missing).map(({ name }) => name);
   const special = literalList([...markerTexts(platform), ...reasons]);
@@ -42,12 +51,8 @@ function cleaningOf(
       return {
         type: 'VARCHAR',
         value: (column) => `NULLIF(trim(${column}), '')`,
-        unclear: (column) => {
-          const isSpecial = `${column} IN (${special})`;
-          // a regular expression a row is slow, and no personal number is shorter
-          const isLong = `CASE WHEN length(${column}) > 10 THEN regexp_matches(${column}, ${literal(maskPattern)}) ELSE FALSE END`;
-          return masks ? `(${isSpecial} OR ${isLong})` : isSpecial;
-        }
+        unclear: (column) =>
+          `(${[`${column} IN (${special})`, isMarked(column), ...(masks ? [mayBePersonal(column)] : [])].join(' OR ')})`
       };
     case 'integer':
       return written('INTEGER', special);
@@ -56,7 +61,7 @@ function cleaningOf(
         type: 'DOUBLE',
         value: (column) => `TRY_CAST(${column} AS DOUBLE)`,
         unclear: (column) =>
-          `(${column} <> '' AND (NOT coalesce(isfinite(TRY_CAST(${column} AS DOUBLE)), FALSE) OR ${column} IN (${special})))`
+          `(${column} <> '' AND (NOT coalesce(isfinite(TRY_CAST(${column} AS DOUBLE)), FALSE) OR contains(${column}, '_') OR ${column} IN (${special})))`
       };
     case 'boolean':
       return {
@@ -65,9 +70,9 @@ function cleaningOf(
         unclear: (column) => `${column} NOT IN ('', '0', '1')`
       };
     case 'date':
-      return written('DATE', special);
+      return dated('DATE', special);
     case 'datetime':
-      return written('TIMESTAMP', special);
+      return dated('TIMESTAMP', special);
     case 'area':
       return coded(codebook.areas.map(({ code }) => code));
     case 'select_one':
@@ -86,6 +91,20 @@ function written(type: string, special: string): Reading {
       `(${column} <> '' AND (CAST(TRY_CAST(${column} AS ${type}) AS VARCHAR) IS DISTINCT FROM ${column} OR ${column} IN (${special})))`
   };
 }
+
+/** Not all that the engine takes for a date is a day of a survey: infinity, years before ours. */
+function dated(type: string, special: string): Reading {
+  const { value, unclear } = written(type, special);
+  const isDay = (column: string) => `coalesce(year(TRY_CAST(${column} AS ${type})) BETWEEN 1000 AND 9999, FALSE)`;
+  return { type, value, unclear: (column) => `(${unclear(column)} OR (${column} <> '' AND NOT ${isDay(column)}))` };
+}
+
+/** A regular expression a row is slow: first and last letters tell nearly all texts apart, and no personal number is short. */
+const isMarked = (column: string) =>
+  `CASE WHEN ${column} < '(' OR ${column} > '~' OR ${column} LIKE '%\t' OR ${column} LIKE '%\u00a0' OR ${column} LIKE '%\u3000'
+    THEN ${column} <> '' AND regexp_matches(${column}, ${literal(markPattern)}) ELSE FALSE END`;
+const mayBePersonal = (column: string) =>
+  `CASE WHEN length(${column}) > 10 THEN regexp_matches(${column}, ${literal(maskPattern)}) ELSE FALSE END`;
 
 function coded(codes: string[]): Reading {
   const type = enumType(codes);

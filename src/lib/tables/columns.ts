@@ -1,7 +1,8 @@
-import type { Codebook, Question } from '../codebook/codebook';
+import type { Choice, Codebook, Question } from '../codebook/codebook';
 import type { Instructions } from '../intake/instructions';
 import type { Match } from '../intake/match';
 import type { Platform } from '../intake/platform';
+import { readChosen } from '../intake/readChosen';
 import { recoder } from '../intake/recode';
 import type { Recoding } from '../intake/report';
 import { cleaning, type Cleaning } from './cleaning';
@@ -10,10 +11,12 @@ import { cleaning, type Cleaning } from './cleaning';
 export interface Column {
   question: Question;
   cleaning: Cleaning;
-  /** columns of the file, from 0, each with the code of its option; one with null where one column is the whole answer */
-  fields: { index: number; option: string | null }[];
+  /** columns of the file, from 0, each with its option; one with null where one column is the whole answer */
+  fields: { index: number; option: Choice | null }[];
   /** reads one different text of the column */
   read: (text: string) => Recoding;
+  /** reads one different text in the column of an option */
+  readOption: (text: string, option: Choice) => ReturnType<typeof readChosen>;
 }
 
 /** The questions that a file answers, in the order of its columns. */
@@ -27,17 +30,21 @@ export function columnsOf(
   for (const [index, { taken, answering, header }] of columns.entries()) {
     const question = table.questions.find(({ name }) => name === answering?.question);
     if (!taken || !answering || !question) continue;
+    const choices = codebook.choices.get(question.list ?? '') ?? [];
+    const field = { index, option: choices.find(({ name }) => name === answering.option) ?? null };
     const known = byQuestion.get(question.name);
     if (known) {
-      known.fields.push({ index, option: answering.option });
+      known.fields.push(field);
       continue;
     }
+    const meanings = values[question.name];
     const keepPersonal = table.key.includes(question.name) || personal.includes(header);
     byQuestion.set(question.name, {
       question,
-      cleaning: cleaning(question, codebook, { platform, masks: !keepPersonal }),
-      fields: [{ index, option: answering.option }],
-      read: recoder(question, codebook, { platform, meanings: values[question.name], keepPersonal })
+      cleaning: cleaning(question, codebook, { platform, masks: !keepPersonal, meant: Object.keys(meanings ?? {}) }),
+      fields: [field],
+      read: recoder(question, codebook, { platform, meanings, keepPersonal }),
+      readOption: (text, option) => readChosen(text, platform, option)
     });
   }
   return [...byQuestion.values()];

@@ -1,50 +1,54 @@
 import type { MissingKind } from '../codebook/codebook';
 import { literal } from '../engine/sql';
-import type { Platform } from '../intake/platform';
-import { readChosen } from '../intake/readChosen';
 import { literalList } from './cleaning';
 import { missingType, type ColumnSql } from './columnSql';
 import type { Column } from './columns';
 import type { Seen } from './profile';
 import { field } from './stage';
 
-/** How one text in the column of an option is read. */
-export type Chosen = ReturnType<typeof readChosen>;
+/** How the texts in the column of an option are read. */
+interface Read {
+  column: string;
+  option: string;
+  texts: { text: string; chosen: ReturnType<Column['readOption']> }[];
+}
 
 /**
- * A question with a column an option as one stored list: `|a|b|` of the chosen options, `|` where options were declined and none chosen, NULL where every column is blank or one of them says why there is no answer.
+ * A question with a column an option as one stored list: `|a|b|` of the chosen options, `|` where options were declined and none
+ * chosen, NULL where every column is blank or one of them says why there is no answer.
  */
-export function optionsSql({ fields, cleaning }: Column, seen: Map<number, Seen[]>, platform: Platform): ColumnSql {
-  const read = fields.map(({ index, option }) => {
-    const texts = (seen.get(index) ?? []).map(({ text }) => ({ text, chosen: readChosen(text, platform) }));
-    return { column: field(index), option: option!, texts };
-  });
-  const said = (wanted: (chosen: Chosen) => boolean) =>
-    read.flatMap(({ column, texts, option }) => {
-      const list = texts.filter(({ chosen }) => wanted(chosen)).map(({ text }) => text);
-      return list.length > 0 ? [{ option, sql: `${column} IN (${literalList(list)})` }] : [];
-    });
-  const chosen = said((one) => one === 1);
-  const declined = said((one) => one === 0).map(({ sql }) => sql);
-  const answered = [...chosen.map(({ sql }) => sql), ...declined].join(' OR ') || 'FALSE';
-  const parts = chosen.map(({ sql, option }) => `CASE WHEN ${sql} THEN ${literal(`${option}|`)} ELSE '' END`);
-  const kinds = new Set(read.flatMap(({ texts }) => texts.flatMap(({ chosen }) => (isKind(chosen) ? [chosen] : []))));
-  const reasons = [...kinds].map((kind) => ({
-    kind,
-    sql: said((one) => one === kind)
-      .map(({ sql }) => sql)
-      .join(' OR ')
+export function optionsSql({ fields, cleaning, readOption }: Column, seen: Map<number, Seen[]>): ColumnSql {
+  const read: Read[] = fields.map(({ index, option }) => ({
+    column: field(index),
+    option: option!.name,
+    texts: (seen.get(index) ?? []).map(({ text }) => ({ text, chosen: readOption(text, option!) }))
   }));
-  const missing = reasons.filter(({ kind }) => kind !== 'blank');
-  const cases = missing.map(({ kind, sql }) => `WHEN ${sql} THEN ${literal(kind)}`).join(' ');
+  const chosen = saying(read, 1);
+  const answered = [...chosen, ...saying(read, 0)].map(({ sql }) => sql).join(' OR ') || 'FALSE';
+  const list = [
+    `'|'`,
+    ...chosen.map(({ sql, option }) => `CASE WHEN ${sql} THEN ${literal(`${option}|`)} ELSE '' END`)
+  ];
+  const reasons = kinds.flatMap((kind) => {
+    const sql = saying(read, kind).map((one) => one.sql);
+    return sql.length > 0 ? [{ kind, sql: sql.join(' OR ') }] : [];
+  });
+  const nothing = reasons.map(({ sql }) => `WHEN ${sql} THEN NULL`).join(' ');
+  const why = reasons.map(({ kind, sql }) => `WHEN ${sql} THEN ${literal(kind)}`).join(' ') || 'WHEN FALSE THEN NULL';
   return {
-    value: `CASE ${reasons.map(({ sql }) => `WHEN ${sql} THEN NULL`).join(' ')} WHEN ${answered} THEN ${["'|'", ...parts].join(' || ')} END`,
-    missing:
-      cases === '' && !cleaning.hasReasons
-        ? null
-        : `CAST(CASE ${cases || 'WHEN FALSE THEN NULL'} END AS ${missingType})`,
+    value: `CASE ${nothing} WHEN ${answered} THEN ${list.join(' || ')} END`,
+    missing: reasons.length === 0 && !cleaning.hasReasons ? null : `CAST(CASE ${why} END AS ${missingType})`,
     join: ''
   };
 }
 
-const isKind = (chosen: Chosen): chosen is MissingKind => typeof chosen === 'string';
+/** Why there is no answer; a blank cell only says nothing of its own option. */
+const kinds: MissingKind[] = ['not_asked', 'not_applicable', 'dont_know', 'refused'];
+
+/** Where the texts of a column say this of its option. */
+function saying(read: Read[], wanted: 0 | 1 | MissingKind): { option: string; sql: string }[] {
+  return read.flatMap(({ column, texts, option }) => {
+    const list = texts.filter(({ chosen }) => chosen === wanted).map(({ text }) => text);
+    return list.length > 0 ? [{ option, sql: `${column} IN (${literalList(list)})` }] : [];
+  });
+}

@@ -39,9 +39,19 @@ export function plain(question: Question, column: string, codebook: Codebook, is
     case 'boolean':
       return { read: 'BOOLEAN', value: `CAST(${column} AS TINYINT)`, strange: null, missing: null };
     case 'date':
-      return { read: 'DATE', value: column, strange: `year(${column}) NOT BETWEEN 1000 AND 9999`, missing: null };
+      return {
+        read: 'DATE',
+        value: column,
+        strange: `NOT coalesce(year(${column}) BETWEEN 1000 AND 9999, ${column} IS NULL)`,
+        missing: null
+      };
     case 'datetime':
-      return { read: 'TIMESTAMP', value: column, strange: `year(${column}) NOT BETWEEN 1000 AND 9999`, missing: null };
+      return {
+        read: 'TIMESTAMP',
+        value: column,
+        strange: `NOT coalesce(year(${column}) BETWEEN 1000 AND 9999, ${column} IS NULL)`,
+        missing: null
+      };
     case 'area':
       return { read: enumType(codebook.areas.map(({ code }) => code)), value: column, strange: null, missing: null };
     case 'select_one':
