@@ -20,7 +20,7 @@ export function sheetText(rows: Rows, merges: Range[], left: Allowance): Blob | 
 }
 
 /** Of a filled cell, in characters, so that merges over merges end soon. */
-const fillCost = 20;
+const fillCost = 50;
 
 function fill(rows: Rows, columns: number[], { s, e }: Range, left: Allowance): void {
   const text = rows[s.r]?.[s.c];
