@@ -55,7 +55,7 @@ export class Keep {
   /** Brings back presets and the list of what is kept. */
   async wake(): Promise<void> {
     this.keeping = readFlag() !== null;
-    if (!this.keeping) return;
+    if (!this.#isOn()) return;
     await this.#reading(async () => {
       const { readPresets } = await store();
       for (const { survey, presets } of await readPresets())
@@ -67,14 +67,14 @@ export class Keep {
   /** The describing files of the survey that was open last, if it does not come with the page and the address names no other. */
   async pack(asked: string | null): Promise<Map<string, string> | null> {
     const { last } = this;
-    if (!this.keeping || !last?.endsWith(dropped) || (asked !== null && last !== asked + dropped)) return null;
+    if (!this.#isOn() || !last?.endsWith(dropped) || (asked !== null && last !== asked + dropped)) return null;
     const kept = await this.#reading(async () => (await store()).readSurvey(last));
     return kept?.pack ? new Map(Object.entries(kept.pack)) : null;
   }
 
   /** The files of a survey as they were open last; null when none are kept. */
   async files(key: string, pack: Pack): Promise<Returning[] | null> {
-    if (!this.keeping) return null;
+    if (!this.#isOn()) return null;
     return this.#reading(async () => {
       const { readSurvey, readText } = await store();
       const survey = await readSurvey(key);
@@ -110,25 +110,27 @@ export class Keep {
     this.tell(m.session_keep_unread());
   }
 
-  /** Turns keeping on, with what is open; or off, which deletes all. */
+  /** Turns keeping on, with what is open, unless the browser refuses; or off, which deletes all. */
   async keep(on: boolean, open: Leaving | null): Promise<void> {
     if (!on) return this.forget();
-    if (!writeFlag(open?.key ?? '')) return this.tell(m.session_keep_refused());
+    const { own } = this.presets;
+    const isKept = await this.#writing(async () => {
+      const { readPresets, writePresets } = await store();
+      await readPresets();
+      for (const [survey, presets] of Object.entries(own)) await writePresets(survey, presets);
+      if (!writeFlag(open?.key ?? '')) throw new Error('no local storage');
+    });
+    if (!isKept) return;
     this.keeping = true;
     this.#isUnread = false;
     if (open) await this.save(open);
-    for (const [survey, presets] of Object.entries(this.presets.own)) {
-      await this.#writing(async () => (await store()).writePresets(survey, presets));
-    }
   }
 
   /** Writes down what is open now; of several that wait only the last. Nothing when a person has not chosen it. */
   save(open: Leaving): Promise<void> {
     const wanted = ++this.#wanted;
     this.#saving = this.#saving.then(async () => {
-      // another tab may have turned it off
-      if (this.keeping && readFlag() === null) this.keeping = false;
-      if (!this.keeping || this.#isUnread || wanted !== this.#wanted) return;
+      if (!this.#isOn() || this.#isUnread || wanted !== this.#wanted) return;
       await this.#writing(async () => {
         const { writeKept } = await import('./writeKept');
         await writeKept(open, this.presets.of(open.codebook));
@@ -140,7 +142,7 @@ export class Keep {
   }
 
   async savePresets(survey: string): Promise<void> {
-    if (!this.keeping) return;
+    if (!this.#isOn()) return;
     await this.#writing(async () => (await store()).writePresets(survey, this.presets.ownOf(survey)));
   }
 
@@ -152,6 +154,12 @@ export class Keep {
     removeFlag();
     await this.#saving;
     await this.#writing(async () => (await store()).deleteAll());
+  }
+
+  /** Another tab may have turned it off. */
+  #isOn(): boolean {
+    if (this.keeping && readFlag() === null) this.keeping = false;
+    return this.keeping;
   }
 
   async #list(): Promise<void> {
@@ -169,12 +177,15 @@ export class Keep {
     }
   }
 
-  async #writing(write: () => Promise<unknown>): Promise<void> {
+  /** @returns false when the browser refuses, which is told */
+  async #writing(write: () => Promise<unknown>): Promise<boolean> {
     try {
       await write();
+      return true;
     } catch (error) {
       const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
       this.tell(isFull ? m.session_keep_full() : m.session_keep_refused());
+      return false;
     }
   }
 }

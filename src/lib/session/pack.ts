@@ -63,7 +63,7 @@ export function sortFiles(files: DroppedFile[]): {
   const isPackJson = (path: string) =>
     survey !== undefined &&
     path.startsWith(root) &&
-    /^(survey\.json|waves\/[^/]+\/wave\.json|(presets|decks)\/.*)$/.test(path.slice(root.length));
+    /^(survey\.json|answers\.json|waves\/[^/]+\/wave\.json|(presets|decks)\/.*)$/.test(path.slice(root.length));
   const boundaries = files.filter(({ path }) => /\.(geo)?json$/i.test(path) && !isPackJson(path));
   const rest = files.filter((file) => !boundaries.includes(file) && !baseName(file.path).startsWith('.'));
   if (!survey) return { pack: null, boundaries, tables: rest };

@@ -18,6 +18,12 @@ test('sortFiles(files) takes a folder with a survey.json for a pack, with paths 
   expect(sorted.tables).toEqual([]);
 });
 
+test('sortFiles(files) takes the answers of a built-in survey for a part of its pack, and no other JSON', () => {
+  const sorted = sortFiles(files('my/survey.json', 'my/answers.json', 'my/presets/wjx.json', 'my/map.json'));
+  expect(paths(sorted.pack)).toEqual(['survey.json', 'answers.json', 'presets/wjx.json']);
+  expect(paths(sorted.boundaries)).toEqual(['my/map.json']);
+});
+
 test('sortFiles(files) finds a boundary beside a pack and beside tables, and leaves hidden files out', () => {
   const sorted = sortFiles(files('my/survey.json', 'my/boundary.geojson', 'my/.DS_Store'));
   expect(paths(sorted.boundaries)).toEqual(['my/boundary.geojson']);
