@@ -5,6 +5,8 @@ export interface Cut extends Lines {
   start: number;
   end: number;
   records: number;
+  /** its lines end in one way; where they end in several, an engine may take a letter for half of a break */
+  isUniform: boolean;
   /** where the line behind it lies whose quote never closes; null when the next record follows */
   broken: { line: number; start: number; end: number } | null;
 }
@@ -45,13 +47,17 @@ export class Cutter {
   /** the byte before is a quote that closes a field, or the first of a doubled one */
   #afterQuote = false;
   #previous = newline;
+  /** how many breaks there were of each kind since the last cut: LF, CR, and CR with LF */
+  #breaks = [0, 0, 0];
+  /** a line behind a broken one is marked in any case */
+  #isMarked = true;
 
   constructor(
     start: number,
     firstLine: number,
     readonly separator: number,
     readonly partBytes: number,
-    readonly mark: (line: number, offset: number) => void
+    readonly mark: (line: number, offset: number, isNeeded: boolean) => void
   ) {
     this.at = start;
     this.#start = start;
@@ -110,7 +116,9 @@ export class Cutter {
 
   #onBreak(at: number, byte: number, before: number): void {
     const isPair = byte === newline && before === carriage;
-    if (!isPair) this.#line++;
+    if (isPair) this.#breaks[1]!--;
+    else this.#line++;
+    this.#breaks[isPair ? 2 : byte === carriage ? 1 : 0]!++;
     this.#afterQuote = false;
     if (this.#quotedSince < 0) return this.#begin(at + 1, this.#line);
     this.#fieldHasBreak = true;
@@ -140,7 +148,8 @@ export class Cutter {
       this.#shift = line - this.#records;
       this.#lines.shifts.push({ record: this.#records, shift: this.#shift });
     }
-    this.mark(line, this.#recordAt);
+    this.mark(line, this.#recordAt, !this.#isMarked);
+    this.#isMarked = true;
   }
 
   #breakOff(): void {
@@ -155,11 +164,14 @@ export class Cutter {
     this.#quotedSince = -1;
     this.#fieldHasBreak = false;
     this.#afterQuote = false;
+    this.#isMarked = false;
     this.#previous = newline;
   }
 
   #cut(end: number, broken: Cut['broken']): void {
-    this.cuts.push({ ...this.#lines, start: this.#start, end, records: this.#records, broken });
+    const isUniform = this.#breaks.filter((count) => count > 0).length <= 1;
+    this.cuts.push({ ...this.#lines, start: this.#start, end, records: this.#records, isUniform, broken });
+    this.#breaks = [0, 0, 0];
     this.#start = end;
     this.#records = 0;
   }

@@ -21,9 +21,14 @@ export interface DecodeOptions {
   headBytes?: number | undefined;
 }
 
-/** A file that began as UTF-8 is none further down: it must be read again, as GB18030. */
+/** A file that began as UTF-8 is none further down: it must be read again. */
 export class NotUtf8 extends Error {
   override name = 'NotUtf8';
+
+  /** @param encoding to read it in: GB18030, or what its byte order mark says, with its damaged characters */
+  constructor(readonly encoding: Encoding) {
+    super(`not UTF-8, perhaps ${encoding}`);
+  }
 }
 
 /**
@@ -39,9 +44,12 @@ export async function decode(file: Blob, options: DecodeOptions = {}): Promise<D
   const encoding = options.encoding ?? mark ?? (isUtf8(head, file.size <= headBytes) ? 'utf-8' : 'gb18030');
   const isGuess = options.encoding === undefined && mark === undefined;
   if (isGuess && (isBinary(head) || isDamaged(head, encoding))) return { problem: { code: 'binary', detail: {} } };
-  const isStrict = options.encoding === undefined && (encoding === 'utf-8' || encoding === 'utf-8-bom');
+  const isStrict = isGuess
+    ? encoding === 'utf-8'
+    : options.encoding === undefined && mark === 'utf-8-bom' && isUtf8(head, file.size <= headBytes);
+  const otherwise = mark ?? 'gb18030';
   const text = new LiveText((add) =>
-    isStrict ? checked(file, options, add) : rewritten(file, encoding, options, add)
+    isStrict ? checked(file, options, otherwise, add) : rewritten(file, encoding, options, add)
   );
   return { encoding: encoding === 'utf-8' && mark === 'utf-8-bom' ? mark : encoding, text };
 }
@@ -77,15 +85,20 @@ function isDamaged(bytes: Uint8Array, encoding: Encoding): boolean {
   return damaged > 2 + bytes.length / 1000;
 }
 
-/** The file's own bytes, as long as they are UTF-8. */
-async function checked(file: Blob, options: DecodeOptions, add: (piece: Blob) => void): Promise<string> {
+/** The file's own bytes, as long as they are UTF-8; @param otherwise what they are else */
+async function checked(
+  file: Blob,
+  options: DecodeOptions,
+  otherwise: Encoding,
+  add: (piece: Blob) => void
+): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const fingerprint = new Fingerprint();
   const check = (bytes?: Uint8Array) => {
     try {
       decoder.decode(bytes, { stream: bytes !== undefined });
     } catch (cause) {
-      throw cause instanceof TypeError ? new NotUtf8() : cause;
+      throw cause instanceof TypeError ? new NotUtf8(otherwise) : cause;
     }
   };
   for await (const { start, bytes } of chunks(file, options)) {

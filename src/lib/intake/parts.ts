@@ -9,6 +9,8 @@ export interface Part extends Lines {
   /** UTF-8, no header */
   text: Blob;
   records: number;
+  /** its lines end in one way: CR, LF, or both */
+  isUniform: boolean;
   /** bytes of the whole text up to the end of this part */
   end: number;
   /** the line behind the part whose quote never closes: it is no record of this part or the next */
@@ -20,7 +22,7 @@ export interface PartOptions {
   /** a part ends with the record that reaches beyond this many bytes */
   partBytes?: number | undefined;
   chunkBytes?: number;
-  /** gets the line and the byte of the text that every 500th record begins at */
+  /** gets the line and the byte of the text that every 500th record begins at, and every one behind a broken line */
   mark?: (line: number, offset: number) => void;
 }
 
@@ -39,8 +41,8 @@ export async function* parts(
   { signal, partBytes = 32 << 20, chunkBytes = 1 << 20, mark }: PartOptions = {}
 ): AsyncGenerator<Part, void> {
   let records = 0;
-  const cutter = new Cutter(start, firstLine, delimiter.charCodeAt(0), partBytes, (line, offset) => {
-    if (records++ % recordsBetweenMarks === 0) mark?.(line, offset);
+  const cutter = new Cutter(start, firstLine, delimiter.charCodeAt(0), partBytes, (line, offset, isNeeded) => {
+    if (isNeeded || records++ % recordsBetweenMarks === 0) mark?.(line, offset);
   });
   for (;;) {
     signal?.throwIfAborted();
@@ -55,9 +57,9 @@ export async function* parts(
 
 async function partOf(
   text: Pick<LiveText, 'slice'>,
-  { start, end, records, firstLine, shifts, broken }: Cut
+  { start, end, records, isUniform, firstLine, shifts, broken }: Cut
 ): Promise<Part> {
-  const part = { text: await text.slice(start, end), records, end: broken?.end ?? end, firstLine, shifts };
+  const part = { text: await text.slice(start, end), records, isUniform, end: broken?.end ?? end, firstLine, shifts };
   if (broken === null) return { ...part, broken: null };
   const words = await text.slice(broken.start, Math.min(broken.end, broken.start + 4 * longestBroken));
   const line = (await words.text()).replace(/[\r\n]+$/, '').slice(0, longestBroken);

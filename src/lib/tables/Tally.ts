@@ -12,6 +12,7 @@ import {
   type Reject
 } from '../intake/report';
 import type { Column } from './columns';
+import type { OptionRows } from './optionsSql';
 import type { Seen } from './profile';
 import type { Rejected } from './rejects';
 
@@ -43,13 +44,20 @@ export class Tally {
     else if (recoding.rule !== null) this.#change(question, recoding.rule, recoding.value, seen, part);
   }
 
-  /** The texts in the columns of a question that has one an option. */
-  options({ question, fields, readOption }: Column, seen: Map<number, Seen[]>, part: Part): void {
-    for (const { index, option } of fields) {
-      for (const text of seen.get(index) ?? []) {
-        const chosen = readOption(text.text, option!);
-        if (chosen === null) this.#notUnderstood(question.name, [], text, part);
-        else this.#change(question.name, 'list', chosen === 1 ? option!.name : null, text, part);
+  /** The rows of a question that has a column an option, and the texts in those columns. */
+  options({ question, fields, readOption }: Column, seen: Map<number, Seen[]>, found: OptionRows[], part: Part): void {
+    const cells = fields.flatMap(({ index, option }) =>
+      (seen.get(index) ?? []).map((text) => ({ text, option: option!, chosen: readOption(text.text, option!) }))
+    );
+    for (const { text, chosen } of cells) if (chosen === null) this.#notUnderstood(question.name, [], text, part);
+    for (const { rule, count, records } of found) {
+      const change = this.#changeOf(question.name, rule);
+      change.count += count;
+      change.lines = firstLines(change.lines, records, part);
+      for (const { text, option, chosen } of cells) {
+        const isChoice = chosen === 0 || chosen === 1;
+        if (chosen === null || isChoice !== (rule === 'list')) continue;
+        this.#example(change, chosen === 1 ? option.name : null, text, part);
       }
     }
   }
@@ -99,23 +107,32 @@ export class Tally {
   }
 
   #change(question: string, rule: ChangeRule, value: string | number | null, seen: Seen, part: Part): void {
+    const change = this.#changeOf(question, rule);
+    change.count += seen.count;
+    change.lines = firstLines(change.lines, seen.records, part);
+    this.#example(change, value, seen, part);
+  }
+
+  #changeOf(question: string, rule: ChangeRule): Change {
     const key = `${question} ${rule}`;
     const change = this.#changes.get(key) ?? { column: question, rule, count: 0, examples: [], lines: [] };
     this.#changes.set(key, change);
-    change.count += seen.count;
-    change.lines = firstLines(change.lines, seen, part);
-    const known = change.examples.find(({ text, value: read }) => text === seen.text && read === value);
+    return change;
+  }
+
+  #example({ examples }: Change, value: string | number | null, seen: Seen, part: Part): void {
+    const text = mask(seen.text) ?? seen.text;
+    const known = examples.find((example) => example.text === text && example.value === value);
     if (known) known.count += seen.count;
-    else if (change.examples.length < mostTexts) {
-      const firstLine = lineOf(seen.records[0]!, part);
-      change.examples.push({ text: mask(seen.text) ?? seen.text, value, count: seen.count, firstLine });
+    else if (examples.length < mostTexts) {
+      examples.push({ text, value, count: seen.count, firstLine: lineOf(seen.records[0]!, part) });
     }
   }
 
   #notUnderstood(question: string, suggestions: string[], seen: Seen, part: Part): void {
     const key = `${question} ${seen.text}`;
     const known = this.#strange.get(key);
-    const lines = firstLines(known?.lines ?? [], seen, part);
+    const lines = firstLines(known?.lines ?? [], seen.records, part);
     if (known) Object.assign(known, { count: known.count + seen.count, lines });
     else {
       const { text: value, count } = seen;
@@ -124,7 +141,7 @@ export class Tally {
   }
 }
 
-function firstLines(lines: number[], { records }: Seen, part: Part): number[] {
+function firstLines(lines: number[], records: number[], part: Part): number[] {
   if (lines.length >= mostLines && lines.at(-1)! < part.firstLine) return lines;
   const more = records.map((record) => lineOf(record, part));
   return [...new Set([...lines, ...more])].sort((a, b) => a - b).slice(0, mostLines);

@@ -11,7 +11,7 @@ import { columnSql, missingType, type ColumnSql } from './columnSql';
 import { missingColumn } from './columnTypes';
 import type { Destination, StoredColumn } from './Destination';
 import { linesSql, shiftList } from './lines';
-import { optionsSql } from './optionsSql';
+import { optionRows, optionsSql } from './optionsSql';
 import { profile, type Profile } from './profile';
 import { readPart } from './readPart';
 import { rejects } from './rejects';
@@ -54,12 +54,13 @@ export async function cleanPart(
     const seen = await profile(engine, staged, file.columns, waveField, signal);
     const sql: ColumnSql[] = [];
     for (const column of file.columns) {
-      sql.push(
-        isByOption(column)
-          ? optionsSql(column, seen.seen)
-          : await columnSql(engine, column, recodings(column, seen, part, tally), files)
-      );
-      if (isByOption(column)) tally.options(column, seen.seen, part);
+      if (isByOption(column)) {
+        const options = optionsSql(column, seen.seen);
+        tally.options(column, seen.seen, await optionRows(engine, staged, options, signal), part);
+        sql.push(options);
+      } else {
+        sql.push(await columnSql(engine, column, recodings(column, seen, part, tally), files));
+      }
     }
     step('store');
     await write(engine, destination, part, staged, file, { sql, seen, waveField, files }, tally, signal);

@@ -44,7 +44,8 @@ const choicesOf = ({ list }: Question, codebook: Codebook) => (list === null ? [
 function cleaningOf(question: Question, codebook: Codebook, { platform, masks }: CleaningOptions): Reading {
   const choices = choicesOf(question, codebook);
   const reasons = choices.filter(({ missing }) => missing).map(({ name }) => name);
-  const special = literalList([...markerTexts(platform), ...reasons]);
+  const specials = [...markerTexts(platform), ...reasons];
+  const special = literalList(specials);
   const answers = choices.filter(({ missing }) => !missing).map(({ name }) => name);
   switch (question.type) {
     case 'text':
@@ -55,7 +56,7 @@ function cleaningOf(question: Question, codebook: Codebook, { platform, masks }:
           `(${[`${column} IN (${special})`, isMarked(column), ...(masks ? [mayBePersonal(column)] : [])].join(' OR ')})`
       };
     case 'integer':
-      return written('INTEGER', special);
+      return written('INTEGER', literalList(numbers(specials)));
     case 'decimal':
       return {
         type: 'DOUBLE',
@@ -70,9 +71,9 @@ function cleaningOf(question: Question, codebook: Codebook, { platform, masks }:
         unclear: (column) => `${column} NOT IN ('', '0', '1')`
       };
     case 'date':
-      return dated('DATE', special);
+      return dated('DATE');
     case 'datetime':
-      return dated('TIMESTAMP', special);
+      return dated('TIMESTAMP');
     case 'area':
       return coded(codebook.areas.map(({ code }) => code));
     case 'select_one':
@@ -82,19 +83,24 @@ function cleaningOf(question: Question, codebook: Codebook, { platform, masks }:
   }
 }
 
-/** A type whose plain texts are those that it would write itself: `12`, not `012` or `12.5`. */
+/** A type whose plain texts are those that it would write itself: `12`, not `012` or `12.5`. @param special those of them that mean something else */
 function written(type: string, special: string): Reading {
+  const isWritten = (column: string) =>
+    `CAST(TRY_CAST(${column} AS ${type}) AS VARCHAR) IS NOT DISTINCT FROM ${column}`;
   return {
     type,
     value: (column) => `TRY_CAST(${column} AS ${type})`,
     unclear: (column) =>
-      `(${column} <> '' AND (CAST(TRY_CAST(${column} AS ${type}) AS VARCHAR) IS DISTINCT FROM ${column} OR ${column} IN (${special})))`
+      `(${column} <> '' AND (NOT ${isWritten(column)}${special === '' ? '' : ` OR ${column} IN (${special})`}))`
   };
 }
 
+/** Texts that a number's type would write: of the others it is known already that they are not plain. */
+const numbers = (texts: string[]) => texts.filter((text) => /^-?\d+$/.test(text));
+
 /** Not all that the engine takes for a date is a day of a survey: infinity, years before ours. */
-function dated(type: string, special: string): Reading {
-  const { value, unclear } = written(type, special);
+function dated(type: string): Reading {
+  const { value, unclear } = written(type, '');
   const isDay = (column: string) => `coalesce(year(TRY_CAST(${column} AS ${type})) BETWEEN 1000 AND 9999, FALSE)`;
   return { type, value, unclear: (column) => `(${unclear(column)} OR (${column} <> '' AND NOT ${isDay(column)}))` };
 }

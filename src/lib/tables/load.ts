@@ -80,7 +80,7 @@ export async function load(
         current = index;
         report(index)('read', 0);
         const options = { signal, check, there: new Set(there), partBytes, progress: storing(report(index)) };
-        const again = () => inspect(codebook, source, { ...inspecting(index), encoding: 'gb18030' });
+        const again = (cause: NotUtf8) => inspect(codebook, source, { ...inspecting(index), encoding: cause.encoding });
         const one = await oneFile(ready, source, inspected[index]!, options, again);
         loaded.push(one);
         for (const { name } of one.tables) there.add(name);
@@ -126,12 +126,12 @@ async function oneFile(
   source: Source,
   inspected: Promise<Inspected>,
   options: FileOptions,
-  again: () => Promise<Inspected>
+  again: (cause: NotUtf8) => Promise<Inspected>
 ): Promise<Loaded> {
   try {
     return await loadFile(engine, source, await inspected, options);
   } catch (cause) {
-    if (cause instanceof NotUtf8) return oneFile(engine, source, again(), options, again);
+    if (cause instanceof NotUtf8) return oneFile(engine, source, again(cause), options, again);
     options.signal?.throwIfAborted();
     const reason = cause instanceof Error ? cause.message : String(cause);
     const report = emptyReport(source.name, source.file.size);

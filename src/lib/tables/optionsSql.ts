@@ -1,10 +1,40 @@
 import type { MissingKind } from '../codebook/codebook';
+import type { Engine } from '../engine/engine';
+import { rows } from '../engine/rows';
 import { literal } from '../engine/sql';
 import { literalList } from './cleaning';
 import { missingType, type ColumnSql } from './columnSql';
 import type { Column } from './columns';
-import type { Seen } from './profile';
-import { field } from './stage';
+import { mostRecords, type Seen } from './profile';
+import { field, type Staged } from './stage';
+
+export interface OptionsSql extends ColumnSql {
+  /** true where a cell has a text that says why there is no answer */
+  marked: string;
+}
+
+/** How many rows answer by option, and how many have a mark instead, with the first of them. */
+export interface OptionRows {
+  rule: 'list' | 'marker';
+  count: number;
+  records: number[];
+}
+
+export async function optionRows(
+  engine: Engine,
+  { name }: Staged,
+  { value, marked }: OptionsSql,
+  signal?: AbortSignal
+): Promise<OptionRows[]> {
+  const counted = await engine.query(
+    `SELECT rule, count(*) AS count, min(record, ${mostRecords}) AS records
+     FROM (SELECT record, CASE WHEN ${marked} THEN 'marker' WHEN (${value}) IS NOT NULL THEN 'list' END AS rule
+           FROM ${name} WHERE aside IS NULL)
+     WHERE rule IS NOT NULL GROUP BY rule ORDER BY rule`,
+    signal
+  );
+  return rows<OptionRows>(counted);
+}
 
 /** How the texts in the column of an option are read. */
 interface Read {
@@ -17,7 +47,7 @@ interface Read {
  * A question with a column an option as one stored list: `|a|b|` of the chosen options, `|` where options were declined and none
  * chosen, NULL where every column is blank or one of them says why there is no answer.
  */
-export function optionsSql({ fields, cleaning, readOption }: Column, seen: Map<number, Seen[]>): ColumnSql {
+export function optionsSql({ fields, cleaning, readOption }: Column, seen: Map<number, Seen[]>): OptionsSql {
   const read: Read[] = fields.map(({ index, option }) => ({
     column: field(index),
     option: option!.name,
@@ -38,7 +68,8 @@ export function optionsSql({ fields, cleaning, readOption }: Column, seen: Map<n
   return {
     value: `CASE ${nothing} WHEN ${answered} THEN ${list.join(' || ')} END`,
     missing: reasons.length === 0 && !cleaning.hasReasons ? null : `CAST(CASE ${why} END AS ${missingType})`,
-    join: ''
+    join: '',
+    marked: [...reasons.map(({ sql }) => sql), ...saying(read, 'blank').map(({ sql }) => sql)].join(' OR ') || 'FALSE'
   };
 }
 

@@ -34,7 +34,7 @@ export async function plainPart(
   file: PlainFile,
   signal?: AbortSignal
 ): Promise<boolean> {
-  if (part.shifts.length > 0 || part.broken !== null) return false;
+  if (part.shifts.length > 0 || part.broken !== null || !part.isUniform) return false;
   const { columns, reads, strange } = plainSql(file, part);
   const name = await engine.register(part.text);
   const from = `read_csv(${literal(name)}, auto_detect = false, header = false, columns = {${reads.join(', ')}},

@@ -19,7 +19,7 @@ export interface Profile {
 }
 
 /** More of each text would cost hundreds of megabytes where many columns have many texts. */
-const mostRecords = 200;
+export const mostRecords = 200;
 
 /** Finds what of a staged part must be looked at. */
 export async function profile(

@@ -5,8 +5,8 @@ import type { Delimiter } from '../intake/sniff';
 import { stage, stageName, type Staged } from './stage';
 
 /**
- * Stages a part by the engine's own reader. Where it refuses, or counts other records than the part was cut with, the part is
- * parsed with patience and staged again.
+ * Stages a part by the engine's own reader. Where it refuses, or counts other records than the part was cut with, or lines
+ * end in several ways, the part is parsed with patience and staged again.
  * @param scratch gets the name of every table that is made, also when this throws
  * @throws RangeError when the records cannot be counted alike, so that none is lost unseen
  */
@@ -24,10 +24,12 @@ export async function readPart(
     scratch.push(name);
     return name;
   };
-  const staged = await stage(engine, newName(), part.text, delimiter, fields, aside, signal).catch((cause: unknown) => {
-    if (cause instanceof QueryError) return null;
-    throw cause;
-  });
+  const staged = part.isUniform
+    ? await stage(engine, newName(), part.text, delimiter, fields, aside, signal).catch((cause: unknown) => {
+        if (cause instanceof QueryError) return null;
+        throw cause;
+      })
+    : null;
   if (staged?.records === part.records) return staged;
 
   const again = await stage(
