@@ -61,7 +61,8 @@ function joinedClaim(header: string, index: QuestionIndex, { lowers, isOption }:
   const below = namedClaim(lower, index);
   if (totals.has(normal(lower)) && !below) return namedClaim(upper, index);
   if (!below) return null;
-  const isApart = above !== null && above.question.name !== below.answering.question;
+  const question = index.named(lower)!.question;
+  const isApart = above !== null && above.question !== question && !index.isPartOf(question, above.question);
   const isPart = isApart || isOption(upper) || (lowers.get(normal(lower)) ?? 0) > 1;
   return isPart ? { ...below, certainty: Math.min(below.certainty, likely) } : below;
 }

@@ -97,7 +97,7 @@ function settled(
   guesses = true
 ): Pick<Match, 'columns' | 'absent'> {
   const said = doubted(sayings, columns, table, setting);
-  const answers = answerers(said);
+  const answers = answerers(said, columns, setting.platform);
   const answered = new Set(said.flatMap((saying, place) => (answers[place] ? saying!.answering!.question : [])));
   const free = table.questions.filter(({ name }) => !answered.has(name));
   const guess = guesses ? guesser(free, table, setting) : () => null;

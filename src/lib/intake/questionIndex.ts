@@ -20,6 +20,8 @@ export interface QuestionIndex {
   /** options of a question with several answers by what a column of one option may call them */
   option(question: Question, text: string): { choice: Choice; isOnly: boolean } | null;
   multiple: Question[];
+  /** the one is called 其中：… and stands behind the other, or behind other parts of it */
+  isPartOf(part: Question, whole: Question): boolean;
 }
 
 const made = new WeakMap<Codebook, Map<TableSpec, QuestionIndex>>();
@@ -49,6 +51,11 @@ function make({ choices }: Codebook, { questions }: TableSpec): QuestionIndex {
   };
   return {
     multiple,
+    isPartOf(part, whole) {
+      if (!isPart(part)) return false;
+      const before = questions.slice(0, questions.indexOf(part));
+      return before.findLast((question) => !isPart(question)) === whole;
+    },
     asking,
     named: (header) => exact.get(normal(header)) ?? asking(stemOf(header)),
     option(question, text) {
@@ -58,6 +65,9 @@ function make({ choices }: Codebook, { questions }: TableSpec): QuestionIndex {
     }
   };
 }
+
+const isPart = ({ label }: Question): boolean =>
+  Object.values(label).some((words) => /^(?:其中|of ?which)/.test(normal(words)));
 
 const namesOf = ({ label, aliases }: { label: Record<string, string>; aliases: string[] }): string[] => [
   ...Object.values(label),

@@ -5,7 +5,9 @@ import type { FileColumn } from './fileColumns';
 import type { FittingPreset } from './findPreset';
 import type { Instructions } from './instructions';
 import { partClaims } from './partClaims';
+import type { Platform } from './platform';
 import { questionIndex } from './questionIndex';
+import { stemOf } from './stem';
 import { valueLists } from './valueLists';
 
 /** What is said of a column: that it answers a question, that it answers none, or, null, nothing. */
@@ -57,17 +59,25 @@ export function doubted(sayings: Saying[], columns: FileColumn[], table: TableSp
 
 /**
  * By column: true where its values are what the file says of a question. Each question is answered by one column, or by one
- * column an option: the person's, else the preset's, else the first that is certain.
+ * column an option: the person's, else the preset's, else the first that is certain. A platform numbers what was asked; its
+ * own columns, as 编号, come last.
  */
-export function answerers(sayings: Saying[]): boolean[] {
+export function answerers(sayings: Saying[], columns: FileColumn[], platform: Platform): boolean[] {
   const answered = new Map<string, Set<string | null>>();
   const taken = sayings.map(() => false);
-  for (const reasons of [['person'], ['preset'], null]) {
+  const isAsked = ({ name }: FileColumn) => platform === 'plain' || stemOf(name).number !== null;
+  const rankOf = (saying: Saying, place: number) => {
+    if (saying?.reason === 'person') return 0;
+    if (saying?.reason === 'preset') return 1;
+    return isAsked(columns[place]!) ? 2 : 3;
+  };
+  const ranks = sayings.map(rankOf);
+  for (const rank of [0, 1, 2, 3]) {
     for (const [place, saying] of sayings.entries()) {
-      if (!saying?.answering || saying.certainty < 1 || (reasons && !reasons.includes(saying.reason))) continue;
+      if (!saying?.answering || saying.certainty < 1 || ranks[place] !== rank) continue;
       const { question, option } = saying.answering;
       const before = answered.get(question) ?? new Set();
-      if (taken[place] || before.has(null) || before.has(option) || (option === null && before.size > 0)) continue;
+      if (before.has(null) || before.has(option) || (option === null && before.size > 0)) continue;
       answered.set(question, before.add(option));
       taken[place] = true;
     }

@@ -192,6 +192,19 @@ describe('match(shape) looks at what columns hold', () => {
   });
 });
 
+test('match(shape) takes what a platform asked before its own serial number', async () => {
+  const header = ['编号', '开始答题时间', '结束答题时间', '答题时长', '1.单位编号', '2.所在区'];
+  const row = ['7', '2014/9/3 9:00', '2014/9/3 9:01', '83', 'U1', '东区'];
+  expect((await found(csv(header, row))).columns.map(said)).toEqual([
+    '(unit_id)',
+    null,
+    null,
+    'seconds',
+    'unit_id',
+    'district'
+  ]);
+});
+
 describe('match(shape) says what is wrong, with what it knows', () => {
   test('a tie, or too few names', async () => {
     expect(await matched(csv(['district'], ['东区']))).toMatchObject({ problem: { code: 'unknownTable' } });
@@ -399,6 +412,27 @@ describe('match(shape, xiaogan)', () => {
       ),
       ...['employment', 'training', 'income', 'insurance', 'safety'].map((name) => `(sat_${name})`)
     ]);
+  });
+
+  test('reads a sheet of 12 columns with titles, two header records, a total and signatures', async () => {
+    const text = [
+      '孝感市基层工会组织建设情况汇总表,,,,,,,,,,,',
+      '填报单位：孝南区总工会（盖章）,,,,,,填报日期：2014年9月30日,,,,单位：人、家,',
+      '序号,单位编号,所在地区,单位类型,职工人数,,,会员人数,,,建会情况,',
+      ',,,,总数,女职工,农民工,总数,女会员,女职工,建会形式,建会年份',
+      '1,U1,孝南区,企业,１２３人,40,20,100,35,10,单独建会,2010',
+      '2,U2,孝南,事业单位,"1,230",400,,1000,300,,联合建会,2011',
+      '合计,,,,1353,440,20,1100,335,10,,',
+      '填表人：张三,,,审核人：李四,,,,,,,,'
+    ].join('\r\n');
+    const { table, columns } = await found(text, {}, xiaogan);
+    expect(table.name).toBe('unit');
+    // 女职工 are a part of 职工人数 and stand twice; the second ones would be members
+    expect(columns.map(said)).toEqual([
+      ...[null, 'unit_id', 'district_code', 'unit_type', 'employees', '(employees_female)', 'employees_migrant'],
+      ...['members', 'members_female', '(employees_female)', 'union_form', 'union_year']
+    ]);
+    expect(columns[1]!.examples).toEqual(['U1', 'U2']);
   });
 
   test.each(xiaogan.presets.map((preset) => [preset.name, preset] as const))(
