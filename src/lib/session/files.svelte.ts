@@ -5,7 +5,7 @@ import type { Instructions } from '../intake/instructions';
 import { assemble, type OpenFile } from '../tables/assemble';
 import { check } from '../tables/check';
 import { dropOthers } from '../tables/drop';
-import { returns, type AreaReturns } from '../tables/returns';
+import type { AreaReturns } from '../tables/returns';
 import type { StoredTable } from '../tables/stored';
 import type { Loader } from './loader';
 import { madeUp, remove, reread, restore } from './place';
@@ -142,6 +142,7 @@ export class Files {
         const report = await check(engine, codebook, file);
         this.list = this.list.map((other) => (other.report === file.report ? { ...other, report } : other));
       }
+      const { returns } = await import('../tables/returns');
       const land = territory(codebook);
       const found: Record<string, AreaReturns[]> = {};
       for (const { id } of codebook.waves) {

@@ -3,7 +3,7 @@ import { m } from '../paraglide/messages';
 import type { OpenFile } from '../tables/assemble';
 import type { Loaded, Source } from '../tables/load';
 import { readFlag, removeFlag, writeFlag } from './keepFlag';
-import { isAsKept, keptSource } from './keptFile';
+import { isAsKept, keptSource } from './keptSource';
 import type { KeptFile } from './keptStore';
 import { listed } from './notice';
 import type { Pack } from './pack';

@@ -3,7 +3,7 @@ import { Fingerprint } from '../intake/fingerprint';
 import { merge, type Instructions } from '../intake/instructions';
 import type { Treatment } from '../intake/redact';
 import type { OpenFile } from '../tables/assemble';
-import type { Loaded, Source } from '../tables/load';
+import type { Loaded } from '../tables/load';
 import type { KeptFile } from './keptStore';
 
 /** How an open file is written down; its text goes apart. `print` is null of a file whose text is not written. */
@@ -54,15 +54,6 @@ export function treatments({ source, report }: Loaded, codebook: Codebook): Trea
     return isKept ? 'keep' : 'mask';
   });
 }
-
-/** The source of a kept file. */
-export function keptSource({ name, wave, instructions }: KeptFile, text: Blob): Source {
-  return { file: text, name, instructions, ...(wave === null ? {} : { wave }) };
-}
-
-/** True when a kept file was read as it was when it was written. */
-export const isAsKept = ({ rows, rejects }: KeptFile, { report }: Loaded): boolean =>
-  report.rows === rows && report.rejects === rejects;
 
 /** All that decides what is written of a file's text. */
 function printOf({ tables, report }: OpenFile, instructions: Instructions): string {

@@ -18,7 +18,6 @@ import { restartedText } from './notice';
 import { elsewhere } from './pending';
 import { PendingFiles } from './pendingFiles.svelte';
 import { opened, type Placement } from './place';
-import { isPreset, presetFrom, readPreset } from './presetFile';
 import { Presets } from './presets.svelte';
 import { Showing } from './showing.svelte';
 import { EMPTY_VIEW } from './view';
@@ -108,6 +107,7 @@ export class Session extends Showing {
   /** The waiting files belong to another survey that comes with the page: opens it and loads them there. */
   openIn(id: string): Promise<void> {
     return this.#works.run(async (job) => {
+      if (id === this.opened?.codebook.id) return;
       const sources = (this.pending?.files ?? []).map(({ source }) => elsewhere(source));
       await this.#openPack(job, await builtInPack(id), true);
       await this.#pending.load(job, sources);
@@ -134,6 +134,7 @@ export class Session extends Showing {
 
   /** Remembers how a waiting file is read, or an open one when none waits, under a name. */
   async savePreset(at: number, name: string): Promise<void> {
+    const { presetFrom } = await import('./presetFile');
     const file = (this.pending?.files ?? this.files)[at];
     const preset = file && presetFrom(file, name, this.presets);
     if (preset) await this.#takePreset(preset);
@@ -203,6 +204,7 @@ export class Session extends Showing {
 
   /** Shapes of areas, or a preset. */
   async #openJson(path: string, text: string): Promise<void> {
+    const { isPreset, readPreset } = await import('./presetFile');
     const { codebook } = this.opened!;
     if (isPreset(text)) await this.#takePreset(readPreset(path, text, codebook));
     else this.boundary = readBoundary(path, text, codebook);
