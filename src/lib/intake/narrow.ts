@@ -13,4 +13,4 @@ export function unmarked(text: string): string {
 
 /** Finds texts that `unmarked` frees of more than spaces, for an engine: RE2 syntax. */
 export const markPattern =
-  "^[\\t\\r\\n\\x{a0}\\x{3000}\\x{200b}-\\x{200d}\\x{2060}\\x{feff}'‘’`]|[\\t\\r\\n\\x{a0}\\x{3000}\\x{200b}-\\x{200d}\\x{2060}\\x{feff}]$";
+  "^ *[\\t\\r\\n\\x{a0}\\x{3000}\\x{200b}-\\x{200d}\\x{2060}\\x{feff}'‘’`]|[\\t\\r\\n\\x{a0}\\x{3000}\\x{200b}-\\x{200d}\\x{2060}\\x{feff}] *$";

@@ -106,9 +106,12 @@ function dated(type: string): Reading {
 }
 
 /** A regular expression a row is slow: first and last letters tell nearly all texts apart, and no personal number is short. */
-const isMarked = (column: string) =>
-  `CASE WHEN ${column} < '(' OR ${column} > '~' OR ${column} LIKE '%\t' OR ${column} LIKE '%\u00a0' OR ${column} LIKE '%\u3000'
+const isMarked = (column: string) => {
+  const ends = lastMarks.map((mark) => `suffix(${column}, ${literal(mark)})`).join(' OR ');
+  return `CASE WHEN ${column} < '(' OR ${column} > '~' OR ${ends}
     THEN ${column} <> '' AND regexp_matches(${column}, ${literal(markPattern)}) ELSE FALSE END`;
+};
+const lastMarks = [' ', '\t', '\r', '\n', '\u00a0', '\u3000', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'];
 const mayBePersonal = (column: string) =>
   `CASE WHEN length(${column}) > 10 THEN regexp_matches(${column}, ${literal(maskPattern)}) ELSE FALSE END`;
 
