@@ -15,6 +15,8 @@ const mostRead = 12;
 export interface Setting {
   codebook: Codebook;
   platform: Platform;
+  /** the file may hold places of answers instead of codes: platforms write them, also under headers such as 第12题(…) */
+  isByPlace: boolean;
   /** meanings that a preset or the person gave, by question */
   values: Record<string, Record<string, string | null>>;
 }
@@ -47,17 +49,19 @@ function shows(question: Question, text: string, lists: ValueLists): boolean {
 }
 
 /**
- * True where a platform may have written the place of each answer in its question, and the survey has other numbers for them:
- * 1 is 非常满意, whose code is 5.
+ * True where the file may hold the place of each answer in its question, and the survey has other numbers for them: 1 is
+ * 非常满意, whose code is 5; 2 is a no.
  */
 export function isPositional(
   question: Question,
+  { option }: Answering,
   values: Values,
-  { codebook, platform, values: meanings }: Setting
+  { codebook, isByPlace, values: meanings }: Setting
 ): boolean {
-  if (platform === 'plain' || question.list === null || meanings[question.name]) return false;
-  const answers = (codebook.choices.get(question.list) ?? []).filter(({ missing }) => missing === null);
-  const isNumbered = answers.every(({ name }) => /^\d+$/.test(name));
+  if (!isByPlace || option !== null || meanings[question.name]) return false;
+  if (values.length === 0 || !values.every((text) => /^-?\d+(?:\.0)?$/.test(normal(text)))) return false;
+  if (question.type === 'boolean') return !values.some((text) => normal(text).startsWith('0'));
+  const answers = (codebook.choices.get(question.list ?? '') ?? []).filter(({ missing }) => missing === null);
   const isPlaced = answers.every(({ name }, place) => name === String(place + 1));
-  return isNumbered && !isPlaced && values.length > 0 && values.every((text) => /^-?\d+(?:\.0)?$/.test(normal(text)));
+  return answers.length > 0 && answers.every(({ name }) => /^\d+$/.test(name)) && !isPlaced;
 }

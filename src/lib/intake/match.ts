@@ -9,6 +9,7 @@ import { personal } from './personal';
 import type { ColumnMatch, IntakeReport, Problem } from './report';
 import { answerers, doubted, sayingsOf, type Saying } from './sayings';
 import type { Shape } from './sniff';
+import { stemOf } from './stem';
 
 /** Which table a file is, and which question each of its columns answers. */
 export interface Match {
@@ -45,7 +46,8 @@ export function match(
   const { table } = best;
   const preset = fitting?.preset.table === table.name ? fitting : null;
   const values = merged(preset?.preset.values, instructions.values);
-  const setting = { codebook, platform: shape.platform, values };
+  const isByPlace = shape.platform !== 'plain' || columns.some(({ name }) => stemOf(name).part !== null);
+  const setting = { codebook, platform: shape.platform, isByPlace, values };
   if (!meant && !isClear(best, second, columns, preset !== null)) {
     const nearest: Problem['detail'] = best.questions > 0 ? { nearest: table.name } : {};
     const detail = { ...nearest, matched: best.questions, columns: columns.length };

@@ -52,7 +52,9 @@ export function doubted(sayings: Saying[], columns: FileColumn[], table: TableSp
     if (!saying?.answering || saying.certainty < 1 || saying.reason === 'person') return saying;
     const question = questions.get(saying.answering.question)!;
     const { values } = columns[place]!;
-    const isSound = isLikely(question, saying.answering, values, setting) && !isPositional(question, values, setting);
+    const isSound =
+      isLikely(question, saying.answering, values, setting) &&
+      !isPositional(question, saying.answering, values, setting);
     return isSound ? saying : { ...saying, certainty: likely };
   });
 }

@@ -178,17 +178,20 @@ describe('match(shape) looks at what columns hold', () => {
     expect(columns[3]!.reason).toBe(reason);
   });
 
-  test('and takes no numbers of a platform for the points of a scale that runs the other way', async () => {
-    const header = ['序号', '提交答卷时间', '所用时间', '1、单位编号', '2、区县', '3、满意度', '4、职工人数'];
-    const text = csv(
-      header,
-      ['1', '2026/9/3', '5秒', 'U1', '东区', '1', '5'],
-      ['2', '2026/9/3', '9秒', 'U2', '西区', '3', '6']
-    );
+  test.each<[what: string, meta: string[]]>([
+    ['of a platform', ['序号', '提交答卷时间', '所用时间']],
+    ['beside headers that only number a question', ['第9题(甲)', '第9题(乙)', '第9题(丙)']]
+  ])('and takes no numbers %s for codes that run the other way, or for yes', async (_, meta) => {
+    const header = [...meta, '1、单位编号', '2、区县', '3、满意度', '4、职工人数', '5、劳动保护'];
+    const row = (...fields: string[]) => [...meta.map(() => '1'), ...fields];
+    const text = csv(header, row('U1', '东区', '1', '5', '1'), row('U2', '西区', '3', '6', '2'));
     const { columns } = await found(text);
-    expect(columns.map(said)).toEqual([null, null, 'seconds', 'unit_id', 'district', '(mood)', 'staff']);
-    const meant = await found(text, { values: { mood: { '1': '3', '2': '2', '3': '1' } } });
-    expect(said(meant.columns[5]!)).toBe('mood');
+    expect(columns.slice(3).map(said)).toEqual(['unit_id', 'district', '(mood)', 'staff', '(safe)']);
+    const values = { mood: { '1': '3', '2': '2', '3': '1' }, safe: { '1': '1', '2': '0' } };
+    const meant = await found(text, { values });
+    expect(meant.columns.slice(5).map(said)).toEqual(['mood', 'staff', 'safe']);
+    const plain = await found(csv(header.slice(3), ['U1', '东区', '1', '5', '1']));
+    expect(plain.columns.slice(2).map(said)).toEqual(['mood', 'staff', 'safe']);
   });
 });
 
