@@ -12,6 +12,8 @@ const kindWords = /(?:自治县|自治州|自治区|办事处|街道|地区|[省
 /** What stands above the topmost area of a survey, which therefore does not know it. */
 const outside = /^\p{Script=Han}{2,6}(?:省|自治区)$/u;
 const between = /[\s\-—–/\\>→,，、·|]+/;
+/** The letter of an option as forms print it before an area's name. */
+const letter = /^[A-Za-z][.．、]\s*([^A-Za-z.．、].*)$/;
 const grouped = /^\d{1,3}(,\d{3})+$/;
 
 /**
@@ -31,15 +33,18 @@ export function areaReader(areas: Area[]): AreaReader {
   const byName = new Map<string, Area[]>();
   for (const [area, own] of namesOf) for (const name of own) byName.set(name, [...(byName.get(name) ?? []), area]);
 
-  return (text) => {
+  const read: AreaReader = (text) => {
     if (text.length > longest) return null;
     const bare = unmarked(text);
     const found = names.named(text) ?? coded(bare) ?? names.named(bare) ?? names.likened(bare);
     if (found) return found.rule === null ? { value: found.value, rule: codeRule(text, found.value.code) } : found;
     const parts = bare.split(between).map(normal);
     const area = behindOthers(parts.join('')) ?? (parts.length > 1 ? last(parts) : null);
-    return area && { value: area, rule: 'alias' };
+    if (area) return { value: area, rule: 'alias' };
+    const behind = letter.exec(bare)?.[1];
+    return behind === undefined ? null : read(behind);
   };
+  return read;
 
   function coded(bare: string): Reading<Area> | null {
     const plain = narrow(bare);
@@ -75,14 +80,14 @@ export function areaReader(areas: Area[]): AreaReader {
       .some((name) => text.endsWith(name) && (text === name || isAbove(text.slice(0, -name.length), parent)));
   }
 
-  /** 湖北/孝感/孝南: what stands before the topmost area's name is not known here. */
+  /** 某省/某市/某区: what stands before the topmost area's name is not known here. */
   function last(parts: string[]): Area | null {
     const root = parts.findIndex((part) => (byName.get(part) ?? []).some((area) => area.parent === null));
     return root > 0 ? behindOthers(parts.slice(root).join('')) : null;
   }
 }
 
-/** 孝南 of 孝南区; 城关镇 and 城关 of 大悟县城关镇. */
+/** 东 of 东区; 城关镇 and 城关 of 某县城关镇. */
 function shortNames({ label }: Area, parent: Area | null): string[] {
   const names = Object.values(label).map(normal);
   const outer = parent ? Object.values(parent.label).map(normal) : [];

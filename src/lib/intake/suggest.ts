@@ -12,7 +12,7 @@ const longest = 40;
 const least = 0.5;
 const most = 3;
 
-/** The likeliest of what a text may have been meant to be, best first, at most three: 孝楠区 is 孝南区. */
+/** The likeliest of what a text may have been meant to be, best first, at most three: 东曲 is 东区. */
 export function suggest(text: string, names: { code: string; names: string[] }[]): Suggestion[] {
   return suggester(names)(text);
 }

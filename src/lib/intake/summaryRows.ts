@@ -3,7 +3,7 @@
  * that JavaScript and the engine's RE2 read them alike; a pattern is for the whole text of a field.
  */
 const words = {
-  /** may stand behind a name: 孝南区合计 */
+  /** may stand behind a name: 某区合计 */
   total: ['合计', '小计', '总计', '共计', '合计数', '总合计'],
   /** stand alone */
   onlyTotal: ['累计', '累计数', '总数', '总和', '汇总', '汇总数', '平均', '平均数'],
