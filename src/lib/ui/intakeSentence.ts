@@ -1,5 +1,7 @@
-import type { IntakeReport, Reject } from '../intake/report';
+import type { Codebook } from '../codebook/codebook';
+import type { IntakeReport, NotUnderstood, Reject } from '../intake/report';
 import { m } from '../paraglide/messages';
+import { tableOf } from './codebookWords';
 import { counted, isWaiting, total } from './intakeState';
 
 /** Records of each reason, counted: "2 notes". In the order in which they are told. */
@@ -25,15 +27,14 @@ export function asides({ rejectCounts }: IntakeReport): { reason: Reject['reason
 }
 
 /** What was understood of a file and what was not, as a clerk would say it. */
-export function intakeSentence(report: IntakeReport): string {
+export function intakeSentence(report: IntakeReport, codebook: Codebook): string {
   const waiting = report.columns.filter(isWaiting).length;
+  const strange = total(misread(report, codebook));
   const aside = asides(report).map(({ reason, count }) => counted(asideWords[reason], count));
   const open = [
     ...(waiting > 0 ? [counted(m.ui_say_waiting, waiting)] : []),
     ...(aside.length > 0 ? [m.ui_say_aside({ list: listed(aside) })] : []),
-    ...(report.notUnderstood.length > 0
-      ? [m.ui_say_misread({ count: counted(m.ui_cells, total(report.notUnderstood)) })]
-      : [])
+    ...(strange > 0 ? [m.ui_say_misread({ count: counted(m.ui_cells, strange) })] : [])
   ];
   const understood = m.ui_say_understood({
     columns: counted(m.ui_columns, report.columns.filter(({ taken }) => taken).length),
@@ -44,16 +45,22 @@ export function intakeSentence(report: IntakeReport): string {
 }
 
 /** What of the files stays out because nobody has said yes to it; '' when nothing does. */
-export function leftOut(reports: IntakeReport[]): string {
+export function leftOut(reports: IntakeReport[], codebook: Codebook): string {
   const usable = reports.filter(({ problem }) => problem === null);
   const waiting = usable.flatMap(({ columns }) => columns.filter(isWaiting)).length;
-  const misread = total(usable.flatMap(({ notUnderstood }) => notUnderstood));
+  const strange = total(usable.flatMap((report) => misread(report, codebook)));
   const lost = [
     ...(waiting > 0 ? [counted(m.ui_lost_columns, waiting)] : []),
-    ...(misread > 0 ? [counted(m.ui_lost_values, misread)] : []),
+    ...(strange > 0 ? [counted(m.ui_lost_values, strange)] : []),
     ...(usable.length < reports.length ? [counted(m.ui_lost_files, reports.length - usable.length)] : [])
   ];
   return lost.length > 0 ? m.ui_lost({ list: lost.join(m.ui_semicolon()) }) : '';
+}
+
+/** Texts that are left blank; a record whose area is not understood is no row, and told as such. */
+function misread({ table, notUnderstood }: IntakeReport, codebook: Codebook): NotUnderstood[] {
+  const area = tableOf(codebook, table)?.area;
+  return notUnderstood.filter(({ column }) => column !== area);
 }
 
 function listed(words: string[]): string {
