@@ -41,12 +41,12 @@ export async function decode(file: Blob, options: DecodeOptions = {}): Promise<D
   if (file.size === 0) return { problem: { code: 'empty', detail: {} } };
   const head = new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
   const mark = markOf(head);
-  const encoding = options.encoding ?? mark ?? (isUtf8(head, file.size <= headBytes) ? 'utf-8' : 'gb18030');
+  const encoding = options.encoding ?? mark ?? (isUtf8(head) ? 'utf-8' : 'gb18030');
   const isGuess = options.encoding === undefined && mark === undefined;
   if (isGuess && (isBinary(head) || isDamaged(head, encoding))) return { problem: { code: 'binary', detail: {} } };
   const isStrict = isGuess
     ? encoding === 'utf-8'
-    : options.encoding === undefined && mark === 'utf-8-bom' && isUtf8(head, file.size <= headBytes);
+    : options.encoding === undefined && mark === 'utf-8-bom' && isUtf8(head);
   const otherwise = mark ?? 'gb18030';
   const text = new LiveText((add) =>
     isStrict ? checked(file, options, otherwise, add) : rewritten(file, encoding, options, add)
@@ -61,9 +61,10 @@ function markOf(bytes: Uint8Array): Encoding | undefined {
   return undefined;
 }
 
-function isUtf8(bytes: Uint8Array, isWhole: boolean): boolean {
+/** Bytes may end inside a character: a head does, and so does a file that was cut off. */
+function isUtf8(bytes: Uint8Array): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: !isWhole });
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
     return true;
   } catch (cause) {
     if (cause instanceof TypeError) return false;
@@ -94,9 +95,10 @@ async function checked(
 ): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const fingerprint = new Fingerprint();
-  const check = (bytes?: Uint8Array) => {
+  const end = file.size - cutOff(new Uint8Array(await file.slice(-4).arrayBuffer()));
+  const check = (bytes: Uint8Array) => {
     try {
-      decoder.decode(bytes, { stream: bytes !== undefined });
+      decoder.decode(bytes, { stream: true });
     } catch (cause) {
       throw cause instanceof TypeError ? new NotUtf8(otherwise) : cause;
     }
@@ -104,10 +106,24 @@ async function checked(
   for await (const { start, bytes } of chunks(file, options)) {
     check(bytes);
     fingerprint.add(bytes);
-    add(bytes.includes(0) ? new Blob([bytes.filter((byte) => byte !== 0)]) : file.slice(start, start + bytes.length));
+    const length = Math.max(0, Math.min(bytes.length, end - start));
+    const hasNul = bytes.includes(0);
+    add(
+      hasNul ? new Blob([bytes.subarray(0, length).filter((byte) => byte !== 0)]) : file.slice(start, start + length)
+    );
   }
-  check();
   return fingerprint.hex();
+}
+
+/** How many bytes at the end are the beginning of a character that is not there as a whole. */
+function cutOff(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back]!;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    if (length > 1) return length > back ? back : 0;
+    if (byte < 0x80) return 0;
+  }
+  return 0;
 }
 
 /** The text written again in UTF-8, decoded in one stream, so that no character is cut at the edge of a chunk. */

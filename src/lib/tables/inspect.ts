@@ -63,7 +63,11 @@ export async function inspect(
 ): Promise<Inspected> {
   const report = emptyReport(name, file.size);
   const unusable = (problem: Problem): Inspected => ({ report: { ...report, problem }, known: null });
-  const content = await readText(file, { encoding: found, ...instructions }, { signal, progress, headBytes });
+  const content = await readText(
+    file,
+    { ...instructions, encoding: instructions.encoding ?? found },
+    { signal, progress, headBytes }
+  );
   if ('problem' in content) return unusable(content.problem);
   const { encoding, sheet, sheets, text } = content;
   Object.assign(report, { encoding, sheet, sheets });

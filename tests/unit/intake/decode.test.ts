@@ -130,3 +130,14 @@ test('a text can be used from its front while the rest is still read', async () 
   expect((await text.slice(12, 100)).size).toBe(0);
   expect(await (await text.whole()).text()).toBe('职工之家');
 });
+
+test.each([1, 2, 3, 1000])(
+  'decode(UTF-8 cut off inside its last character, { chunkBytes: %i }) loses that one only',
+  async (chunkBytes) => {
+    const bytes = new TextEncoder().encode('单位,工会');
+    for (const cut of [1, 2]) {
+      const found = await decoded(new Blob([bytes.slice(0, bytes.length - cut)]), chunkBytes);
+      expect(found).toMatchObject({ encoding: 'utf-8', plain: '单位,工' });
+    }
+  }
+);
