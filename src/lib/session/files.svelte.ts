@@ -52,8 +52,14 @@ export class Files {
   /**
    * Puts files in place of those that are open; what was open stays until all of their tables are there.
    * @param anew asks all that is shown again, even where nothing has changed
+   * @param shown called in the moment that they are shown
    */
-  async put(codebook: Codebook, files: OpenFile[], job: Job, { anew = false } = {}): Promise<void> {
+  async put(
+    codebook: Codebook,
+    files: OpenFile[],
+    job: Job,
+    { anew = false, shown = () => undefined }: { anew?: boolean; shown?: () => void } = {}
+  ): Promise<void> {
     const engine = await this.loader.engine();
     const telling = setTimeout(() => job.tell({ step: 'store', file: '', share: null }, 0), soon);
     try {
@@ -61,6 +67,7 @@ export class Files {
       const next: Opened = { codebook, stored, simulated: madeUp(files, stored, codebook) };
       this.list = files;
       if (anew || !isSame(this.opened, next)) this.opened = next;
+      shown();
     } finally {
       clearTimeout(telling);
     }

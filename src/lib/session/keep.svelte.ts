@@ -114,14 +114,15 @@ export class Keep {
   async keep(on: boolean, open: Leaving | null): Promise<void> {
     if (!on) return this.forget();
     const { own } = this.presets;
+    this.keeping = true;
     const isKept = await this.#writing(async () => {
       const { readPresets, writePresets } = await store();
       await readPresets();
       for (const [survey, presets] of Object.entries(own)) await writePresets(survey, presets);
       if (!writeFlag(open?.key ?? '')) throw new Error('no local storage');
     });
+    this.keeping = isKept;
     if (!isKept) return;
-    this.keeping = true;
     this.#isUnread = false;
     if (open) await this.save(open);
   }

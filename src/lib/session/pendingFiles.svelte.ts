@@ -68,8 +68,9 @@ export class PendingFiles {
       const { now, files } = this;
       if (!now || !files.opened) return;
       const { codebook } = files.opened;
-      await files.put(codebook, place(files.list, now.files, placement, codebook), job);
-      this.now = null;
+      await files.put(codebook, place(files.list, now.files, placement, codebook), job, {
+        shown: () => (this.now = null)
+      });
       files.changed();
     });
   }

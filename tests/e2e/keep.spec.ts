@@ -1,0 +1,114 @@
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { launchArguments } from '../browser';
+import { open, pick } from './app';
+import { expect, test } from './test';
+
+const header = 'unit_id,period,district_code,unit_type,operating,employees,union_form,members,联系人姓名,联系电话\n';
+const rows = [
+  'u1,2014,420902,enterprise,normal,10,independent,5,张三,13812345678\n',
+  'u2,2014,420902,enterprise,normal,10,none,5,李四,13912345678\n'
+];
+const mine = { name: '上报.csv', content: header + rows.join('') };
+
+const organised = (page: Page) => page.locator('.key b').first();
+const keeping = (page: Page) => page.getByRole('switch', { name: /留在这台电脑上/ });
+
+async function placeMine(page: Page): Promise<void> {
+  await pick(page, mine);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /只看我的文件/ }).check();
+  await dialog.getByRole('button', { name: '放入并查看' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(organised(page)).toContainText('50.0');
+}
+
+/** All that the page has left on this machine, as text. */
+const left = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const found: unknown[] = [];
+    for (const { name } of await indexedDB.databases()) {
+      const kept = await new Promise<IDBDatabase>((done, failed) => {
+        const opening = indexedDB.open(name!);
+        opening.onsuccess = () => done(opening.result);
+        opening.onerror = () => failed(new Error(name));
+      });
+      for (const store of kept.objectStoreNames) {
+        const values = await new Promise<unknown[]>((done) => {
+          const reading = kept.transaction(store).objectStore(store).getAll();
+          reading.onsuccess = () => done(reading.result as unknown[]);
+        });
+        for (const value of values) found.push(store, value instanceof Blob ? await value.text() : value);
+      }
+      kept.close();
+    }
+    return JSON.stringify(found);
+  });
+
+test('nothing stays on this machine until a person chooses it', async ({ page }) => {
+  await open(page);
+  await placeMine(page);
+  expect(await left(page)).toBe('[]');
+  await page.reload();
+  await expect(page.locator('footer')).toContainText(/职工问卷 \d/);
+  await expect(organised(page)).not.toContainText('50.0');
+});
+
+test('what a person keeps survives a reload and a restart of the browser, and is deleted for good with one button', async ({
+  baseURL
+}, info) => {
+  const start = (): Promise<BrowserContext> =>
+    chromium.launchPersistentContext(info.outputPath('profile'), {
+      ...(process.env.CHROME_PATH ? { executablePath: process.env.CHROME_PATH } : {}),
+      args: launchArguments,
+      locale: 'zh-CN',
+      baseURL: baseURL!
+    });
+  let context = await start();
+  let page = await context.newPage();
+  await open(page);
+  await placeMine(page);
+  await page.getByRole('link', { name: '数据' }).click();
+  await keeping(page).check();
+  await expect(
+    page
+      .getByRole('table')
+      .filter({ hasText: '保存时间' })
+      .getByRole('row', { name: /上报\.csv/ })
+  ).toContainText('KB');
+  const written = await left(page);
+  expect(written).toContain('u2,2014,420902');
+  for (const personal of ['张三', '李四', '13812345678', '13912345678']) expect(written).not.toContain(personal);
+
+  await open(page);
+  await expect(organised(page)).toContainText('50.0');
+  await context.close();
+  context = await start();
+  page = await context.newPage();
+  await open(page);
+  await expect(organised(page)).toContainText('50.0');
+  await expect(page.locator('footer')).toContainText('单位表 2 行');
+  await expect(page.locator('footer').getByText('模拟数据', { exact: true })).toHaveCount(0);
+
+  await page.getByRole('link', { name: '数据' }).click();
+  await expect(keeping(page)).toBeChecked();
+  await page.getByRole('button', { name: '全部删除' }).click();
+  await page.getByRole('button', { name: '全部删除' }).last().click();
+  await expect(keeping(page)).not.toBeChecked();
+  await expect.poll(() => page.evaluate(() => indexedDB.databases())).toEqual([]);
+  await open(page);
+  await expect(page.locator('footer')).toContainText(/职工问卷 \d/);
+  await context.close();
+});
+
+test('a browser that keeps nothing says so, and the switch stays off', async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+  });
+  await open(page);
+  await page.getByRole('link', { name: '数据' }).click();
+  await keeping(page).click();
+  await expect(page.getByRole('status').filter({ hasText: '浏览器不允许在本机保留' })).toBeVisible();
+  await expect(keeping(page)).not.toBeChecked();
+});
