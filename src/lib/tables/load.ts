@@ -1,5 +1,5 @@
 import type { Codebook, Preset } from '../codebook/codebook';
-import type { Engine } from '../engine/engine';
+import { EngineCrash, type Engine } from '../engine/engine';
 import { identifier } from '../engine/sql';
 import { NotUtf8 } from '../intake/decode';
 import { emptyReport } from '../intake/emptyReport';
@@ -133,6 +133,7 @@ async function oneFile(
   } catch (cause) {
     if (cause instanceof NotUtf8) return oneFile(engine, source, again(cause), options, again);
     options.signal?.throwIfAborted();
+    if (cause instanceof EngineCrash) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     const report = emptyReport(source.name, source.file.size);
     return {
