@@ -2,7 +2,7 @@ import { page } from '$app/state';
 import { goto } from '$app/navigation';
 import { getContext, setContext } from 'svelte';
 import type { Codebook } from '../codebook/codebook';
-import { readCodebook } from '../codebook/readCodebook';
+import { readCodebookInTurns } from '../codebook/readCodebook';
 import type { EstimateQuery } from '../estimates/ask';
 import { ask } from '../estimates/ask';
 import type { CellSource } from '../estimates/question';
@@ -18,6 +18,7 @@ import type { StoredTable } from '../tables/stored';
 import { readView, writeView } from './address';
 import { startEngine } from './engine';
 import { painted } from './painted';
+import { turn } from './turn';
 import { readBoundary, type Boundary } from './boundary';
 import { Answers } from './answers';
 import {
@@ -158,6 +159,7 @@ export class Session {
     if (!opened || !question) return;
     const query = JSON.parse(question) as EstimateQuery;
     try {
+      await painted();
       const estimates = await ask(this.source(), opened.codebook, opened.stored, query, signal);
       await painted();
       if (!signal.aborted) this.answers = new Answers(opened, question, query, estimates);
@@ -174,7 +176,8 @@ export class Session {
         return (await startEngine()).query(sql, signal);
       }
     });
-    return rememberedSource(this.#remembered, counted);
+    const { cells, statement } = rememberedSource(this.#remembered, counted);
+    return { cells: (...asked) => cells(...asked).finally(turn), statement };
   }
 
   /** Goes to a view; a change of the view is a step that "back" undoes. */
@@ -200,7 +203,7 @@ export class Session {
    */
   async #openPack(pack: Pack, fresh: boolean): Promise<void> {
     await painted();
-    const codebook = readCodebook(pack.texts);
+    const codebook = await readCodebookInTurns(pack.texts, turn);
     await painted();
     const before = this.opened?.stored ?? [];
     const { remembered } = pack;
