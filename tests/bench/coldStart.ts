@@ -6,7 +6,7 @@ import { subPath } from '../serve';
 import { figure, median, round, unmeasured, type Figure } from './figure';
 import type { Files } from './page/main';
 
-const runs = 5;
+const runs = 10;
 
 export interface Place {
   browser: string;
@@ -93,13 +93,13 @@ function blockFigure(starts: Start[]): Figure {
   const longest = starts.map(({ longest }) => longest);
   return figure({
     name: 'longest block of the main thread while the demo loads',
-    value: median(longest),
+    value: Math.max(...longest),
     unit: 'ms',
     limit: 100,
     how:
       `the longest task of the main thread (Long Tasks API, which sees 50 ms and more; 0 is none) from navigation to half a second after ` +
-      `all tables are in the engine, at normal speed; median of ${runs} starts. worst: the longest of all. silence: longest gap of a 4 ms timer`,
-    parts: { longestMs: longest, worstMs: Math.max(...longest), silenceMs: starts.map(({ silence }) => round(silence)) }
+      `all tables are in the engine, at normal speed; the worst of ${runs} starts. silence: longest gap of a 4 ms timer`,
+    parts: { longestMs: longest, medianMs: median(longest), silenceMs: starts.map(({ silence }) => round(silence)) }
   });
 }
 

@@ -4,18 +4,25 @@
  */
 export function pressable(label: string, act: (() => void) | undefined, tabindex = 0) {
   if (!act) return {};
+  return { role: 'button', tabindex, 'aria-label': label, cursor: 'pointer', ...pressing(act) };
+}
+
+/** The handlers alone, which many marks may share: `act` is given the place of the one that is pressed. */
+export function pressing(act: (row: number, column: number) => void) {
   return {
-    role: 'button',
-    tabindex,
-    'aria-label': label,
-    cursor: 'pointer',
-    onclick: act,
+    onclick: ({ currentTarget }: MouseEvent) => act(...placeOf(currentTarget)),
     onkeydown: (event: KeyboardEvent) => {
-      if (event.key === 'Enter' || event.key === ' ') act();
+      if (event.key === 'Enter' || event.key === ' ') act(...placeOf(event.currentTarget));
       else if (!focusNeighbour(event)) return;
       event.preventDefault();
     }
   };
+}
+
+/** Row and column as data-place says them; NaN where it does not. */
+export function placeOf(mark: EventTarget | null): [row: number, column: number] {
+  const [row = NaN, column = NaN] = ((mark as SVGElement).dataset['place'] ?? '').split(',').map(parseFloat);
+  return [row, column];
 }
 
 const steps: Record<string, [row: number, column: number]> = {
@@ -25,13 +32,12 @@ const steps: Record<string, [row: number, column: number]> = {
   ArrowRight: [0, 1]
 };
 
-function focusNeighbour(event: KeyboardEvent): boolean {
-  const mark = event.currentTarget as SVGElement;
-  const step = steps[event.key];
-  const [row, column] = (mark.dataset['place'] ?? '').split(',').map(Number);
-  if (!step || row === undefined || column === undefined) return false;
+function focusNeighbour({ currentTarget, key }: KeyboardEvent): boolean {
+  const step = steps[key];
+  if (!step) return false;
+  const [row, column] = placeOf(currentTarget);
   const place = `${row + step[0]},${column + step[1]}`;
-  const next = mark.ownerSVGElement?.querySelector<SVGElement>(`[data-place="${place}"]`);
+  const next = (currentTarget as SVGElement).ownerSVGElement?.querySelector<SVGElement>(`[data-place="${place}"]`);
   next?.focus();
   return !!next;
 }

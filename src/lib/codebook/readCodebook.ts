@@ -34,15 +34,36 @@ const keys = [
  * @throws CodebookError with every fault: file, row, column and the nearest right name
  */
 export function readCodebook(files: ReadonlyMap<string, string>): Codebook {
+  const reading = read(files);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
+  }
+}
+
+/** The same with pauses between its files, for a page that answers meanwhile. */
+export async function readCodebookInTurns(
+  files: ReadonlyMap<string, string>,
+  pause: () => Promise<void>
+): Promise<Codebook> {
+  const reading = read(files);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
+    await pause();
+  }
+}
+
+function* read(files: ReadonlyMap<string, string>): Generator<void, Codebook> {
   const faults = new Faults();
   const pack = new Pack(files, faults);
   const survey = pack.json('survey.json').allow(keys);
-  const codebook = files.has('survey.json') ? readParts(survey, pack) : null;
+  const codebook = files.has('survey.json') ? yield* readParts(survey, pack) : null;
   faults.settle();
   return codebook!;
 }
 
-function readParts(survey: Entry, pack: Pack): Codebook {
+function* readParts(survey: Entry, pack: Pack): Generator<void, Codebook> {
   const entries = (key: string) => survey.get(key).list();
   for (const key of ['tables', 'kinds', 'coverages'])
     if (entries(key).length === 0) survey.get(key).fault(m.codebook_required());
@@ -56,11 +77,15 @@ function readParts(survey: Entry, pack: Pack): Codebook {
     filters: readNames(entries('filters'))
   };
   const areas = readAreas(pack, kinds, root);
+  yield;
   const codes = new Set(areas.map(({ code }) => code));
   if (root !== '') refer(survey.get('root'), root, codes);
   const choices = readChoices(pack);
+  yield;
   const { byTable, scopes } = readQuestions(pack, readNames(entries('tables')), choices, codes);
+  yield;
   const indicators = readIndicators(pack, names, scopes);
+  yield;
   const byId = defaults(indicators);
   const tables = readTables(entries('tables'), byTable);
   return {

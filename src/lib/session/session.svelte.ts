@@ -1,6 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import type { Codebook, Preset } from '../codebook/codebook';
-import { readCodebook } from '../codebook/readCodebook';
+import { readCodebookInTurns } from '../codebook/readCodebook';
 import { EngineCrash } from '../engine/engine';
 import type { FileText } from '../intake/fileText';
 import type { Instructions } from '../intake/instructions';
@@ -20,6 +20,7 @@ import { PendingFiles } from './pendingFiles.svelte';
 import { opened, type Placement } from './place';
 import { Presets } from './presets.svelte';
 import { Showing } from './showing.svelte';
+import { turn } from './turn';
 import { EMPTY_VIEW } from './view';
 import type { Leaving } from './writeKept';
 import { Works, type Job } from './works.svelte';
@@ -157,7 +158,7 @@ export class Session extends Showing {
   /** Opens a pack with its files, or with those that are kept of it. */
   async #openPack(job: Job, pack: Pack, fresh: boolean): Promise<void> {
     await painted();
-    const codebook = readCodebook(pack.texts);
+    const codebook = await readCodebookInTurns(pack.texts, turn);
     await painted();
     const kept = await this.#keep.files(keyOf(codebook, pack), pack);
     if (!kept) return this.#fill(job, codebook, pack, fresh);

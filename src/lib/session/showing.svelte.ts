@@ -12,6 +12,7 @@ import { Answers } from './answers';
 import { startEngine } from './engine';
 import type { Opened } from './files.svelte';
 import { painted } from './painted';
+import { turn } from './turn';
 import { resolveView, type ResolvedView, type View } from './view';
 
 /** Answers with the view that they answer. */
@@ -65,6 +66,7 @@ export abstract class Showing {
     if (!opened || !question) return;
     const query = JSON.parse(question) as EstimateQuery;
     try {
+      await painted();
       const estimates = await ask(this.source(), opened.codebook, opened.stored, query, signal);
       await painted();
       if (!signal.aborted) this.answers = new Answers(opened, question, query, estimates);
@@ -82,7 +84,8 @@ export abstract class Showing {
         return (await startEngine()).query(sql, signal);
       }
     });
-    return rememberedSource(this.remembered, counted);
+    const { cells, statement } = rememberedSource(this.remembered, counted);
+    return { cells: (...asked) => cells(...asked).finally(turn), statement };
   }
 
   /** Goes to a view; a change of the view is a step that "back" undoes. */

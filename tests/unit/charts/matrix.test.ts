@@ -1,4 +1,6 @@
+import { render } from 'svelte/server';
 import { beforeEach, describe, expect, test } from 'vitest';
+import Matrix from '../../../src/lib/charts/matrix/Matrix.svelte';
 import { matrixLayout, type MatrixSubject } from '../../../src/lib/charts/matrix/layout';
 import { matrixTable } from '../../../src/lib/charts/matrix/table';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
@@ -74,4 +76,15 @@ describe('matrixTable(subject)', () => {
     expect(rows[0]).toEqual(['孝南区', '县市区', '△ 86.3%', '1,430', '1,430']);
     expect(rows[6]).toEqual(['汉川市', '县市区', '▨', '1,430', '']);
   });
+});
+
+test('<Matrix part> draws that part of the rows, from the top, in the room of all', () => {
+  const draw = (part?: number) =>
+    render(Matrix, { props: { ...subject(), frame, ...(part === undefined ? {} : { part }) } }).body;
+  const names = (body: string) => [...body.matchAll(/data-place="(\d+),-1"/g)].map(([, row]) => Number(row));
+  const size = (body: string) => /viewBox="([^"]*)"/.exec(body)![1];
+  expect(names(draw(0))).toEqual([]);
+  expect(names(draw(1 / 3))).toEqual([0, 1, 2, 3]);
+  expect(names(draw())).toEqual(areas('zh-CN').map((_, row) => row));
+  expect(size(draw(0))).toBe(size(draw()));
 });

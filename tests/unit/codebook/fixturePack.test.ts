@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { csvParseRows } from 'd3';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { holds, measure, type Row } from '../../../src/lib/codebook/holds';
-import { readCodebook } from '../../../src/lib/codebook/readCodebook';
+import { readCodebook, readCodebookInTurns } from '../../../src/lib/codebook/readCodebook';
 import { packOf } from './pack';
 
 const codebook = readCodebook(packOf('tests/fixtures/pack'));
@@ -28,6 +28,12 @@ test('readCodebook(pack) reads tables with the defaults of what survey.json leav
     'talks',
     'rest_room'
   ]);
+});
+
+test('readCodebookInTurns(pack, pause) reads the same, with pauses on the way', async () => {
+  const pause = vi.fn(() => Promise.resolve());
+  expect(await readCodebookInTurns(packOf('tests/fixtures/pack'), pause)).toEqual(codebook);
+  expect(pause).toHaveBeenCalledTimes(4);
 });
 
 test('readCodebook(pack) reads questions, choices and areas', () => {

@@ -44,18 +44,13 @@ export function pack(cells: Cell[], { keys }: Question): Packed {
 }
 
 function unpack({ keys, rows }: Packed, { sets }: Question): Cell[] {
+  const places = new Map(keys.map((name, index) => [name, index + 3]));
   return rows.map((row) => {
     const [measure, wave, set] = row as [string, string, number];
-    const values = row.slice(3);
-    const known = new Map(keys.map((name, index) => [name, values[index] as string | null]));
-    const numbers = NUMBERS.map((field, index) => [field, values[keys.length + index] as number]);
-    return {
-      measure,
-      wave,
-      set,
-      key: Object.fromEntries(sets[set]!.map((name) => [name, known.get(name) ?? null])),
-      ...(Object.fromEntries(numbers) as Pick<Cell, (typeof NUMBERS)[number]>)
-    };
+    const cell = { measure, wave, set, key: {} } as Cell;
+    for (const name of sets[set]!) cell.key[name] = (row[places.get(name) ?? -1] ?? null) as string | null;
+    for (const [index, field] of NUMBERS.entries()) cell[field] = row[keys.length + 3 + index] as number;
+    return cell;
   });
 }
 
