@@ -1,3 +1,4 @@
+import { text } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import type { OpenFile } from '../tables/assemble';
 
@@ -11,7 +12,7 @@ export function restartedText(files: { gone: OpenFile[]; different: OpenFile[] }
     different.length > 0 ? m.session_engine_different({ files: names(different) }) : ''
   ]
     .filter((sentence) => sentence !== '')
-    .join(m.session_sentence_space());
+    .join(text({ zh: '', en: ' ' }));
 }
 
 export const listed = (names: string[]): string => names.join(m.ui_list_separator());
