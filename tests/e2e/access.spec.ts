@@ -31,7 +31,8 @@ const words = {
     menu: /导出菜单/,
     sql: '查看 SQL',
     picker: '打开文件…',
-    details: '详情'
+    edit: /重新识别/,
+    parts: ['概况', '列的对应', '版式', '体检']
   },
   en: {
     language: 'English',
@@ -42,7 +43,8 @@ const words = {
     menu: /Export menu/,
     sql: 'Show SQL',
     picker: 'Open files…',
-    details: 'Details'
+    edit: /Read anew/,
+    parts: ['Summary', 'Columns', 'Layout', 'Findings']
   }
 };
 const faulty = 'unit_id,period,district_code,union_form\nu1,2014,火星,none\nu2,2014,420902,瞎填\n';
@@ -61,8 +63,11 @@ for (const [locale, say] of Object.entries(words)) {
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(sideways, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
     }
-    await page.getByText(say.details).first().click();
-    await expectAccessible(page, 'details of a file', 'article');
+    await page.getByRole('button', { name: say.edit }).first().click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(page, 'an open file', 'dialog');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.getByRole('link', { name: say.pages[0]!, exact: true }).click();
     const bars = figure(page, say.bars);
     await bars.getByRole('button', { name: say.table }).click();
@@ -77,8 +82,10 @@ for (const [locale, say] of Object.entries(words)) {
     await page
       .getByLabel(say.picker)
       .setInputFiles({ name: '错.csv', mimeType: 'text/csv', buffer: Buffer.from(faulty) });
-    await page.getByRole('dialog').getByText(say.details).click();
-    await expectAccessible(page, 'placing files', 'dialog');
+    for (const part of say.parts) {
+      await page.getByRole('tab', { name: part }).click();
+      await expectAccessible(page, `placing files: ${part}`, 'dialog');
+    }
   });
 }
 

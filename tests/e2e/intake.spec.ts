@@ -10,7 +10,7 @@ test('a dropped table goes in after the person says where; the demo leaves and i
   await open(page);
   await pick(page, { name: '单位.csv', content: `${header}\n${rows(3, 'independent')}\n${rows(1, 'none')}\n` });
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('文件共 4 条记录：入库 4 条，列为问题 0 条');
+  await expect(dialog).toContainText('读懂 8 列，入库 4 行。');
   await expect(dialog.getByRole('radio', { name: /只看我的文件/ })).toBeChecked();
   await dialog.getByRole('button', { name: '放入并查看' }).click();
   await expect(page.locator('.key b').first()).toContainText('75.0');
@@ -22,13 +22,16 @@ test('a GBK file with Chinese headers and labels, separated by tabs, is understo
   const gbk = readFileSync(new URL('../fixtures/intake/page-gbk.txt', import.meta.url));
   await pick(page, { name: '单位 GBK.txt', content: gbk });
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('GB18030');
-  await expect(dialog).toContainText('文件共 4 条记录：入库 4 条，列为问题 0 条');
+  await expect(dialog.getByRole('combobox', { name: '编码' })).toHaveValue('');
+  await expect(dialog.getByRole('option', { name: 'GB18030 · 自动' })).toBeAttached();
+  await expect(dialog).toContainText('入库 4 行');
   await dialog.getByRole('button', { name: '放入并查看' }).click();
   await expect(page.locator('.key b').first()).toContainText('50.0');
 });
 
-test('another file of the same table and wave can be appended, replace, or be cancelled', async ({ page }) => {
+test('another file of the same table, wave and district can be appended, replace, or be cancelled', async ({
+  page
+}) => {
   await open(page);
   const key = page.locator('.key b').first();
   await pick(page, { name: 'a.csv', content: `${header}\n${rows(3, 'independent')}\n` });
@@ -43,7 +46,8 @@ test('another file of the same table and wave can be appended, replace, or be ca
   await page.getByRole('button', { name: '放入并查看' }).click();
   await expect(key).toContainText('75.0');
   await pick(page, { name: 'c.csv', content: `${header}\n${rows(2, 'none')}\n` });
-  await page.getByRole('radio', { name: /替换/ }).check();
+  await expect(page.getByRole('radio', { name: /替换这些地区的旧数据/ })).toBeChecked();
+  await page.getByRole('radio', { name: /整表替换/ }).check();
   await page.getByRole('button', { name: '放入并查看' }).click();
   await expect(key).toContainText('0.0');
 });
@@ -51,7 +55,7 @@ test('another file of the same table and wave can be appended, replace, or be ca
 const broken: [string, string | Buffer, RegExp][] = [
   ['empty.csv', '', /空/],
   ['header.csv', `${header}\n`, /表头|没有数据|记录/],
-  ['binary.csv', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0, 1, 2, 3, 0, 0]), /Excel|二进制|CSV/],
+  ['binary.csv', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0, 1, 2, 3, 0, 0]), /压缩包打不开/],
   ['wrong.csv', 'fruit,colour\napple,red\n', /表/],
   [
     'nodistrict.csv',
@@ -72,7 +76,7 @@ for (const [name, content, words] of broken) {
   });
 }
 
-test('an unclosed quote and ragged rows are listed, the good rows go in', async ({ page }) => {
+test('ragged rows are counted and listed, the good rows go in', async ({ page }) => {
   await open(page);
   const good = rows(4, 'independent');
   await pick(page, {
@@ -80,7 +84,11 @@ test('an unclosed quote and ragged rows are listed, the good rows go in', async 
     content: `${header}\n${good}\nu9,2014,420902\nu10,2014,420902,enterprise,normal,10,none,5,9,9\n`
   });
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('文件共 6 条记录：入库 4 条，列为问题 2 条');
+  await expect(dialog).toContainText('入库 4 行；1 行列数不足和 1 行列数过多未计入');
+  await dialog.getByRole('button', { name: /^列数比表头多：1/ }).click();
+  const long = page.getByRole('dialog', { name: '列数比表头多' });
+  await expect(long.getByRole('columnheader', { name: '（多出的字段）' })).toHaveCount(2);
+  await expect(long.getByRole('row', { name: /^7/ })).toContainText('u10');
 });
 
 test('hostile headers and cells are shown as text and run nothing', async ({ page }) => {
@@ -89,8 +97,9 @@ test('hostile headers and cells are shown as text and run nothing', async ({ pag
   const content = `${header},__proto__,${'"<script>alert(1)</script>"'}\nu1,2014,420902,"${cell.replaceAll('"', '""')}",normal,1,"x""; DROP TABLE unit; --",0,a,b\n`;
   await pick(page, { name: '<img src=x onerror=alert(1)>.csv', content });
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('详情').first().click();
+  await dialog.getByRole('tab', { name: '体检' }).click();
   await expect(dialog).toContainText(cell);
+  await dialog.getByRole('tab', { name: '列的对应' }).click();
   await expect(dialog).toContainText('<script>alert(1)</script>');
   await expect(dialog).toContainText('__proto__');
   await expect(dialog.locator('img')).toHaveCount(0);

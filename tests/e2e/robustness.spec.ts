@@ -22,17 +22,16 @@ test('a load that is cancelled leaves the survey as it was, and the next file go
   await expect(page.locator('footer')).toHaveText(footer!);
   await expect(figure(page, '地区 × 指标')).toBeVisible();
   await pick(page, { name: 'small.csv', content: `${header}\nu1${row}` });
-  await expect(page.getByRole('dialog')).toContainText('文件共 1 条记录：入库 1 条');
+  await expect(page.getByRole('dialog')).toContainText('入库 1 行');
 });
 
-test('a workbook says how to save it as a CSV', async ({ page }) => {
+test('a workbook that cannot be opened says what to do', async ({ page }) => {
   await open(page);
   const workbook = readFileSync(new URL('../fixtures/intake/workbook.xlsx', import.meta.url));
   await pick(page, { name: '单位.xlsx', content: workbook });
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('heading', { name: '这些文件都没有读入' })).toBeVisible();
-  await expect(dialog).toContainText('这是 Excel 工作簿，不是 CSV 文件');
-  await expect(dialog).toContainText('另存为“CSV UTF-8（逗号分隔）”');
+  await expect(dialog.locator('.problem')).toContainText('另存为');
   await expect(dialog.getByRole('button', { name: '放入并查看' })).toHaveCount(0);
 });
 
@@ -44,8 +43,12 @@ test('good and bad files dropped together: the good ones go in, the bad one says
     { name: 'bad.csv', content: 'fruit,colour\napple,red\n' }
   );
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('article', { name: 'good.csv' })).toContainText('入库 1 条');
+  const files = dialog.getByRole('navigation', { name: '文件' });
   await expect(dialog.getByRole('article', { name: 'bad.csv' })).toContainText('从表头看不出这是哪张表');
+  await expect(files.getByRole('button', { name: /good\.csv/ })).toContainText('1 行');
+  await files.getByRole('button', { name: /good\.csv/ }).click();
+  await expect(dialog.getByRole('article', { name: 'good.csv' })).toContainText('入库 1 行');
+  await expect(dialog).toContainText('1 个文件不能使用');
   await dialog.getByRole('button', { name: '放入并查看' }).click();
   await expect(page.locator('.key b').first()).toContainText('100.0');
 });
@@ -72,7 +75,7 @@ test('a table that replaces one of the demo keeps the mark of simulated data whi
     name: 'mine.csv',
     content: `${header}\nu1,2014,420902,enterprise,normal,10,independent,5\nu2,2014,420902,enterprise,normal,10,none,5\n`
   });
-  await page.getByRole('radio', { name: /替换同表同轮次/ }).check();
+  await page.getByRole('radio', { name: /整表替换/ }).check();
   await page.getByRole('button', { name: '放入并查看' }).click();
   await expect(page.locator('.key b').first()).toContainText('50.0');
   await expect(page.locator('footer')).toContainText('单位表 2 行');
