@@ -289,5 +289,6 @@ test.each(surveys)(
   async (survey) => {
     const committed: unknown = JSON.parse(readFileSync(`data/surveys/${survey}/answers.json`, 'utf8'));
     expect(rounded(await answersOf(survey))).toEqual(rounded(committed));
-  }
+  },
+  60_000
 );
