@@ -1,6 +1,6 @@
 import { chromium, type Page } from '@playwright/test';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { existsSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { literal } from '../../src/lib/engine/sql';
 import { launchArguments } from '../browser';
@@ -37,7 +37,7 @@ export async function intake(place: Place, folder: string): Promise<Figure[]> {
     { name: 'UTF-8 clean', limit: 5, file: clean, twin: clean },
     { name: 'GB18030 with values to clean', limit: 7, file: office, twin: officeTwin }
   ];
-  for (const many of [clean, office, officeTwin]) await written(many);
+  for (const many of [clean, office, officeTwin]) await writeManyRows(many);
   const figures: Figure[] = [];
   for (const timing of timings) {
     try {
@@ -46,6 +46,7 @@ export async function intake(place: Place, folder: string): Promise<Figure[]> {
       figures.push(unmeasured(`drop to overview, ${timing.name}`, 'ratio', timing.limit, error));
     }
   }
+  for (const many of [clean, office, officeTwin]) rmSync(many.path, { force: true });
   return figures;
 }
 
@@ -97,7 +98,7 @@ export async function tenMillion(place: Place, folder: string): Promise<Figure[]
       dirty
     };
     try {
-      await written(file);
+      await writeManyRows(file);
       const { intake, peak } = await withPage(place, (page) => alone(page, place, file.path));
       const { report } = intake;
       if (report.rows !== file.rows) throw new Error(`${report.rows} rows: ${JSON.stringify(report.problem)}`);
@@ -114,6 +115,7 @@ export async function tenMillion(place: Place, folder: string): Promise<Figure[]
     } catch (error) {
       figures.push(unmeasured(`peak of the engine's memory, 10,000,000 rows, ${name}`, 'GB', 3, error));
     }
+    rmSync(file.path, { force: true });
   }
   return figures;
 }
@@ -124,10 +126,6 @@ const stepsOf = ({ steps, ms }: Intake) => ({
   storeMs: round(steps.store),
   loadMs: round(ms)
 });
-
-async function written(file: ManyRows): Promise<void> {
-  if (!existsSync(file.path)) await writeManyRows(file);
-}
 
 async function nativeRead(path: string): Promise<number> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });

@@ -35,7 +35,7 @@ export async function writeManyRows({ path, rows, encoding, dirty }: ManyRows): 
   const write = dirty ? office(asked, codebook) : (_: string, text: string) => text;
   const drawn = drawnRows();
   const draw = seeded(20140930);
-  const encode = encoding === 'gb18030' ? gb18030() : (text: string) => Buffer.from(text);
+  const encode = encoding === 'gb18030' ? gb18030 : (text: string) => Buffer.from(text);
   const file = createWriteStream(path);
   const header = dirty ? asked.map(({ label }) => quoted(label.zh!)) : columns;
   file.write(encode(`${header.join(',')}\n`));

@@ -5,6 +5,7 @@ import { cpus, release, totalmem } from 'node:os';
 import { findBrowser, host } from '../browser';
 import { serve, subPath } from '../serve';
 import { coldStart, engineFiles } from './coldStart';
+import { intake, tenMillion } from './intake';
 import { buildPage } from './page/build';
 import { statements } from './statements';
 import { manyUnits } from './units';
@@ -24,7 +25,12 @@ console.log(`browser: ${browser.path}, version ${browser.version}`);
 const { port, server } = await serve({ [subPath]: 'build', '/bench/': folder }, 0);
 const place = { browser: browser.path, origin: `http://${host}:${port}`, files: engineFiles() };
 
-const figures = [...(await coldStart(place)), await statements(place, folder)];
+const figures = [
+  ...(await coldStart(place)),
+  await statements(place, folder),
+  ...(await intake(place, folder)),
+  ...(await tenMillion(place, folder))
+];
 server.closeAllConnections();
 server.close();
 
