@@ -53,6 +53,7 @@ for (const [locale, say] of Object.entries(words)) {
   test(`axe finds nothing serious in ${locale} on any page, in a table twin, a menu and the dialogs, and nothing scrolls sideways`, async ({
     page
   }) => {
+    test.slow();
     await open(page);
     await page.getByRole('button', { name: say.language }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', locale);

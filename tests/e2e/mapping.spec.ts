@@ -135,6 +135,49 @@ test('an encoding that was chosen shows the first rows in it at once; detecting 
   await expect(sentence(page)).toContainText('入库 4 行');
 });
 
+test('duplicates of a key: the later ones are left out with one press, listed, and taken back', async ({ page }) => {
+  await open(page);
+  await pick(page, {
+    name: '重复.csv',
+    content: 'unit_id,period,district_code,union_form\nu1,2014,420902,none\nu1,2014,420902,none\nu2,2014,420902,none\n'
+  });
+  const dialog = page.getByRole('dialog');
+  await part(page, '体检');
+  await dialog.getByRole('button', { name: '排除后出现的重复行' }).click();
+  await expect(sentence(page)).toContainText('入库 2 行；1 行您已排除未计入');
+  await dialog.getByRole('button', { name: /^已手动排除：1/ }).click();
+  const rows = page.getByRole('dialog', { name: '已手动排除' });
+  await expect(rows.getByRole('row').nth(1)).toContainText(/^3取回u1/);
+  await rows.getByRole('button', { name: '全部取回' }).click();
+  await expect(sentence(page)).toHaveText('读懂 4 列，入库 3 行。');
+});
+
+test('from the file to the overview by keyboard alone; Escape asks before corrections are lost', async ({ page }) => {
+  await pickSurvey(page);
+  const dialog = page.getByRole('dialog').first();
+  const tabTo = async (wanted: Locator) => {
+    for (let steps = 0; steps < 60; steps++) {
+      if (await wanted.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`${wanted.toString()} is not among the next 60 stops of Tab`);
+  };
+  await tabTo(page.getByRole('tab', { name: '概况' }));
+  for (let tab = 0; tab < 3; tab++) await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: '体检' })).toHaveAttribute('aria-selected', 'true');
+  await tabTo(dialog.getByRole('button', { name: '是“孝南区”' }));
+  await page.keyboard.press('Enter');
+  await expect(sentence(page)).toContainText('入库 5 行');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: '放弃这些文件？' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await tabTo(dialog.getByRole('button', { name: '放入并查看' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.locator('footer')).toContainText('单位表 5 行');
+});
+
 test('a preset that was saved reads the next file of its kind, and its drift is shown', async ({ page }) => {
   await open(page);
   const content = (id: string, more = '', value = '') =>
@@ -156,6 +199,7 @@ test('a preset that was saved reads the next file of its kind, and its drift is 
   await dialog.getByRole('button', { name: '保存', exact: true }).click();
   await expect(dialog.getByRole('status')).toHaveText('已保存“区县表”');
   await dialog.getByRole('button', { name: '取消' }).click();
+  await page.getByRole('button', { name: '放弃' }).click();
 
   await pick(page, {
     name: 'b.csv',
