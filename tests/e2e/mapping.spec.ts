@@ -18,7 +18,7 @@ const survey = [
   answer(5, { area: '孝楠区' }),
   '合计,,,,,,,,,,48,40,'
 ].join('\r\n');
-const gbk = gb18030(survey);
+const gbk = Buffer.from(gb18030(survey));
 
 const sentence = (page: Page): Locator => page.getByRole('dialog').locator('article header p');
 const part = (page: Page, name: string) => page.getByRole('tab', { name }).click();
