@@ -20,6 +20,7 @@ export default defineConfig(({ command }) => ({
   optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
   test: {
     expect: { requireAssertions: true },
+    testTimeout: 20_000,
     include: ['tests/*.test.ts', 'tests/unit/**/*.test.ts', 'tests/gallery/**/*.test.ts'],
     environment: 'node'
   }
