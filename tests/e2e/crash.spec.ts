@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { open, pick, twinRecords } from './app';
 import { expect, test } from './test';
 
-test.use({ allowed: [/killed by the test|ErrorEvent/] });
+test.use({ allowed: [/killed by the test|ErrorEvent|cannot send a message since the worker is not set/] });
 
 const header = 'unit_id,period,district_code,unit_type,operating,employees,union_form,members\n';
 

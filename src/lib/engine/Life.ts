@@ -11,6 +11,10 @@ export class Life {
     this.#end.catch(() => null);
   }
 
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
   /** The answer, or EngineCrash when the instance ends before. A trap, whoever meets it, is its end. */
   async during<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     if (this.#isOver) return this.#end;

@@ -95,7 +95,7 @@ class WasmEngine implements Engine {
     signal?.throwIfAborted();
     const connection = await this.#connection();
     try {
-      return await this.life.during(() => (signal ? pending(connection, sql, signal) : connection.query(sql)));
+      return await this.life.during(() => (signal ? pending(connection, sql, signal, this.life) : connection.query(sql)));
     } catch (cause) {
       if (cause instanceof EngineCrash) throw cause;
       signal?.throwIfAborted();
@@ -145,10 +145,16 @@ class WasmEngine implements Engine {
 }
 
 /** Runs in slices of the polling interval, so that the worker hears of a cancellation between two of them. */
-async function pending(connection: AsyncDuckDBConnection, sql: string, signal: AbortSignal): Promise<Table> {
+async function pending(
+  connection: AsyncDuckDBConnection,
+  sql: string,
+  signal: AbortSignal,
+  life: Life
+): Promise<Table> {
   let cancelled: Promise<unknown> | null = null;
   const cancel = () => {
-    cancelled = connection.cancelSent().catch(() => false);
+    // nobody hears of a cancellation any more when the instance has ended
+    if (!life.isOver) cancelled = connection.cancelSent().catch(() => false);
   };
   signal.addEventListener('abort', cancel, { once: true });
   try {
