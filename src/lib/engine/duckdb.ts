@@ -95,7 +95,9 @@ class WasmEngine implements Engine {
     signal?.throwIfAborted();
     const connection = await this.#connection();
     try {
-      return await this.life.during(() => (signal ? pending(connection, sql, signal, this.life) : connection.query(sql)));
+      return await this.life.during(() =>
+        signal ? pending(connection, sql, signal, this.life) : connection.query(sql)
+      );
     } catch (cause) {
       if (cause instanceof EngineCrash) throw cause;
       signal?.throwIfAborted();
