@@ -20,7 +20,7 @@ const survey = [
 ].join('\r\n');
 const gbk = Buffer.from(gb18030(survey));
 
-const sentence = (page: Page): Locator => page.getByRole('dialog').locator('article header p');
+const sentence = (page: Page): Locator => page.getByRole('dialog').locator('article header p').first();
 const part = (page: Page, name: string) => page.getByRole('tab', { name }).click();
 
 async function pickSurvey(page: Page): Promise<void> {
