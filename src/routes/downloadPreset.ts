@@ -1,4 +1,5 @@
 import type { Preset } from '$lib/codebook/codebook';
+import { text } from '$lib/i18n/format';
 
 /** Hands a preset over as a file of a survey's presets/ folder. */
 export async function downloadPreset(preset: Preset): Promise<void> {
@@ -7,5 +8,5 @@ export async function downloadPreset(preset: Preset): Promise<void> {
     import('$lib/slides/download'),
     import('$lib/slides/fileName')
   ]);
-  download(presetFile(preset), fileName([preset.name], 'json'));
+  download(presetFile(preset), fileName([text(preset.label)], 'json'));
 }

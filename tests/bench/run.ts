@@ -5,6 +5,7 @@ import { cpus, release, totalmem } from 'node:os';
 import { findBrowser, host } from '../browser';
 import { serve, subPath } from '../serve';
 import { coldStart, engineFiles } from './coldStart';
+import type { Figure } from './figure';
 import { intake, tenMillion } from './intake';
 import { buildPage } from './page/build';
 import { statements } from './statements';
@@ -25,12 +26,12 @@ console.log(`browser: ${browser.path}, version ${browser.version}`);
 const { port, server } = await serve({ [subPath]: 'build', '/bench/': folder }, 0);
 const place = { browser: browser.path, origin: `http://${host}:${port}`, files: engineFiles() };
 
-const figures = [
-  ...(await coldStart(place)),
-  await statements(place, folder),
-  ...(await intake(place, folder)),
-  ...(await tenMillion(place, folder))
-];
+const figures: Figure[] = [];
+for (const measure of [coldStart, statements, intake, tenMillion]) {
+  const found = await measure(place, folder);
+  found.forEach(printFigure);
+  figures.push(...found);
+}
 server.closeAllConnections();
 server.close();
 
@@ -54,10 +55,10 @@ const report = {
 };
 writeFileSync(results, `${JSON.stringify(report, null, 2)}\n`);
 
-console.log('');
-for (const { name, value, unit, limit, passed, how } of figures) {
+console.log(`written to ${results}`);
+process.exitCode = figures.every(({ passed }) => passed) ? 0 : 1;
+
+function printFigure({ name, value, unit, limit, passed, how }: Figure): void {
   console.log(`${passed ? 'within' : 'BEYOND'}  ${value ?? '–'} ${unit} of at most ${limit}: ${name}`);
   if (value === null) console.log(`        ${how}`);
 }
-console.log(`written to ${results}`);
-process.exitCode = figures.every(({ passed }) => passed) ? 0 : 1;

@@ -199,8 +199,7 @@ export interface Wave {
 }
 
 /** What the columns and texts of one kind of file mean: made by a person once, so that the next file of its kind maps itself. */
-export interface Preset {
-  name: string;
+export interface Preset extends Named {
   table: string;
   /** by header as the file has it; null: a column that answers nothing */
   columns: Record<string, Answering | null>;

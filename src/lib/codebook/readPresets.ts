@@ -1,6 +1,7 @@
 import { m } from '../paraglide/messages';
 import type { Answering, Area, Choice, Preset, Question, TableSpec } from './codebook';
 import type { Entry } from './Entry';
+import { named } from './languages';
 import { nearest } from './nearest';
 import { Once } from './names';
 import type { Pack } from './Pack';
@@ -17,13 +18,15 @@ export function readPresets(
   const once = new Once();
   const paths = pack.paths().filter((path) => /^presets\/[^/]+\.json$/.test(path));
   return paths.sort().map((path) => {
-    const entry = pack.json(path).allow(['name', 'table', 'columns', 'values']);
+    const entry = pack.json(path).allow(['name', 'label', 'table', 'columns', 'values']);
     const name = entry.get('name').text();
     if (name !== '') once.check(entry.get('name'), [name], path);
     const table = entry.get('table').reference(byName);
     const questions = new Map(byName.get(table)?.questions.map((question) => [question.name, question]));
+    const label = entry.get('label');
     return {
       name,
+      label: label.isAbsent ? named(name) : label.label(),
       table,
       columns: Object.fromEntries(
         pairsOf(entry.get('columns')).map(([header, place]) => [header, readAnswering(place, questions, codes)])

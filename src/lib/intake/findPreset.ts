@@ -55,6 +55,7 @@ function fitting(preset: Preset, header: string[], own: Set<string>, codebook: C
     },
     drift: {
       name: preset.name,
+      label: preset.label,
       gone: Object.keys(preset.columns).filter((name) => !own.has(normal(name))),
       fresh: header.filter((name) => name !== '' && !known.has(normal(name)))
     }

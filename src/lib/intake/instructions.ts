@@ -1,4 +1,5 @@
 import type { Answering, Preset } from '../codebook/codebook';
+import { named } from '../codebook/languages';
 import type { Encoding } from './decode';
 import type { Delimiter } from './sniff';
 
@@ -39,5 +40,5 @@ export function merge(some: Instructions, more: Instructions): Instructions {
 
 /** What of the instructions the next wave's file of the same form can use. */
 export function presetOf(name: string, table: string, { columns = {}, values = {} }: Instructions): Preset {
-  return { name, table, columns, values };
+  return { name, label: named(name), table, columns, values };
 }

@@ -1,4 +1,5 @@
 import type { Answering, MissingKind } from '../codebook/codebook';
+import type { Label } from '../i18n/label';
 import type { Encoding } from './decode';
 import type { Platform } from './platform';
 import type { Delimiter, PreviewRecord } from './sniff';
@@ -33,7 +34,7 @@ export interface IntakeReport {
   /** by column of the file */
   columns: ColumnMatch[];
   /** the preset that fitted the file, and what of it the file does not have and the other way round */
-  preset: { name: string; gone: string[]; fresh: string[] } | null;
+  preset: { name: string; label: Label; gone: string[]; fresh: string[] } | null;
   /** questions of the table that the file does not have */
   absent: string[];
   /** rows by code of their area */

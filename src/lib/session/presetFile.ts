@@ -6,11 +6,11 @@ import { merge, presetOf } from '../intake/instructions';
 import type { Loaded } from '../tables/load';
 
 /** A preset as a file of a survey's presets/ folder, to hand to somebody or to load again. */
-export function presetFile({ name, table, columns, values }: Preset): Blob {
+export function presetFile({ name, label, table, columns, values }: Preset): Blob {
   const pairs = Object.entries(columns).map(([header, answering]) => {
     return [header, answering?.option === null ? answering.question : answering];
   });
-  const written = { name, table, columns: Object.fromEntries(pairs) as unknown, values };
+  const written = { name, label, table, columns: Object.fromEntries(pairs) as unknown, values };
   return new Blob([`${JSON.stringify(written, null, 2)}\n`], { type: 'application/json' });
 }
 

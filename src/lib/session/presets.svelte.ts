@@ -5,10 +5,10 @@ export class Presets {
   /** by survey */
   own = $state.raw<Record<string, Preset[]>>({});
 
-  /** Those of a survey: its own files' first; one that was made here stands in for one of the same name. */
+  /** Those of a survey, what was made here first: where it fits a file as well as one of the survey's own, it is taken. */
   of({ id, presets }: Codebook): Preset[] {
     const own = this.ownOf(id);
-    return [...presets.filter(({ name }) => !own.some((one) => one.name === name)), ...own];
+    return [...own, ...presets.filter(({ name }) => !own.some((one) => one.name === name))];
   }
 
   ownOf(survey: string): Preset[] {

@@ -43,11 +43,12 @@ const firstArea = readCodebook(sound).areas[1]!.code;
 test('readCodebook(pack) reads presets/*.json in the order of their names', () => {
   const values = { ...preset.values, area_code: { '1': firstArea } };
   const { presets } = readCodebook(
-    withPresets({ ...preset, values }, { ...preset, name: 'B', columns: {}, values: {} })
+    withPresets({ ...preset, values }, { ...preset, name: 'B', label: { zh: '乙', en: 'Form B' }, columns: {}, values: {} })
   );
   expect(presets).toEqual([
     {
       name: 'Form A',
+      label: { zh: 'Form A', en: 'Form A' },
       table: 'person',
       columns: {
         '1. District': { question: 'area_code', option: null },
@@ -57,7 +58,7 @@ test('readCodebook(pack) reads presets/*.json in the order of their names', () =
       },
       values
     },
-    { name: 'B', table: 'person', columns: {}, values: {} }
+    { name: 'B', label: { zh: '乙', en: 'Form B' }, table: 'person', columns: {}, values: {} }
   ]);
   expect(readCodebook(sound).presets).toEqual([]);
 });

@@ -296,6 +296,7 @@ describe('match(shape, .., presets)', () => {
   const one = { question: 'staff', option: null };
   const preset = (name: string, columns: Preset['columns'], values: Preset['values'] = {}): Preset => ({
     name,
+    label: { zh: name },
     table: 'unit',
     columns,
     values
@@ -318,7 +319,7 @@ describe('match(shape, .., presets)', () => {
     const { columns, preset: drift, values } = await found(text, { values: { form: { 乙: 'joint' } } }, survey, [last]);
     expect(columns.map(said)).toEqual(['unit_id', 'district', 'staff', null, null]);
     expect(columns.map(({ reason }) => reason)).toEqual(['preset', 'preset', 'preset', 'preset', null]);
-    expect(drift).toEqual({ name: '上一轮', gone: ['旧列'], fresh: ['新列'] });
+    expect(drift).toEqual({ name: '上一轮', label: { zh: '上一轮' }, gone: ['旧列'], fresh: ['新列'] });
     expect(values).toEqual({ form: { 甲: 'own', 乙: 'joint' }, staff: { 无: null } });
   });
 
@@ -447,14 +448,17 @@ describe('match(shape, xiaogan)', () => {
         columns,
         preset: drift
       } = await found(csv([...header, ''], [...header.map(() => ''), '']), {}, xiaogan);
-      expect([table.name, drift]).toEqual([preset.table, { name: preset.name, gone: [], fresh: [] }]);
+      expect([table.name, drift]).toEqual([
+        preset.table,
+        { name: preset.name, label: preset.label, gone: [], fresh: [] }
+      ]);
       const wanted = Object.values(preset.columns).map((answering) => answering?.question ?? null);
       expect(columns.slice(0, -1).map(({ answering, taken }) => (taken ? answering!.question : null))).toEqual(wanted);
     }
   );
 
   test('the preset by numbers reads places as codes, the one by texts takes no numbers', async () => {
-    const [number, text] = ['按序号', '按文本'].map((mode) => xiaogan.presets.find(({ name }) => name.includes(mode))!);
+    const [number, text] = ['number', 'text'].map((mode) => xiaogan.presets.find(({ name }) => name.includes(mode))!);
     const numbers = await found(
       csv(
         Object.keys(number!.columns),
@@ -468,29 +472,5 @@ describe('match(shape, xiaogan)', () => {
     const places = await found(csv(header, ...[1, 2, 3].map((n) => header.map(() => String(n)))), {}, xiaogan);
     const scale = places.columns.find(({ answering }) => answering?.question === 'sat_service')!;
     expect(scale).toMatchObject({ reason: 'preset', taken: false });
-  });
-
-  test('matches 300 columns with 200 rows in less than 50 ms', async () => {
-    const questions = xiaogan.tables[0]!.questions;
-    const header = Array.from({ length: 300 }, (_, i) => {
-      const question = questions[i % questions.length]!;
-      return i < questions.length
-        ? `${i}、${question.label['zh']}`
-        : `${i}、${question.label['zh']!.slice(1)}第${i}年的情况`;
-    });
-    const rows = Array.from({ length: 200 }, (_, row) =>
-      header.map(
-        (_, i) => ['孝南区', '企业', '是', '单独建会', String(row), `${row}人`, '2014年', '无'][(row + i) % 8]!
-      )
-    );
-    const shape = await sniff(new Blob([csv(header, ...rows)]), { table: 'unit' }, xiaogan);
-    if ('problem' in shape) throw new Error(shape.problem.code);
-    // time of this process, for others may be at work
-    const times = Array.from({ length: 15 }, () => {
-      const before = process.cpuUsage();
-      match(shape, xiaogan, {}, []);
-      return process.cpuUsage(before).user / 1000;
-    });
-    expect(Math.min(...times)).toBeLessThan(50);
   });
 });

@@ -7,6 +7,7 @@ import { loaded } from './openFile';
 
 const preset: Preset = {
   name: '区县上报表',
+  label: { zh: '区县上报表', en: '区县上报表' },
   table: 'unit',
   columns: {
     区域: { question: 'district', option: null },
@@ -48,7 +49,7 @@ test('presetFrom(loaded, name, presets) takes the columns that were taken, and m
       report: {
         ...file.report,
         table: 'unit',
-        preset: { name: '去年', gone: [], fresh: [] },
+        preset: { name: '去年', label: { zh: '去年' }, gone: [], fresh: [] },
         columns: [
           { ...match, header: '区域', answering: { question: 'district', option: null }, taken: true },
           { ...match, header: '区域 (2)', answering: { question: 'district', option: null }, taken: false },
@@ -57,10 +58,11 @@ test('presetFrom(loaded, name, presets) takes the columns that were taken, and m
       }
     },
     '今年',
-    [{ name: '去年', table: 'unit', columns: {}, values: { form: { 独立: 'own' } } }]
+    [{ name: '去年', label: { zh: '去年' }, table: 'unit', columns: {}, values: { form: { 独立: 'own' } } }]
   );
   expect(found).toEqual({
     name: '今年',
+    label: { zh: '今年', en: '今年' },
     table: 'unit',
     columns: { 区域: { question: 'district', option: null }, '区域 (2)': null, 姓名: null },
     values: { form: { 独立: 'own', 联合: 'joint' } }
@@ -71,14 +73,14 @@ test('presetFrom(loaded, ..) is null for a file whose table is unknown', () => {
   expect(presetFrom(loaded('a.csv'), 'x', [])).toBeNull();
 });
 
-test('presets.of(codebook) lists those of the survey, and those made here instead of ones of the same name', () => {
+test('presets.of(codebook) lists those made here before those of the survey, and instead of ones of the same name', () => {
   const presets = new Presets();
   const own = { ...preset, values: {} };
   const codebook = { ...survey, presets: [preset, { ...preset, name: '另一种' }] };
   presets.add(survey.id, own);
   presets.add('elsewhere', { ...preset, name: '别的调查' });
-  expect(presets.of(codebook).map(({ name }) => name)).toEqual(['另一种', '区县上报表']);
-  expect(presets.of(codebook)[1]).toBe(own);
+  expect(presets.of(codebook).map(({ name }) => name)).toEqual(['区县上报表', '另一种']);
+  expect(presets.of(codebook)[0]).toBe(own);
   presets.forget(survey.id, preset.name);
   expect(presets.of(codebook)).toEqual(codebook.presets);
 });
