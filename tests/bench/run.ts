@@ -1,4 +1,7 @@
-/** `npm run bench`: builds, serves and times the app in a real browser, and writes tests/bench/results.json. */
+/**
+ * `npm run bench`: builds, serves and times the app in a real browser, and writes tests/bench/results.json.
+ * `npm run bench -- intake`: measures only that, and writes nothing. `--no-build` takes the build that is there.
+ */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
@@ -27,7 +30,9 @@ const { port, server } = await serve({ [subPath]: 'build', '/bench/': folder }, 
 const place = { browser: browser.path, origin: `http://${host}:${port}`, files: engineFiles() };
 
 const figures: Figure[] = [];
-for (const measure of [coldStart, statements, intake, tenMillion]) {
+const measures = { coldStart, statements, intake, tenMillion };
+const asked = Object.entries(measures).filter(([name]) => process.argv.includes(name));
+for (const [, measure] of asked.length > 0 ? asked : Object.entries(measures)) {
   const found = await measure(place, folder);
   found.forEach(printFigure);
   figures.push(...found);
@@ -53,9 +58,17 @@ const report = {
   },
   figures
 };
-writeFileSync(results, `${JSON.stringify(report, null, 2)}\n`);
-
-console.log(`written to ${results}`);
+if (asked.length === 0) {
+  writeFileSync(results, `${JSON.stringify(report, null, 2)}\n`);
+  console.log(`written to ${results}`);
+} else
+  console.log(
+    JSON.stringify(
+      figures.map(({ name, value, parts }) => ({ name, value, parts })),
+      null,
+      1
+    )
+  );
 process.exitCode = figures.every(({ passed }) => passed) ? 0 : 1;
 
 function printFigure({ name, value, unit, limit, passed, how }: Figure): void {

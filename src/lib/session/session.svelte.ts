@@ -6,7 +6,7 @@ import type { FileText } from '../intake/fileText';
 import type { Instructions } from '../intake/instructions';
 import type { PreviewRecord } from '../intake/sniff';
 import type { Source } from '../tables/load';
-import { readBoundary, type Boundary } from './boundary';
+import type { Boundary } from './boundary';
 import { onCrash, startEngine } from './engine';
 import { Files } from './files.svelte';
 import { Keep, keyOf, type Returning } from './keep.svelte';
@@ -205,7 +205,10 @@ export class Session extends Showing {
 
   /** Shapes of areas, or a preset. */
   async #openJson(path: string, text: string): Promise<void> {
-    const { isPreset, readPreset } = await import('./presetFile');
+    const [{ isPreset, readPreset }, { readBoundary }] = await Promise.all([
+      import('./presetFile'),
+      import('./boundary')
+    ]);
     const { codebook } = this.opened!;
     if (isPreset(text)) await this.#takePreset(readPreset(path, text, codebook));
     else this.boundary = readBoundary(path, text, codebook);
