@@ -7,6 +7,8 @@ import { figure, median, round, unmeasured, type Figure } from './figure';
 import type { Files } from './page/main';
 
 const runs = 10;
+/** ms after which a browser that was started has come to rest */
+const settling = 2000;
 
 export interface Place {
   browser: string;
@@ -60,7 +62,7 @@ function startFigure(starts: Start[], bare: number[]): Figure {
     limit: 2,
     how:
       `median of ${runs} cold starts of the app, from navigation to the mark "overview", over the median of ${runs} bare starts of ` +
-      'DuckDB-WASM (new Worker until instantiate() is done, same wasm and worker files, same server), in turn, each in a new browser with an empty profile. The overview comes from data/surveys/*/answers.json; tablesReadyMs and ' +
+      'DuckDB-WASM (new Worker until instantiate() is done, same wasm and worker files, same server), in turn, each in a new browser with an empty profile that has come to rest. The overview comes from data/surveys/*/answers.json; tablesReadyMs and ' +
       'tablesReadyRatio say when all files of the demo were read and stored by the engine itself',
     parts: {
       overviewMs: starts.map(({ overview }) => round(overview)),
@@ -106,7 +108,10 @@ function blockFigure(starts: Start[]): Figure {
 async function freshPage<Result>({ browser }: Place, use: (page: Page) => Promise<Result>): Promise<Result> {
   const fresh = await chromium.launch({ executablePath: browser, args: launchArguments });
   try {
-    return await use(await fresh.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' }));
+    const page = await fresh.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+    // the start of the browser itself is no part of the page's
+    await page.waitForTimeout(settling);
+    return await use(page);
   } finally {
     await fresh.close();
   }

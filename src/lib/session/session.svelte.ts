@@ -9,6 +9,7 @@ import type { Source } from '../tables/load';
 import type { Boundary } from './boundary';
 import { onCrash, startEngine } from './engine';
 import { Files } from './files.svelte';
+import { Gate } from './gate';
 import { Keep, keyOf, type Returning } from './keep.svelte';
 import { Loader } from './loader';
 import { builtInPack, builtInSurveys, droppedPack, keptPack, sortFiles, withOpen } from './pack';
@@ -46,6 +47,8 @@ export class Session extends Showing {
     this.#propose(sources, job)
   );
   #pack: Pack | null = null;
+  /** opens when the first view is drawn, which the start of the engine would slow down, or when the engine is asked */
+  #engineTime = new Gate();
   /** settled when the tables of the survey are in the engine */
   #tables: Promise<unknown> = Promise.resolve();
 
@@ -150,7 +153,13 @@ export class Session extends Showing {
   keep = (on: boolean): Promise<void> => this.#keep.keep(on, this.#leaving());
   forgetKept = (): Promise<void> => this.#keep.forget();
 
+  /** The first view is there: the engine may start. */
+  drawn(): void {
+    this.#engineTime.open();
+  }
+
   protected async tablesReady(): Promise<void> {
+    this.#engineTime.open();
     await this.#tables;
     await this.#works.recovering;
   }
@@ -181,7 +190,7 @@ export class Session extends Showing {
   ): Promise<void> {
     const { remembered } = pack;
     job.isCancellable = remembered === null && this.opened !== null;
-    const loading = (remembered ? painted() : Promise.resolve())
+    const loading = (remembered ? this.#engineTime.opened : Promise.resolve())
       .then(() => kept?.map(({ source }) => source) ?? pack.sources())
       .then((sources) => this.#loader.load(job, codebook, sources, { check: false }));
     if (remembered) {
