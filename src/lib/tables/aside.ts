@@ -15,7 +15,7 @@ export interface Asides {
 }
 
 /** A total's word stands in one of the first columns: behind a serial number or a district at most. */
-const columnsOfTotals = 4;
+export const columnsOfTotals = 4;
 
 /**
  * SQL of the reason why a staged record is no row: too few or too many fields, a total, a footnote, an answer that the platform

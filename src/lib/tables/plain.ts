@@ -10,6 +10,8 @@ import { missingType } from './columnSql';
 export interface Plain {
   /** type that the field is read as */
   read: string;
+  /** what is worked out once a row, for `value` and `strange`; null when nothing is */
+  once: { name: string; sql: string } | null;
   value: string;
   /** true for what reading lets through and should not; null when it lets nothing through */
   strange: string | null;
@@ -24,17 +26,38 @@ export function plain(question: Question, column: string, codebook: Codebook, is
   const { value, unclear } = cleaning(question, codebook, { platform: 'plain', masks: !isKey });
   if (reasons.length === 0) {
     const codes = codesOf(question, codebook);
-    if (codes) return { read: enumType(codes), value: column, strange: null, missing: null };
-    return { read: 'VARCHAR', value: value(column), strange: unclear(column), missing: null };
+    if (codes) return { read: enumType(codes), once: null, value: column, strange: null, missing: null };
+    if (question.type === 'boolean') return yesOrNo(column);
+    if (question.type === 'integer') return whole(column);
+    return { read: 'VARCHAR', once: null, value: value(column), strange: unclear(column), missing: null };
   }
   const isReason = `${column} IN (${literalList(reasons.map(({ name }) => name))})`;
   const kinds = reasons.filter(({ missing }) => missing !== 'blank');
   const cases = kinds.map(({ name, missing }) => `WHEN ${literal(name)} THEN ${literal(missing)}`).join(' ');
   return {
     read: 'VARCHAR',
+    once: null,
     value: `CASE WHEN ${isReason} THEN NULL ELSE ${value(column)} END`,
     strange: `(NOT ${isReason} AND ${unclear(column)})`,
     missing: kinds.length === 0 ? null : `CAST(CASE ${column} ${cases} END AS ${missingType})`
+  };
+}
+
+/** Read as one of two codes, whose places are the stored values. */
+function yesOrNo(column: string): Plain {
+  const value = `CAST(enum_code(${column}) AS TINYINT)`;
+  return { read: enumType(['0', '1']), once: null, value, strange: null, missing: null };
+}
+
+/** Read as text and compared with the number as it is written: `12.5` would be read as 13. */
+function whole(column: string): Plain {
+  const name = `${column}_number`;
+  return {
+    read: 'VARCHAR',
+    once: { name, sql: `TRY_CAST(${column} AS INTEGER)` },
+    value: name,
+    strange: `(${column} <> '' AND CAST(${name} AS VARCHAR) IS DISTINCT FROM ${column})`,
+    missing: null
   };
 }
 

@@ -2,7 +2,7 @@ import type { Codebook, Question } from '../codebook/codebook';
 import { QueryError, type Engine } from '../engine/engine';
 import { literal } from '../engine/sql';
 import type { Part } from '../intake/parts';
-import { totalSql } from './aside';
+import { columnsOfTotals, totalSql } from './aside';
 import type { Destination, StoredColumn } from './Destination';
 import { missingColumn } from './columnTypes';
 import { missingType } from './columnSql';
@@ -35,10 +35,13 @@ export async function plainPart(
   signal?: AbortSignal
 ): Promise<boolean> {
   if (part.shifts.length > 0 || part.broken !== null || !part.isUniform) return false;
-  const { columns, reads, strange } = plainSql(file, part);
+  const { columns, reads, once, strange } = plainSql(file, part);
   const name = await engine.register(part.text);
-  const from = `read_csv(${literal(name)}, auto_detect = false, header = false, columns = {${reads.join(', ')}},
-    delim = ${literal(file.delimiter)}, quote = '"', escape = '"', strict_mode = true, parallel = false)
+  // the records' number stands between the two queries: without it the engine works out what is wanted once twice
+  const from = `(SELECT ${['*', ...once.map(({ name, sql }) => `${sql} AS ${name}`)].join(', ')} FROM
+    (SELECT *, row_number() OVER () AS record FROM read_csv(${literal(name)}, auto_detect = false, header = false,
+      columns = {${reads.join(', ')}}, delim = ${literal(file.delimiter)}, quote = '"', escape = '"', strict_mode = true,
+      parallel = false)))
     WHERE ${strange.map((condition) => `NOT coalesce(${condition}, FALSE)`).join(' AND ')}`;
   try {
     const count = await destination.insert(wave, columns, from, signal);
@@ -56,24 +59,25 @@ export async function plainPart(
 
 function plainSql({ questions, area, wave, key, codebook }: PlainFile, { firstLine }: Part) {
   const columns: StoredColumn[] = [
-    { name: 'line__', type: 'INTEGER', sql: `CAST(row_number() OVER () + ${firstLine - 1} AS INTEGER)` }
+    { name: 'line__', type: 'INTEGER', sql: `CAST(record + ${firstLine - 1} AS INTEGER)` }
   ];
   const reads: string[] = [];
+  const once: { name: string; sql: string }[] = [];
   const strange: string[] = [];
   for (const [index, question] of questions.entries()) {
     const column = field(index);
     const spec = question ? plain(question, column, codebook, key.includes(question.name)) : null;
     reads.push(`${column}: ${literal(spec?.read ?? 'VARCHAR')}`);
-    if (index < 4 && (spec?.read ?? 'VARCHAR') === 'VARCHAR') {
-      strange.push(totalSql(column));
-    }
+    const isWave = question !== null && question.name === wave?.column;
+    if (isWave) strange.push(`${column} IS DISTINCT FROM ${literal(wave!.text)}`);
+    else if (index < columnsOfTotals && (spec?.read ?? 'VARCHAR') === 'VARCHAR') strange.push(totalSql(column));
     if (!question || !spec) continue;
-    if (spec.strange !== null) strange.push(spec.strange);
+    if (spec.once) once.push(spec.once);
+    if (spec.strange !== null && !isWave) strange.push(spec.strange);
     if (question.name === area) strange.push(`${column} IS NULL`);
-    if (question.name === wave?.column) strange.push(`${column} IS DISTINCT FROM ${literal(wave.text)}`);
     columns.push({ name: question.name, type: storedType(question, codebook), sql: spec.value });
     if (spec.missing !== null)
       columns.push({ name: missingColumn(question.name), type: missingType, sql: spec.missing });
   }
-  return { columns, reads, strange };
+  return { columns, reads, once, strange };
 }

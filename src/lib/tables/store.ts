@@ -82,7 +82,9 @@ function plainFile({ file, shape, matched }: Known): (PlainFile & { id: string }
   const waveField = wave === null ? fieldOf(columns, table.wave) : null;
   const text = waveField === null ? null : (shape.sample[0]?.[waveField] ?? '');
   const id = text === null ? wave : [...wavesOf([text], codebook).keys()][0];
-  if (id === undefined || id === null || Object.keys(matched.values).length > 0) return null;
+  // a wave that is written in another way is cleaned like everything else
+  if (id === undefined || id === null || (text !== null && text !== id)) return null;
+  if (Object.keys(matched.values).length > 0) return null;
   const { delimiter } = file;
   const named = text === null ? null : { column: table.wave!, text };
   return { id, delimiter, questions, area: table.area, wave: named, key: table.key, codebook };

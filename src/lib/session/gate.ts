@@ -1,0 +1,5 @@
+/** What waits behind it goes on once it is open; it never shuts again. */
+export class Gate {
+  open!: () => void;
+  readonly opened = new Promise<void>((resolve) => (this.open = resolve));
+}
