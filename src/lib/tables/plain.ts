@@ -29,6 +29,7 @@ export function plain(question: Question, column: string, codebook: Codebook, is
     if (codes) return { read: enumType(codes), once: null, value: column, strange: null, missing: null };
     if (question.type === 'boolean') return yesOrNo(column);
     if (question.type === 'integer') return whole(column);
+    if (question.type === 'decimal') return decimal(column);
     return { read: 'VARCHAR', once: null, value: value(column), strange: unclear(column), missing: null };
   }
   const isReason = `${column} IN (${literalList(reasons.map(({ name }) => name))})`;
@@ -57,6 +58,17 @@ function whole(column: string): Plain {
     once: { name, sql: `TRY_CAST(${column} AS INTEGER)` },
     value: name,
     strange: `(${column} <> '' AND CAST(${name} AS VARCHAR) IS DISTINCT FROM ${column})`,
+    missing: null
+  };
+}
+
+function decimal(column: string): Plain {
+  const name = `${column}_number`;
+  return {
+    read: 'VARCHAR',
+    once: { name, sql: `TRY_CAST(${column} AS DOUBLE)` },
+    value: name,
+    strange: `(${column} <> '' AND (NOT coalesce(isfinite(${name}), FALSE) OR contains(${column}, '_')))`,
     missing: null
   };
 }

@@ -75,7 +75,9 @@ function plainSql({ questions, area, wave, key, codebook }: PlainFile, { firstLi
     if (spec.once) once.push(spec.once);
     if (spec.strange !== null && !isWave) strange.push(spec.strange);
     if (question.name === area) strange.push(`${column} IS NULL`);
-    columns.push({ name: question.name, type: storedType(question, codebook), sql: spec.value });
+    const type = storedType(question, codebook);
+    const sql = isWave ? `CAST(${literal(wave!.text)} AS ${type})` : spec.value;
+    columns.push({ name: question.name, type, sql });
     if (spec.missing !== null)
       columns.push({ name: missingColumn(question.name), type: missingType, sql: spec.missing });
   }
