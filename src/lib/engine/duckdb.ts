@@ -1,4 +1,4 @@
-import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger, type AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
+import { AsyncDuckDB, VoidLogger, type AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import { Table } from 'apache-arrow';
 import { EngineCrash, EngineError, QueryError, type Engine } from './engine';
 import { Life } from './Life';
@@ -109,9 +109,9 @@ class WasmEngine implements Engine {
 
   async register(file: Blob): Promise<string> {
     const name = `file_${++this.#files}.csv`;
-    await this.life.during(() =>
-      this.database.registerFileHandle(name, file, DuckDBDataProtocol.BROWSER_FILEREADER, true)
-    );
+    // a buffer: for every read of a Blob the engine would wait
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    await this.life.during(() => this.database.registerFileBuffer(name, bytes));
     return name;
   }
 

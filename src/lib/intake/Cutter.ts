@@ -29,6 +29,8 @@ export class Cutter {
   /** the cuts found by `feed` and `finish` since they were last taken */
   cuts: Cut[] = [];
 
+  /** bytes that end the part in hand; the first is an eighth, so that somebody has work while the rest is still read */
+  #enough: number;
   #start: number;
   #lines: Lines;
   #shift: number;
@@ -60,6 +62,7 @@ export class Cutter {
     readonly mark: (line: number, offset: number, isNeeded: boolean) => void
   ) {
     this.at = start;
+    this.#enough = partBytes / 8;
     this.#start = start;
     this.#line = firstLine;
     this.#lines = noLines(firstLine);
@@ -137,7 +140,7 @@ export class Cutter {
 
   #count(): void {
     const line = this.#recordLine;
-    if (this.#records > 0 && this.#recordAt - this.#start >= this.partBytes) this.#cut(this.#recordAt, null);
+    if (this.#records > 0 && this.#recordAt - this.#start >= this.#enough) this.#cut(this.#recordAt, null);
     if (this.#records === 0) {
       this.#lines = noLines(line);
       this.#shift = line - 1;
@@ -172,6 +175,7 @@ export class Cutter {
     const isUniform = this.#breaks.filter((count) => count > 0).length <= 1;
     this.cuts.push({ ...this.#lines, start: this.#start, end, records: this.#records, isUniform, broken });
     this.#breaks = [0, 0, 0];
+    this.#enough = this.partBytes;
     this.#start = end;
     this.#records = 0;
   }

@@ -52,20 +52,21 @@ export async function cleanPart(
     step('clean');
     const waveField = file.wave === null ? fieldOf(file.columns, file.table.wave) : null;
     const seen = await profile(engine, staged, file.columns, waveField, signal);
-    const sql: ColumnSql[] = [];
-    for (const column of file.columns) {
-      if (isByOption(column)) {
-        const options = optionsSql(column, seen.seen);
-        tally.options(column, seen.seen, await optionRows(engine, staged, options, signal), part);
-        sql.push(options);
-      } else {
-        sql.push(await columnSql(engine, column, recodings(column, seen, part, tally), files));
-      }
+    for (const column of file.columns.filter(isByOption)) {
+      const counted = await optionRows(engine, staged, optionsSql(column, seen.seen), signal);
+      tally.options(column, seen.seen, counted, part);
     }
+    const sql = await Promise.all(
+      file.columns.map((column) =>
+        isByOption(column)
+          ? optionsSql(column, seen.seen)
+          : columnSql(engine, column, recodings(column, seen, part, tally), files)
+      )
+    );
     step('store');
     await write(engine, destination, part, staged, file, { sql, seen, waveField, files }, tally, signal);
   } finally {
-    for (const name of files) await engine.release(name);
+    await Promise.all(files.map((name) => engine.release(name)));
     for (const table of scratch) await engine.query(`DROP TABLE IF EXISTS ${table}`);
   }
 }
