@@ -1,4 +1,6 @@
+import { EngineCrash } from '../engine/engine';
 import type { Instructions } from '../intake/instructions';
+import { check } from '../tables/check';
 import type { Loaded, Source } from '../tables/load';
 import type { StoredTable } from '../tables/stored';
 import type { Files } from './files.svelte';
@@ -28,12 +30,13 @@ export class PendingFiles {
   /** @param failed files that could not be taken so far */
   async load(job: Job, sources: Source[], failed: Loaded[] = []): Promise<void> {
     const { codebook } = this.files.opened!;
-    const loaded = await this.loader.load(job, codebook, sources);
+    const loaded = await this.loader.load(job, codebook, sources, { check: false });
     const isStrange = loaded.length > 0 && loaded.every(({ report }) => report.problem?.code === 'unknownTable');
     const proposal = isStrange ? await this.propose(sources, job) : null;
     this.#rereads.cancel();
     this.now = { ...pendingOver(this.files.list, [...loaded, ...failed], codebook), proposal };
     await this.files.sweep();
+    void this.#check();
   }
 
   /** Loads them again, into a new engine. */
@@ -52,12 +55,13 @@ export class PendingFiles {
       this.now = { ...this.now, rereading: at };
       try {
         const source = { ...this.now.files[at]!.source, instructions: asked.instructions };
-        const [loaded] = await this.loader.load(job, this.files.opened!.codebook, [source]);
+        const [loaded] = await this.loader.load(job, this.files.opened!.codebook, [source], { check: false });
         this.#show((files) => files.map((file, index) => (index === at ? loaded! : file)));
       } finally {
         this.#rereads.settle(at, asked);
         if (this.now) this.now = { ...this.now, rereading: null };
         await this.files.sweep();
+        void this.#check();
       }
     });
   }
@@ -79,6 +83,21 @@ export class PendingFiles {
     this.now = null;
     this.#rereads.cancel();
     return this.works.run(() => this.files.sweep());
+  }
+
+  /** Counts the rules that they break, while somebody reads what else there is to say of them. */
+  async #check(): Promise<void> {
+    for (const file of this.now?.files ?? []) {
+      const isWaiting = () => this.now?.files.some(({ report }) => report === file.report) ?? false;
+      try {
+        if (!isWaiting()) continue;
+        const report = await check(await this.loader.engine(), this.files.opened!.codebook, file);
+        if (isWaiting())
+          this.#show((files) => files.map((one) => (one.report === file.report ? { ...one, report } : one)));
+      } catch (error) {
+        if (isWaiting() && !(error instanceof EngineCrash)) this.works.trouble = error;
+      }
+    }
   }
 
   /** Changes the files that wait, if any still do. */

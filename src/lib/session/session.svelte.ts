@@ -41,7 +41,8 @@ export class Session extends Showing {
     this.#works,
     this.#loader,
     () => this.#pending.tables,
-    () => void this.#save()
+    () => void this.#save(),
+    () => this.answered()
   );
   #pending: PendingFiles = new PendingFiles(this.#works, this.#loader, this.#files, (sources, job) =>
     this.#propose(sources, job)

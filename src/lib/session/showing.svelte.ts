@@ -49,6 +49,7 @@ export abstract class Showing {
   simulated = $derived.by(() => this.opened?.stored.some(({ name }) => this.opened!.simulated.has(name)) ?? false);
 
   #stage: Stage | null = null;
+  #answering: Promise<void> = Promise.resolve();
   /** answers that came with the open survey */
   protected remembered: Remembered = { stored: [], answers: {} };
 
@@ -61,7 +62,18 @@ export abstract class Showing {
   protected abstract tablesReady(): Promise<unknown>;
 
   /** Asks for all estimates of the current question; the last answers stay until the new ones are there. */
-  async answer(signal: AbortSignal): Promise<void> {
+  answer(signal: AbortSignal): Promise<void> {
+    this.#answering = this.#answer(signal);
+    return this.#answering;
+  }
+
+  /** Settled when all that is shown has its answers, or cannot have any; what changed just now is asked for when it is drawn. */
+  async answered(): Promise<void> {
+    await painted();
+    await this.#answering;
+  }
+
+  async #answer(signal: AbortSignal): Promise<void> {
     const { opened, question } = this;
     if (!opened || !question) return;
     const query = JSON.parse(question) as EstimateQuery;

@@ -58,7 +58,8 @@ export async function desk() {
     works,
     loader,
     () => pending.tables,
-    () => (changes += 1)
+    () => (changes += 1),
+    () => Promise.resolve()
   );
   const pending: PendingFiles = new PendingFiles(works, loader, files, () => Promise.resolve('elsewhere'));
   files.promise(survey, []);

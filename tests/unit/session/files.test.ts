@@ -35,6 +35,14 @@ test('pending.discard() leaves no table behind', async () => {
   expect(at.pending.now).toBeNull();
 });
 
+test('files that wait are shown at once; the rules that they break are counted while they wait', async () => {
+  await at.drop({ 'a.csv': head + east('u1') + 'u2,2014,100001,own,2\n', 'b.csv': head + west('u3') });
+  expect(at.pending.now!.files.map(({ report }) => report.checks)).toEqual([null, null]);
+  const counted = () =>
+    at.pending.now!.files.map(({ report }) => report.checks?.map(({ rule, lines }) => [rule, lines]));
+  await expect.poll(counted).toEqual([[['small_own', [3]]], []]);
+});
+
 test('pending.load(..) proposes another survey when no file is a table of the open one', async () => {
   await at.drop({ 'fruit.csv': 'fruit,colour\napple,red\n' });
   expect(at.pending.now?.proposal).toBe('elsewhere');
@@ -49,7 +57,7 @@ test('pending.reread(at, change) reads one file again and drops the reading befo
   await at.pending.reread(0, { values: { form: { 独立: 'own' } } });
   const [after, same] = at.pending.now!.files;
   expect(after!.report.notUnderstood).toEqual([]);
-  expect(same).toBe(other);
+  expect(same!.tables).toBe(other!.tables);
   expect(await at.tableNames()).toEqual([after!.tables[0]!.name, same!.tables[0]!.name].sort());
 });
 
