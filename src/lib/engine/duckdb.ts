@@ -63,10 +63,12 @@ function unfetched(worker: Worker): Promise<never> {
 
 /**
  * The worker's script tests files with `instanceof FileSystemSyncAccessHandle`, a name that plain http does not have: there every
- * dropFile would be a ReferenceError. So it runs behind a line that gives it the name.
+ * dropFile would be a ReferenceError. So it runs behind a line that gives it the name. Behind another it has no TransformStream,
+ * through which it would count the bytes of the wasm: then the browser keeps the compiled code for the next visit.
  */
 function startWorker(url: string): Worker {
   const lines = `self.FileSystemSyncAccessHandle ??= class {};
+self.TransformStream = undefined;
 self.addEventListener('unhandledrejection', (event) => {
   event.preventDefault();
   self.postMessage({ type: 'LOG', data: null, unhandled: String(event.reason) });
