@@ -1,8 +1,9 @@
 import type { Codebook } from '../codebook/codebook';
 import type { IntakeReport, NotUnderstood, Reject } from '../intake/report';
+import { unitLine } from '../intake/unitLine';
 import { m } from '../paraglide/messages';
 import { tableOf } from './codebookWords';
-import { counted, isWaiting, total } from './intakeState';
+import { counted, isWaiting, titles, total } from './intakeState';
 
 /** Records of each reason, counted: "2 notes". In the order in which they are told. */
 export const asideWords: Record<Reject['reason'], (inputs: { count: string; n: number }) => string> = {
@@ -31,10 +32,12 @@ export function intakeSentence(report: IntakeReport, codebook: Codebook): string
   const waiting = report.columns.filter(isWaiting).length;
   const strange = total(misread(report, codebook));
   const aside = asides(report).map(({ reason, count }) => counted(asideWords[reason], count));
+  const unit = unitLine(titles(report));
   const open = [
     ...(waiting > 0 ? [counted(m.ui_say_waiting, waiting)] : []),
     ...(aside.length > 0 ? [m.ui_say_aside({ list: listed(aside) })] : []),
-    ...(strange > 0 ? [m.ui_say_misread({ count: counted(m.ui_cells, strange) })] : [])
+    ...(strange > 0 ? [m.ui_say_misread({ count: counted(m.ui_cells, strange) })] : []),
+    ...(unit === null ? [] : [m.ui_say_unit_line({ unit })])
   ];
   const understood = m.ui_say_understood({
     columns: counted(m.ui_columns, report.columns.filter(({ taken }) => taken).length),

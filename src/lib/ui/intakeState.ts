@@ -1,19 +1,29 @@
 import { formatNumber } from '../i18n/format';
 import type { ColumnMatch, IntakeReport } from '../intake/report';
+import { unitLine } from '../intake/unitLine';
+import { partOf } from './previewParts';
 
 /** A column with a suggestion that nobody has said yes to. */
 export function isWaiting({ answering, taken, personal, certainty }: ColumnMatch): boolean {
   return answering !== null && !taken && personal === null && certainty < 1;
 }
 
+/** Fields of the records above the header. */
+export function titles({ preview, header }: IntakeReport): string[][] {
+  return preview.filter((_, record) => partOf(record, header) === 'title').map(({ fields }) => fields);
+}
+
 export type FileState = 'ready' | 'waiting' | 'unusable';
 
 /** How a file stands: it can go in, it goes in without what waits for a yes, or nothing of it can be used. */
-export function fileState({ problem, columns, notUnderstood }: IntakeReport): FileState {
+export function fileState(report: IntakeReport): FileState {
+  const { problem, columns, notUnderstood } = report;
   if (problem !== null) return 'unusable';
-  return columns.some(isWaiting) || notUnderstood.some(({ suggestions }) => suggestions.length > 0)
-    ? 'waiting'
-    : 'ready';
+  const waits =
+    columns.some(isWaiting) ||
+    notUnderstood.some(({ suggestions }) => suggestions.length > 0) ||
+    unitLine(titles(report)) !== null;
+  return waits ? 'waiting' : 'ready';
 }
 
 export const stateSigns: Record<FileState, string> = { ready: '✓', waiting: '?', unusable: '✕' };

@@ -67,6 +67,23 @@ const cases: [string, Partial<IntakeReport>, { 'zh-CN': string; en: string }, Re
       en: '1 column understood, 2 rows taken in; 3 records of unknown areas not counted, 4 cells not understood.'
     },
     'waiting'
+  ],
+  [
+    'a unit that multiplies stands above the header',
+    {
+      rows: 2,
+      columns: [column(1, true)],
+      header: { record: 1, records: 1 },
+      preview: [
+        { line: 1, fields: ['汇总表', '单位：万人'] },
+        { line: 2, fields: ['district', '单位：万元'] }
+      ]
+    },
+    {
+      'zh-CN': '读懂 1 列，入库 2 行；表头上方写着“单位：万人”，数字照原样入库、没有换算，请核对。',
+      en: '1 column understood, 2 rows taken in; “单位：万人” stands above the header: numbers are taken as written, not multiplied; please check.'
+    },
+    'waiting'
   ]
 ];
 
