@@ -15,6 +15,7 @@ test('a dropped table goes in after the person says where; the demo leaves and i
   await dialog.getByRole('button', { name: '放入并查看' }).click();
   await expect(page.locator('.key b').first()).toContainText('75.0');
   await expect(page.getByText('模拟数据', { exact: true })).toHaveCount(0);
+  await expect(page.getByRole('combobox', { name: '调查' })).not.toContainText('模拟');
 });
 
 test('a GBK file with Chinese headers and labels, separated by tabs, is understood', async ({ page }) => {
