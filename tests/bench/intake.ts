@@ -14,6 +14,8 @@ import { readPack } from './units';
 
 const runs = 3;
 const million = 1_000_000;
+/** ms after which a load is cancelled: while it is read, staged, cleaned and written */
+const moments = [500, 1700, 2900, 4100, 5300, 6500];
 const columns = 37;
 
 interface Timing {
@@ -52,13 +54,14 @@ export async function intake(place: Place, folder: string): Promise<Figure[]> {
 }
 
 async function dropped(place: Place, { name, limit, file, twin }: Timing): Promise<Figure[]> {
-  const inApp: number[] = [];
+  const inApp: Drop[] = [];
   const native: number[] = [];
   for (let run = 0; run < runs; run += 1) {
     native.push(await nativeRead(twin.path));
     inApp.push(await withPage(place, (page) => dropToOverview(page, place, file)));
   }
   const loaded = await withPage(place, (page) => alone(page, place, file.path));
+  const cancelled = await withPage(place, (page) => cancels(page, place, file.path));
   const { report } = loaded.intake;
   if (report.rows !== file.rows)
     throw new Error(`${report.rows} rows of ${file.rows}: ${JSON.stringify(report.problem)}`);
@@ -66,13 +69,13 @@ async function dropped(place: Place, { name, limit, file, twin }: Timing): Promi
   return [
     figure({
       name: `drop to overview, ${name}`,
-      value: median(inApp) / median(native),
+      value: median(inApp.map(({ ms }) => ms)) / median(native),
       unit: 'ratio',
       limit,
       how:
         `${about}: median of ${runs} drops on the open page to the finished overview, dialog confirmed at once, over the median of ${runs} ` +
         `CREATE TABLE AS read_csv of native DuckDB, one thread, of the same text in UTF-8; in turn. steps: ms of a load without the page`,
-      parts: { appMs: inApp.map(round), nativeMs: native.map(round), ...stepsOf(loaded.intake) }
+      parts: { appMs: inApp.map(({ ms }) => round(ms)), nativeMs: native.map(round), ...stepsOf(loaded.intake) }
     }),
     figure({
       name: `engine memory after the load, ${name}`,
@@ -81,6 +84,22 @@ async function dropped(place: Place, { name, limit, file, twin }: Timing): Promi
       limit: 100,
       how: `${about}: sum of duckdb_memory() when the load is done; peakMB is the size of the WebAssembly memory, which never shrinks`,
       parts: { peakMB: round(loaded.peak / 1e6) }
+    }),
+    figure({
+      name: `longest block of the main thread from drop to overview, ${name}`,
+      value: Math.max(...inApp.map(({ longest }) => longest)),
+      unit: 'ms',
+      limit: 100,
+      how: `${about}: the longest task (Long Tasks API, which sees 50 ms and more; 0 is none) of each of the drops; the worst`,
+      parts: { longestMs: inApp.map(({ longest }) => longest) }
+    }),
+    figure({
+      name: `cancel of a load, ${name}`,
+      value: Math.max(...cancelled),
+      unit: 'ms',
+      limit: 200,
+      how: `${about}: from the cancel to the end of the load, with all of it undone, the engine free; the worst of ${moments.length} moments`,
+      parts: { afterMs: moments, ms: cancelled.map(round) }
     })
   ];
 }
@@ -157,7 +176,7 @@ async function withPage<Result>({ browser }: Place, use: (page: Page) => Promise
 }
 
 /** Drops the file on the app, confirms at once, and waits for figures that were drawn from its rows. */
-async function dropToOverview(page: Page, { origin }: Place, file: ManyRows): Promise<number> {
+async function dropToOverview(page: Page, { origin }: Place, file: ManyRows): Promise<Drop> {
   await page.goto(origin + subPath);
   await page.waitForFunction(() => performance.getEntriesByName('tables-ready').length > 0, null, { timeout: 60_000 });
   await page.waitForTimeout(500);
@@ -169,18 +188,27 @@ async function dropToOverview(page: Page, { origin }: Place, file: ManyRows): Pr
       `no overview within 120 s; the page says: ${(await page.locator('main, dialog').allInnerTexts()).join(' ').slice(0, 400)}`
     );
   });
-  return page.evaluate(() => window.drop.end - window.drop.start);
+  return page.evaluate(() => ({ ms: window.drop.end - window.drop.start, longest: window.drop.longest }));
+}
+
+interface Drop {
+  ms: number;
+  longest: number;
 }
 
 declare global {
   interface Window {
-    drop: { start: number; end: number; confirmed: boolean; before: string };
+    drop: { start: number; end: number; longest: number; confirmed: boolean; before: string };
   }
 }
 
 /** Runs in the page: without named functions inside, whose names tsx would keep by a function that the page does not have. */
 function watchDrop(): void {
-  window.drop = { start: 0, end: 0, confirmed: false, before: document.querySelector('.sentences')?.textContent ?? '' };
+  const before = document.querySelector('.sentences')?.textContent ?? '';
+  window.drop = { start: 0, end: 0, longest: 0, confirmed: false, before };
+  new PerformanceObserver((list) =>
+    list.getEntries().forEach(({ duration }) => (window.drop.longest = Math.max(window.drop.longest, duration)))
+  ).observe({ type: 'longtask' });
   document.addEventListener('change', () => (window.drop.start ||= performance.now()), { capture: true, once: true });
   setInterval(() => {
     const { confirmed, before, end } = window.drop;
@@ -197,6 +225,19 @@ function watchDrop(): void {
         requestAnimationFrame(() => setTimeout(() => (window.drop.end ||= performance.now())));
     }
   }, 10);
+}
+
+/** Begins loads on the bench's own page and cancels each after another while. @returns ms that each took to end */
+async function cancels(page: Page, { origin, files }: Place, path: string): Promise<number[]> {
+  page.setDefaultTimeout(600_000);
+  await page.goto(`${origin}/bench/`);
+  await page.waitForFunction(() => 'bench' in window);
+  await page.locator('input').setInputFiles(path);
+  return page.evaluate(([files, pack, moments]) => window.bench.cancels(files, pack, moments), [
+    files,
+    [...readPack()],
+    moments
+  ] as const);
 }
 
 /** Loads a file on the bench's own page, where steps and memory can be asked for. */

@@ -65,6 +65,31 @@ const bench = {
     };
   },
 
+  /** Loads the picked file and cancels after so many ms, again and again. @returns ms from each cancel to the end of its load */
+  async cancels(files: Files, pack: readonly [string, string][], moments: readonly number[]): Promise<number[]> {
+    engine = await openDuckDB(files);
+    const file = document.querySelector('input')!.files![0]!;
+    const codebook = readCodebook(new Map(pack));
+    const took: number[] = [];
+    for (const moment of moments) {
+      const stop = new AbortController();
+      let cancelled = 0;
+      setTimeout(() => {
+        cancelled = performance.now();
+        stop.abort();
+      }, moment);
+      try {
+        await load(engine, codebook, [{ file, name: file.name }], { signal: stop.signal });
+      } catch (error) {
+        if (!stop.signal.aborted) throw error;
+      }
+      if (cancelled === 0) throw new Error(`loaded within ${moment} ms, so nothing was cancelled`);
+      await engine.query('SELECT 1');
+      took.push(performance.now() - cancelled);
+    }
+    return took;
+  },
+
   /** @returns ms of all statements, asked as the app asks them: with a signal that could cancel */
   async ask(statements: string[]): Promise<number> {
     const start = performance.now();
