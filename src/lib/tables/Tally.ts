@@ -142,7 +142,19 @@ export class Tally {
 }
 
 function firstLines(lines: number[], records: number[], part: Part): number[] {
-  if (lines.length >= mostLines && lines.at(-1)! < part.firstLine) return lines;
-  const more = records.map((record) => lineOf(record, part));
-  return [...new Set([...lines, ...more])].sort((a, b) => a - b).slice(0, mostLines);
+  const last = lines.length < mostLines ? Infinity : lines.at(-1)!;
+  const more = records.map((record) => lineOf(record, part)).filter((line) => line < last);
+  return more.length === 0 ? lines : merged(lines, more.sort(ascending)).slice(0, mostLines);
 }
+
+/** Two ascending lists as one, without repeats: sorting both anew for each of thousands of texts would stop the page. */
+function merged(some: number[], more: number[]): number[] {
+  const all: number[] = [];
+  for (let i = 0, k = 0; i < some.length || k < more.length;) {
+    const next = k >= more.length || some[i]! <= more[k]! ? some[i++]! : more[k++]!;
+    if (next !== all.at(-1)) all.push(next);
+  }
+  return all;
+}
+
+const ascending = (a: number, b: number): number => a - b;
