@@ -43,7 +43,10 @@ const firstArea = readCodebook(sound).areas[1]!.code;
 test('readCodebook(pack) reads presets/*.json in the order of their names', () => {
   const values = { ...preset.values, area_code: { '1': firstArea } };
   const { presets } = readCodebook(
-    withPresets({ ...preset, values }, { ...preset, name: 'B', label: { zh: '乙', en: 'Form B' }, columns: {}, values: {} })
+    withPresets(
+      { ...preset, values },
+      { ...preset, name: 'B', label: { zh: '乙', en: 'Form B' }, columns: {}, values: {} }
+    )
   );
   expect(presets).toEqual([
     {
