@@ -50,25 +50,21 @@ function yesOrNo(column: string): Plain {
   return { read: enumType(['0', '1']), once: null, value, strange: null, missing: null };
 }
 
-/** Read as text and compared with the number as it is written: `12.5` would be read as 13. */
-function whole(column: string): Plain {
-  const name = `${column}_number`;
-  return {
-    read: 'VARCHAR',
-    once: { name, sql: `TRY_CAST(${column} AS INTEGER)` },
-    value: name,
-    strange: `(${column} <> '' AND CAST(${name} AS VARCHAR) IS DISTINCT FROM ${column})`,
-    missing: null
-  };
-}
+/** Compared with the number as it is written: `12.5` would be read as 13. */
+const whole = (column: string): Plain =>
+  parsed(column, 'INTEGER', (number) => `CAST(${number} AS VARCHAR) IS DISTINCT FROM ${column}`);
 
-function decimal(column: string): Plain {
+const decimal = (column: string): Plain =>
+  parsed(column, 'DOUBLE', (number) => `(NOT coalesce(isfinite(${number}), FALSE) OR contains(${column}, '_'))`);
+
+/** Read as text, and parsed once a row. */
+function parsed(column: string, type: string, isStrange: (number: string) => string): Plain {
   const name = `${column}_number`;
   return {
     read: 'VARCHAR',
-    once: { name, sql: `TRY_CAST(${column} AS DOUBLE)` },
+    once: { name, sql: `TRY_CAST(${column} AS ${type})` },
     value: name,
-    strange: `(${column} <> '' AND (NOT coalesce(isfinite(${name}), FALSE) OR contains(${column}, '_')))`,
+    strange: `(${column} <> '' AND ${isStrange(name)})`,
     missing: null
   };
 }
