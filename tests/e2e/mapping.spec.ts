@@ -162,6 +162,7 @@ test('from the file to the overview by keyboard alone; Escape asks before correc
     }
     throw new Error(`${wanted.toString()} is not among the next 60 stops of Tab`);
   };
+  await expect(dialog.getByRole('heading', { level: 2 })).toBeFocused();
   await tabTo(page.getByRole('tab', { name: '概况' }));
   for (let tab = 0; tab < 3; tab++) await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('tab', { name: '体检' })).toHaveAttribute('aria-selected', 'true');
