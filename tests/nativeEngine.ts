@@ -60,9 +60,9 @@ export async function nativeEngine(): Promise<Engine> {
         }
       }),
 
-    async register(file) {
+    async register(bytes) {
       const path = join(folder, `file_${++files}.csv`);
-      await writeFile(path, new Uint8Array(await file.arrayBuffer()));
+      await writeFile(path, bytes);
       return path;
     },
 

@@ -109,11 +109,10 @@ class WasmEngine implements Engine {
     }
   }
 
-  async register(file: Blob): Promise<string> {
+  async register(bytes: Uint8Array): Promise<string> {
     const name = `file_${++this.#files}.csv`;
-    // a buffer: for every read of a Blob the engine would wait
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    await this.life.during(() => this.database.registerFileBuffer(name, bytes));
+    // a copy, for the worker takes it away
+    await this.life.during(() => this.database.registerFileBuffer(name, bytes.slice()));
     return name;
   }
 

@@ -7,10 +7,14 @@ export interface Cut extends Lines {
   records: number;
   /** its lines end in one way; where they end in several, an engine may take a letter for half of a break */
   isUniform: boolean;
+  /** has lines that are no records */
+  hasBlanks: boolean;
   /** where the line behind it lies whose quote never closes; null when the next record follows */
   broken: { line: number; start: number; end: number } | null;
 }
 
+const space = 0x20;
+const tab = 0x09;
 const quote = 0x22;
 const newline = 0x0a;
 const carriage = 0x0d;
@@ -19,8 +23,8 @@ const carriage = 0x0d;
 const longestField = 1 << 20;
 
 /**
- * Finds the records of a text that comes in chunks, as RFC 4180 does: quotes open at the start of a field only; blank lines,
- * and lines of nothing but delimiters, are no records. A quoted field of several lines whose closing quote no delimiter
+ * Finds the records of a text that comes in chunks, as RFC 4180 does: quotes open at the start of a field only; lines of nothing
+ * but spaces, tabs and delimiters are no records. A quoted field of several lines whose closing quote no delimiter
  * follows was never closed: its line is broken and the next one begins a record.
  */
 export class Cutter {
@@ -29,8 +33,8 @@ export class Cutter {
   /** the cuts found by `feed` and `finish` since they were last taken */
   cuts: Cut[] = [];
 
-  /** bytes that end the part in hand; the first is an eighth, so that somebody has work while the rest is still read */
-  #enough: number;
+  /** of a whole part, in the one in hand; the first is small, so that somebody has work while the rest is still read */
+  #share = 1 / 8;
   #start: number;
   #lines: Lines;
   #shift: number;
@@ -51,6 +55,7 @@ export class Cutter {
   #previous = newline;
   /** how many breaks there were of each kind since the last cut: LF, CR, and CR with LF */
   #breaks = [0, 0, 0];
+  #hasBlanks = false;
   /** a line behind a broken one is marked in any case */
   #isMarked = true;
 
@@ -58,11 +63,10 @@ export class Cutter {
     start: number,
     firstLine: number,
     readonly separator: number,
-    readonly partBytes: number,
+    readonly most: { bytes: number; records: number },
     readonly mark: (line: number, offset: number, isNeeded: boolean) => void
   ) {
     this.at = start;
-    this.#enough = partBytes / 8;
     this.#start = start;
     this.#line = firstLine;
     this.#lines = noLines(firstLine);
@@ -75,13 +79,12 @@ export class Cutter {
     const base = this.at;
     for (let i = 0; i < bytes.length; i++) {
       if (this.#afterQuote && this.#isBroken(bytes[i]!)) return this.#breakOff();
-      if (this.#quotedSince < 0 && !this.#isCounted) {
-        while (bytes[i] === this.separator) i++;
-        if (i < bytes.length && !isSign(bytes[i]!)) this.#count();
-      } else if (!this.#isCounted && bytes[i] !== quote) {
-        this.#count();
-      }
       const from = i;
+      if (!this.#isCounted) {
+        const isQuoted = this.#quotedSince >= 0;
+        while (bytes[i] === space || bytes[i] === tab || (bytes[i] === this.separator && !isQuoted)) i++;
+        if (i < bytes.length && !isSign(bytes[i]!)) this.#count();
+      }
       // all three signs are below the first letter, so most bytes need one comparison
       for (let byte = bytes[i]; byte !== undefined && (byte > quote || !isSign(byte)); byte = bytes[i]) i++;
       if (i > from) this.#afterQuote = false;
@@ -109,7 +112,7 @@ export class Cutter {
       if (!this.#afterQuote) this.#fieldHasBreak = false;
       this.#quotedSince = at;
       this.#afterQuote = false;
-    }
+    } else if (!this.#isCounted) this.#count();
   }
 
   /** True when a byte that no quote may be followed by stands behind the one that closes a field of several lines. */
@@ -123,7 +126,10 @@ export class Cutter {
     else this.#line++;
     this.#breaks[isPair ? 2 : byte === carriage ? 1 : 0]!++;
     this.#afterQuote = false;
-    if (this.#quotedSince < 0) return this.#begin(at + 1, this.#line);
+    if (this.#quotedSince < 0) {
+      if (!isPair && !this.#isCounted) this.#hasBlanks = true;
+      return this.#begin(at + 1, this.#line);
+    }
     this.#fieldHasBreak = true;
     if (this.#breakAt === 0 || (isPair && this.#breakAt === at)) {
       this.#breakAt = at + 1;
@@ -140,7 +146,7 @@ export class Cutter {
 
   #count(): void {
     const line = this.#recordLine;
-    if (this.#records > 0 && this.#recordAt - this.#start >= this.#enough) this.#cut(this.#recordAt, null);
+    if (this.#records > 0 && this.#isFull()) this.#cut(this.#recordAt, null);
     if (this.#records === 0) {
       this.#lines = noLines(line);
       this.#shift = line - 1;
@@ -153,6 +159,11 @@ export class Cutter {
     }
     this.mark(line, this.#recordAt, !this.#isMarked);
     this.#isMarked = true;
+  }
+
+  #isFull(): boolean {
+    const { bytes, records } = this.most;
+    return this.#recordAt - this.#start >= bytes * this.#share || this.#records >= records * this.#share;
   }
 
   #breakOff(): void {
@@ -173,9 +184,11 @@ export class Cutter {
 
   #cut(end: number, broken: Cut['broken']): void {
     const isUniform = this.#breaks.filter((count) => count > 0).length <= 1;
-    this.cuts.push({ ...this.#lines, start: this.#start, end, records: this.#records, isUniform, broken });
+    const hasBlanks = this.#hasBlanks;
+    this.cuts.push({ ...this.#lines, start: this.#start, end, records: this.#records, isUniform, hasBlanks, broken });
     this.#breaks = [0, 0, 0];
-    this.#enough = this.partBytes;
+    this.#hasBlanks = false;
+    this.#share = 1;
     this.#start = end;
     this.#records = 0;
   }

@@ -3,7 +3,7 @@ import type { Delimiter } from './sniff';
 import { splitRecords } from './splitRecords';
 
 /** The patient reading of a text that an engine refuses: every record written again with every field in quotes. */
-export function parse(text: string, delimiter: Delimiter): Blob {
-  const records = [...splitRecords(text, delimiter, true)].map(({ fields }) => fields);
-  return new Blob([Papa.unparse(records, { delimiter, quotes: true, newline: '\n' })]);
+export function parse(bytes: Uint8Array, delimiter: Delimiter): Uint8Array {
+  const records = [...splitRecords(new TextDecoder().decode(bytes), delimiter, true)].map(({ fields }) => fields);
+  return new TextEncoder().encode(Papa.unparse(records, { delimiter, quotes: true, newline: '\n' }));
 }

@@ -7,10 +7,12 @@ import type { Delimiter } from './sniff';
 /** A run of whole records of a text, small enough to be worked on at once. */
 export interface Part extends Lines {
   /** UTF-8, no header */
-  text: Blob;
+  bytes: Uint8Array<ArrayBuffer>;
   records: number;
   /** its lines end in one way: CR, LF, or both */
   isUniform: boolean;
+  /** has blank lines, which are no records */
+  hasBlanks: boolean;
   /** bytes of the whole text up to the end of this part */
   end: number;
   /** the line behind the part whose quote never closes: it is no record of this part or the next */
@@ -19,8 +21,10 @@ export interface Part extends Lines {
 
 export interface PartOptions {
   signal?: AbortSignal | undefined;
-  /** a part ends with the record that reaches beyond this many bytes */
+  /** a part ends with the record that reaches beyond this many bytes … */
   partBytes?: number | undefined;
+  /** … or has this many before it */
+  partRecords?: number | undefined;
   chunkBytes?: number;
   /** gets the line and the byte of the text that every 500th record begins at, and every one behind a broken line */
   mark?: (line: number, offset: number) => void;
@@ -38,16 +42,17 @@ export async function* parts(
   text: Pick<LiveText, 'slice'>,
   delimiter: Delimiter,
   { start, firstLine }: { start: number; firstLine: number },
-  { signal, partBytes = 32 << 20, chunkBytes = 1 << 20, mark }: PartOptions = {}
+  { signal, partBytes = 48 << 20, partRecords = Infinity, chunkBytes = 1 << 20, mark }: PartOptions = {}
 ): AsyncGenerator<Part, void> {
   let records = 0;
-  const cutter = new Cutter(start, firstLine, delimiter.charCodeAt(0), partBytes, (line, offset, isNeeded) => {
+  const most = { bytes: partBytes, records: partRecords };
+  const cutter = new Cutter(start, firstLine, delimiter.charCodeAt(0), most, (line, offset, isNeeded) => {
     if (isNeeded || records++ % recordsBetweenMarks === 0) mark?.(line, offset);
   });
   for (;;) {
     signal?.throwIfAborted();
     const chunk = await text.slice(cutter.at, cutter.at + chunkBytes);
-    if (chunk.size > 0) cutter.feed(new Uint8Array(await chunk.arrayBuffer()));
+    if (chunk.size > 0) cutter.feed(await bytesOf(chunk));
     else cutter.finish();
     const isEnd = chunk.size === 0 && cutter.cuts.at(-1)?.broken == null;
     for (const cut of cutter.cuts.splice(0)) yield await partOf(text, cut);
@@ -55,13 +60,12 @@ export async function* parts(
   }
 }
 
-async function partOf(
-  text: Pick<LiveText, 'slice'>,
-  { start, end, records, isUniform, firstLine, shifts, broken }: Cut
-): Promise<Part> {
-  const part = { text: await text.slice(start, end), records, isUniform, end: broken?.end ?? end, firstLine, shifts };
+async function partOf(text: Pick<LiveText, 'slice'>, { start, end, broken, ...cut }: Cut): Promise<Part> {
+  const part = { ...cut, bytes: await bytesOf(await text.slice(start, end)), end: broken?.end ?? end };
   if (broken === null) return { ...part, broken: null };
   const words = await text.slice(broken.start, Math.min(broken.end, broken.start + 4 * longestBroken));
   const line = (await words.text()).replace(/[\r\n]+$/, '').slice(0, longestBroken);
   return { ...part, broken: { line: broken.line, reason: 'unclosedQuote', text: line } };
 }
+
+const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());

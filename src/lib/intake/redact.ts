@@ -19,7 +19,7 @@ export async function redact(file: FileText, treatments: Treatment[], signal?: A
   const pieces = [new Blob([mask(head) ?? head])];
   const slices = { slice: (start: number, end: number) => Promise.resolve(text.slice(start, end)) };
   for await (const part of parts(slices, shape.delimiter, shape, { signal, partBytes })) {
-    pieces.push(new Blob([redactRecords(await part.text.text(), shape.delimiter, treatments)]));
+    pieces.push(new Blob([redactRecords(new TextDecoder().decode(part.bytes), shape.delimiter, treatments)]));
     if (part.broken) pieces.push(new Blob(['"…\n']));
   }
   return new Blob(pieces);

@@ -13,8 +13,8 @@ export interface SplitRecord {
 const longestField = 1 << 16;
 
 /**
- * Cuts a text into records as `Cutter` does, whatever ends its lines; lines of nothing but delimiters and spaces are passed
- * over. PapaParse takes one kind of line end for a whole text, and does not say where a record ends.
+ * Cuts a text into records as `Cutter` does, whatever ends its lines; lines of nothing but spaces, tabs and delimiters are
+ * passed over. PapaParse takes one kind of line end for a whole text, and does not say where a record ends.
  * @param isWhole false where the text goes on: a record that reaches its end is not given
  */
 export function* splitRecords(text: string, delimiter: string, isWhole: boolean): Generator<SplitRecord, void> {
@@ -29,7 +29,7 @@ export function* splitRecords(text: string, delimiter: string, isWhole: boolean)
     const isCut = read.end >= text.length && !isWhole;
     if (isCut && (!read.isBroken || text.length - at < longestField)) return;
     const record = read.isBroken ? brokenLine(text, at, delimiter) : read;
-    if (record.fields.some((field) => field.trim() !== '')) yield { line, ...record };
+    if (record.fields.some((field) => /[^ \t\r\n]/.test(field))) yield { line, ...record };
     line += breaksIn(text.slice(at, record.end));
     at = record.end;
   }

@@ -21,7 +21,7 @@ import { PendingFiles } from './pendingFiles.svelte';
 import { opened, type Placement } from './place';
 import { Presets } from './presets.svelte';
 import { Showing } from './showing.svelte';
-import { turn } from './turn';
+import { turn } from '../turn';
 import { EMPTY_VIEW } from './view';
 import type { Leaving } from './writeKept';
 import { Works, type Job } from './works.svelte';

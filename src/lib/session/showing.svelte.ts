@@ -12,7 +12,7 @@ import { Answers } from './answers';
 import { startEngine } from './engine';
 import type { Opened } from './files.svelte';
 import { painted } from './painted';
-import { turn } from './turn';
+import { turn } from '../turn';
 import { resolveView, type ResolvedView, type View } from './view';
 
 /** Answers with the view that they answer. */

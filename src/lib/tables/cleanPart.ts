@@ -4,6 +4,7 @@ import type { Part } from '../intake/parts';
 import type { Platform } from '../intake/platform';
 import type { Recoding } from '../intake/report';
 import type { Delimiter } from '../intake/sniff';
+import { pace, turn } from '../turn';
 import { asideSql, type Asides } from './aside';
 import { literalList } from './cleaning';
 import { fieldOf, isByOption, type Column } from './columns';
@@ -47,8 +48,8 @@ export async function cleanPart(
   const scratch: string[] = [];
   const files: string[] = [];
   try {
-    const aside = asideSql(file, part);
-    const staged = await readPart(engine, part, file.delimiter, file.header.length, aside, scratch, signal);
+    const staging = { delimiter: file.delimiter, fields: file.header.length, aside: asideSql(file, part) };
+    const staged = await readPart(engine, part, staging, scratch, signal);
     step('clean');
     const waveField = file.wave === null ? fieldOf(file.columns, file.table.wave) : null;
     const seen = await profile(engine, staged, file.columns, waveField, signal);
@@ -56,13 +57,12 @@ export async function cleanPart(
       const counted = await optionRows(engine, staged, optionsSql(column, seen.seen), signal);
       tally.options(column, seen.seen, counted, part);
     }
-    const sql = await Promise.all(
-      file.columns.map((column) =>
-        isByOption(column)
-          ? optionsSql(column, seen.seen)
-          : columnSql(engine, column, recodings(column, seen, part, tally), files)
-      )
-    );
+    const sql: ColumnSql[] = [];
+    const isDue = pace();
+    for (const column of file.columns) {
+      const recodings = isByOption(column) ? null : await recode(column, seen, part, tally, isDue);
+      sql.push(recodings ? await columnSql(engine, column, recodings, files) : optionsSql(column, seen.seen));
+    }
     step('store');
     await write(engine, destination, part, staged, file, { sql, seen, waveField, files }, tally, signal);
   } finally {
@@ -71,13 +71,22 @@ export async function cleanPart(
   }
 }
 
-function recodings(column: Column, { seen }: Profile, part: Part, tally: Tally): Recoding[] {
-  const texts = seen.get(column.fields[0]!.index) ?? [];
-  return texts.map((text) => {
+/** @param isDue tells when the page should have a turn */
+async function recode(
+  column: Column,
+  { seen }: Profile,
+  part: Part,
+  tally: Tally,
+  isDue: () => boolean
+): Promise<Recoding[]> {
+  const recodings: Recoding[] = [];
+  for (const text of seen.get(column.fields[0]!.index) ?? []) {
+    if (isDue()) await turn();
     const recoding = tally.read(column, text.text);
     tally.text(column.question.name, recoding, text, part);
-    return recoding;
-  });
+    recodings.push(recoding);
+  }
+  return recodings;
 }
 
 interface Cleaned {

@@ -56,7 +56,7 @@ export async function columnSql(
   const pairs = [...values].flatMap(([value, texts]) =>
     texts.map((text) => [text, value === null ? null : String(value)])
   );
-  const file = await engine.register(new Blob([writeFields(pairs, nullMark)]));
+  const file = await engine.register(new TextEncoder().encode(writeFields(pairs, nullMark)));
   files.push(file);
   const map = `map${index}`;
   const columns = `{t: 'VARCHAR', v: 'VARCHAR'}`;

@@ -17,6 +17,6 @@ export function linesSql({ firstLine }: Part, file: string | null): LinesSql {
   };
 }
 
-export function shiftList({ shifts }: Part): Blob {
-  return new Blob([shifts.map(({ record, shift }) => `${record},${shift}\n`).join('')]);
+export function shiftList({ shifts }: Part): Uint8Array {
+  return new TextEncoder().encode(shifts.map(({ record, shift }) => `${record},${shift}\n`).join(''));
 }

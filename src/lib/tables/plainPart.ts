@@ -34,9 +34,9 @@ export async function plainPart(
   file: PlainFile,
   signal?: AbortSignal
 ): Promise<boolean> {
-  if (part.shifts.length > 0 || part.broken !== null || !part.isUniform) return false;
+  if (part.shifts.length > 0 || part.hasBlanks || part.broken !== null || !part.isUniform) return false;
   const { columns, reads, once, strange } = plainSql(file, part);
-  const name = await engine.register(part.text);
+  const name = await engine.register(part.bytes);
   // the records' number stands between the two queries: without it the engine works out what is wanted once twice
   const from = `(SELECT ${['*', ...once.map(({ name, sql }) => `${sql} AS ${name}`)].join(', ')} FROM
     (SELECT *, row_number() OVER () AS record FROM read_csv(${literal(name)}, auto_detect = false, header = false,

@@ -1,8 +1,7 @@
 import { QueryError, type Engine } from '../engine/engine';
 import { parse } from '../intake/parse';
 import type { Part } from '../intake/parts';
-import type { Delimiter } from '../intake/sniff';
-import { stage, stageName, type Staged } from './stage';
+import { stage, stageName, type Staged, type Staging } from './stage';
 
 /**
  * Stages a part by the engine's own reader. Where it refuses, or counts other records than the part was cut with, or lines
@@ -13,9 +12,7 @@ import { stage, stageName, type Staged } from './stage';
 export async function readPart(
   engine: Engine,
   part: Part,
-  delimiter: Delimiter,
-  fields: number,
-  aside: string,
+  staging: Staging,
   scratch: string[],
   signal?: AbortSignal
 ): Promise<Staged> {
@@ -25,22 +22,15 @@ export async function readPart(
     return name;
   };
   const staged = part.isUniform
-    ? await stage(engine, newName(), part.text, delimiter, fields, aside, signal).catch((cause: unknown) => {
+    ? await stage(engine, newName(), part, staging, signal).catch((cause: unknown) => {
         if (cause instanceof QueryError) return null;
         throw cause;
       })
     : null;
   if (staged?.records === part.records) return staged;
 
-  const again = await stage(
-    engine,
-    newName(),
-    parse(await part.text.text(), delimiter),
-    delimiter,
-    fields,
-    aside,
-    signal
-  );
+  const parsed = { bytes: parse(part.bytes, staging.delimiter), hasBlanks: false };
+  const again = await stage(engine, newName(), parsed, staging, signal);
   if (again.records === part.records) return again;
   throw new RangeError(`${part.records} records from line ${part.firstLine} on, the engine read ${again.records}`);
 }

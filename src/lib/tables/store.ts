@@ -1,10 +1,10 @@
 import type { Engine } from '../engine/engine';
 import type { FileText } from '../intake/fileText';
 import { parts, type Part } from '../intake/parts';
-import type { IntakeReport, Problem } from '../intake/report';
+import type { IntakeReport, Problem, Recoding } from '../intake/report';
 import { ahead } from './ahead';
 import { cleanPart } from './cleanPart';
-import { fieldOf, isByOption } from './columns';
+import { fieldOf, isByOption, type Column } from './columns';
 import { areasOf, Destination } from './Destination';
 import type { Known } from './inspect';
 import type { FileOptions } from './loadFile';
@@ -29,11 +29,13 @@ export async function store(
   const marks: FileText['marks'] = [];
   const plain = plainFile(known);
   let isPlain = plain !== null;
-  const share = (part: Part, within: number) => Math.min(1, (part.end - part.text.size * (1 - within)) / report.bytes);
+  const share = (part: Part, within: number) =>
+    Math.min(1, (part.end - part.bytes.length * (1 - within)) / report.bytes);
   try {
     const cut = parts(text, shape.delimiter, shape, {
       signal,
       partBytes,
+      partRecords,
       mark: (line, offset) => marks.push({ line, offset })
     });
     for await (const part of ahead(cut)) {
@@ -71,6 +73,12 @@ export async function store(
   }
 }
 
+/** Two of the engine's row groups: of another number the last group is packed again when the next part comes. */
+const partRecords = 2 * 122_880;
+
+/** Records that are read before the short way of a part of a hundred thousand is tried. */
+const tried = 20;
+
 /** What the short way needs; null for a file that it cannot read. */
 function plainFile({ file, shape, matched }: Known): (PlainFile & { id: string }) | null {
   const { instructions, platform, columns, table, codebook, wave } = file;
@@ -85,10 +93,17 @@ function plainFile({ file, shape, matched }: Known): (PlainFile & { id: string }
   // a wave that is written in another way is cleaned like everything else
   if (id === undefined || id === null || (text !== null && text !== id)) return null;
   if (Object.keys(matched.values).length > 0) return null;
+  const isWritten = ({ fields, read }: Column) => {
+    const texts = shape.sample.slice(0, tried).map((record) => record[fields[0]!.index] ?? '');
+    return texts.every((text) => text === '' || isAsWritten(read(text)));
+  };
+  if (!columns.every(isWritten)) return null;
   const { delimiter } = file;
   const named = text === null ? null : { column: table.wave!, text };
   return { id, delimiter, questions, area: table.area, wave: named, key: table.key, codebook };
 }
+
+const isAsWritten = (recoding: Recoding): boolean => 'rule' in recoding && recoding.rule === null;
 
 function nothingUsable({ records, rejectSample, table }: IntakeReport): Problem {
   if (records === 0) return { code: 'headerOnly', detail: { table: table! } };

@@ -52,7 +52,7 @@ test('engine.query stops when its signal fires', async () => {
 });
 
 test('engine.register makes a file readable to SQL', async () => {
-  const name = await engine.register(new Blob(['a,b\n1,孝南区\n']));
+  const name = await engine.register(new TextEncoder().encode('a,b\n1,孝南区\n'));
   expect(await first(`SELECT * FROM read_csv('${name}', all_varchar = true)`)).toEqual({ a: '1', b: '孝南区' });
   await engine.release(name);
   await expect(engine.query(`SELECT * FROM read_csv('${name}')`)).rejects.toBeInstanceOf(QueryError);

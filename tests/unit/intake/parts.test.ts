@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { lineOf, recordOn } from '../../../src/lib/intake/lineOf';
 import { LiveText } from '../../../src/lib/intake/LiveText';
 import { parse } from '../../../src/lib/intake/parse';
-import { parts, type Part } from '../../../src/lib/intake/parts';
+import { parts, type Part, type PartOptions } from '../../../src/lib/intake/parts';
 import { records } from '../../../src/lib/intake/records';
 import type { Shape } from '../../../src/lib/intake/sniff';
 
@@ -12,11 +12,13 @@ const live = (text: string | Blob) =>
     return '';
   });
 
-async function cut(text: string, options: { partBytes?: number; chunkBytes?: number } = {}): Promise<Part[]> {
+async function cut(text: string, options: PartOptions = {}): Promise<Part[]> {
   const found: Part[] = [];
   for await (const part of parts(live(text), ',', { start: 0, firstLine: 2 }, options)) found.push(part);
   return found;
 }
+
+const textOf = ({ bytes }: { bytes: Uint8Array }) => new TextDecoder().decode(bytes);
 
 const linesOf = (found: Part[]) =>
   found.flatMap((part) => Array.from({ length: part.records }, (_, index) => lineOf(index + 1, part)));
@@ -31,6 +33,11 @@ const cases: [text: string, lines: number[], broken: number[]][] = [
   ['1,5" pipe\n2,"a""b"\n', [2, 3], []],
   ['1,"a"b\n2,c\n', [2, 3], []],
   ['1,2\n,,\n"",""\n,3\n', [2, 5], []],
+  // spaces and tabs are blank, in quotes too
+  ['1,2\n  \n\t, \n3,4\n', [2, 5], []],
+  ['1,2\n" ","\n"\n3,4\n', [2, 5], []],
+  ['1,2\n " "\n"  x",\n', [2, 3, 4], []],
+  ['"" "a,\n1,2\n', [2, 3], []],
   ['', [], []],
   ['\n\n', [], []],
   // quotes that never close cost their own line
@@ -54,16 +61,31 @@ test('parts(text, { partBytes }) gives the whole text again, cut between records
   const text = '职,"1\n2"\n工,"3,4"\n\n会,5\n';
   for (const partBytes of [1, 5, 10, 1000]) {
     const found = await cut(text, { partBytes, chunkBytes: 1 });
-    expect((await Promise.all(found.map(({ text }) => text.text()))).join('')).toBe(text);
+    expect(found.map(textOf).join('')).toBe(text);
   }
   expect((await cut(text, { partBytes: 1 })).map(({ records }) => records)).toEqual([1, 1, 1]);
+});
+
+test('parts(text, { partRecords }) gives so many records a part, and an eighth of them in the first', async () => {
+  const found = await cut('1\n2\n3\n4\n5\n6\n7\n8\n9\n', { partRecords: 4 });
+  expect(found.map(({ records }) => records)).toEqual([1, 4, 4]);
+});
+
+test.each([
+  ['1,2\r\n3,4\r\n', false],
+  ['1,"2\n\n3"\n', false],
+  ['1,2\n\n3,4', true],
+  ['1,2\n3,4\n,\n', true],
+  ['1,2\n" "\n', true]
+])('parts(%j) says whether there are lines that are no records: %s', async (text, hasBlanks) => {
+  expect((await cut(text, { partBytes: 1000 })).map((part) => part.hasBlanks)).toEqual([hasBlanks]);
 });
 
 test('parts(text) gives up the text of a broken line, not of the records around it', async () => {
   const found = await cut('a,1\r\n"b,2\r\nc,3\r\n');
   expect(found[0]!.broken).toEqual({ line: 3, reason: 'unclosedQuote', text: '"b,2' });
-  expect(await found[0]!.text.text()).toBe('a,1\r\n');
-  expect(await found[1]!.text.text()).toBe('c,3\r\n');
+  expect(textOf(found[0]!)).toBe('a,1\r\n');
+  expect(textOf(found[1]!)).toBe('c,3\r\n');
 });
 
 test('parts of a text whose quote stays open for more than a megabyte go on behind its line', async () => {
@@ -111,5 +133,7 @@ test('records(text, lines) are those of the file, found from any mark', async ()
 });
 
 test('parse(text) writes the same records again, every field in quotes', async () => {
-  expect(await parse('a;"x\ny"\n\nb;5" pipe\n', ';').text()).toBe('"a";"x\ny"\n"b";"5"" pipe"');
+  expect(textOf({ bytes: parse(new TextEncoder().encode('a;"x\ny"\n\nb;5" pipe\n'), ';') })).toBe(
+    '"a";"x\ny"\n"b";"5"" pipe"'
+  );
 });

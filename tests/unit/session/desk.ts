@@ -34,7 +34,7 @@ export async function desk() {
         .set(real, {
           query: async (sql, signal) => alive(() => real.query(sql, signal)),
           register: async (file) =>
-            (await file.text()).includes('kill') ? die(real) : alive(() => real.register(file)),
+            new TextDecoder().decode(file).includes('kill') ? die(real) : alive(() => real.register(file)),
           release: async (name) => alive(() => real.release(name)),
           insert: async (table, content) => alive(() => real.insert(table, content)),
           close: () => real.close()

@@ -289,6 +289,25 @@ test.each([
   }
 });
 
+test.each([
+  ['lines that end in one way', '\n'],
+  ['lines that end in two ways', '\r\n']
+])('load passes over blank lines of spaces, tabs and delimiters: %s', async (_, end) => {
+  const lines = [
+    'unit_id,period,district,staff',
+    'u1,2014,100001,5',
+    '  ',
+    '\t, ,',
+    '" ",""',
+    ',,,',
+    'u2,2014,100002,6'
+  ];
+  const file = new Blob([lines[0]!, end, lines.slice(1).join('\n'), '\n']);
+  const [loaded] = await load(engine, survey, [{ file, name: 'blank.csv' }]);
+  expect(loaded!.report).toMatchObject({ problem: null, records: 2, rows: 2, rejects: 0 });
+  expect(await contents(loaded!.tables[0]!, 'line__')).toEqual([{ line__: 2 }, { line__: 7 }]);
+});
+
 test('load reads a file again as GB18030 when its UTF-8 ends behind the head', async () => {
   const gbk = new Uint8Array([0xd2, 0xbb, 0xb3, 0xa7]);
   const file = new Blob(['unit_id,period,district,staff\nu1,2014,100001,5\n', gbk, ',2014,100002,6\n']);
