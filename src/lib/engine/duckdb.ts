@@ -147,6 +147,12 @@ class WasmEngine implements Engine {
   }
 }
 
+/** Cancels what was sent. A connection lets go of the files that a cancelled statement read when it runs its next one. */
+async function stopped(connection: AsyncDuckDBConnection): Promise<void> {
+  await connection.cancelSent();
+  await connection.query('SELECT NULL');
+}
+
 /** Runs in slices of the polling interval, so that the worker hears of a cancellation between two of them. */
 async function pending(
   connection: AsyncDuckDBConnection,
@@ -157,7 +163,7 @@ async function pending(
   let cancelled: Promise<unknown> | null = null;
   const cancel = () => {
     // nobody hears of a cancellation any more when the instance has ended
-    if (!life.isOver) cancelled = connection.cancelSent().catch(() => false);
+    if (!life.isOver) cancelled = stopped(connection).catch(() => false);
   };
   signal.addEventListener('abort', cancel, { once: true });
   try {

@@ -1,5 +1,5 @@
 import { Fingerprint } from './fingerprint';
-import { LiveText } from './LiveText';
+import { LiveText, type Piece } from './LiveText';
 import type { Problem } from './report';
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030';
@@ -17,6 +17,8 @@ export interface DecodeOptions {
   /** called after each chunk with the share of the file that was read, 0..1 */
   progress?: ((share: number) => void) | undefined;
   chunkBytes?: number;
+  /** so much of a text that was written again is kept; what is behind it is written again whenever it is asked for */
+  keptBytes?: number;
   /** so much of the file is looked at before its encoding is said; the rest is read while the text is in use */
   headBytes?: number | undefined;
 }
@@ -91,7 +93,7 @@ async function checked(
   file: Blob,
   options: DecodeOptions,
   otherwise: Encoding,
-  add: (piece: Blob) => void
+  add: (piece: Piece) => void
 ): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const fingerprint = new Fingerprint();
@@ -131,18 +133,59 @@ async function rewritten(
   file: Blob,
   encoding: Encoding,
   options: DecodeOptions,
-  add: (piece: Blob) => void
+  add: (piece: Piece) => void
 ): Promise<string> {
-  const decoder = new TextDecoder(encoding === 'utf-8-bom' ? 'utf-8' : encoding);
+  const { keptBytes = 256 << 20 } = options;
+  const decoder = new TextDecoder(nameOf(encoding));
   const fingerprint = new Fingerprint();
-  const keep = (text: string) => add(new Blob([text.includes('\0') ? text.replaceAll('\0', '') : text]));
-  for await (const { bytes } of chunks(file, options)) {
+  let kept = 0;
+  let from = 0;
+  let text = '';
+  const give = (end: number) => {
+    const bytes = encoded(text);
+    const stretch = file.slice(from, end);
+    const isFirst = from === 0;
+    kept += bytes.length;
+    if (kept <= keptBytes) add(new Blob([bytes]));
+    else add({ size: bytes.length, read: () => again(stretch, encoding, isFirst) });
+    from = end;
+    text = '';
+  };
+  for await (const { start, bytes } of chunks(file, options)) {
     fingerprint.add(bytes);
-    keep(decoder.decode(bytes, { stream: true }));
+    const end = behindLastBreak(bytes, start, encoding);
+    text += decoder.decode(bytes.subarray(0, end), { stream: true });
+    if (end > 0) give(start + end);
+    text += decoder.decode(bytes.subarray(end), { stream: true });
   }
-  keep(decoder.decode());
+  text += decoder.decode();
+  give(file.size);
   return fingerprint.hex();
 }
+
+const nameOf = (encoding: Encoding): string => (encoding === 'utf-8-bom' ? 'utf-8' : encoding);
+
+const encoded = (text: string) => new TextEncoder().encode(text.includes('\0') ? text.replaceAll('\0', '') : text);
+
+/** A stretch that begins and ends between lines, so that it can be decoded by itself; a mark is left out in the first only. */
+async function again(stretch: Blob, encoding: Encoding, isFirst: boolean): Promise<Blob> {
+  const decoder = new TextDecoder(nameOf(encoding), { ignoreBOM: !isFirst });
+  return new Blob([encoded(decoder.decode(await stretch.arrayBuffer()))]);
+}
+
+/** The place behind the last line break in bytes of a file, 0 when there is none: no encoding has these bytes in other characters. */
+function behindLastBreak(bytes: Uint8Array, start: number, encoding: Encoding): number {
+  if (!encoding.startsWith('utf-16')) return Math.max(bytes.lastIndexOf(lineFeed), bytes.lastIndexOf(carriage)) + 1;
+  const [low, high] = encoding === 'utf-16le' ? [0, 1] : [1, 0];
+  const isBreak = (at: number) =>
+    (bytes[at + low] === lineFeed || bytes[at + low] === carriage) && bytes[at + high] === 0;
+  const even = start % 2;
+  for (let at = even + 2 * Math.floor((bytes.length - even) / 2) - 2; at >= 0; at -= 2) if (isBreak(at)) return at + 2;
+  return 0;
+}
+
+const lineFeed = 0x0a;
+const carriage = 0x0d;
 
 async function* chunks(file: Blob, { signal, progress, chunkBytes = 1 << 20 }: DecodeOptions) {
   for (let start = 0; start < file.size; start += chunkBytes) {

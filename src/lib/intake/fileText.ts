@@ -1,9 +1,9 @@
+import type { LiveText } from './LiveText';
 import type { Shape } from './sniff';
 
 /** The text of a loaded file, kept so that its records can be shown again. */
 export interface FileText {
-  /** UTF-8 */
-  text: Blob;
+  text: Pick<LiveText, 'slice' | 'size'>;
   shape: Shape;
   /** where some of its records begin, in their order: every 500th or so */
   marks: { line: number; offset: number }[];
@@ -13,9 +13,9 @@ export interface FileText {
 export function recordsOf(
   { text, shape, marks }: FileText,
   line: number
-): { text: Blob; firstLine: number; endLine: number } {
+): { start: number; end: number; firstLine: number; endLine: number } {
   const behind = marks.findIndex((mark) => mark.line > line);
   const next = behind < 0 ? { line: Infinity, offset: text.size } : marks[behind]!;
   const before = marks[(behind < 0 ? marks.length : behind) - 1] ?? { line: shape.firstLine, offset: shape.start };
-  return { text: text.slice(before.offset, next.offset), firstLine: before.line, endLine: next.line };
+  return { start: before.offset, end: next.offset, firstLine: before.line, endLine: next.line };
 }

@@ -7,9 +7,10 @@ export async function records(file: FileText, lines: number[]): Promise<PreviewR
   const found: PreviewRecord[] = [];
   let wanted = [...new Set(lines)].sort((a, b) => a - b);
   while (wanted.length > 0) {
-    const { text, firstLine, endLine } = recordsOf(file, wanted[0]!);
+    const { start, end, firstLine, endLine } = recordsOf(file, wanted[0]!);
+    const text = await (await file.text.slice(start, end)).text();
     const here = new Set(wanted.filter((line) => line < endLine));
-    for (const { line, fields } of splitRecords(await text.text(), file.shape.delimiter, true)) {
+    for (const { line, fields } of splitRecords(text, file.shape.delimiter, true)) {
       const lineOfFile = firstLine + line - 1;
       if (here.has(lineOfFile)) found.push({ line: lineOfFile, fields });
     }

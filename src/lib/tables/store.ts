@@ -66,7 +66,7 @@ export async function store(
     report.rejects = report.records - report.rows;
     report.waves = tables.map(({ wave }) => wave);
     if (tables.length === 0) report.problem = nothingUsable(report);
-    return { tables, text: { text: await text.whole(), shape, marks } };
+    return { tables, text: { text, shape, marks } };
   } catch (cause) {
     await destination.drop();
     throw cause;

@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { decode, NotUtf8, type Decoded, type Encoding } from '../../../src/lib/intake/decode';
 import { LiveText } from '../../../src/lib/intake/LiveText';
 import type { Problem } from '../../../src/lib/intake/report';
+import { gb18030 } from '../../gb18030';
 
 const file = (name: string) => new Blob([readFileSync(`tests/fixtures/intake/${name}`)]);
 
-const plainOf = async (result: Decoded | { problem: Problem }) => (await (result as Decoded).text.whole()).text();
+const plainOf = async (result: Decoded | { problem: Problem }) =>
+  (await (result as Decoded).text.slice(0, Infinity)).text();
 
 async function decoded(
   blob: Blob,
@@ -105,12 +107,39 @@ test('decode stops when its signal fires, and reports its progress before', asyn
   expect(shares).toEqual([0.1, 0.2, 0.3, 0.4, 0.5]);
 });
 
+const lines = ['编号,工会', '一厂,\ufeff有', '𠮷野家,\u0000无', '', '会'];
+
+test.each([
+  ['gb18030', (text: string) => gb18030(text)],
+  ['utf-16le', (text: string) => Buffer.from('\ufeff' + text, 'utf16le')],
+  ['utf-16be', (text: string) => Buffer.from('\ufeff' + text, 'utf16le').swap16()],
+  ['utf-8', (text: string) => Buffer.from(text)]
+] as const)(
+  'a text in %s that is not kept is the same whenever it is read again, and wherever',
+  async (encoding, encode) => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const text = lines.join(end);
+      const plain = new TextEncoder().encode(text.replace('\0', ''));
+      for (const chunkBytes of [1, 2, 3, 8, 1000]) {
+        for (const keptBytes of [0, 20]) {
+          const result = (await decode(new Blob([encode(text)]), { encoding, chunkBytes, keptBytes })) as Decoded;
+          const bytes = async (from: number, to: number) =>
+            new Uint8Array(await (await result.text.slice(from, to)).arrayBuffer());
+          expect(await bytes(0, Infinity)).toEqual(plain);
+          for (let at = 0; at < plain.length; at += 5) expect(await bytes(at, at + 7)).toEqual(plain.slice(at, at + 7));
+          expect(result.text.size).toBe(plain.length);
+        }
+      }
+    }
+  }
+);
+
 test('decode says its encoding from the head; a text that is no UTF-8 further down fails with NotUtf8', async () => {
   const file = new Blob(['abc,1\n'.repeat(10), new Uint8Array([0xb5, 0xa5])]);
   const reading = (await decode(file, { headBytes: 20, chunkBytes: 7 })) as Decoded;
   expect(reading.encoding).toBe('utf-8');
   expect(await (await reading.text.slice(0, 5)).text()).toBe('abc,1');
-  await expect(reading.text.whole()).rejects.toThrow(NotUtf8);
+  await expect(reading.text.slice(0, Infinity)).rejects.toThrow(NotUtf8);
   expect(await decode(file)).toMatchObject({ encoding: 'gb18030' });
 });
 
@@ -128,7 +157,7 @@ test('a text can be used from its front while the rest is still read', async () 
   expect(await (await later).text()).toBe('工之');
   expect(await (await text.slice(9, 100)).text()).toBe('家');
   expect((await text.slice(12, 100)).size).toBe(0);
-  expect(await (await text.whole()).text()).toBe('职工之家');
+  expect(await (await text.slice(0, Infinity)).text()).toBe('职工之家');
 });
 
 test.each([1, 2, 3, 1000])(

@@ -1,16 +1,10 @@
 import { expect, test } from 'vitest';
 import { lineOf, recordOn } from '../../../src/lib/intake/lineOf';
-import { LiveText } from '../../../src/lib/intake/LiveText';
 import { parse } from '../../../src/lib/intake/parse';
 import { parts, type Part, type PartOptions } from '../../../src/lib/intake/parts';
 import { records } from '../../../src/lib/intake/records';
 import type { Shape } from '../../../src/lib/intake/sniff';
-
-const live = (text: string | Blob) =>
-  new LiveText(async (add) => {
-    add(new Blob([text]));
-    return '';
-  });
+import { live } from './live';
 
 async function cut(text: string, options: PartOptions = {}): Promise<Part[]> {
   const found: Part[] = [];
@@ -121,7 +115,7 @@ test('records(text, lines) are those of the file, found from any mark', async ()
   }
   expect(marks.length).toBe(6);
   const wanted = [0, 1, 499, 500, 501, 1400, 2999].map((index) => lines[index]!);
-  expect(await records({ text, shape, marks }, [...wanted, 100_000])).toEqual([
+  expect(await records({ text: live(text), shape, marks }, [...wanted, 100_000])).toEqual([
     { line: wanted[0], fields: ['0\nx', 'y'] },
     { line: wanted[1], fields: ['1', 'z'] },
     { line: wanted[2], fields: ['499', 'z'] },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FileText } from '../../../src/lib/intake/fileText';
 import { redact, redactRecords, type Treatment } from '../../../src/lib/intake/redact';
+import { live } from './live';
 
 const treatments: Treatment[] = ['keep', 'blank', 'mask'];
 
@@ -24,7 +25,7 @@ test.each<[string, string, string]>([
 test('redact(file, treatments) leaves titles and header, with phone numbers in titles masked', async () => {
   const head = '统计表（联系电话13812345678）\n编号,姓名,意见\n';
   const file: FileText = {
-    text: new Blob([`${head}u1,张三,好\nu2,"李\n四",\n`]),
+    text: live(`${head}u1,张三,好\nu2,"李\n四",\n`),
     shape: {
       delimiter: ',',
       platform: 'plain',
@@ -55,6 +56,6 @@ test('redact(file, treatments) leaves nothing of a line whose quote never closes
     start: new TextEncoder().encode('编号,姓名,意见\n').length,
     firstLine: 2
   };
-  const redacted = await redact({ text: new Blob([text]), shape, marks: [] }, treatments);
+  const redacted = await redact({ text: live(text), shape, marks: [] }, treatments);
   expect(await redacted.text()).toBe('编号,姓名,意见\nu1,,好\n"…\nu3,,好\n');
 });
