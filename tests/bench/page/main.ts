@@ -70,6 +70,8 @@ const bench = {
     engine = await openDuckDB(files);
     const file = document.querySelector('input')!.files![0]!;
     const codebook = readCodebook(new Map(pack));
+    // nobody cancels the first load of an engine: something is open already
+    await load(engine, codebook, [{ file: file.slice(0, 1 << 20), name: file.name }]);
     const took: number[] = [];
     for (const moment of moments) {
       const stop = new AbortController();
