@@ -63,6 +63,8 @@ export async function nativeEngine(): Promise<Engine> {
     async register(bytes) {
       const path = join(folder, `file_${++files}.csv`);
       await writeFile(path, bytes);
+      // taken away, as the page's worker does
+      structuredClone(bytes, { transfer: [bytes.buffer as ArrayBuffer] });
       return path;
     },
 

@@ -111,8 +111,7 @@ class WasmEngine implements Engine {
 
   async register(bytes: Uint8Array): Promise<string> {
     const name = `file_${++this.#files}.csv`;
-    // a copy, for the worker takes it away
-    await this.life.during(() => this.database.registerFileBuffer(name, bytes.slice()));
+    await this.life.during(() => this.database.registerFileBuffer(name, bytes));
     return name;
   }
 

@@ -4,7 +4,7 @@ import type { Table } from 'apache-arrow';
 export interface Engine {
   /** Runs one statement. Rejects with QueryError, or with an AbortError when the signal fires first. */
   query(sql: string, signal?: AbortSignal): Promise<Table>;
-  /** Makes bytes readable to SQL as a file under a name of the engine's choosing, given as an unquoted path. */
+  /** Takes bytes away, and makes them readable to SQL as a file under a name of its choosing, given as an unquoted path. */
   register(bytes: Uint8Array): Promise<string>;
   release(name: string): Promise<void>;
   /** Adds the rows of an Arrow table to a table that is made if it does not exist. */

@@ -6,8 +6,9 @@ import type { Delimiter } from './sniff';
 
 /** A run of whole records of a text, small enough to be worked on at once. */
 export interface Part extends Lines {
-  /** UTF-8, no header */
-  bytes: Uint8Array<ArrayBuffer>;
+  /** UTF-8, no header; read anew every time, for an engine takes them away */
+  bytes: () => Promise<Uint8Array<ArrayBuffer>>;
+  size: number;
   records: number;
   /** its lines end in one way: CR, LF, or both */
   isUniform: boolean;
@@ -61,7 +62,14 @@ export async function* parts(
 }
 
 async function partOf(text: Pick<LiveText, 'slice'>, { start, end, broken, ...cut }: Cut): Promise<Part> {
-  const part = { ...cut, bytes: await bytesOf(await text.slice(start, end)), end: broken?.end ?? end };
+  const read = async () => bytesOf(await text.slice(start, end));
+  let first: Uint8Array<ArrayBuffer> | null = await read();
+  const bytes = () => {
+    const given = first === null ? read() : Promise.resolve(first);
+    first = null;
+    return given;
+  };
+  const part = { ...cut, bytes, size: end - start, end: broken?.end ?? end };
   if (broken === null) return { ...part, broken: null };
   const words = await text.slice(broken.start, Math.min(broken.end, broken.start + 4 * longestBroken));
   const line = (await words.text()).replace(/[\r\n]+$/, '').slice(0, longestBroken);

@@ -18,7 +18,7 @@ export async function redact(file: FileText, treatments: Treatment[], signal?: A
   const head = await (await text.slice(0, shape.start)).text();
   const pieces = [new Blob([mask(head) ?? head])];
   for await (const part of parts(text, shape.delimiter, shape, { signal, partBytes })) {
-    pieces.push(new Blob([redactRecords(new TextDecoder().decode(part.bytes), shape.delimiter, treatments)]));
+    pieces.push(new Blob([redactRecords(new TextDecoder().decode(await part.bytes()), shape.delimiter, treatments)]));
     if (part.broken) pieces.push(new Blob(['"…\n']));
   }
   return new Blob(pieces);

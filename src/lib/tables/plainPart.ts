@@ -36,7 +36,7 @@ export async function plainPart(
 ): Promise<boolean> {
   if (part.shifts.length > 0 || part.hasBlanks || part.broken !== null || !part.isUniform) return false;
   const { columns, reads, once, strange } = plainSql(file, part);
-  const name = await engine.register(part.bytes);
+  const name = await engine.register(await part.bytes());
   // the records' number stands between the two queries: without it the engine works out what is wanted once twice
   const from = `(SELECT ${['*', ...once.map(({ name, sql }) => `${sql} AS ${name}`)].join(', ')} FROM
     (SELECT *, row_number() OVER () AS record FROM read_csv(${literal(name)}, auto_detect = false, header = false,

@@ -22,14 +22,16 @@ export async function readPart(
     return name;
   };
   const staged = part.isUniform
-    ? await stage(engine, newName(), part, staging, signal).catch((cause: unknown) => {
-        if (cause instanceof QueryError) return null;
-        throw cause;
-      })
+    ? await stage(engine, newName(), { bytes: await part.bytes(), hasBlanks: part.hasBlanks }, staging, signal).catch(
+        (cause: unknown) => {
+          if (cause instanceof QueryError) return null;
+          throw cause;
+        }
+      )
     : null;
   if (staged?.records === part.records) return staged;
 
-  const parsed = { bytes: parse(part.bytes, staging.delimiter), hasBlanks: false };
+  const parsed = { bytes: parse(await part.bytes(), staging.delimiter), hasBlanks: false };
   const again = await stage(engine, newName(), parsed, staging, signal);
   if (again.records === part.records) return again;
   throw new RangeError(`${part.records} records from line ${part.firstLine} on, the engine read ${again.records}`);
