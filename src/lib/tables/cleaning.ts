@@ -60,7 +60,7 @@ function cleaningOf(question: Question, codebook: Codebook, { platform, masks }:
     case 'decimal':
       return {
         type: 'DOUBLE',
-        value: (column) => `TRY_CAST(${column} AS DOUBLE)`,
+        value: (column) => typedSql(column, 'DOUBLE'),
         unclear: (column) =>
           `(${column} <> '' AND (NOT coalesce(isfinite(TRY_CAST(${column} AS DOUBLE)), FALSE) OR contains(${column}, '_') OR ${column} IN (${special})))`
       };
@@ -89,7 +89,7 @@ function written(type: string, special: string): Reading {
     `CAST(TRY_CAST(${column} AS ${type}) AS VARCHAR) IS NOT DISTINCT FROM ${column}`;
   return {
     type,
-    value: (column) => `TRY_CAST(${column} AS ${type})`,
+    value: (column) => typedSql(column, type),
     unclear: (column) =>
       `(${column} <> '' AND (NOT ${isWritten(column)}${special === '' ? '' : ` OR ${column} IN (${special})`}))`
   };
@@ -119,7 +119,7 @@ function coded(codes: string[]): Reading {
   const type = enumType(codes);
   return {
     type,
-    value: (column) => `TRY_CAST(${column} AS ${type})`,
+    value: (column) => typedSql(column, type),
     unclear: (column) => `(${column} <> '' AND TRY_CAST(${column} AS ${type}) IS NULL)`
   };
 }
@@ -132,6 +132,11 @@ function listed(codes: string[]): Reading {
     value: (column) => `'|' || NULLIF(${column}, '') || '|'`,
     unclear: (column) => `(${column} <> '' AND NOT regexp_full_match(${column}, ${literal(plain)}))`
   };
+}
+
+/** A text as its type, NULL where it is none. Casts that fail are slow, so an empty text, of which there are many, is not cast. */
+export function typedSql(column: string, type: string): string {
+  return `TRY_CAST(NULLIF(${column}, '') AS ${type})`;
 }
 
 /** The ENUM of a list of codes. Two of the same codes in the same order are the same type, so no name is needed. */

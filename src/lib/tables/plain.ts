@@ -1,6 +1,6 @@
 import type { Codebook, Question } from '../codebook/codebook';
 import { literal } from '../engine/sql';
-import { cleaning, enumType, literalList } from './cleaning';
+import { cleaning, enumType, literalList, typedSql } from './cleaning';
 import { missingType } from './columnSql';
 
 /**
@@ -62,7 +62,7 @@ function parsed(column: string, type: string, isStrange: (number: string) => str
   const name = `${column}_number`;
   return {
     read: 'VARCHAR',
-    once: { name, sql: `TRY_CAST(${column} AS ${type})` },
+    once: { name, sql: typedSql(column, type) },
     value: name,
     strange: `(${column} <> '' AND ${isStrange(name)})`,
     missing: null
