@@ -1,5 +1,14 @@
-/** A stretch of a text: bytes in UTF-8, or how they are had again. */
-export type Piece = Blob | { size: number; read: () => Promise<Blob> };
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** A stretch of a text. */
+export interface Piece {
+  /** bytes in UTF-8 */
+  size: number;
+  /** reads it, as often as it is asked for */
+  read: () => Promise<Bytes>;
+  /** what was read already; forgotten when it is no longer wanted, or when too much is held */
+  bytes: Bytes | null;
+}
 
 /** A text that is there from its front while the rest of it is still being read. */
 export class LiveText {
@@ -7,19 +16,22 @@ export class LiveText {
   readonly fingerprint: Promise<string>;
   #pieces: { start: number; piece: Piece }[] = [];
   #length = 0;
-  /** the last one that was read again: who reads on wants it more than once */
-  #again: { piece: Piece; blob: Promise<Blob> } | null = null;
+  #held = 0;
+  /** the last piece that was read again: who reads on wants it more than once */
+  #again: { piece: Piece; bytes: Promise<Bytes> } | null = null;
   #isComplete = false;
   #failure: unknown = null;
   #waiting: (() => void)[] = [];
 
-  /** @param read gives the text's pieces in UTF-8, in their order, and resolves with the fingerprint */
-  constructor(read: (add: (piece: Piece) => void) => Promise<string>) {
-    this.fingerprint = read((piece) => {
-      this.#pieces.push({ start: this.#length, piece });
-      this.#length += piece.size;
-      this.#wake();
-    });
+  /**
+   * @param read gives the text's pieces in their order, and resolves with the fingerprint
+   * @param mostHeld so many bytes are held until they are forgotten
+   */
+  constructor(
+    read: (add: (piece: Piece) => void) => Promise<string>,
+    readonly mostHeld = 256 << 20
+  ) {
+    this.fingerprint = read((piece) => this.#add(piece));
     this.fingerprint.then(
       () => {
         this.#isComplete = true;
@@ -38,25 +50,42 @@ export class LiveText {
   }
 
   /** Bytes from one place to another, shorter only at the end of the text; waits until they are there. */
-  async slice(start: number, end: number): Promise<Blob> {
+  async slice(start: number, end: number): Promise<Bytes> {
     while (this.#length < end && !this.#isComplete) {
       if (this.#failure !== null) throw this.#failure;
       await new Promise<void>((wake) => this.#waiting.push(wake));
     }
-    let first = this.#pieces.findIndex((one) => one.start + one.piece.size > start);
-    if (first < 0) return new Blob();
-    const parts: Blob[] = [];
-    for (; first < this.#pieces.length && this.#pieces[first]!.start < end; first++) {
-      const { start: at, piece } = this.#pieces[first]!;
-      const blob = piece instanceof Blob ? piece : await this.#read(piece);
-      parts.push(blob.slice(Math.max(0, start - at), end - at));
+    const to = Math.min(end, this.#length);
+    const bytes = new Uint8Array(Math.max(0, to - start));
+    for (const { start: at, piece } of this.#pieces.filter(
+      (one) => one.start < to && one.start + one.piece.size > start
+    )) {
+      const given = piece.bytes ?? (await this.#read(piece));
+      bytes.set(given.subarray(Math.max(0, start - at), to - at), Math.max(0, at - start));
     }
-    return parts.length === 1 ? parts[0]! : new Blob(parts);
+    return bytes;
   }
 
-  #read(piece: Exclude<Piece, Blob>): Promise<Blob> {
-    if (this.#again?.piece !== piece) this.#again = { piece, blob: piece.read() };
-    return this.#again.blob;
+  /** What is before a place is not wanted soon. */
+  forget(end: number): void {
+    for (const { start, piece } of this.#pieces) {
+      if (start + piece.size > end) return;
+      if (piece.bytes) this.#held -= piece.size;
+      piece.bytes = null;
+    }
+  }
+
+  #add(piece: Piece): void {
+    if (this.#held + piece.size > this.mostHeld) piece.bytes = null;
+    else if (piece.bytes) this.#held += piece.size;
+    this.#pieces.push({ start: this.#length, piece });
+    this.#length += piece.size;
+    this.#wake();
+  }
+
+  #read(piece: Piece): Promise<Bytes> {
+    if (this.#again?.piece !== piece) this.#again = { piece, bytes: piece.read() };
+    return this.#again.bytes;
   }
 
   #wake(): void {

@@ -1,5 +1,5 @@
 import { Fingerprint } from './fingerprint';
-import { LiveText, type Piece } from './LiveText';
+import { LiveText, type Bytes, type Piece } from './LiveText';
 import type { Problem } from './report';
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030';
@@ -17,8 +17,8 @@ export interface DecodeOptions {
   /** called after each chunk with the share of the file that was read, 0..1 */
   progress?: ((share: number) => void) | undefined;
   chunkBytes?: number;
-  /** so much of a text that was written again is kept; what is behind it is written again whenever it is asked for */
-  keptBytes?: number;
+  /** so much of the text is held until it was used */
+  mostHeld?: number;
   /** so much of the file is looked at before its encoding is said; the rest is read while the text is in use */
   headBytes?: number | undefined;
 }
@@ -50,8 +50,9 @@ export async function decode(file: Blob, options: DecodeOptions = {}): Promise<D
     ? encoding === 'utf-8'
     : options.encoding === undefined && mark === 'utf-8-bom' && isUtf8(head);
   const otherwise = mark ?? 'gb18030';
-  const text = new LiveText((add) =>
-    isStrict ? checked(file, options, otherwise, add) : rewritten(file, encoding, options, add)
+  const text = new LiveText(
+    (add) => (isStrict ? checked(file, options, otherwise, add) : rewritten(file, encoding, options, add)),
+    options.mostHeld
   );
   return { encoding: encoding === 'utf-8' && mark === 'utf-8-bom' ? mark : encoding, text };
 }
@@ -109,13 +110,16 @@ async function checked(
     check(bytes);
     fingerprint.add(bytes);
     const length = Math.max(0, Math.min(bytes.length, end - start));
-    const hasNul = bytes.includes(0);
-    add(
-      hasNul ? new Blob([bytes.subarray(0, length).filter((byte) => byte !== 0)]) : file.slice(start, start + length)
-    );
+    const read = async () => withoutNul(await bytesOf(file.slice(start, start + length)));
+    const text = withoutNul(bytes.subarray(0, length));
+    add({ size: text.length, read, bytes: text });
   }
   return fingerprint.hex();
 }
+
+const withoutNul = (bytes: Bytes): Bytes => (bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes);
+
+const bytesOf = async (blob: Blob): Promise<Bytes> => new Uint8Array(await blob.arrayBuffer());
 
 /** How many bytes at the end are the beginning of a character that is not there as a whole. */
 function cutOff(bytes: Uint8Array): number {
@@ -135,19 +139,15 @@ async function rewritten(
   options: DecodeOptions,
   add: (piece: Piece) => void
 ): Promise<string> {
-  const { keptBytes = 256 << 20 } = options;
   const decoder = new TextDecoder(nameOf(encoding));
   const fingerprint = new Fingerprint();
-  let kept = 0;
   let from = 0;
   let text = '';
   const give = (end: number) => {
-    const bytes = encoded(text);
+    const bytes = withoutNul(new TextEncoder().encode(text));
     const stretch = file.slice(from, end);
     const isFirst = from === 0;
-    kept += bytes.length;
-    if (kept <= keptBytes) add(new Blob([bytes]));
-    else add({ size: bytes.length, read: () => again(stretch, encoding, isFirst) });
+    add({ size: bytes.length, read: () => again(stretch, encoding, isFirst), bytes });
     from = end;
     text = '';
   };
@@ -165,12 +165,10 @@ async function rewritten(
 
 const nameOf = (encoding: Encoding): string => (encoding === 'utf-8-bom' ? 'utf-8' : encoding);
 
-const encoded = (text: string) => new TextEncoder().encode(text.includes('\0') ? text.replaceAll('\0', '') : text);
-
 /** A stretch that begins and ends between lines, so that it can be decoded by itself; a mark is left out in the first only. */
-async function again(stretch: Blob, encoding: Encoding, isFirst: boolean): Promise<Blob> {
+async function again(stretch: Blob, encoding: Encoding, isFirst: boolean): Promise<Bytes> {
   const decoder = new TextDecoder(nameOf(encoding), { ignoreBOM: !isFirst });
-  return new Blob([encoded(decoder.decode(await stretch.arrayBuffer()))]);
+  return withoutNul(new TextEncoder().encode(decoder.decode(await stretch.arrayBuffer())));
 }
 
 /** The place behind the last line break in bytes of a file, 0 when there is none: no encoding has these bytes in other characters. */
@@ -190,7 +188,7 @@ const carriage = 0x0d;
 async function* chunks(file: Blob, { signal, progress, chunkBytes = 1 << 20 }: DecodeOptions) {
   for (let start = 0; start < file.size; start += chunkBytes) {
     signal?.throwIfAborted();
-    yield { start, bytes: new Uint8Array(await file.slice(start, start + chunkBytes).arrayBuffer()) };
+    yield { start, bytes: await bytesOf(file.slice(start, start + chunkBytes)) };
     progress?.(Math.min(1, (start + chunkBytes) / file.size));
   }
   signal?.throwIfAborted();

@@ -1,13 +1,13 @@
 import { Cutter, type Cut } from './Cutter';
 import type { Lines } from './lineOf';
-import type { LiveText } from './LiveText';
+import type { Bytes, LiveText } from './LiveText';
 import type { Reject } from './report';
 import type { Delimiter } from './sniff';
 
 /** A run of whole records of a text, small enough to be worked on at once. */
 export interface Part extends Lines {
   /** UTF-8, no header; read anew every time, for an engine takes them away */
-  bytes: () => Promise<Uint8Array<ArrayBuffer>>;
+  bytes: () => Promise<Bytes>;
   size: number;
   records: number;
   /** its lines end in one way: CR, LF, or both */
@@ -53,17 +53,17 @@ export async function* parts(
   for (;;) {
     signal?.throwIfAborted();
     const chunk = await text.slice(cutter.at, cutter.at + chunkBytes);
-    if (chunk.size > 0) cutter.feed(await bytesOf(chunk));
+    if (chunk.length > 0) cutter.feed(chunk);
     else cutter.finish();
-    const isEnd = chunk.size === 0 && cutter.cuts.at(-1)?.broken == null;
+    const isEnd = chunk.length === 0 && cutter.cuts.at(-1)?.broken == null;
     for (const cut of cutter.cuts.splice(0)) yield await partOf(text, cut);
     if (isEnd) return;
   }
 }
 
 async function partOf(text: Pick<LiveText, 'slice'>, { start, end, broken, ...cut }: Cut): Promise<Part> {
-  const read = async () => bytesOf(await text.slice(start, end));
-  let first: Uint8Array<ArrayBuffer> | null = await read();
+  const read = () => text.slice(start, end);
+  let first: Bytes | null = await read();
   const bytes = () => {
     const given = first === null ? read() : Promise.resolve(first);
     first = null;
@@ -72,8 +72,9 @@ async function partOf(text: Pick<LiveText, 'slice'>, { start, end, broken, ...cu
   const part = { ...cut, bytes, size: end - start, end: broken?.end ?? end };
   if (broken === null) return { ...part, broken: null };
   const words = await text.slice(broken.start, Math.min(broken.end, broken.start + 4 * longestBroken));
-  const line = (await words.text()).replace(/[\r\n]+$/, '').slice(0, longestBroken);
+  const line = new TextDecoder()
+    .decode(words)
+    .replace(/[\r\n]+$/, '')
+    .slice(0, longestBroken);
   return { ...part, broken: { line: broken.line, reason: 'unclosedQuote', text: line } };
 }
-
-const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());

@@ -28,9 +28,11 @@ export async function readText(
   const sheets = await workbook(file, { signal: options.signal });
   if ('problem' in sheets) return sheets;
   const chosen = sheets.find(({ name }) => name === sheet) ?? sheets[0]!;
+  const read = async () => new Uint8Array(await chosen.text.arrayBuffer());
   const text = new LiveText(async (add) => {
-    add(chosen.text);
-    return new Fingerprint().add(new Uint8Array(await chosen.text.arrayBuffer())).hex();
+    const bytes = await read();
+    add({ size: bytes.length, read, bytes });
+    return new Fingerprint().add(bytes).hex();
   });
   return { encoding: null, text, sheets: sheets.map(({ name }) => name), sheet: chosen.name };
 }

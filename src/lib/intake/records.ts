@@ -8,7 +8,7 @@ export async function records(file: FileText, lines: number[]): Promise<PreviewR
   let wanted = [...new Set(lines)].sort((a, b) => a - b);
   while (wanted.length > 0) {
     const { start, end, firstLine, endLine } = recordsOf(file, wanted[0]!);
-    const text = await (await file.text.slice(start, end)).text();
+    const text = new TextDecoder().decode(await file.text.slice(start, end));
     const here = new Set(wanted.filter((line) => line < endLine));
     for (const { line, fields } of splitRecords(text, file.shape.delimiter, true)) {
       const lineOfFile = firstLine + line - 1;

@@ -15,7 +15,7 @@ const partBytes = 1 << 17;
  */
 export async function redact(file: FileText, treatments: Treatment[], signal?: AbortSignal): Promise<Blob> {
   const { text, shape } = file;
-  const head = await (await text.slice(0, shape.start)).text();
+  const head = new TextDecoder().decode(await text.slice(0, shape.start));
   const pieces = [new Blob([mask(head) ?? head])];
   for await (const part of parts(text, shape.delimiter, shape, { signal, partBytes })) {
     pieces.push(new Blob([redactRecords(new TextDecoder().decode(await part.bytes()), shape.delimiter, treatments)]));

@@ -45,14 +45,9 @@ const shown = 30;
 const sampled = 200;
 
 /** Finds delimiter and header in the first part of a UTF-8 text, by rule or as instructed. */
-export async function sniff(
-  text: Blob,
-  instructions: Instructions,
-  codebook: Codebook
-): Promise<Shape | { problem: Problem }> {
-  const bytes = new Uint8Array(await text.slice(0, head).arrayBuffer());
-  const first = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes, { stream: true });
-  const isWhole = text.size <= head;
+export function sniff(text: Uint8Array, instructions: Instructions, codebook: Codebook): Shape | { problem: Problem } {
+  const first = new TextDecoder('utf-8', { ignoreBOM: true }).decode(text.subarray(0, head), { stream: true });
+  const isWhole = text.length <= head;
   const { isName, isValue } = headerWords(codebook);
   const words = { isName: once(isName), isValue: once(isValue) };
   const { delimiter, found: byRule } = likeliest(first, isWhole, words, instructions.delimiter);

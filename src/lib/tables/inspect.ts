@@ -71,7 +71,7 @@ export async function inspect(
   if ('problem' in content) return unusable(content.problem);
   const { encoding, sheet, sheets, text } = content;
   Object.assign(report, { encoding, sheet, sheets });
-  const shape = await sniff(await text.slice(0, shapeBytes), instructions, codebook);
+  const shape = sniff(await text.slice(0, shapeBytes), instructions, codebook);
   if ('problem' in shape) return unusable(shape.problem);
   report.delimiter = shape.delimiter;
   report.platform = shape.platform;

@@ -44,6 +44,7 @@ export async function store(
         report.records += 1;
         tally.broken(part.broken);
       }
+      text.forget(part.end);
       if (part.records === 0) continue;
       progress?.('read', share(part, 0));
       isPlain &&= await plainPart(engine, destination, part, plain!.id, plain!, signal);

@@ -15,7 +15,7 @@ async function matched(
   codebook: Codebook = survey,
   presets: Preset[] = []
 ): Promise<ReturnType<typeof match>> {
-  const shape = await sniff(new Blob([text]), instructions, codebook);
+  const shape = sniff(new TextEncoder().encode(text), instructions, codebook);
   if ('problem' in shape) throw new Error(shape.problem.code);
   return match(shape, codebook, instructions, presets);
 }
