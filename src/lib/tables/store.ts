@@ -29,8 +29,7 @@ export async function store(
   const marks: FileText['marks'] = [];
   const plain = plainFile(known);
   let isPlain = plain !== null;
-  const share = (part: Part, within: number) =>
-    Math.min(1, (part.end - part.size * (1 - within)) / report.bytes);
+  const share = (part: Part, within: number) => Math.min(1, (part.end - part.size * (1 - within)) / report.bytes);
   try {
     const cut = parts(text, shape.delimiter, shape, {
       signal,
