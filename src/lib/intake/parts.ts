@@ -1,3 +1,4 @@
+import { pace, turn } from '../turn';
 import { Cutter, type Cut } from './Cutter';
 import type { Lines } from './lineOf';
 import type { Bytes, LiveText } from './LiveText';
@@ -50,8 +51,10 @@ export async function* parts(
   const cutter = new Cutter(start, firstLine, delimiter.charCodeAt(0), most, (line, offset, isNeeded) => {
     if (isNeeded || records++ % recordsBetweenMarks === 0) mark?.(line, offset);
   });
+  const isDue = pace();
   for (;;) {
     signal?.throwIfAborted();
+    if (isDue()) await turn();
     const chunk = await text.slice(cutter.at, cutter.at + chunkBytes);
     if (chunk.length > 0) cutter.feed(chunk);
     else cutter.finish();

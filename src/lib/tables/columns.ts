@@ -38,12 +38,14 @@ export function columnsOf(
       continue;
     }
     const meanings = values[question.name];
+    // its indexes of names take longer to make than a file needs that has nothing to clean
+    let reader: ReturnType<typeof recoder> | null = null;
     const keepPersonal = table.key.includes(question.name) || personal.includes(header);
     byQuestion.set(question.name, {
       question,
       cleaning: cleaning(question, codebook, { platform, masks: !keepPersonal, meant: Object.keys(meanings ?? {}) }),
       fields: [field],
-      read: recoder(question, codebook, { platform, meanings, keepPersonal }),
+      read: (text) => (reader ??= recoder(question, codebook, { platform, meanings, keepPersonal }))(text),
       readOption: (text, option) => readChosen(text, platform, option)
     });
   }

@@ -10,6 +10,7 @@ import { readText } from '../intake/readText';
 import type { IntakeReport, Problem } from '../intake/report';
 import { sniff, type Shape } from '../intake/sniff';
 import type { CleanFile } from './cleanPart';
+import { turn } from '../turn';
 import { columnsOf } from './columns';
 import { memoryNeeded } from './memory';
 
@@ -76,6 +77,7 @@ export async function inspect(
   report.delimiter = shape.delimiter;
   report.platform = shape.platform;
   report.preview = shape.preview;
+  await turn();
   report.header = { record: shape.headerRecord, records: shape.headerRecords };
   const matched = match(shape, codebook, instructions, presets);
   report.columns = matched.columns;

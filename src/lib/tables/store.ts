@@ -8,6 +8,7 @@ import { fieldOf, isByOption, type Column } from './columns';
 import { areasOf, Destination } from './Destination';
 import type { Known } from './inspect';
 import type { FileOptions } from './loadFile';
+import { codesOf } from './plain';
 import { plainPart, type PlainFile } from './plainPart';
 import type { StoredTable } from './stored';
 import { Tally } from './Tally';
@@ -93,9 +94,10 @@ function plainFile({ file, shape, matched }: Known): (PlainFile & { id: string }
   // a wave that is written in another way is cleaned like everything else
   if (id === undefined || id === null || (text !== null && text !== id)) return null;
   if (Object.keys(matched.values).length > 0) return null;
-  const isWritten = ({ fields, read }: Column) => {
+  const isWritten = ({ question, fields, read }: Column) => {
+    const plain = new Set(['', ...(codesOf(question, codebook) ?? [])]);
     const texts = shape.sample.slice(0, tried).map((record) => record[fields[0]!.index] ?? '');
-    return texts.every((text) => text === '' || isAsWritten(read(text)));
+    return texts.every((text) => plain.has(text) || isAsWritten(read(text)));
   };
   if (!columns.every(isWritten)) return null;
   const { delimiter } = file;
