@@ -191,9 +191,12 @@ export class Session extends Showing {
   ): Promise<void> {
     const { remembered } = pack;
     job.isCancellable = remembered === null && this.opened !== null;
-    const loading = (remembered ? this.#engineTime.opened : Promise.resolve())
-      .then(() => kept?.map(({ source }) => source) ?? pack.sources())
-      .then((sources) => this.#loader.load(job, codebook, sources, { check: false }));
+    const loading = (remembered ? this.#engineTime.opened : Promise.resolve()).then(async () => {
+      const fetched = kept?.map(({ source }) => source) ?? pack.sources();
+      // what is shown already stays quick to the touch: nothing else runs while the engine takes all cores to start
+      const [sources] = await Promise.all([fetched, remembered ? this.#loader.engine() : null]);
+      return this.#loader.load(job, codebook, sources, { check: false });
+    });
     if (remembered) {
       this.#tables = loading.catch(() => null);
       this.#turnTo(pack);

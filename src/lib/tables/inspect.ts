@@ -81,6 +81,7 @@ export async function inspect(
   report.header = { record: shape.headerRecord, records: shape.headerRecords };
   const matched = match(shape, codebook, instructions, presets);
   report.columns = matched.columns;
+  await turn();
   if ('problem' in matched) return unusable(matched.problem);
   report.table = matched.table.name;
   report.preset = matched.preset;

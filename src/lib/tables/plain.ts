@@ -70,7 +70,7 @@ function parsed(column: string, type: string, isStrange: (number: string) => str
 }
 
 /** The codes of a question that has one of them for an answer: the engine looks them up while it reads. */
-export function codesOf({ type, list }: Question, { areas, choices }: Codebook): string[] | null {
+function codesOf({ type, list }: Question, { areas, choices }: Codebook): string[] | null {
   if (type === 'area') return areas.map(({ code }) => code);
   return type === 'select_one' ? (choices.get(list!) ?? []).map(({ name }) => name) : null;
 }

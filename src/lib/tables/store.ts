@@ -1,14 +1,13 @@
 import type { Engine } from '../engine/engine';
 import type { FileText } from '../intake/fileText';
 import { parts, type Part } from '../intake/parts';
-import type { IntakeReport, Problem, Recoding } from '../intake/report';
+import type { IntakeReport, Problem } from '../intake/report';
 import { ahead } from './ahead';
 import { cleanPart } from './cleanPart';
-import { fieldOf, isByOption, type Column } from './columns';
+import { fieldOf, isByOption } from './columns';
 import { areasOf, Destination } from './Destination';
 import type { Known } from './inspect';
 import type { FileOptions } from './loadFile';
-import { codesOf } from './plain';
 import { plainPart, type PlainFile } from './plainPart';
 import type { StoredTable } from './stored';
 import { Tally } from './Tally';
@@ -77,7 +76,7 @@ export async function store(
 /** Two of the engine's row groups: of another number the last group is packed again when the next part comes. */
 const partRecords = 2 * 122_880;
 
-/** Records that are read before the short way of a part of a hundred thousand is tried. */
+/** Records that are looked at before the short way of a hundred thousand is tried. */
 const tried = 20;
 
 /** What the short way needs; null for a file that it cannot read. */
@@ -94,18 +93,14 @@ function plainFile({ file, shape, matched }: Known): (PlainFile & { id: string }
   // a wave that is written in another way is cleaned like everything else
   if (id === undefined || id === null || (text !== null && text !== id)) return null;
   if (Object.keys(matched.values).length > 0) return null;
-  const isWritten = ({ question, fields, read }: Column) => {
-    const plain = new Set(['', ...(codesOf(question, codebook) ?? [])]);
-    const texts = shape.sample.slice(0, tried).map((record) => record[fields[0]!.index] ?? '');
-    return texts.every((text) => plain.has(text) || isAsWritten(read(text)));
-  };
-  if (!columns.every(isWritten)) return null;
+  // an office writes an area's name: where the first ones are no codes, the short way need not be tried
+  const areas = new Set(codebook.areas.map(({ code }) => code));
+  const areaField = fieldOf(columns, table.area);
+  if (!shape.sample.slice(0, tried).every((record) => areas.has(record[areaField!] ?? ''))) return null;
   const { delimiter } = file;
   const named = text === null ? null : { column: table.wave!, text };
   return { id, delimiter, questions, area: table.area, wave: named, key: table.key, codebook };
 }
-
-const isAsWritten = (recoding: Recoding): boolean => 'rule' in recoding && recoding.rule === null;
 
 function nothingUsable({ records, rejectSample, table }: IntakeReport): Problem {
   if (records === 0) return { code: 'headerOnly', detail: { table: table! } };
