@@ -1,5 +1,5 @@
 import { formatNumber } from '../i18n/format';
-import type { ColumnMatch, IntakeReport } from '../intake/report';
+import type { ColumnMatch, IntakeReport, Reject } from '../intake/report';
 import { unitLine } from '../intake/unitLine';
 import { partOf } from './previewParts';
 
@@ -13,15 +13,25 @@ export function titles({ preview, header }: IntakeReport): string[][] {
   return preview.filter((_, record) => partOf(record, header) === 'title').map(({ fields }) => fields);
 }
 
+/** Why a record is no row though nothing is wrong with it. */
+const harmless: Reject['reason'][] = ['total', 'note', 'invalid', 'leftOut'];
+
+/** Records that would be rows if they had no fault. */
+export function faulty({ rejectCounts }: IntakeReport): number {
+  const reasons = (Object.keys(rejectCounts) as Reject['reason'][]).filter((reason) => !harmless.includes(reason));
+  return reasons.reduce((sum, reason) => sum + (rejectCounts[reason] ?? 0), 0);
+}
+
 export type FileState = 'ready' | 'waiting' | 'unusable';
 
-/** How a file stands: it can go in, it goes in without what waits for a yes, or nothing of it can be used. */
+/** How a file stands: it can go in, it goes in without what somebody should look at, or nothing of it can be used. */
 export function fileState(report: IntakeReport): FileState {
   const { problem, columns, notUnderstood } = report;
   if (problem !== null) return 'unusable';
   const waits =
     columns.some(isWaiting) ||
     notUnderstood.some(({ suggestions }) => suggestions.length > 0) ||
+    faulty(report) > 0 ||
     unitLine(titles(report)) !== null;
   return waits ? 'waiting' : 'ready';
 }

@@ -69,6 +69,24 @@ const cases: [string, Partial<IntakeReport>, { 'zh-CN': string; en: string }, Re
     'waiting'
   ],
   [
+    'records are faulty',
+    { rows: 1, columns: [column(1, true)], rejectCounts: { tooFewFields: 1, unclosedQuote: 2 } },
+    {
+      'zh-CN': '读懂 1 列，入库 1 行；1 行列数不足和 2 行引号不成对未计入。',
+      en: '1 column understood, 1 row taken in; 1 record with fields missing and 2 records with an open quote not counted.'
+    },
+    'waiting'
+  ],
+  [
+    'records are set aside that never were rows',
+    { rows: 1, columns: [column(1, true)], rejectCounts: { total: 1, note: 1, invalid: 1, leftOut: 1 } },
+    {
+      'zh-CN': '读懂 1 列，入库 1 行；1 行合计、1 行说明、1 行无效答卷和 1 行您已排除未计入。',
+      en: '1 column understood, 1 row taken in; 1 total row, 1 note, 1 answer the platform calls invalid and 1 record you left out not counted.'
+    },
+    'ready'
+  ],
+  [
     'a unit that multiplies stands above the header',
     {
       rows: 2,
@@ -93,6 +111,18 @@ describe.each(cases)('intakeSentence(..) when %s', (_, more, sentences, state) =
     expect(intakeSentence(report(more), survey)).toBe(sentences[locale]);
   });
   test(`fileState(..) is ${state}`, () => expect(fileState(report(more))).toBe(state));
+});
+
+test('leftOut(reports) tells of records that are faulty, and not of totals and what a person left out', () => {
+  overwriteGetLocale(() => 'zh-CN');
+  const faulty = report({ rows: 1, rejectCounts: { unknownArea: 1, unclosedQuote: 1, tooFewFields: 1, total: 4 } });
+  expect(leftOut([faulty, report({ rejectCounts: { note: 2, leftOut: 1, invalid: 3 } })], survey)).toBe(
+    '若现在放入：3 条记录有误，不入库。'
+  );
+  overwriteGetLocale(() => 'en');
+  expect(leftOut([report({ rejectCounts: { noArea: 1 } })], survey)).toBe(
+    'If placed now: 1 record has faults and stays out.'
+  );
 });
 
 test('leftOut(reports) adds up what waits in all files, and files that cannot be used', () => {
