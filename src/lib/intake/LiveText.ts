@@ -6,7 +6,7 @@ export interface Piece {
   size: number;
   /** reads it, as often as it is asked for */
   read: () => Promise<Bytes>;
-  /** what was read already; forgotten when it is no longer wanted, or when too much is held */
+  /** what was read already, while it is held */
   bytes: Bytes | null;
 }
 
@@ -16,7 +16,6 @@ export class LiveText {
   readonly fingerprint: Promise<string>;
   #pieces: { start: number; piece: Piece }[] = [];
   #length = 0;
-  #held = 0;
   /** the last piece that was read again: who reads on wants it more than once */
   #again: { piece: Piece; bytes: Promise<Bytes> } | null = null;
   #isComplete = false;
@@ -25,7 +24,7 @@ export class LiveText {
 
   /**
    * @param read gives the text's pieces in their order, and resolves with the fingerprint
-   * @param mostHeld so many bytes are held until they are forgotten
+   * @param mostHeld so many bytes from the front are held; what is behind them is read again when it is asked for
    */
   constructor(
     read: (add: (piece: Piece) => void) => Promise<string>,
@@ -66,26 +65,25 @@ export class LiveText {
     return bytes;
   }
 
-  /** What is before a place is not wanted soon. */
-  forget(end: number): void {
-    for (const { start, piece } of this.#pieces) {
-      if (start + piece.size > end) return;
-      if (piece.bytes) this.#held -= piece.size;
-      piece.bytes = null;
-    }
+  /** Holds nothing any more: from now on all is read again. */
+  forget(): void {
+    for (const { piece } of this.#pieces) piece.bytes = null;
   }
 
   #add(piece: Piece): void {
-    if (this.#held + piece.size > this.mostHeld) piece.bytes = null;
-    else if (piece.bytes) this.#held += piece.size;
+    if (this.#length + piece.size > this.mostHeld) piece.bytes = null;
     this.#pieces.push({ start: this.#length, piece });
     this.#length += piece.size;
     this.#wake();
   }
 
   #read(piece: Piece): Promise<Bytes> {
-    if (this.#again?.piece !== piece) this.#again = { piece, bytes: piece.read() };
-    return this.#again.bytes;
+    if (this.#again?.piece === piece) return this.#again.bytes;
+    const bytes = piece.read();
+    this.#again = { piece, bytes };
+    // a failure may be gone the next time
+    bytes.catch(() => (this.#again = null));
+    return bytes;
   }
 
   #wake(): void {

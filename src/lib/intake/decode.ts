@@ -17,7 +17,7 @@ export interface DecodeOptions {
   /** called after each chunk with the share of the file that was read, 0..1 */
   progress?: ((share: number) => void) | undefined;
   chunkBytes?: number;
-  /** so much of the text is held until it was used */
+  /** so much of the text is held, see LiveText */
   mostHeld?: number;
   /** so much of the file is looked at before its encoding is said; the rest is read while the text is in use */
   headBytes?: number | undefined;

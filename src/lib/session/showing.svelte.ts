@@ -7,12 +7,12 @@ import { duckdbSource } from '../estimates/sources/duckdb';
 import { rememberedSource, type Remembered } from '../estimates/sources/remembered';
 import { href, type Page } from '../href';
 import { getLocale, overwriteGetLocale, setLocale, type Locale } from '../paraglide/runtime';
+import { turn } from '../turn';
 import { readView, writeView } from './address';
 import { Answers } from './answers';
 import { startEngine } from './engine';
 import type { Opened } from './files.svelte';
 import { painted } from './painted';
-import { turn } from '../turn';
 import { resolveView, type ResolvedView, type View } from './view';
 
 /** Answers with the view that they answer. */

@@ -9,8 +9,8 @@ import { match, type Match } from '../intake/match';
 import { readText } from '../intake/readText';
 import type { IntakeReport, Problem } from '../intake/report';
 import { sniff, type Shape } from '../intake/sniff';
-import type { CleanFile } from './cleanPart';
 import { turn } from '../turn';
+import type { CleanFile } from './cleanPart';
 import { columnsOf } from './columns';
 import { memoryNeeded } from './memory';
 

@@ -43,7 +43,6 @@ export async function store(
         report.records += 1;
         tally.broken(part.broken);
       }
-      text.forget(part.end);
       if (part.records === 0) continue;
       progress?.('read', share(part, 0));
       isPlain &&= await plainPart(engine, destination, part, plain!.id, plain!, signal);
@@ -66,6 +65,7 @@ export async function store(
     report.rejects = report.records - report.rows;
     report.waves = tables.map(({ wave }) => wave);
     if (tables.length === 0) report.problem = nothingUsable(report);
+    if (text.size > mostKept) text.forget();
     return { tables, text: { text, shape, marks } };
   } catch (cause) {
     await destination.drop();
@@ -75,6 +75,9 @@ export async function store(
 
 /** Two of the engine's row groups: of another number the last group is packed again when the next part comes. */
 const partRecords = 2 * 122_880;
+
+/** A text of so many bytes stays with its file, to show its records also when somebody has changed the file meanwhile. */
+const mostKept = 64 << 20;
 
 /** Records that are looked at before the short way of a hundred thousand is tried. */
 const tried = 20;
@@ -94,9 +97,10 @@ function plainFile({ file, shape, matched }: Known): (PlainFile & { id: string }
   if (id === undefined || id === null || (text !== null && text !== id)) return null;
   if (Object.keys(matched.values).length > 0) return null;
   // an office writes an area's name: where the first ones are no codes, the short way need not be tried
-  const areas = new Set(codebook.areas.map(({ code }) => code));
+  const codes = new Set(codebook.areas.map(({ code }) => code));
   const areaField = fieldOf(columns, table.area);
-  if (!shape.sample.slice(0, tried).every((record) => areas.has(record[areaField!] ?? ''))) return null;
+  if (areaField === null || !shape.sample.slice(0, tried).every((record) => codes.has(record[areaField] ?? '')))
+    return null;
   const { delimiter } = file;
   const named = text === null ? null : { column: table.wave!, text };
   return { id, delimiter, questions, area: table.area, wave: named, key: table.key, codebook };

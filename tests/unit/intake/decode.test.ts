@@ -4,6 +4,7 @@ import { decode, NotUtf8, type Decoded, type Encoding } from '../../../src/lib/i
 import { LiveText } from '../../../src/lib/intake/LiveText';
 import type { Problem } from '../../../src/lib/intake/report';
 import { gb18030 } from '../../gb18030';
+import { pieceOf } from './live';
 
 const file = (name: string) => new Blob([readFileSync(`tests/fixtures/intake/${name}`)]);
 
@@ -126,7 +127,7 @@ test.each([
         for (const mostHeld of [0, 20]) {
           const result = (await decode(new Blob([encode(text)]), { encoding, chunkBytes, mostHeld })) as Decoded;
           expect(await result.text.slice(0, Infinity)).toEqual(plain);
-          result.text.forget(30);
+          result.text.forget();
           for (let at = 0; at < plain.length; at += 5)
             expect(await result.text.slice(at, at + 7)).toEqual(plain.slice(at, at + 7));
           expect(result.text.size).toBe(plain.length);
@@ -145,11 +146,6 @@ test('decode says its encoding from the head; a text that is no UTF-8 further do
   expect(await decode(file)).toMatchObject({ encoding: 'gb18030' });
 });
 
-const pieceOf = (text: string) => {
-  const bytes = new TextEncoder().encode(text);
-  return { size: bytes.length, read: () => Promise.resolve(bytes), bytes };
-};
-
 test('a text can be used from its front while the rest is still read', async () => {
   let more = (_: string) => {};
   const text = new LiveText(async (add) => {
@@ -165,6 +161,18 @@ test('a text can be used from its front while the rest is still read', async () 
   expect(written(await text.slice(9, 100))).toBe('家');
   expect((await text.slice(12, 100)).length).toBe(0);
   expect(written(await text.slice(0, Infinity))).toBe('职工之家');
+});
+
+test('a text whose stretch could not be read is read again when it is asked for again', async () => {
+  const bytes = new TextEncoder().encode('工会');
+  const answers = [() => Promise.reject(new Error('the disk is away')), () => Promise.resolve(bytes)];
+  const text = new LiveText(async (add) => {
+    add({ size: bytes.length, read: () => answers.shift()!(), bytes: null });
+    return 'print';
+  });
+  await expect(text.slice(0, 3)).rejects.toThrow('the disk is away');
+  expect(written(await text.slice(0, 3))).toBe('工');
+  expect(written(await text.slice(3, 6))).toBe('会');
 });
 
 test.each([1, 2, 3, 1000])(

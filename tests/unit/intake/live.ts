@@ -1,10 +1,13 @@
-import { LiveText } from '../../../src/lib/intake/LiveText';
+import { LiveText, type Piece } from '../../../src/lib/intake/LiveText';
+
+export function pieceOf(text: string): Piece {
+  const bytes = new TextEncoder().encode(text);
+  return { size: bytes.length, read: () => Promise.resolve(bytes), bytes };
+}
 
 /** A text that is all there. */
-export const live = (text: string | Blob): LiveText =>
+export const live = (text: string): LiveText =>
   new LiveText(async (add) => {
-    const read = async () => new Uint8Array(await new Blob([text]).arrayBuffer());
-    const bytes = await read();
-    add({ size: bytes.length, read, bytes });
+    add(pieceOf(text));
     return '';
   });

@@ -114,7 +114,7 @@ test('recordOn(line) undoes lineOf(record), and is null between records', async 
 
 test('records(text, lines) are those of the file, found from any mark', async () => {
   const rows = Array.from({ length: 3000 }, (_, index) => (index % 7 === 0 ? `"${index}\nx",y` : `${index},z`));
-  const text = new Blob([`name,word\n${rows.join('\n')}\n`]);
+  const text = `name,word\n${rows.join('\n')}\n`;
   const shape = { delimiter: ',', start: 10, firstLine: 2 } as Shape;
   const marks: { line: number; offset: number }[] = [];
   const mark = (line: number, offset: number) => marks.push({ line, offset });

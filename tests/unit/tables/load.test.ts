@@ -3,10 +3,12 @@ import type { Engine } from '../../../src/lib/engine/engine';
 import { rows } from '../../../src/lib/engine/rows';
 import { identifier } from '../../../src/lib/engine/sql';
 import { drop } from '../../../src/lib/tables/drop';
+import { records } from '../../../src/lib/intake/records';
 import type { IntakeReport } from '../../../src/lib/intake/report';
 import { load, type Loaded } from '../../../src/lib/tables/load';
 import { memoryNeeded } from '../../../src/lib/tables/memory';
 import type { StoredTable } from '../../../src/lib/tables/stored';
+import { gb18030 } from '../../gb18030';
 import { nativeEngine } from '../../nativeEngine';
 import { fixture, survey } from './survey';
 
@@ -307,6 +309,34 @@ test.each([
   expect(loaded!.report).toMatchObject({ problem: null, records: 2, rows: 2, rejects: 0 });
   expect(await contents(loaded!.tables[0]!, 'line__')).toEqual([{ line__: 2 }, { line__: 7 }]);
 });
+
+test.each(['utf-8', 'gb18030'] as const)(
+  'the records of a file in %s are shown after it was changed on the disk',
+  async (encoding) => {
+    const text = 'unit_id,period,district,staff\n一厂,2014,100001,5\n';
+    const file = new Blob([encoding === 'utf-8' ? text : gb18030(text)]);
+    const isChanged = unreadable(file);
+    const [loaded] = await load(engine, survey, [{ file, name: 'open_in_excel.csv' }]);
+    expect(loaded!.report).toMatchObject({ encoding, rows: 1 });
+    isChanged.now = true;
+    await expect(file.slice(0, 1).arrayBuffer()).rejects.toThrow('could not be read');
+    expect(await records(loaded!.text!, [2])).toEqual([{ line: 2, fields: ['一厂', '2014', '100001', '5'] }]);
+  }
+);
+
+/** From the moment that is said on, a file fails as a browser's does whose bytes are others than when it was picked. */
+function unreadable(file: Blob): { now: boolean } {
+  const isChanged = { now: false };
+  const slice = file.slice.bind(file);
+  file.slice = (...range) => {
+    const part = slice(...range);
+    const read = part.arrayBuffer.bind(part);
+    part.arrayBuffer = () =>
+      isChanged.now ? Promise.reject(new DOMException('the file could not be read', 'NotReadableError')) : read();
+    return part;
+  };
+  return isChanged;
+}
 
 test('load reads a file again as GB18030 when its UTF-8 ends behind the head', async () => {
   const gbk = new Uint8Array([0xd2, 0xbb, 0xb3, 0xa7]);
