@@ -1,9 +1,14 @@
-import { Vector, type Table } from 'apache-arrow';
+import { Vector, type RecordBatch, type Table } from 'apache-arrow';
 
 /** The rows of a small result as plain objects; lists become arrays. */
-export function rows<Row extends object>(table: Table): Row[] {
-  const columns = table.schema.names.map((name, index) => ({ name: String(name), vector: table.getChildAt(index)! }));
-  return Array.from({ length: table.numRows }, (_, row) => {
+export function rows<Row extends object>({ batches }: Table): Row[] {
+  return batches.flatMap((batch) => rowsOf<Row>(batch));
+}
+
+/** The rows of one batch of a result. */
+export function rowsOf<Row extends object>(batch: RecordBatch): Row[] {
+  const columns = batch.schema.names.map((name, index) => ({ name: String(name), vector: batch.getChildAt(index)! }));
+  return Array.from({ length: batch.numRows }, (_, row) => {
     return Object.fromEntries(columns.map(({ name, vector }) => [name, plain(vector.get(row))])) as Row;
   });
 }

@@ -1,3 +1,5 @@
+import { pace, turn } from '../turn';
+
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A stretch of a text. */
@@ -56,9 +58,11 @@ export class LiveText {
     }
     const to = Math.min(end, this.#length);
     const bytes = new Uint8Array(Math.max(0, to - start));
+    const isDue = pace();
     for (const { start: at, piece } of this.#pieces.filter(
       (one) => one.start < to && one.start + one.piece.size > start
     )) {
+      if (isDue()) await turn();
       const given = piece.bytes ?? (await this.#read(piece));
       bytes.set(given.subarray(Math.max(0, start - at), to - at), Math.max(0, at - start));
     }

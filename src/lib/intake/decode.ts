@@ -1,3 +1,4 @@
+import { pace, turn } from '../turn';
 import { Fingerprint } from './fingerprint';
 import { LiveText, type Bytes, type Piece } from './LiveText';
 import type { Problem } from './report';
@@ -43,12 +44,13 @@ export async function decode(file: Blob, options: DecodeOptions = {}): Promise<D
   if (file.size === 0) return { problem: { code: 'empty', detail: {} } };
   const head = new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
   const mark = markOf(head);
-  const encoding = options.encoding ?? mark ?? (isUtf8(head) ? 'utf-8' : 'gb18030');
+  const encoding = options.encoding ?? mark ?? ((await isUtf8(head)) ? 'utf-8' : 'gb18030');
   const isGuess = options.encoding === undefined && mark === undefined;
-  if (isGuess && (isBinary(head) || isDamaged(head, encoding))) return { problem: { code: 'binary', detail: {} } };
+  if (isGuess && ((await isBinary(head)) || (await isDamaged(head, encoding))))
+    return { problem: { code: 'binary', detail: {} } };
   const isStrict = isGuess
     ? encoding === 'utf-8'
-    : options.encoding === undefined && mark === 'utf-8-bom' && isUtf8(head);
+    : options.encoding === undefined && mark === 'utf-8-bom' && (await isUtf8(head));
   const otherwise = mark ?? 'gb18030';
   const text = new LiveText(
     (add) => (isStrict ? checked(file, options, otherwise, add) : rewritten(file, encoding, options, add)),
@@ -65,9 +67,10 @@ function markOf(bytes: Uint8Array): Encoding | undefined {
 }
 
 /** Bytes may end inside a character: a head does, and so does a file that was cut off. */
-function isUtf8(bytes: Uint8Array): boolean {
+async function isUtf8(bytes: Bytes): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    for await (const step of steps(bytes)) decoder.decode(step.bytes, { stream: true });
     return true;
   } catch (cause) {
     if (cause instanceof TypeError) return false;
@@ -76,16 +79,22 @@ function isUtf8(bytes: Uint8Array): boolean {
 }
 
 /** True for bytes that are no text: more than a stray control character in a hundred. */
-function isBinary(bytes: Uint8Array): boolean {
-  const controls = bytes.reduce((count, byte) => count + (byte < 0x20 && (byte < 0x09 || byte > 0x0d) ? 1 : 0), 0);
+async function isBinary(bytes: Bytes): Promise<boolean> {
+  let controls = 0;
+  for await (const step of steps(bytes)) {
+    for (const byte of step.bytes) if (byte < 0x20 && (byte < 0x09 || byte > 0x0d)) controls++;
+  }
   return controls > 4 + bytes.length / 100;
 }
 
 /** True for bytes of which a thousandth and more are no characters of the encoding. */
-function isDamaged(bytes: Uint8Array, encoding: Encoding): boolean {
-  const text = new TextDecoder(encoding).decode(bytes, { stream: true });
+async function isDamaged(bytes: Bytes, encoding: Encoding): Promise<boolean> {
+  const decoder = new TextDecoder(encoding);
   let damaged = 0;
-  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) damaged++;
+  for await (const step of steps(bytes)) {
+    const text = decoder.decode(step.bytes, { stream: true });
+    for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) damaged++;
+  }
   return damaged > 2 + bytes.length / 1000;
 }
 
@@ -188,8 +197,21 @@ const carriage = 0x0d;
 async function* chunks(file: Blob, { signal, progress, chunkBytes = 1 << 20 }: DecodeOptions) {
   for (let start = 0; start < file.size; start += chunkBytes) {
     signal?.throwIfAborted();
-    yield { start, bytes: await bytesOf(file.slice(start, start + chunkBytes)) };
+    const chunk = await bytesOf(file.slice(start, start + chunkBytes));
+    for await (const { at, bytes } of steps(chunk)) yield { start: start + at, bytes };
     progress?.(Math.min(1, (start + chunkBytes) / file.size));
   }
   signal?.throwIfAborted();
+}
+
+/** So many bytes are decoded in less than 10 ms. */
+const stepBytes = 1 << 18;
+
+/** Bytes piece by piece, between which the page has its turns. */
+async function* steps(bytes: Bytes) {
+  const isDue = pace();
+  for (let at = 0; at < bytes.length; at += stepBytes) {
+    if (isDue()) await turn();
+    yield { at, bytes: bytes.subarray(at, at + stepBytes) };
+  }
 }

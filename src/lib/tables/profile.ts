@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine';
-import { rows } from '../engine/rows';
+import { rows, rowsOf } from '../engine/rows';
+import { pace, turn } from '../turn';
 import { isByOption, type Column } from './columns';
 import { field, type Staged } from './stage';
 
@@ -32,10 +33,14 @@ export async function profile(
   const lists = columns.flatMap((column) => column.fields.map(({ index }) => textsSql(name, index, column)));
   const listed = await engine.query(lists.join('\nUNION ALL '), signal);
   const seen = new Map<number, Seen[]>();
-  for (const { index, ...text } of rows<Seen & { index: number }>(listed)) {
-    const texts = seen.get(index);
-    if (texts) texts.push(text);
-    else seen.set(index, [text]);
+  const isDue = pace();
+  for (const batch of listed.batches) {
+    if (isDue()) await turn();
+    for (const { index, ...text } of rowsOf<Seen & { index: number }>(batch)) {
+      const texts = seen.get(index);
+      if (texts) texts.push(text);
+      else seen.set(index, [text]);
+    }
   }
   if (wave === null) return { seen, waves: [] };
   const waves = await engine.query(`SELECT DISTINCT ${field(wave)} AS text FROM ${name} WHERE aside IS NULL`, signal);
