@@ -40,7 +40,7 @@ async function peek(
   const instructions = { ...source.instructions, encoding };
   const content = await readText(source.file.slice(0, head), instructions);
   if ('problem' in content) return null;
-  const shape = sniff(await content.text.slice(0, head), instructions, session.opened!.codebook);
+  const shape = await sniff(await content.text.slice(0, head), instructions, session.opened!.codebook);
   return 'problem' in shape ? null : shape.preview;
 }
 

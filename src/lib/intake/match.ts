@@ -1,5 +1,6 @@
 import type { Codebook, Preset, TableSpec } from '../codebook/codebook';
 import { neededColumns } from '../codebook/neededColumns';
+import { pace, turn } from '../turn';
 import type { Setting } from './contents';
 import { fileColumns, type FileColumn } from './fileColumns';
 import { findPreset } from './findPreset';
@@ -27,20 +28,23 @@ export interface Match {
  * Finds the table whose questions a file answers, and which column answers which: as the person says, as a preset says, by
  * name, label or alias, by what is asked. What is only likely is a suggestion and not taken.
  */
-export function match(
+export async function match(
   shape: Shape,
   codebook: Codebook,
   instructions: Instructions,
   presets: Preset[]
-): Match | { problem: Problem; columns: ColumnMatch[] } {
+): Promise<Match | { problem: Problem; columns: ColumnMatch[] }> {
   const columns = fileColumns(shape);
   const meant = codebook.tables.find(({ name }) => name === instructions.table);
   const known = [...presets, ...codebook.presets];
   const fitting = findPreset(shape.header, known, codebook, meant?.name ?? null);
-  const candidates = (meant ? [meant] : codebook.tables)
-    .map((table) => candidate(table, sayingsOf(columns, table, codebook, instructions, fitting)))
-    .sort((a, b) => b.questions - a.questions);
-  const [best, second] = candidates;
+  const candidates: Candidate[] = [];
+  const isDue = pace();
+  for (const table of meant ? [meant] : codebook.tables) {
+    if (isDue()) await turn();
+    candidates.push(candidate(table, sayingsOf(columns, table, codebook, instructions, fitting)));
+  }
+  const [best, second] = candidates.sort((a, b) => b.questions - a.questions);
   if (!best) return { problem: { code: 'unknownTable', detail: {} }, columns: [] };
 
   const { table } = best;
@@ -51,13 +55,10 @@ export function match(
   if (!meant && !isClear(best, second, columns, preset !== null)) {
     const nearest: Problem['detail'] = best.questions > 0 ? { nearest: table.name } : {};
     const detail = { ...nearest, matched: best.questions, columns: columns.length };
-    const guesses = best.questions > 0;
-    return {
-      problem: { code: 'unknownTable', detail },
-      columns: settled(best, columns, instructions, setting, guesses).columns
-    };
+    const guessed = await settled(best, columns, instructions, setting, best.questions > 0);
+    return { problem: { code: 'unknownTable', detail }, columns: guessed.columns };
   }
-  const found = settled(best, columns, instructions, setting);
+  const found = await settled(best, columns, instructions, setting);
   if (!found.columns.some(({ taken, answering }) => taken && answering?.question === table.area))
     return {
       problem: { code: 'noAreaColumn', detail: { table: table.name, column: table.area } },
@@ -91,27 +92,30 @@ function isClear(best: Candidate, second: Candidate | undefined, columns: FileCo
   return isPreset || best.called >= named * 0.3 || best.questions >= best.table.questions.length * 0.5;
 }
 
-function settled(
+async function settled(
   { table, sayings }: Candidate,
   columns: FileColumn[],
   { personal: insisted = [], neededOnly = false }: Instructions,
   setting: Setting,
   guesses = true
-): Pick<Match, 'columns' | 'absent'> {
+): Promise<Pick<Match, 'columns' | 'absent'>> {
   const said = doubted(sayings, columns, table, setting);
   const answers = answerers(said, columns, setting.platform);
   const answered = new Set(said.flatMap((saying, place) => (answers[place] ? saying!.answering!.question : [])));
   const free = table.questions.filter(({ name }) => !answered.has(name));
   const guess = guesses ? guesser(free, table, setting) : () => null;
   const needed = neededOnly ? neededColumns(setting.codebook, table) : null;
-  const matches = columns.map(({ header, name, values }, place): ColumnMatch => {
+  const matches: ColumnMatch[] = [];
+  const isDue = pace();
+  for (const [place, { header, name, values }] of columns.entries()) {
+    if (isDue()) await turn();
     const saying = said[place] ?? (name === '' && values.length === 0 ? null : guess(name, values));
     const found = { answering: null, reason: null, certainty: 0, ...saying };
     const kind = personal(name, values.slice(0, mostPersonal));
     const isWanted = needed === null || needed.has(found.answering?.question ?? '');
     const taken = answers[place]! && isWanted && (kind === null || insisted.includes(header));
-    return { header, ...found, taken, personal: kind, examples: kind === null ? values.slice(0, 3) : [] };
-  });
+    matches.push({ header, ...found, taken, personal: kind, examples: kind === null ? values.slice(0, 3) : [] });
+  }
   return { columns: matches, absent: free.filter(({ optional }) => !optional).map(({ name }) => name) };
 }
 

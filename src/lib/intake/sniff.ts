@@ -1,4 +1,5 @@
 import type { Codebook } from '../codebook/codebook';
+import { pace, turn } from '../turn';
 import { findHeader, widthOf, type FoundHeader } from './findHeader';
 import { joinHeads } from './headerPair';
 import { headerWords, once, type HeaderWords } from './headerWords';
@@ -45,12 +46,16 @@ const shown = 30;
 const sampled = 200;
 
 /** Finds delimiter and header in the first part of a UTF-8 text, by rule or as instructed. */
-export function sniff(text: Uint8Array, instructions: Instructions, codebook: Codebook): Shape | { problem: Problem } {
+export async function sniff(
+  text: Uint8Array,
+  instructions: Instructions,
+  codebook: Codebook
+): Promise<Shape | { problem: Problem }> {
   const first = new TextDecoder('utf-8', { ignoreBOM: true }).decode(text.subarray(0, head), { stream: true });
   const isWhole = text.length <= head;
   const { isName, isValue } = headerWords(codebook);
   const words = { isName: once(isName), isValue: once(isValue) };
-  const { delimiter, found: byRule } = likeliest(first, isWhole, words, instructions.delimiter);
+  const { delimiter, found: byRule } = await likeliest(first, isWhole, words, instructions.delimiter);
   const most = (instructions.header?.record ?? 0) + shown + sampled;
   const records = take(splitRecords(first, delimiter, isWhole), most);
   if (records.length === 0) return { problem: { code: 'empty', detail: {} } };
@@ -113,20 +118,24 @@ function numbered(names: string[]): string[] {
 }
 
 /** The delimiter that cuts most records into the same number of fields, with the likeliest header among them. */
-function likeliest(
+async function likeliest(
   text: string,
   isWhole: boolean,
   words: HeaderWords,
   given?: Delimiter
-): { delimiter: Delimiter; found: FoundHeader } {
-  const tries = (given ? [given] : delimiters).map((delimiter) => {
+): Promise<{ delimiter: Delimiter; found: FoundHeader }> {
+  const tries = [];
+  const isDue = pace();
+  for (const delimiter of given ? [given] : delimiters) {
+    if (isDue()) await turn();
     const records = take(splitRecords(text, delimiter, isWhole), tried).map(trimmed);
     const width = widthOf(records);
     const found = findHeader(records, words, width);
     const below = records.slice(found.record);
     const agreeing = below.filter(({ length }) => length === width).length / Math.max(1, below.length);
-    return { delimiter, found, score: width < 2 ? 0 : agreeing * Math.log2(width + 1) + 2 * found.score + 3 };
-  });
+    const score = width < 2 ? 0 : agreeing * Math.log2(width + 1) + 2 * found.score + 3;
+    tries.push({ delimiter, found, score });
+  }
   return tries.reduce((best, next) => (next.score > best.score ? next : best));
 }
 

@@ -72,14 +72,14 @@ export async function inspect(
   if ('problem' in content) return unusable(content.problem);
   const { encoding, sheet, sheets, text } = content;
   Object.assign(report, { encoding, sheet, sheets });
-  const shape = sniff(await text.slice(0, shapeBytes), instructions, codebook);
+  const shape = await sniff(await text.slice(0, shapeBytes), instructions, codebook);
   if ('problem' in shape) return unusable(shape.problem);
   report.delimiter = shape.delimiter;
   report.platform = shape.platform;
   report.preview = shape.preview;
   await turn();
   report.header = { record: shape.headerRecord, records: shape.headerRecords };
-  const matched = match(shape, codebook, instructions, presets);
+  const matched = await match(shape, codebook, instructions, presets);
   report.columns = matched.columns;
   await turn();
   if ('problem' in matched) return unusable(matched.problem);

@@ -14,8 +14,8 @@ async function matched(
   instructions: Instructions = {},
   codebook: Codebook = survey,
   presets: Preset[] = []
-): Promise<ReturnType<typeof match>> {
-  const shape = sniff(new TextEncoder().encode(text), instructions, codebook);
+): ReturnType<typeof match> {
+  const shape = await sniff(new TextEncoder().encode(text), instructions, codebook);
   if ('problem' in shape) throw new Error(shape.problem.code);
   return match(shape, codebook, instructions, presets);
 }

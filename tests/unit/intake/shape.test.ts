@@ -4,7 +4,7 @@ import { sniff, type Shape } from '../../../src/lib/intake/sniff';
 import { survey } from '../tables/survey';
 
 async function shape(text: string, instructions: Instructions = {}): Promise<Shape> {
-  const result = sniff(new TextEncoder().encode(text), instructions, survey);
+  const result = await sniff(new TextEncoder().encode(text), instructions, survey);
   if ('problem' in result) throw new Error(result.problem.code);
   return result;
 }
@@ -200,7 +200,7 @@ test.each([
   ['\ufeff\n , ,\n\r\n', 'empty', {}],
   ['\n"编号,人数\n1,2\n', 'unclosedQuote', { line: 2 }]
 ])('sniff(%j) says what is wrong: %s', async (text, code, detail) => {
-  expect(sniff(new TextEncoder().encode(text), {}, survey)).toEqual({ problem: { code, detail } });
+  expect(await sniff(new TextEncoder().encode(text), {}, survey)).toEqual({ problem: { code, detail } });
 });
 
 test('sniff(text) reads a header below a title whose quote never closes', async () => {

@@ -134,7 +134,7 @@ test(
         expect(shape.preview.length).toBeLessThanOrEqual(30);
         const names = shape.header.filter((name) => name !== '');
         expect(new Set(names).size).toBe(names.length);
-        const found = match(shape, survey, instructions, []);
+        const found = await match(shape, survey, instructions, []);
         expect(found.columns).toHaveLength(shape.header.length);
         return 'problem' in found ? problems++ : matched++;
       });
