@@ -12,9 +12,15 @@ export interface Piece {
   bytes: Bytes | null;
 }
 
-/** A text that is there from its front while the rest of it is still being read. */
+/** Takes a piece; resolves when the next one is wanted. */
+export type Add = (piece: Piece) => Promise<void>;
+
+/** So many bytes are read before they are asked for: more would take the time of those that are. */
+const lead = 4 << 20;
+
+/** A text that is there from its front while the rest of it is still being read, a little ahead of what is asked for. */
 export class LiveText {
-  /** of the bytes it came from; rejects as reading does */
+  /** of the bytes it came from, when all of them have been asked for; rejects as reading does */
   readonly fingerprint: Promise<string>;
   #pieces: { start: number; piece: Piece }[] = [];
   #length = 0;
@@ -23,13 +29,16 @@ export class LiveText {
   #isComplete = false;
   #failure: unknown = null;
   #waiting: (() => void)[] = [];
+  /** place behind the last byte that was asked for */
+  #asked = 0;
+  #more: () => void = () => undefined;
 
   /**
    * @param read gives the text's pieces in their order, and resolves with the fingerprint
    * @param mostHeld so many bytes from the front are held; what is behind them is read again when it is asked for
    */
   constructor(
-    read: (add: (piece: Piece) => void) => Promise<string>,
+    read: (add: Add) => Promise<string>,
     readonly mostHeld = 256 << 20
   ) {
     this.fingerprint = read((piece) => this.#add(piece));
@@ -52,6 +61,8 @@ export class LiveText {
 
   /** Bytes from one place to another, shorter only at the end of the text; waits until they are there. */
   async slice(start: number, end: number): Promise<Bytes> {
+    this.#asked = Math.max(this.#asked, end);
+    if (!this.#isAhead) this.#more();
     while (this.#length < end && !this.#isComplete) {
       if (this.#failure !== null) throw this.#failure;
       await new Promise<void>((wake) => this.#waiting.push(wake));
@@ -74,11 +85,16 @@ export class LiveText {
     for (const { piece } of this.#pieces) piece.bytes = null;
   }
 
-  #add(piece: Piece): void {
+  get #isAhead(): boolean {
+    return this.#length >= this.#asked + lead;
+  }
+
+  async #add(piece: Piece): Promise<void> {
     if (this.#length + piece.size > this.mostHeld) piece.bytes = null;
     this.#pieces.push({ start: this.#length, piece });
     this.#length += piece.size;
     this.#wake();
+    if (this.#isAhead) await new Promise<void>((more) => (this.#more = more));
   }
 
   #read(piece: Piece): Promise<Bytes> {

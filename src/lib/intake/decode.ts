@@ -1,6 +1,6 @@
 import { pace, turn } from '../turn';
 import { Fingerprint } from './fingerprint';
-import { LiveText, type Bytes, type Piece } from './LiveText';
+import { LiveText, type Add, type Bytes } from './LiveText';
 import type { Problem } from './report';
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030';
@@ -103,7 +103,7 @@ async function checked(
   file: Blob,
   options: DecodeOptions,
   otherwise: Encoding,
-  add: (piece: Piece) => void
+  add: Add
 ): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const fingerprint = new Fingerprint();
@@ -121,7 +121,7 @@ async function checked(
     const length = Math.max(0, Math.min(bytes.length, end - start));
     const read = async () => withoutNul(await bytesOf(file.slice(start, start + length)));
     const text = withoutNul(bytes.subarray(0, length));
-    add({ size: text.length, read, bytes: text });
+    await add({ size: text.length, read, bytes: text });
   }
   return fingerprint.hex();
 }
@@ -146,29 +146,29 @@ async function rewritten(
   file: Blob,
   encoding: Encoding,
   options: DecodeOptions,
-  add: (piece: Piece) => void
+  add: Add
 ): Promise<string> {
   const decoder = new TextDecoder(nameOf(encoding));
   const fingerprint = new Fingerprint();
   let from = 0;
   let text = '';
-  const give = (end: number) => {
+  const give = async (end: number) => {
     const bytes = withoutNul(new TextEncoder().encode(text));
     const stretch = file.slice(from, end);
     const isFirst = from === 0;
-    add({ size: bytes.length, read: () => again(stretch, encoding, isFirst), bytes });
     from = end;
     text = '';
+    await add({ size: bytes.length, read: () => again(stretch, encoding, isFirst), bytes });
   };
   for await (const { start, bytes } of chunks(file, options)) {
     fingerprint.add(bytes);
     const end = behindLastBreak(bytes, start, encoding);
     text += decoder.decode(bytes.subarray(0, end), { stream: true });
-    if (end > 0) give(start + end);
+    if (end > 0) await give(start + end);
     text += decoder.decode(bytes.subarray(end), { stream: true });
   }
   text += decoder.decode();
-  give(file.size);
+  await give(file.size);
   return fingerprint.hex();
 }
 

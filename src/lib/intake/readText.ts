@@ -31,7 +31,7 @@ export async function readText(
   const read = async () => new Uint8Array(await chosen.text.arrayBuffer());
   const text = new LiveText(async (add) => {
     const bytes = await read();
-    add({ size: bytes.length, read, bytes });
+    await add({ size: bytes.length, read, bytes });
     return new Fingerprint().add(bytes).hex();
   });
   return { encoding: null, text, sheets: sheets.map(({ name }) => name), sheet: chosen.name };

@@ -14,6 +14,7 @@ import type { Job, Works } from './works.svelte';
 export class PendingFiles {
   now = $state.raw<Pending | null>(null);
   readonly #rereads = new Rereads<number>();
+  #checking = new AbortController();
 
   /** @param propose the survey that files belong to which are no table of the open one */
   constructor(
@@ -72,10 +73,16 @@ export class PendingFiles {
       const { now, files } = this;
       if (!now || !files.opened) return;
       const { codebook } = files.opened;
-      await files.put(codebook, place(files.list, now.files, placement, codebook), job, {
-        shown: () => (this.now = null)
-      });
-      files.changed();
+      // what is shown is counted first: the rules of the files that are open come after it
+      this.#checking.abort();
+      try {
+        await files.put(codebook, place(files.list, now.files, placement, codebook), job, {
+          shown: () => (this.now = null)
+        });
+        files.changed();
+      } finally {
+        void this.#check();
+      }
     });
   }
 
@@ -87,15 +94,18 @@ export class PendingFiles {
 
   /** Counts the rules that they break, while somebody reads what else there is to say of them. */
   async #check(): Promise<void> {
+    this.#checking.abort();
+    this.#checking = new AbortController();
+    const { signal } = this.#checking;
     for (const file of this.now?.files ?? []) {
       const isWaiting = () => this.now?.files.some(({ report }) => report === file.report) ?? false;
       try {
-        if (!isWaiting()) continue;
-        const report = await check(await this.loader.engine(), this.files.opened!.codebook, file);
+        if (signal.aborted || !isWaiting()) continue;
+        const report = await check(await this.loader.engine(), this.files.opened!.codebook, file, signal);
         if (isWaiting())
           this.#show((files) => files.map((one) => (one.report === file.report ? { ...one, report } : one)));
       } catch (error) {
-        if (isWaiting() && !(error instanceof EngineCrash)) this.works.trouble = error;
+        if (!signal.aborted && isWaiting() && !(error instanceof EngineCrash)) this.works.trouble = error;
       }
     }
   }

@@ -9,15 +9,16 @@ import type { Loaded } from './loadFile';
 export async function check(
   engine: Engine,
   codebook: Codebook,
-  { report, tables }: Pick<Loaded, 'report' | 'tables'>
+  { report, tables }: Pick<Loaded, 'report' | 'tables'>,
+  signal?: AbortSignal
 ): Promise<IntakeReport> {
   if (report.checks !== null) return report;
   let broken: Check[] = [];
   let damaged: Damage[] = [];
   for (const { table, name, columns } of tables) {
     const spec = codebook.tables.find((one) => one.name === table)!;
-    broken = join(broken, await checks(engine, name, spec, columns, codebook), ({ rule }) => rule);
-    const found = await damages(engine, name, spec, columns);
+    broken = join(broken, await checks(engine, name, spec, columns, codebook, signal), ({ rule }) => rule);
+    const found = await damages(engine, name, spec, columns, signal);
     damaged = join(damaged, found, ({ column, kind }) => `${column} ${kind}`);
   }
   return { ...report, checks: broken, damages: damaged };

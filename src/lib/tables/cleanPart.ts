@@ -57,12 +57,16 @@ export async function cleanPart(
       const counted = await optionRows(engine, staged, optionsSql(column, seen.seen), signal);
       tally.options(column, seen.seen, counted, part);
     }
-    const sql: ColumnSql[] = [];
+    const recoded: [Column, Recoding[]][] = [];
     const isDue = pace();
     for (const column of file.columns) {
-      const recodings = isByOption(column) ? null : await recode(column, seen, part, tally, isDue);
-      sql.push(recodings ? await columnSql(engine, column, recodings, files) : optionsSql(column, seen.seen));
+      recoded.push([column, isByOption(column) ? [] : await recode(column, seen, part, tally, isDue)]);
     }
+    const sql = await Promise.all(
+      recoded.map(([column, recodings]) =>
+        isByOption(column) ? optionsSql(column, seen.seen) : columnSql(engine, column, recodings, files)
+      )
+    );
     step('store');
     await write(engine, destination, part, staged, file, { sql, seen, waveField, files }, tally, signal);
   } finally {

@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine';
 import { literal } from '../engine/sql';
 import type { Recoding } from '../intake/report';
 import { writeFields } from '../intake/writeFields';
+import { bufferSql } from './bufferSql';
 import { enumType, literalList } from './cleaning';
 import type { Column } from './columns';
 import { field } from './stage';
@@ -56,16 +57,18 @@ export async function columnSql(
   const pairs = [...values].flatMap(([value, texts]) =>
     texts.map((text) => [text, value === null ? null : String(value)])
   );
-  const file = await engine.register(new TextEncoder().encode(writeFields(pairs, nullMark)));
+  const bytes = new TextEncoder().encode(writeFields(pairs, nullMark));
+  const buffer = bufferSql(bytes.length);
+  const file = await engine.register(bytes);
   files.push(file);
   const map = `map${index}`;
-  const columns = `{t: 'VARCHAR', v: 'VARCHAR'}`;
+  const columns = `{t: 'VARCHAR', v: ${literal(cleaning.type)}}`;
   return {
-    value: `CASE WHEN ${map}.t IS NOT NULL THEN CAST(${map}.v AS ${cleaning.type}) ELSE ${plain} END`,
+    value: `CASE WHEN ${map}.t IS NOT NULL THEN ${map}.v ELSE ${plain} END`,
     missing,
     join:
       `LEFT JOIN read_csv(${literal(file)}, auto_detect = false, header = false, columns = ${columns}, quote = '"', ` +
-      `escape = '"', nullstr = ${literal(nullMark)}, max_line_size = 16777216) AS ${map} ON ${column} = ${map}.t`
+      `escape = '"', nullstr = ${literal(nullMark)}, ${buffer}) AS ${map} ON ${column} = ${map}.t`
   };
 }
 

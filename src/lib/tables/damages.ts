@@ -8,29 +8,38 @@ import { mostExamples, mostLines, type Damage } from '../intake/report';
 const scientific = '[0-9](\\.[0-9]+)?[eE]\\+?[0-9]{1,3}';
 
 /** Finds what was lost before a file came here, in a stored table: it cannot be mended, only told. */
-export async function damages(engine: Engine, name: string, table: TableSpec, columns: string[]): Promise<Damage[]> {
+export async function damages(
+  engine: Engine,
+  name: string,
+  table: TableSpec,
+  columns: string[],
+  signal?: AbortSignal
+): Promise<Damage[]> {
+  const query = (sql: string) => engine.query(sql, signal);
   const texts = table.questions.filter((question) => question.type === 'text' && columns.includes(question.name));
   const ids = texts.filter((question) => table.key.includes(question.name));
   const found: (Damage | null)[] = [];
   for (const { name: column } of texts) {
     const isDamaged = `regexp_full_match(${identifier(column)}, ${literal(scientific)})`;
-    found.push(await damage(engine, name, column, 'scientific', isDamaged));
+    found.push(await damage(query, name, column, 'scientific', isDamaged));
   }
-  for (const { name: column } of ids) found.push(await lostZeros(engine, name, column));
+  for (const { name: column } of ids) found.push(await lostZeros(query, name, column));
   const key = table.key.filter((column) => columns.includes(column));
-  if (key.length > 0 && key.length === table.key.length) found.push(await duplicates(engine, name, key));
+  if (key.length > 0 && key.length === table.key.length) found.push(await duplicates(query, name, key));
   return found.filter((one) => one !== null);
 }
 
+type Query = (sql: string) => ReturnType<Engine['query']>;
+
 async function damage(
-  engine: Engine,
+  query: Query,
   name: string,
   column: string,
   kind: Damage['kind'],
   condition: string
 ): Promise<Damage | null> {
   const [one] = rows<{ count: number; lines: number[] | null; examples: string[] | null }>(
-    await engine.query(
+    await query(
       `SELECT count(*) AS count, min(line__, ${mostLines}) AS lines,
          list_transform(min({l: line__, t: CAST(${identifier(column)} AS VARCHAR)}, ${mostExamples}), lambda one: one.t) AS examples
        FROM ${identifier(name)} WHERE ${condition}`
@@ -41,10 +50,10 @@ async function damage(
 }
 
 /** Numbers of an id column that are shorter than most, where most are of one length and some of those begin with 0. */
-async function lostZeros(engine: Engine, name: string, column: string): Promise<Damage | null> {
+async function lostZeros(query: Query, name: string, column: string): Promise<Damage | null> {
   const id = identifier(column);
   const lengths = rows<{ length: number; count: number; zeros: number }>(
-    await engine.query(
+    await query(
       `SELECT length(${id}) AS length, count(*) AS count, count(*) FILTER (WHERE ${id} LIKE '0%') AS zeros
        FROM ${identifier(name)} WHERE regexp_full_match(${id}, '[0-9]+') GROUP BY ALL ORDER BY count DESC, length DESC`
     )
@@ -52,18 +61,18 @@ async function lostZeros(engine: Engine, name: string, column: string): Promise<
   const [usual, ...others] = lengths;
   if (!usual || usual.zeros === 0 || !others.some(({ length }) => length < usual.length)) return null;
   const isShort = `regexp_full_match(${id}, '[0-9]+') AND length(${id}) < ${usual.length}`;
-  return damage(engine, name, column, 'leadingZeros', isShort);
+  return damage(query, name, column, 'leadingZeros', isShort);
 }
 
 /** Rows whose key an earlier row has. */
-async function duplicates(engine: Engine, name: string, key: string[]): Promise<Damage | null> {
+async function duplicates(query: Query, name: string, key: string[]): Promise<Damage | null> {
   const columns = key.map(identifier).join(', ');
   const [repeated] = rows<{ count: number }>(
-    await engine.query(`SELECT count(*) - count(DISTINCT (${columns})) AS count FROM ${identifier(name)}`)
+    await query(`SELECT count(*) - count(DISTINCT (${columns})) AS count FROM ${identifier(name)}`)
   );
   if (repeated!.count === 0) return null;
   const isKnown = key.map((column) => `${identifier(column)} IS NOT NULL`).join(' AND ');
   const later = `line__ IN (SELECT line__ FROM (SELECT line__, row_number() OVER (PARTITION BY ${columns} ORDER BY line__) AS nth
     FROM ${identifier(name)} WHERE ${isKnown}) WHERE nth > 1)`;
-  return damage(engine, name, key[0]!, 'duplicateKey', later);
+  return damage(query, name, key[0]!, 'duplicateKey', later);
 }

@@ -3,6 +3,7 @@ import { QueryError, type Engine } from '../engine/engine';
 import { literal } from '../engine/sql';
 import type { Part } from '../intake/parts';
 import { columnsOfTotals, totalSql } from './aside';
+import { bufferSql } from './bufferSql';
 import type { Destination, StoredColumn } from './Destination';
 import { missingColumn } from './columnTypes';
 import { missingType } from './columnSql';
@@ -41,7 +42,7 @@ export async function plainPart(
   const from = `(SELECT ${['*', ...once.map(({ name, sql }) => `${sql} AS ${name}`)].join(', ')} FROM
     (SELECT *, row_number() OVER () AS record FROM read_csv(${literal(name)}, auto_detect = false, header = false,
       columns = {${reads.join(', ')}}, delim = ${literal(file.delimiter)}, quote = '"', escape = '"', strict_mode = true,
-      parallel = false)))
+      parallel = false, ${bufferSql(part.size)})))
     WHERE ${strange.map((condition) => `NOT coalesce(${condition}, FALSE)`).join(' AND ')}`;
   try {
     const count = await destination.insert(wave, columns, from, signal);

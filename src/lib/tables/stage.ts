@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine';
 import { identifier, literal } from '../engine/sql';
 import type { Delimiter } from '../intake/sniff';
+import { bufferSql } from './bufferSql';
 
 /** A part of a text inside the engine, every field as it was written: columns `record`, `aside`, `c0` … `c<fields + 1>`. */
 export interface Staged {
@@ -41,6 +42,7 @@ export async function stage(
   const names = Array.from({ length: fields + 2 }, (_, index) => field(index));
   const columns = names.map((column) => `${column}: 'VARCHAR'`).join(', ');
   const isRecord = hasBlanks ? `WHERE ${names.map((column) => `trim(${column}, ' \t\r\n') <> ''`).join(' OR ')}` : '';
+  const buffer = bufferSql(bytes.length);
   const file = await engine.register(bytes);
   try {
     const made = await engine.query(
@@ -49,7 +51,7 @@ export async function stage(
        FROM (SELECT CAST(row_number() OVER () AS INTEGER) AS record, *
          FROM read_csv(${literal(file)}, auto_detect = false, header = false,
            columns = {${columns}}, delim = ${literal(delimiter)}, quote = '"', escape = '"', nullstr = ${literal(noField)},
-           null_padding = true, strict_mode = false, parallel = false, max_line_size = 16777216)
+           null_padding = true, strict_mode = false, parallel = false, ${buffer})
          ${isRecord})`,
       signal
     );

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { decode, NotUtf8, type Decoded, type Encoding } from '../../../src/lib/intake/decode';
 import { LiveText } from '../../../src/lib/intake/LiveText';
 import type { Problem } from '../../../src/lib/intake/report';
+import { turn } from '../../../src/lib/turn';
 import { gb18030 } from '../../gb18030';
 import { pieceOf } from './live';
 
@@ -149,9 +150,9 @@ test('decode says its encoding from the head; a text that is no UTF-8 further do
 test('a text can be used from its front while the rest is still read', async () => {
   let more = (_: string) => {};
   const text = new LiveText(async (add) => {
-    add(pieceOf('职工'));
+    await add(pieceOf('职工'));
     const rest = await new Promise<string>((resolve) => (more = resolve));
-    add(pieceOf(rest));
+    await add(pieceOf(rest));
     return 'print';
   });
   expect(written(await text.slice(0, 3))).toBe('职');
@@ -163,11 +164,28 @@ test('a text can be used from its front while the rest is still read', async () 
   expect(written(await text.slice(0, Infinity))).toBe('职工之家');
 });
 
+test('a text is read a few megabytes ahead of what is asked for, and to its end when that is', async () => {
+  const megabyte = { ...pieceOf('x'.repeat(1 << 20)), bytes: null };
+  let given = 0;
+  const text = new LiveText(async (add) => {
+    for (; given < 100; given++) await add(megabyte);
+    return 'print';
+  });
+  await turn();
+  const atFirst = given;
+  expect(atFirst).toBeLessThan(10);
+  await text.slice(0, 20 << 20);
+  await turn();
+  expect(given - 20).toBe(atFirst);
+  expect((await text.slice(99 << 20, Infinity)).length).toBe(1 << 20);
+  expect(await text.fingerprint).toBe('print');
+});
+
 test('a text whose stretch could not be read is read again when it is asked for again', async () => {
   const bytes = new TextEncoder().encode('工会');
   const answers = [() => Promise.reject(new Error('the disk is away')), () => Promise.resolve(bytes)];
   const text = new LiveText(async (add) => {
-    add({ size: bytes.length, read: () => answers.shift()!(), bytes: null });
+    await add({ size: bytes.length, read: () => answers.shift()!(), bytes: null });
     return 'print';
   });
   await expect(text.slice(0, 3)).rejects.toThrow('the disk is away');

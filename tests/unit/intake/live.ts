@@ -8,6 +8,6 @@ export function pieceOf(text: string): Piece {
 /** A text that is all there. */
 export const live = (text: string): LiveText =>
   new LiveText(async (add) => {
-    add(pieceOf(text));
+    await add(pieceOf(text));
     return '';
   });
