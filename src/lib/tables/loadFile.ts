@@ -37,5 +37,5 @@ export async function loadFile(
 ): Promise<Loaded> {
   if (known === null) return { source, report, tables: [], text: null };
   const loaded = { source, report, ...(await store(engine, report, known, options)) };
-  return options.check ? { ...loaded, report: await check(engine, known.codebook, loaded, options.signal) } : loaded;
+  return options.check ? { ...loaded, report: await check(engine, known.codebook, loaded) } : loaded;
 }
