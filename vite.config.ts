@@ -21,6 +21,8 @@ export default defineConfig(({ command }) => ({
   test: {
     expect: { requireAssertions: true },
     testTimeout: 20_000,
+    // a file's modules are read once, not again by each of its neighbours
+    isolate: false,
     include: ['tests/*.test.ts', 'tests/unit/**/*.test.ts', 'tests/gallery/**/*.test.ts'],
     environment: 'node'
   }
