@@ -14,8 +14,8 @@ import { readPack } from './units';
 
 const runs = 3;
 const million = 1_000_000;
-/** ms after which a load is cancelled: while it is read, staged, cleaned and written */
-const moments = [500, 1700, 2900, 4100, 5300, 6500];
+/** shares of a load after which it is cancelled: while it is read, staged, cleaned and written */
+const moments = [0.05, 0.2, 0.35, 0.5, 0.65, 0.8];
 const columns = 37;
 
 interface Timing {
@@ -61,8 +61,9 @@ async function dropped(place: Place, { name, limit, file, twin }: Timing): Promi
     inApp.push(await withPage(place, (page) => dropToOverview(page, place, file)));
   }
   const loaded = await withPage(place, (page) => alone(page, place, file.path));
-  const cancelled = await withPage(place, (page) => cancels(page, place, file.path));
-  const engineFree = await withPage(place, (page) => cancelsAlone(page, place, file.path));
+  const afterMs = moments.map((share) => Math.round(share * loaded.intake.ms));
+  const cancelled = await withPage(place, (page) => cancels(page, place, file.path, afterMs));
+  const engineFree = await withPage(place, (page) => cancelsAlone(page, place, file.path, afterMs));
   const { report } = loaded.intake;
   if (report.rows !== file.rows)
     throw new Error(`${report.rows} rows of ${file.rows}: ${JSON.stringify(report.problem)}`);
@@ -100,9 +101,9 @@ async function dropped(place: Place, { name, limit, file, twin }: Timing): Promi
       unit: 'ms',
       limit: 200,
       how:
-        `${about}: on the page, from the click to the frame that shows what was open as it was; the worst of ${moments.length} moments. ` +
+        `${about}: on the page, from the click to the frame that shows what was open as it was; the worst of ${afterMs.length} moments. ` +
         `engineFreeMs: without the page, until all of the load is undone and the engine answers the next statement`,
-      parts: { afterMs: moments, ms: cancelled.map(round), engineFreeMs: engineFree.map(round) }
+      parts: { afterMs, ms: cancelled.map(round), engineFreeMs: engineFree.map(round) }
     })
   ];
 }
@@ -235,12 +236,12 @@ function watchDrop(): void {
 }
 
 /** Drops the file on the app and cancels each after another while. @returns ms from each click until the page is as it was */
-async function cancels(page: Page, { origin }: Place, path: string): Promise<number[]> {
+async function cancels(page: Page, { origin }: Place, path: string, afterMs: number[]): Promise<number[]> {
   await openReady(page, origin);
   const shown = () => page.locator('.sentences').textContent();
   const before = await shown();
   const took: number[] = [];
-  for (const moment of moments) {
+  for (const moment of afterMs) {
     await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles([]);
     await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles(path);
     const button = page.getByRole('status').getByRole('button', { name: '取消' });
@@ -267,15 +268,15 @@ function cancelled(button: Element): Promise<number> {
 }
 
 /** Begins loads on the bench's own page and cancels each after another while. @returns ms that each took to end */
-async function cancelsAlone(page: Page, { origin, files }: Place, path: string): Promise<number[]> {
+async function cancelsAlone(page: Page, { origin, files }: Place, path: string, afterMs: number[]): Promise<number[]> {
   page.setDefaultTimeout(600_000);
   await page.goto(`${origin}/bench/`);
   await page.waitForFunction(() => 'bench' in window);
   await page.locator('input').setInputFiles(path);
-  return page.evaluate(([files, pack, moments]) => window.bench.cancels(files, pack, moments), [
+  return page.evaluate(([files, pack, afterMs]) => window.bench.cancels(files, pack, afterMs), [
     files,
     [...readPack()],
-    moments
+    afterMs
   ] as const);
 }
 

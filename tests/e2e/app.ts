@@ -1,9 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
+import { subPath } from '../serve';
 import { expect } from './test';
 
-/** Opens the page and waits for the first finished overview. */
+/** Opens the overview, unless it is open at that address already, and waits until it is finished. */
 export async function open(page: Page, search = ''): Promise<void> {
-  await page.goto(search);
+  const at = new URL(page.url());
+  if (!at.pathname.endsWith(subPath) || at.search !== search) await page.goto(search);
   await ready(page);
 }
 

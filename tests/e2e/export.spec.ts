@@ -197,65 +197,69 @@ function numberOf(cell: string, factor: number): { number: number; digit: number
   return { number: Number(digits.replaceAll(',', '')) * scale, digit: scale * 10 ** -places };
 }
 
-for (const name of ['建会率', '地区 × 指标', '建会率分布', '建会 → 建制 → 建家']) {
-  test(`${name} is taken as PNG in two sizes, SVG and CSV`, async ({ page }) => {
-    await open(page, '?a=420922');
-    const svg = await take(page, name, '矢量图 SVG');
-    expect(svg.name).toMatch(/^孝感市基层工会大调研_2014_.+_模拟数据\.svg$/);
-    const slide = await readSvg(page, svg.bytes.toString());
-    expect([slide.broken, slide.active]).toEqual([0, 0]);
-    expect(slide.title.replace(/\s/g, '')).toBe(slide.label.replace(/\s/g, ''));
-    const words = slide.lines.join('\n');
-    for (const wanted of ['2014年', '时点 2014年9月30日', '口径：', '来源：孝感市', '模拟数据', '正常经营单位']) {
-      expect(words).toContain(wanted);
-    }
-    expect(words, 'n').toMatch(/有效 [\d,]+ 家单位/);
-    expect(words, 'date').toMatch(/制图 20\d\d年\d+月\d+日/);
+test.describe('a figure', () => {
+  test.use({ leavesNoTrace: true });
 
-    const runs = slide.runs.filter(({ characters }) => characters.length > 1);
-    expect(runs.length).toBeGreaterThan(1);
-    for (const [size, width, height] of [
-      ['1920 × 1080', 1920, 1080],
-      ['3840 × 2160', 3840, 2160]
-    ] as const) {
-      const png = await take(page, name, `图片 PNG（${size}）`);
-      expect(png.name).toMatch(/^孝感市基层工会大调研_2014_.+_模拟数据\.png$/);
-      const { text, ...sizes } = readPng(png.bytes);
-      expect(sizes).toEqual({ width, height });
-      expect(text).toMatchObject({ Title: slide.label, Survey: 'xiaogan', Wave: '2014', View: '?a=420922' });
-      expect(text['Source']).toMatch(/^孝感市.*模拟数据/);
-      expect(text['Tables']).toMatch(/unit_[0-9a-f]{16}/);
-      const seen = await look(page, png.bytes, runs);
-      expect(seen.colours, 'not blank').toBeGreaterThan(50);
-      expect(seen.ink, 'every Han character has ink').toBeGreaterThan(0.05);
-      expect(seen.difference, 'no two different characters look alike, as boxes do').toBeGreaterThan(0.2);
-    }
+  for (const name of ['建会率', '地区 × 指标', '建会率分布', '建会 → 建制 → 建家']) {
+    test(`${name} is taken as PNG in two sizes, SVG and CSV`, async ({ page }) => {
+      await open(page, '?a=420922');
+      const svg = await take(page, name, '矢量图 SVG');
+      expect(svg.name).toMatch(/^孝感市基层工会大调研_2014_.+_模拟数据\.svg$/);
+      const slide = await readSvg(page, svg.bytes.toString());
+      expect([slide.broken, slide.active]).toEqual([0, 0]);
+      expect(slide.title.replace(/\s/g, '')).toBe(slide.label.replace(/\s/g, ''));
+      const words = slide.lines.join('\n');
+      for (const wanted of ['2014年', '时点 2014年9月30日', '口径：', '来源：孝感市', '模拟数据', '正常经营单位']) {
+        expect(words).toContain(wanted);
+      }
+      expect(words, 'n').toMatch(/有效 [\d,]+ 家单位/);
+      expect(words, 'date').toMatch(/制图 20\d\d年\d+月\d+日/);
 
-    const csv = await take(page, name, '数据 CSV');
-    expect(csv.name).toMatch(/^孝感市基层工会大调研_2014_.+_模拟数据\.csv$/);
-    const rows = readCsv(csv.bytes);
-    const twins = await twinRecords(page, name);
-    expect(twins.length).toBe(11);
-    let compared = 0;
-    for (const twin of twins) {
-      for (const { indicator, cells } of told(name, Object.keys(twin))) {
-        const row = rows.find(
-          (one) => one['indicator'] === indicator && one['wave'] === '2014' && one['area'] === codes.get(twin['地区'])
-        );
-        expect(row, `${indicator} of ${twin['地区']}`).toBeDefined();
-        for (const [column, field] of cells) {
-          const factor = field === 'value' && formats.get(indicator) !== 'number' ? 100 : 1;
-          const shown = numberOf(twin[column]!, factor);
-          const place = `${field} of ${indicator} of ${twin['地区']}: ${twin[column]}`;
-          if (shown === null) expect(row![field], place).toBe('');
-          else expect(Math.abs(Number(row![field]) - shown.number), place).toBeLessThan(shown.digit * 0.501);
-          compared++;
+      const runs = slide.runs.filter(({ characters }) => characters.length > 1);
+      expect(runs.length).toBeGreaterThan(1);
+      for (const [size, width, height] of [
+        ['1920 × 1080', 1920, 1080],
+        ['3840 × 2160', 3840, 2160]
+      ] as const) {
+        const png = await take(page, name, `图片 PNG（${size}）`);
+        expect(png.name).toMatch(/^孝感市基层工会大调研_2014_.+_模拟数据\.png$/);
+        const { text, ...sizes } = readPng(png.bytes);
+        expect(sizes).toEqual({ width, height });
+        expect(text).toMatchObject({ Title: slide.label, Survey: 'xiaogan', Wave: '2014', View: '?a=420922' });
+        expect(text['Source']).toMatch(/^孝感市.*模拟数据/);
+        expect(text['Tables']).toMatch(/unit_[0-9a-f]{16}/);
+        const seen = await look(page, png.bytes, runs);
+        expect(seen.colours, 'not blank').toBeGreaterThan(50);
+        expect(seen.ink, 'every Han character has ink').toBeGreaterThan(0.05);
+        expect(seen.difference, 'no two different characters look alike, as boxes do').toBeGreaterThan(0.2);
+      }
+
+      const csv = await take(page, name, '数据 CSV');
+      expect(csv.name).toMatch(/^孝感市基层工会大调研_2014_.+_模拟数据\.csv$/);
+      const rows = readCsv(csv.bytes);
+      const twins = await twinRecords(page, name);
+      expect(twins.length).toBe(11);
+      let compared = 0;
+      for (const twin of twins) {
+        for (const { indicator, cells } of told(name, Object.keys(twin))) {
+          const row = rows.find(
+            (one) => one['indicator'] === indicator && one['wave'] === '2014' && one['area'] === codes.get(twin['地区'])
+          );
+          expect(row, `${indicator} of ${twin['地区']}`).toBeDefined();
+          for (const [column, field] of cells) {
+            const factor = field === 'value' && formats.get(indicator) !== 'number' ? 100 : 1;
+            const shown = numberOf(twin[column]!, factor);
+            const place = `${field} of ${indicator} of ${twin['地区']}: ${twin[column]}`;
+            if (shown === null) expect(row![field], place).toBe('');
+            else expect(Math.abs(Number(row![field]) - shown.number), place).toBeLessThan(shown.digit * 0.501);
+            compared++;
+          }
         }
       }
-    }
-    expect(compared).toBeGreaterThan(30);
-  });
-}
+      expect(compared).toBeGreaterThan(30);
+    });
+  }
+});
 
 test('the SQL behind a figure is one SELECT a table, with its tables by name and nothing else', async ({ page }) => {
   const hostile = `~${Buffer.from("enterprise'; DROP TABLE unit; --").toString('base64url')}`;

@@ -64,32 +64,36 @@ const broken: [string, string | Buffer, RegExp][] = [
     /地区/
   ]
 ];
-for (const [name, content, words] of broken) {
-  test(`${name}: a plain sentence says what is wrong, and what was open stays`, async ({ page }) => {
-    await open(page);
-    const before = await page.locator('.key b').first().textContent();
-    await pick(page, { name, content });
-    const dialog = page.getByRole('dialog');
-    await expect(dialog.locator('.problem')).toContainText(words);
-    await dialog.getByRole('button', { name: '关闭' }).click();
-    await expect(page.locator('.key b').first()).toHaveText(before!);
-    await expect(figure(page, '地区 × 指标')).toBeVisible();
-  });
-}
+test.describe('a file with faults', () => {
+  test.use({ leavesNoTrace: true });
 
-test('ragged rows are counted and listed, the good rows go in', async ({ page }) => {
-  await open(page);
-  const good = rows(4, 'independent');
-  await pick(page, {
-    name: 'ragged.csv',
-    content: `${header}\n${good}\nu9,2014,420902\nu10,2014,420902,enterprise,normal,10,none,5,9,9\n`
+  for (const [name, content, words] of broken) {
+    test(`${name}: a plain sentence says what is wrong, and what was open stays`, async ({ page }) => {
+      await open(page);
+      const before = await page.locator('.key b').first().textContent();
+      await pick(page, { name, content });
+      const dialog = page.getByRole('dialog');
+      await expect(dialog.locator('.problem')).toContainText(words);
+      await dialog.getByRole('button', { name: '关闭' }).click();
+      await expect(page.locator('.key b').first()).toHaveText(before!);
+      await expect(figure(page, '地区 × 指标')).toBeVisible();
+    });
+  }
+
+  test('ragged rows are counted and listed, the good rows go in', async ({ page }) => {
+    await open(page);
+    const good = rows(4, 'independent');
+    await pick(page, {
+      name: 'ragged.csv',
+      content: `${header}\n${good}\nu9,2014,420902\nu10,2014,420902,enterprise,normal,10,none,5,9,9\n`
+    });
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('入库 4 行；1 行列数不足和 1 行列数过多未计入');
+    await dialog.getByRole('button', { name: /^列数比表头多：1/ }).click();
+    const long = page.getByRole('dialog', { name: '列数比表头多' });
+    await expect(long.getByRole('columnheader', { name: '（多出的字段）' })).toHaveCount(2);
+    await expect(long.getByRole('row', { name: /^7/ })).toContainText('u10');
   });
-  const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('入库 4 行；1 行列数不足和 1 行列数过多未计入');
-  await dialog.getByRole('button', { name: /^列数比表头多：1/ }).click();
-  const long = page.getByRole('dialog', { name: '列数比表头多' });
-  await expect(long.getByRole('columnheader', { name: '（多出的字段）' })).toHaveCount(2);
-  await expect(long.getByRole('row', { name: /^7/ })).toContainText('u10');
 });
 
 test('hostile headers and cells are shown as text and run nothing', async ({ page }) => {

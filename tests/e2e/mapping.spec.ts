@@ -50,108 +50,6 @@ test('a GBK export of 问卷星: meanings given on the spot are read at once, an
   await expect(page.locator('footer')).toContainText('单位表 5 行');
 });
 
-test('what looks personal is named, not stored and nowhere shown', async ({ page }) => {
-  await pickSurvey(page);
-  const dialog = page.getByRole('dialog');
-  await part(page, '列的对应');
-  await expect(dialog.getByRole('row', { name: /来自IP/ })).toContainText('未入库');
-  await expect(dialog.getByRole('row', { name: /联系电话/ })).toContainText('未入库');
-  for (const name of ['概况', '列的对应', '版式', '体检']) {
-    await part(page, name);
-    await expect(dialog).not.toContainText(/58\.19\.1|1391234567/);
-  }
-  await dialog.getByRole('button', { name: /^独立组建：2/ }).click();
-  const rows = page.getByRole('dialog', { name: '建会形式：读不懂“独立组建”' });
-  await expect(rows.getByRole('row')).toHaveCount(3);
-  await expect(rows.getByRole('columnheader').nth(1)).toHaveText('4、建会形式');
-  await expect(rows.getByRole('row').nth(1)).toContainText(/^3独立组建/);
-  await expect(rows).toContainText('不显示');
-  await expect(rows).not.toContainText(/58\.19\.1|1391234567/);
-});
-
-test('a total row is set aside, can be looked at, taken back and set aside again', async ({ page }) => {
-  await pickSurvey(page);
-  const dialog = page.getByRole('dialog').first();
-  await dialog.getByRole('button', { name: /^合计或小计行：1/ }).click();
-  const rows = page.getByRole('dialog', { name: '合计或小计行' });
-  await expect(rows.getByRole('row').nth(1)).toContainText(/^7取回合计/);
-  await rows.getByRole('button', { name: '取回 第 7 行' }).click();
-  await expect(rows).toHaveCount(0);
-  await expect(sentence(page)).not.toContainText('合计');
-  await dialog.getByRole('button', { name: '撤销' }).click();
-  await expect(sentence(page)).toContainText('1 行合计');
-});
-
-test('a column that is only similar waits for a yes; one key press gives it', async ({ page }) => {
-  await open(page);
-  await pick(page, {
-    name: '相似.csv',
-    content:
-      '单位编号,所在地区,单位类型,建会形式,职工总人数,会员总人数\nu1,孝南区,企业,单独建立,10,5\nu2,孝南区,企业,联合建立,20,5\n'
-  });
-  const dialog = page.getByRole('dialog');
-  await expect(sentence(page)).toContainText('2 列等您确认');
-  await expect(dialog).toContainText('若现在放入：2 列未确认，不入库');
-  await part(page, '列的对应');
-  await dialog.getByRole('button', { name: /^待确认/ }).click();
-  const waiting = dialog.getByRole('row', { name: /职工总人数/ });
-  await expect(waiting).toContainText(/相似 \d\d%/);
-  await waiting.getByRole('button', { name: /确认/ }).focus();
-  await page.keyboard.press('Enter');
-  await expect(sentence(page)).toContainText('1 列等您确认');
-  await dialog.getByRole('button', { name: /^全部/ }).click();
-  await expect(dialog.getByRole('row', { name: /职工总人数/ })).toContainText('您指定');
-  const members = dialog.getByRole('combobox', { name: '“会员总人数”对应的题目' });
-  await members.focus();
-  await members.selectOption({ label: '— 不使用 —' });
-  await expect(sentence(page)).toHaveText('读懂 5 列，入库 2 行。');
-});
-
-test('a header below titles can be pointed out by keyboard when another row was taken for it', async ({ page }) => {
-  await open(page);
-  await pick(page, {
-    name: '汇总.csv',
-    content: `孝南区单位情况,,,\n填报：孝南区总工会,,,\n单位编号,所在地区,建会形式,职工总数（人）\nu1,孝南区,单独建立,10\n`
-  });
-  const dialog = page.getByRole('dialog');
-  await expect(sentence(page)).toContainText('入库 1 行');
-  await part(page, '版式');
-  await expect(dialog.getByRole('button', { name: '第 3 行：设为表头', pressed: true })).toBeVisible();
-  await dialog.getByRole('button', { name: '第 1 行：设为表头' }).focus();
-  await page.keyboard.press('Enter');
-  await expect(dialog.locator('.problem')).toBeVisible();
-  await dialog.getByRole('button', { name: '第 3 行：设为表头' }).focus();
-  await page.keyboard.press('Enter');
-  await expect(sentence(page)).toContainText('入库 1 行');
-});
-
-test('an encoding that was chosen shows the first rows in it at once; detecting again undoes it', async ({ page }) => {
-  await pickSurvey(page);
-  const dialog = page.getByRole('dialog');
-  const encoding = dialog.getByRole('combobox', { name: '编码' });
-  await encoding.selectOption({ label: 'UTF-16 LE' });
-  await expect(dialog.locator('.problem')).toBeVisible();
-  await encoding.selectOption({ label: '恢复自动识别' });
-  await expect(sentence(page)).toContainText('入库 4 行');
-});
-
-test('duplicates of a key: the later ones are left out with one press, listed, and taken back', async ({ page }) => {
-  await open(page);
-  await pick(page, {
-    name: '重复.csv',
-    content: 'unit_id,period,district_code,union_form\nu1,2014,420902,none\nu1,2014,420902,none\nu2,2014,420902,none\n'
-  });
-  const dialog = page.getByRole('dialog');
-  await part(page, '体检');
-  await dialog.getByRole('button', { name: '排除后出现的重复行' }).click();
-  await expect(sentence(page)).toContainText('入库 2 行；1 行您已排除未计入');
-  await dialog.getByRole('button', { name: /^已手动排除：1/ }).click();
-  const rows = page.getByRole('dialog', { name: '已手动排除' });
-  await expect(rows.getByRole('row').nth(1)).toContainText(/^3取回u1/);
-  await rows.getByRole('button', { name: '全部取回' }).click();
-  await expect(sentence(page)).toHaveText('读懂 4 列，入库 3 行。');
-});
-
 test('from the file to the overview by keyboard alone; Escape asks before corrections are lost', async ({ page }) => {
   await pickSurvey(page);
   const dialog = page.getByRole('dialog').first();
@@ -219,15 +117,124 @@ test('a preset that was saved reads the next file of its kind, and its drift is 
   await expect(presets).toHaveCount(0);
 });
 
-test('the report of the findings comes as a workbook and as a CSV', async ({ page }) => {
-  await pickSurvey(page);
-  await part(page, '体检');
-  for (const [button, pattern] of [
-    ['下载体检表 .xlsx', /\.xlsx$/],
-    ['CSV', /\.csv$/]
-  ] as const) {
-    const download = page.waitForEvent('download');
-    await page.getByRole('dialog').getByRole('button', { name: button, exact: true }).click();
-    expect((await download).suggestedFilename()).toMatch(pattern);
-  }
+test.describe('before it is put in place, a file', () => {
+  test.use({ leavesNoTrace: true });
+
+  test('what looks personal is named, not stored and nowhere shown', async ({ page }) => {
+    await pickSurvey(page);
+    const dialog = page.getByRole('dialog');
+    await part(page, '列的对应');
+    await expect(dialog.getByRole('row', { name: /来自IP/ })).toContainText('未入库');
+    await expect(dialog.getByRole('row', { name: /联系电话/ })).toContainText('未入库');
+    for (const name of ['概况', '列的对应', '版式', '体检']) {
+      await part(page, name);
+      await expect(dialog).not.toContainText(/58\.19\.1|1391234567/);
+    }
+    await dialog.getByRole('button', { name: /^独立组建：2/ }).click();
+    const rows = page.getByRole('dialog', { name: '建会形式：读不懂“独立组建”' });
+    await expect(rows.getByRole('row')).toHaveCount(3);
+    await expect(rows.getByRole('columnheader').nth(1)).toHaveText('4、建会形式');
+    await expect(rows.getByRole('row').nth(1)).toContainText(/^3独立组建/);
+    await expect(rows).toContainText('不显示');
+    await expect(rows).not.toContainText(/58\.19\.1|1391234567/);
+  });
+
+  test('a total row is set aside, can be looked at, taken back and set aside again', async ({ page }) => {
+    await pickSurvey(page);
+    const dialog = page.getByRole('dialog').first();
+    await dialog.getByRole('button', { name: /^合计或小计行：1/ }).click();
+    const rows = page.getByRole('dialog', { name: '合计或小计行' });
+    await expect(rows.getByRole('row').nth(1)).toContainText(/^7取回合计/);
+    await rows.getByRole('button', { name: '取回 第 7 行' }).click();
+    await expect(rows).toHaveCount(0);
+    await expect(sentence(page)).not.toContainText('合计');
+    await dialog.getByRole('button', { name: '撤销' }).click();
+    await expect(sentence(page)).toContainText('1 行合计');
+  });
+
+  test('a column that is only similar waits for a yes; one key press gives it', async ({ page }) => {
+    await open(page);
+    await pick(page, {
+      name: '相似.csv',
+      content:
+        '单位编号,所在地区,单位类型,建会形式,职工总人数,会员总人数\nu1,孝南区,企业,单独建立,10,5\nu2,孝南区,企业,联合建立,20,5\n'
+    });
+    const dialog = page.getByRole('dialog');
+    await expect(sentence(page)).toContainText('2 列等您确认');
+    await expect(dialog).toContainText('若现在放入：2 列未确认，不入库');
+    await part(page, '列的对应');
+    await dialog.getByRole('button', { name: /^待确认/ }).click();
+    const waiting = dialog.getByRole('row', { name: /职工总人数/ });
+    await expect(waiting).toContainText(/相似 \d\d%/);
+    await waiting.getByRole('button', { name: /确认/ }).focus();
+    await page.keyboard.press('Enter');
+    await expect(sentence(page)).toContainText('1 列等您确认');
+    await dialog.getByRole('button', { name: /^全部/ }).click();
+    await expect(dialog.getByRole('row', { name: /职工总人数/ })).toContainText('您指定');
+    const members = dialog.getByRole('combobox', { name: '“会员总人数”对应的题目' });
+    await members.focus();
+    await members.selectOption({ label: '— 不使用 —' });
+    await expect(sentence(page)).toHaveText('读懂 5 列，入库 2 行。');
+  });
+
+  test('a header below titles can be pointed out by keyboard when another row was taken for it', async ({ page }) => {
+    await open(page);
+    await pick(page, {
+      name: '汇总.csv',
+      content: `孝南区单位情况,,,\n填报：孝南区总工会,,,\n单位编号,所在地区,建会形式,职工总数（人）\nu1,孝南区,单独建立,10\n`
+    });
+    const dialog = page.getByRole('dialog');
+    await expect(sentence(page)).toContainText('入库 1 行');
+    await part(page, '版式');
+    await expect(dialog.getByRole('button', { name: '第 3 行：设为表头', pressed: true })).toBeVisible();
+    await dialog.getByRole('button', { name: '第 1 行：设为表头' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(dialog.locator('.problem')).toBeVisible();
+    await dialog.getByRole('button', { name: '第 3 行：设为表头' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(sentence(page)).toContainText('入库 1 行');
+  });
+
+  test('an encoding that was chosen shows the first rows in it at once; detecting again undoes it', async ({
+    page
+  }) => {
+    await pickSurvey(page);
+    const dialog = page.getByRole('dialog');
+    const encoding = dialog.getByRole('combobox', { name: '编码' });
+    await encoding.selectOption({ label: 'UTF-16 LE' });
+    await expect(dialog.locator('.problem')).toBeVisible();
+    await encoding.selectOption({ label: '恢复自动识别' });
+    await expect(sentence(page)).toContainText('入库 4 行');
+  });
+
+  test('duplicates of a key: the later ones are left out with one press, listed, and taken back', async ({ page }) => {
+    await open(page);
+    await pick(page, {
+      name: '重复.csv',
+      content:
+        'unit_id,period,district_code,union_form\nu1,2014,420902,none\nu1,2014,420902,none\nu2,2014,420902,none\n'
+    });
+    const dialog = page.getByRole('dialog');
+    await part(page, '体检');
+    await dialog.getByRole('button', { name: '排除后出现的重复行' }).click();
+    await expect(sentence(page)).toContainText('入库 2 行；1 行您已排除未计入');
+    await dialog.getByRole('button', { name: /^已手动排除：1/ }).click();
+    const rows = page.getByRole('dialog', { name: '已手动排除' });
+    await expect(rows.getByRole('row').nth(1)).toContainText(/^3取回u1/);
+    await rows.getByRole('button', { name: '全部取回' }).click();
+    await expect(sentence(page)).toHaveText('读懂 4 列，入库 3 行。');
+  });
+
+  test('the report of the findings comes as a workbook and as a CSV', async ({ page }) => {
+    await pickSurvey(page);
+    await part(page, '体检');
+    for (const [button, pattern] of [
+      ['下载体检表 .xlsx', /\.xlsx$/],
+      ['CSV', /\.csv$/]
+    ] as const) {
+      const download = page.waitForEvent('download');
+      await page.getByRole('dialog').getByRole('button', { name: button, exact: true }).click();
+      expect((await download).suggestedFilename()).toMatch(pattern);
+    }
+  });
 });

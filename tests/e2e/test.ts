@@ -1,22 +1,73 @@
-import { test as base, expect, type BrowserContext } from '@playwright/test';
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 
 export { expect };
+
+interface Options {
+  /** the faults that a test provokes on purpose */
+  allowed: RegExp[];
+  /** the test loads nothing into the survey: the page that it used is given to the next such test */
+  leavesNoTrace: boolean;
+}
+
+/** The page that goes from test to test. */
+interface Desk {
+  page: Page | null;
+  faults: string[];
+}
 
 /**
  * Playwright's test, which also fails on any request that leaves the origin, any error of a page or its workers, any console error and
  * any breach of the content security policy. `test.use({ allowed: [/…/] })` names the faults that a test provokes on purpose.
  */
-export const test = base.extend<{ allowed: RegExp[] }>({
+export const test = base.extend<Options, { desk: Desk }>({
   allowed: [[], { option: true }],
+  leavesNoTrace: [false, { option: true }],
+  // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern
+  desk: [async ({}, use) => use({ page: null, faults: [] }), { scope: 'worker' }],
   context: async ({ context, baseURL, allowed }, use) => {
     const faults = await watch(context, new URL(baseURL ?? '').origin);
     await use(context);
-    expect(
-      faults.filter((fault) => !allowed.some((pattern) => pattern.test(fault))),
-      'faults of the page while the test ran'
-    ).toEqual([]);
+    check(faults, allowed);
+  },
+  page: async (
+    { context, browser, desk, leavesNoTrace, allowed, baseURL, viewport, locale, timezoneId },
+    use,
+    info
+  ) => {
+    if (!leavesNoTrace) return use(await context.newPage());
+    if (!desk.page) {
+      const lasting = await browser.newContext({ baseURL, viewport, locale, timezoneId });
+      desk.faults = await watch(lasting, new URL(baseURL ?? '').origin);
+      desk.page = await lasting.newPage();
+    }
+    const { page, faults } = desk;
+    await use(page);
+    const isClean = info.status === info.expectedStatus && (await discarded(page));
+    if (!isClean) {
+      desk.page = null;
+      await page.context().close();
+    }
+    check(faults.splice(0), allowed);
   }
 });
+
+function check(faults: string[], allowed: RegExp[]): void {
+  expect(
+    faults.filter((fault) => !allowed.some((pattern) => pattern.test(fault))),
+    'faults of the page while the test ran'
+  ).toEqual([]);
+}
+
+/** Discards the files that wait. @returns whether no dialog is left */
+async function discarded(page: Page): Promise<boolean> {
+  const dialogs = page.getByRole('dialog');
+  const discard = page.getByRole('button', { name: '放弃', exact: true });
+  for (let tries = 0; tries < 4 && (await dialogs.count()) > 0; tries++) {
+    if (await discard.isVisible()) await discard.click();
+    else await page.keyboard.press('Escape');
+  }
+  return (await dialogs.count()) === 0;
+}
 
 /** @returns what goes wrong in the context's pages, filled as it happens */
 export async function watch(context: BrowserContext, origin: string): Promise<string[]> {

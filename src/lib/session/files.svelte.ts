@@ -34,14 +34,14 @@ export class Files {
   /**
    * @param held tables of files that wait to be put in place
    * @param changed called when a person has changed the list
-   * @param answered settled when what is shown has been counted
+   * @param looked settled when somebody looks at the files, and what is shown has been counted
    */
   constructor(
     readonly works: Works,
     readonly loader: Loader,
     readonly held: () => StoredTable[],
     readonly changed: () => void,
-    readonly answered: () => Promise<unknown>
+    readonly looked: () => Promise<unknown>
   ) {}
 
   /** Shows a survey whose files are still on their way by the tables that they will have. */
@@ -145,7 +145,7 @@ export class Files {
     const { opened, list } = this;
     if (!opened) return;
     const { codebook, stored } = opened;
-    await this.answered();
+    await this.looked();
     if (this.opened !== opened) return;
     try {
       const engine = await this.loader.engine();

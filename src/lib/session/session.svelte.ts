@@ -42,7 +42,10 @@ export class Session extends Showing {
     this.#loader,
     () => this.#pending.tables,
     () => void this.#save(),
-    () => this.answered()
+    async () => {
+      await this.#looking.opened;
+      await this.answered();
+    }
   );
   #pending: PendingFiles = new PendingFiles(this.#works, this.#loader, this.#files, (sources, job) =>
     this.#propose(sources, job)
@@ -50,6 +53,8 @@ export class Session extends Showing {
   #pack: Pack | null = null;
   /** opens when the first view is drawn, which the start of the engine would slow down, or when the engine is asked */
   #engineTime = new Gate();
+  /** opens when somebody looks at the files for the first time: until then nobody asks what else is to say of them */
+  #looking = new Gate();
   /** settled when the tables of the survey are in the engine */
   #tables: Promise<unknown> = Promise.resolve();
 
@@ -157,6 +162,11 @@ export class Session extends Showing {
   /** The first view is there: the engine may start. */
   drawn(): void {
     this.#engineTime.open();
+  }
+
+  /** The files are looked at: what is counted for them only is wanted. */
+  look(): void {
+    this.#looking.open();
   }
 
   protected async tablesReady(): Promise<void> {
