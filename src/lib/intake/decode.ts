@@ -99,12 +99,7 @@ async function isDamaged(bytes: Bytes, encoding: Encoding): Promise<boolean> {
 }
 
 /** The file's own bytes, as long as they are UTF-8; @param otherwise what they are else */
-async function checked(
-  file: Blob,
-  options: DecodeOptions,
-  otherwise: Encoding,
-  add: Add
-): Promise<string> {
+async function checked(file: Blob, options: DecodeOptions, otherwise: Encoding, add: Add): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const fingerprint = new Fingerprint();
   const end = file.size - cutOff(new Uint8Array(await file.slice(-4).arrayBuffer()));
@@ -142,12 +137,7 @@ function cutOff(bytes: Uint8Array): number {
 }
 
 /** The text written again in UTF-8, decoded in one stream, so that no character is cut at the edge of a chunk. */
-async function rewritten(
-  file: Blob,
-  encoding: Encoding,
-  options: DecodeOptions,
-  add: Add
-): Promise<string> {
+async function rewritten(file: Blob, encoding: Encoding, options: DecodeOptions, add: Add): Promise<string> {
   const decoder = new TextDecoder(nameOf(encoding));
   const fingerprint = new Fingerprint();
   let from = 0;
