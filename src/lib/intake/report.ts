@@ -29,7 +29,7 @@ export interface IntakeReport {
   rejects: number;
   /** how many records were set aside, by reason; they add up to `rejects` */
   rejectCounts: Partial<Record<Reject['reason'], number>>;
-  /** the first of them */
+  /** the first `mostLines` of each reason, by line */
   rejectSample: Reject[];
   /** by column of the file */
   columns: ColumnMatch[];

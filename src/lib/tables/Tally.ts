@@ -84,7 +84,7 @@ export class Tally {
   /** Writes all that was found into a report. */
   into(report: IntakeReport): void {
     report.rejectCounts = this.#counts;
-    report.rejectSample = this.#rejects.sort((a, b) => a.line - b.line).slice(0, mostLines);
+    report.rejectSample = firstOfEach(this.#rejects.sort((a, b) => a.line - b.line));
     const place = new Map(this.columns.map(({ question }, index) => [question.name, index]));
     const byColumn = <Found extends { column: string; count: number }>(
       found: Iterable<Found>,
@@ -139,6 +139,16 @@ export class Tally {
       this.#strange.set(key, { column: question, value, count, firstLine: lines[0]!, lines, suggestions });
     }
   }
+}
+
+/** The first records of each reason: thousands of one hide no other. */
+function firstOfEach(rejects: Reject[]): Reject[] {
+  const counts = new Map<Reject['reason'], number>();
+  return rejects.filter(({ reason }) => {
+    const count = (counts.get(reason) ?? 0) + 1;
+    counts.set(reason, count);
+    return count <= mostLines;
+  });
 }
 
 function firstLines(lines: number[], records: number[], part: Part): number[] {

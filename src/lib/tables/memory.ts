@@ -1,5 +1,5 @@
-/** Of the engine, while parts of a file are read, cleaned and written: measured, whatever the size of the file. */
-export const memoryOfParts = 250e6;
+/** Of the engine, while parts of a file are read, cleaned and written: measured with texts to clean in every column, whatever the size of the file. */
+export const memoryOfParts = 450e6;
 /** Bytes of a stored table for a byte of text. */
 export const memoryOfText = 0.7;
 

@@ -368,6 +368,16 @@ test('load sets totals, notes and left-out records aside, and takes back what th
   ]);
 });
 
+test('load lists the total below more records of unknown areas than are listed', async () => {
+  const nowhere = Array.from({ length: 1200 }, (_, i) => `n${i},2014,某地,5\n`).join('');
+  const file = new Blob([`unit_id,period,district,staff\nu1,2014,100001,5\n${nowhere}合计,,,6005\n`]);
+  const [loaded] = await load(engine, survey, [{ file, name: 'crowded.csv' }]);
+  expect(loaded!.report).toMatchObject({ records: 1202, rows: 1, rejectCounts: { unknownArea: 1200, total: 1 } });
+  const listed = loaded!.report.rejectSample;
+  expect(listed.filter(({ reason }) => reason === 'unknownArea')).toHaveLength(1000);
+  expect(listed.at(-1)).toMatchObject({ line: 1203, reason: 'total' });
+});
+
 test('load finds ids in scientific notation, lost leading zeros and repeated keys, with their lines', async () => {
   const ids = ['0012', '0345', '0012', '777', '1.10E+17', '0988'];
   const file = new Blob([`unit_id,period,district\n${ids.map((id) => `${id},2014,100001\n`).join('')}`]);
