@@ -98,6 +98,8 @@ export interface Change {
 export const mostExamples = 5;
 /** Lines that a report names of one finding; its count is always of all. */
 export const mostLines = 1000;
+/** Lines of rows whose key an earlier row has: all of them may be left out in one go. */
+export const mostRepeated = 100_000;
 
 /** Something that was lost before the file came here: the file has to be mended at its source. */
 export interface Damage {

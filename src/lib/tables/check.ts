@@ -1,6 +1,6 @@
 import type { Codebook } from '../codebook/codebook';
 import type { Engine } from '../engine/engine';
-import { mostLines, type Check, type Damage, type IntakeReport } from '../intake/report';
+import { mostLines, mostRepeated, type Check, type Damage, type IntakeReport } from '../intake/report';
 import { checks } from './checks';
 import { damages } from './damages';
 import type { Loaded } from './loadFile';
@@ -17,9 +17,10 @@ export async function check(
   let damaged: Damage[] = [];
   for (const { table, name, columns } of tables) {
     const spec = codebook.tables.find((one) => one.name === table)!;
-    broken = join(broken, await checks(engine, name, spec, columns, codebook, signal), ({ rule }) => rule);
+    const rules = await checks(engine, name, spec, columns, codebook, signal);
+    broken = join(broken, rules, ({ rule }) => rule, mostLines);
     const found = await damages(engine, name, spec, columns, signal);
-    damaged = join(damaged, found, ({ column, kind }) => `${column} ${kind}`);
+    damaged = join(damaged, found, ({ column, kind }) => `${column} ${kind}`, mostRepeated);
   }
   return { ...report, checks: broken, damages: damaged };
 }
@@ -28,12 +29,13 @@ export async function check(
 function join<Finding extends { count: number; lines: number[] }>(
   some: Finding[],
   more: Finding[],
-  key: (finding: Finding) => string
+  key: (finding: Finding) => string,
+  most: number
 ): Finding[] {
   const joined = new Map(some.map((finding) => [key(finding), finding]));
   for (const finding of more) {
     const known = joined.get(key(finding));
-    const lines = [...(known?.lines ?? []), ...finding.lines].sort((a, b) => a - b).slice(0, mostLines);
+    const lines = [...(known?.lines ?? []), ...finding.lines].sort((a, b) => a - b).slice(0, most);
     joined.set(key(finding), { ...(known ?? finding), count: (known?.count ?? 0) + finding.count, lines });
   }
   return [...joined.values()];

@@ -2,7 +2,7 @@ import type { TableSpec } from '../codebook/codebook';
 import type { Engine } from '../engine/engine';
 import { rows } from '../engine/rows';
 import { identifier, literal } from '../engine/sql';
-import { mostExamples, mostLines, type Damage } from '../intake/report';
+import { mostExamples, mostLines, mostRepeated, type Damage } from '../intake/report';
 
 /** A long number that a spreadsheet wrote as 1.10E+17: its last digits are gone. */
 const scientific = '[0-9](\\.[0-9]+)?[eE]\\+?[0-9]{1,3}';
@@ -36,11 +36,12 @@ async function damage(
   name: string,
   column: string,
   kind: Damage['kind'],
-  condition: string
+  condition: string,
+  most = mostLines
 ): Promise<Damage | null> {
   const [one] = rows<{ count: number; lines: number[] | null; examples: string[] | null }>(
     await query(
-      `SELECT count(*) AS count, min(line__, ${mostLines}) AS lines,
+      `SELECT count(*) AS count, min(line__, ${most}) AS lines,
          list_transform(min({l: line__, t: CAST(${identifier(column)} AS VARCHAR)}, ${mostExamples}), lambda one: one.t) AS examples
        FROM ${identifier(name)} WHERE ${condition}`
     )
@@ -74,5 +75,5 @@ async function duplicates(query: Query, name: string, key: string[]): Promise<Da
   const isKnown = key.map((column) => `${identifier(column)} IS NOT NULL`).join(' AND ');
   const later = `line__ IN (SELECT line__ FROM (SELECT line__, row_number() OVER (PARTITION BY ${columns} ORDER BY line__) AS nth
     FROM ${identifier(name)} WHERE ${isKnown}) WHERE nth > 1)`;
-  return damage(query, name, key[0]!, 'duplicateKey', later);
+  return damage(query, name, key[0]!, 'duplicateKey', later, mostRepeated);
 }

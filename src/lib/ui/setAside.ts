@@ -1,5 +1,5 @@
 import type { Instructions } from '../intake/instructions';
-import type { Reject } from '../intake/report';
+import type { IntakeReport, Reject } from '../intake/report';
 import { m } from '../paraglide/messages';
 import type { Finding } from './intakeRows';
 
@@ -14,23 +14,37 @@ export function rejectLines(rejects: Reject[], reason: Reason): number[] {
   return rejects.filter((reject) => reject.reason === reason).map(({ line }) => line);
 }
 
+/** Lines of all records that were set aside for a reason, for them to be taken back; null where that cannot be, or not all are named. */
+export function allLines(
+  { rejectCounts, rejectSample }: Pick<IntakeReport, 'rejectCounts' | 'rejectSample'>,
+  reason: Reason,
+  { leftOut = [] }: Instructions
+): number[] | null {
+  if (reason === 'leftOut') return leftOut;
+  const lines = rejectLines(rejectSample, reason);
+  return canTakeBack(reason) && lines.length === rejectCounts[reason] ? lines : null;
+}
+
 /** What to say so that records which were set aside are rows after all. */
 export function takeBack(
   { takenBack = [], leftOut = [] }: Instructions,
   reason: Reason,
   lines: number[]
 ): Instructions {
-  return reason === 'leftOut'
-    ? { leftOut: leftOut.filter((line) => !lines.includes(line)) }
-    : { takenBack: sorted([...takenBack, ...lines]) };
+  return reason === 'leftOut' ? { leftOut: without(leftOut, lines) } : { takenBack: sorted([...takenBack, ...lines]) };
 }
 
 /** What to say so that rows are set aside, those that were taken back among them. */
 export function leaveOut({ takenBack = [], leftOut = [] }: Instructions, lines: number[]): Instructions {
   return {
     leftOut: sorted([...leftOut, ...lines]),
-    takenBack: takenBack.filter((line) => !lines.includes(line))
+    takenBack: without(takenBack, lines)
   };
+}
+
+function without(lines: number[], some: number[]): number[] {
+  const gone = new Set(some);
+  return lines.filter((line) => !gone.has(line));
 }
 
 const sorted = (lines: number[]): number[] => [...new Set(lines)].sort((a, b) => a - b);
@@ -39,6 +53,8 @@ const sorted = (lines: number[]): number[] => [...new Set(lines)].sort((a, b) =>
 export interface Remedy {
   one: string;
   all: string;
+  /** of all, where only so many are named */
+  listed: (of: { count: string }) => string;
   change: (lines: number[]) => Instructions;
 }
 
@@ -48,10 +64,16 @@ export function remedyOf(finding: Finding, instructions: Instructions): Remedy |
     return {
       one: m.ui_leave_out(),
       all: m.ui_leave_out_all(),
+      listed: m.ui_leave_out_listed,
       change: (lines) => leaveOut(instructions, lines)
     };
   }
   if (finding.kind !== 'reject' || !canTakeBack(finding.reason)) return null;
   const { reason } = finding;
-  return { one: m.ui_take_back(), all: m.ui_take_back_all(), change: (lines) => takeBack(instructions, reason, lines) };
+  return {
+    one: m.ui_take_back(),
+    all: m.ui_take_back_all(),
+    listed: m.ui_take_back_listed,
+    change: (lines) => takeBack(instructions, reason, lines)
+  };
 }

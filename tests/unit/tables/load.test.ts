@@ -378,6 +378,18 @@ test('load lists the total below more records of unknown areas than are listed',
   expect(listed.at(-1)).toMatchObject({ line: 1203, reason: 'total' });
 });
 
+test('load lists every row whose key came before, so that all can be left out in one go', async () => {
+  const row = (i: number) => `u${i % 1500},2014,100001,5\n`;
+  const content = `unit_id,period,district,staff\n${Array.from({ length: 3000 }, (_, i) => row(i)).join('')}`;
+  const source = { file: new Blob([content]), name: 'twice.csv' };
+  const [twice] = await load(engine, survey, [source]);
+  const repeated = twice!.report.damages.find(({ kind }) => kind === 'duplicateKey')!;
+  // the header is line 1, the first 1,500 units lines 2 to 1501
+  expect(repeated.lines).toEqual(Array.from({ length: 1500 }, (_, i) => 1502 + i));
+  const [once] = await load(engine, survey, [{ ...source, instructions: { leftOut: repeated.lines } }]);
+  expect(once!.report).toMatchObject({ records: 3000, rows: 1500, rejectCounts: { leftOut: 1500 }, damages: [] });
+});
+
 test('load finds ids in scientific notation, lost leading zeros and repeated keys, with their lines', async () => {
   const ids = ['0012', '0345', '0012', '777', '1.10E+17', '0988'];
   const file = new Blob([`unit_id,period,district\n${ids.map((id) => `${id},2014,100001\n`).join('')}`]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { remedyOf, leaveOut, takeBack } from '../../../src/lib/ui/setAside';
+import { allLines, remedyOf, leaveOut, takeBack } from '../../../src/lib/ui/setAside';
 
 test('takeBack(.., "total", lines) adds the lines to those taken back, each once', () => {
   expect(takeBack({ takenBack: [9], leftOut: [4] }, 'total', [7, 9])).toEqual({ takenBack: [7, 9] });
@@ -22,4 +22,17 @@ test.each([
   [{ kind: 'check', rule: 'part_over_whole' } as const, undefined]
 ])('remedyOf(%o, { leftOut: [3] }) for line 3', (finding, change) => {
   expect(remedyOf(finding, { leftOut: [3] })?.change([3])).toEqual(change);
+});
+
+test.each([
+  ['all of them are listed', 'total', { total: 1, unknownArea: 1 }, [7]],
+  ['more are counted than listed', 'total', { total: 2, unknownArea: 1 }, null],
+  ['nobody can take them back', 'unknownArea', { total: 1, unknownArea: 1 }, null],
+  ['the person left them out, however many are listed', 'leftOut', { leftOut: 3 }, [3, 4, 5]]
+] as const)('allLines where %s', (_, reason, rejectCounts, lines) => {
+  const rejectSample = [
+    { line: 7, reason: 'total', text: '' },
+    { line: 8, reason: 'unknownArea', text: '' }
+  ] as const;
+  expect(allLines({ rejectCounts, rejectSample: [...rejectSample] }, reason, { leftOut: [3, 4, 5] })).toEqual(lines);
 });
