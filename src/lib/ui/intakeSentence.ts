@@ -3,7 +3,7 @@ import type { IntakeReport, NotUnderstood, Reject } from '../intake/report';
 import { unitLine } from '../intake/unitLine';
 import { m } from '../paraglide/messages';
 import { tableOf } from './codebookWords';
-import { counted, faulty, isWaiting, titles, total } from './intakeState';
+import { counted, faulty, isWaiting, repeated, titles, total } from './intakeState';
 
 /** Records of each reason, counted: "2 notes". In the order in which they are told. */
 export const asideWords: Record<Reject['reason'], (inputs: { count: string; n: number }) => string> = {
@@ -47,15 +47,17 @@ export function intakeSentence(report: IntakeReport, codebook: Codebook): string
   return `${all}${m.ui_full_stop()}`;
 }
 
-/** What of the files stays out because nobody has said yes to it, or because of a fault; '' when nothing does. */
-export function leftOut(reports: IntakeReport[], codebook: Codebook): string {
+/** What of the files stays out because nobody has said yes to it, or because of a fault, and what counts twice; '' when nothing does. */
+export function ifPlaced(reports: IntakeReport[], codebook: Codebook): string {
   const usable = reports.filter(({ problem }) => problem === null);
   const waiting = usable.flatMap(({ columns }) => columns.filter(isWaiting)).length;
   const strange = total(usable.flatMap((report) => misread(report, codebook)));
   const records = usable.reduce((sum, report) => sum + faulty(report), 0);
+  const twice = usable.reduce((sum, report) => sum + repeated(report), 0);
   const lost = [
     ...(waiting > 0 ? [counted(m.ui_lost_columns, waiting)] : []),
     ...(records > 0 ? [counted(m.ui_lost_records, records)] : []),
+    ...(twice > 0 ? [counted(m.ui_lost_repeated, twice)] : []),
     ...(strange > 0 ? [counted(m.ui_lost_values, strange)] : []),
     ...(usable.length < reports.length ? [counted(m.ui_lost_files, reports.length - usable.length)] : [])
   ];

@@ -22,9 +22,14 @@ export function faulty({ rejectCounts }: IntakeReport): number {
   return reasons.reduce((sum, reason) => sum + (rejectCounts[reason] ?? 0), 0);
 }
 
+/** Rows whose key an earlier row of the file has. */
+export function repeated({ damages }: IntakeReport): number {
+  return total(damages.filter(({ kind }) => kind === 'duplicateKey'));
+}
+
 export type FileState = 'ready' | 'waiting' | 'unusable';
 
-/** How a file stands: it can go in, it goes in without what somebody should look at, or nothing of it can be used. */
+/** How a file stands: it can go in, somebody should look at it before, or nothing of it can be used. */
 export function fileState(report: IntakeReport): FileState {
   const { problem, columns, notUnderstood } = report;
   if (problem !== null) return 'unusable';
@@ -32,6 +37,7 @@ export function fileState(report: IntakeReport): FileState {
     columns.some(isWaiting) ||
     notUnderstood.some(({ suggestions }) => suggestions.length > 0) ||
     faulty(report) > 0 ||
+    repeated(report) > 0 ||
     unitLine(titles(report)) !== null;
   return waits ? 'waiting' : 'ready';
 }
