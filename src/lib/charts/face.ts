@@ -83,6 +83,14 @@ export const looks: Record<Face, Look> = {
     character: '▨',
     sign: ''
   },
+  unconfirmed: {
+    ink: theme.ink2,
+    paper: theme.card,
+    ground: theme.card,
+    groundInk: theme.ink2,
+    character: '?',
+    sign: 'M-2.6-1.6A2.7 2.7 0 1 1 1 .6C.2 1 0 1.4 0 2.2M0 3.7V4.7'
+  },
   notApplicable: {
     ink: theme.ink2,
     paper: theme.card,
@@ -103,5 +111,6 @@ export const faceWords: Record<Face, () => string> = {
   conflict: () => m.chart_face_conflict(),
   hidden: () => m.chart_face_hidden(),
   notReported: () => m.chart_face_not_reported(),
+  unconfirmed: () => m.chart_face_unconfirmed(),
   notApplicable: () => m.chart_face_not_applicable()
 };

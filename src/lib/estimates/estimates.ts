@@ -30,5 +30,6 @@ export interface Estimate {
   reported: { areas: number; of: number } | null;
 }
 
-export type State = 'value' | 'zero' | 'notReported' | 'notApplicable' | 'hidden' | 'conflict';
+/** `unconfirmed`: not stored, because nobody has said yes to the column that answers it. */
+export type State = 'value' | 'zero' | 'notReported' | 'unconfirmed' | 'notApplicable' | 'hidden' | 'conflict';
 export type Standing = 'reached' | 'near' | 'below';

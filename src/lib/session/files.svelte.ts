@@ -1,7 +1,9 @@
 import type { Codebook } from '../codebook/codebook';
 import { EngineCrash } from '../engine/engine';
 import { territory } from '../estimates/territory';
+import type { Unconfirmed } from '../estimates/unconfirmed';
 import type { Instructions } from '../intake/instructions';
+import { isWaiting } from '../intake/isWaiting';
 import { assemble, type OpenFile } from '../tables/assemble';
 import { check } from '../tables/check';
 import { dropOthers } from '../tables/drop';
@@ -18,6 +20,8 @@ export interface Opened {
   stored: StoredTable[];
   /** names of stored tables whose numbers are made up */
   simulated: Set<string>;
+  /** columns of the files that wait for a yes */
+  unconfirmed: Unconfirmed[];
 }
 
 /** Work that is shorter is not told of. */
@@ -48,7 +52,7 @@ export class Files {
   promise(codebook: Codebook, stored: StoredTable[]): void {
     this.list = [];
     this.returns = {};
-    this.opened = { codebook, stored, simulated: new Set(codebook.simulated ? stored.map(name) : []) };
+    this.opened = { codebook, stored, simulated: new Set(codebook.simulated ? stored.map(name) : []), unconfirmed: [] };
   }
 
   /**
@@ -66,7 +70,12 @@ export class Files {
     const telling = setTimeout(() => job.tell({ step: 'store', file: '', share: null }, 0), soon);
     try {
       const stored = await assemble(engine, codebook, files, job.signal);
-      const next: Opened = { codebook, stored, simulated: madeUp(files, stored, codebook) };
+      const next: Opened = {
+        codebook,
+        stored,
+        simulated: madeUp(files, stored, codebook),
+        unconfirmed: waiting(files)
+      };
       this.list = files;
       if (anew || !isSame(this.opened, next)) this.opened = next;
       shown();
@@ -170,7 +179,19 @@ export class Files {
 
 const name = (table: StoredTable): string => table.name;
 
+/** The questions that columns wait to answer, in each table and wave of their file. */
+function waiting(files: OpenFile[]): Unconfirmed[] {
+  return files.flatMap(({ tables, report }) =>
+    report.columns
+      .filter(isWaiting)
+      .flatMap(({ answering }) =>
+        tables.map(({ table, wave, areas }) => ({ table, wave, areas, question: answering!.question }))
+      )
+  );
+}
+
 function isSame(some: Opened | null, other: Opened): boolean {
-  const text = ({ stored, simulated }: Opened) => JSON.stringify([stored.map(name), [...simulated]]);
+  const text = ({ stored, simulated, unconfirmed }: Opened) =>
+    JSON.stringify([stored.map(name), [...simulated], unconfirmed]);
   return some?.codebook === other.codebook && text(some) === text(other);
 }

@@ -3,6 +3,7 @@ import { goto } from '$app/navigation';
 import { EngineCrash } from '../engine/engine';
 import { ask, type EstimateQuery } from '../estimates/ask';
 import type { CellSource } from '../estimates/question';
+import { unconfirmed } from '../estimates/unconfirmed';
 import { duckdbSource } from '../estimates/sources/duckdb';
 import { rememberedSource, type Remembered } from '../estimates/sources/remembered';
 import { href, type Page } from '../href';
@@ -79,7 +80,8 @@ export abstract class Showing {
     const query = JSON.parse(question) as EstimateQuery;
     try {
       await painted();
-      const estimates = await ask(this.source(), opened.codebook, opened.stored, query, signal);
+      const found = await ask(this.source(), opened.codebook, opened.stored, query, signal);
+      const estimates = unconfirmed(found, opened.codebook, opened.unconfirmed);
       await painted();
       if (!signal.aborted) this.answers = new Answers(opened, question, query, estimates);
     } catch (error) {

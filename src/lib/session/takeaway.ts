@@ -4,7 +4,7 @@ import type { Indicator } from '../codebook/codebook';
 import { questionsFor } from '../estimates/ask';
 import { text } from '../i18n/format';
 import { m } from '../paraglide/messages';
-import { definitionText, sizeText } from '../slides/caption';
+import { definitionText, isUnconfirmed, sizeText } from '../slides/caption';
 import { estimateOf } from '../slides/results';
 import { writeView } from './address';
 import { reportingAreas } from './areas';
@@ -40,10 +40,17 @@ export class Takeaway {
           ]),
       text(this.#wave().label),
       m.figure_source({ source: text(codebook.source) }),
-      ...this.#filterWords()
+      ...this.#filterWords(),
+      this.waits ? m.slide_unconfirmed() : null
     ]
       .filter(Boolean)
       .join(' · ');
+  }
+
+  /** Some of what the figure shows is missing only because a column waits for a yes. */
+  get waits(): boolean {
+    const { estimates } = this.#answers();
+    return this.figure.indicators.some((indicator) => isUnconfirmed(estimates, indicator));
   }
 
   png(chart: Snippet<[Frame]>, width: number): Promise<void> {

@@ -63,10 +63,16 @@ export function caption(view: Captioned): Caption {
     notes: [
       filters.length > 0 ? m.slide_filtered({ filters: filters.join(m.slide_semicolon()) }) : '',
       partial && others.length === 0 ? m.slide_reported(partial) : '',
+      indicators.some((one) => isUnconfirmed(estimates, one)) ? m.slide_unconfirmed() : '',
       apartText(codebook)
     ].filter((note) => note !== ''),
     code
   };
+}
+
+/** Whether an area has no value only because a column of its file waits for a yes. */
+export function isUnconfirmed(estimates: Estimate[], { id }: Indicator): boolean {
+  return estimates.some(({ indicator, state }) => indicator === id && state === 'unconfirmed');
 }
 
 function subtitleText({ indicator, others = [], measure, wave }: Captioned): string {

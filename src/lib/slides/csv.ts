@@ -30,7 +30,7 @@ function groupOf({ group, base, part }: Estimate): Record<string, string | null>
 function figures(estimate: Estimate): (number | null)[] {
   const { n, numerator, denominator, value, interval, target, gap, missing, notAsked, state } = estimate;
   if (state === 'hidden') return [null, null, null, null, null, null, target, null, null, null];
-  if (state === 'notReported' || state === 'notApplicable') {
+  if (value === null) {
     return [n, null, null, null, null, null, target, null, missing, notAsked];
   }
   return [

@@ -66,6 +66,7 @@ function ofOne(results: Results, indicator: Indicator, mark: Mark): string {
   if (all.some(({ state }) => state === 'conflict')) return m.finding_conflict({ label });
   if (all.some(({ state, unreliable }) => state === 'hidden' || unreliable)) return m.finding_few({ label });
   if (all.length > 0 && all.every(({ state }) => state === 'notApplicable')) return m.finding_not_applicable({ label });
+  if (all.some(({ state }) => state === 'unconfirmed')) return m.finding_unconfirmed({ label });
   return m.finding_not_reported({ label });
 }
 

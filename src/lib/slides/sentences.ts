@@ -142,6 +142,7 @@ function reason(root: Estimate | undefined, indicator: Indicator, mark: Mark): s
     return m.sentence_conflict_value({ value: mark(rateText(root.value, indicator), root) });
   }
   if (root?.state === 'hidden') return m.sentence_hidden();
+  if (root?.state === 'unconfirmed') return m.sentence_unconfirmed();
   if (root?.state === 'notApplicable') return m.sentence_not_applicable();
   return m.sentence_not_reported();
 }

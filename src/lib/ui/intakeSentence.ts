@@ -1,9 +1,12 @@
 import type { Codebook } from '../codebook/codebook';
+import { indicatorColumns } from '../codebook/indicatorColumns';
+import { text } from '../i18n/format';
+import { isWaiting } from '../intake/isWaiting';
 import type { IntakeReport, NotUnderstood, Reject } from '../intake/report';
 import { unitLine } from '../intake/unitLine';
 import { m } from '../paraglide/messages';
 import { tableOf } from './codebookWords';
-import { counted, faulty, isWaiting, repeated, titles, total } from './intakeState';
+import { counted, faulty, repeated, titles, total } from './intakeState';
 
 /** Records of each reason, counted: "2 notes". In the order in which they are told. */
 export const asideWords: Record<Reject['reason'], (inputs: { count: string; n: number }) => string> = {
@@ -51,17 +54,28 @@ export function intakeSentence(report: IntakeReport, codebook: Codebook): string
 export function ifPlaced(reports: IntakeReport[], codebook: Codebook): string {
   const usable = reports.filter(({ problem }) => problem === null);
   const waiting = usable.flatMap(({ columns }) => columns.filter(isWaiting)).length;
+  const indicators = [...new Set(usable.flatMap((report) => withoutYes(report, codebook)))];
   const strange = total(usable.flatMap((report) => misread(report, codebook)));
   const records = usable.reduce((sum, report) => sum + faulty(report), 0);
   const twice = usable.reduce((sum, report) => sum + repeated(report), 0);
   const lost = [
     ...(waiting > 0 ? [counted(m.ui_lost_columns, waiting)] : []),
+    ...(indicators.length > 0 ? [m.ui_lost_indicators({ list: listed(indicators) })] : []),
     ...(records > 0 ? [counted(m.ui_lost_records, records)] : []),
     ...(twice > 0 ? [counted(m.ui_lost_repeated, twice)] : []),
     ...(strange > 0 ? [counted(m.ui_lost_values, strange)] : []),
     ...(usable.length < reports.length ? [counted(m.ui_lost_files, reports.length - usable.length)] : [])
   ];
   return lost.length > 0 ? m.ui_lost({ list: lost.join(m.ui_semicolon()) }) : '';
+}
+
+/** Names of the indicators that have no numbers while a column waits. */
+function withoutYes({ table, columns }: IntakeReport, codebook: Codebook): string[] {
+  const questions = columns.filter(isWaiting).map(({ answering }) => answering!.question);
+  return codebook.indicators
+    .filter((indicator) => indicator.table === table && indicator.partOf === null)
+    .filter((indicator) => questions.some((question) => indicatorColumns(codebook, indicator).has(question)))
+    .map(({ short }) => text(short));
 }
 
 /** Texts that are left blank; a record whose area is not understood is no row, and told as such. */

@@ -1,12 +1,8 @@
 import { formatNumber } from '../i18n/format';
-import type { ColumnMatch, IntakeReport, Reject } from '../intake/report';
+import { isWaiting } from '../intake/isWaiting';
+import type { IntakeReport, Reject } from '../intake/report';
 import { unitLine } from '../intake/unitLine';
 import { partOf } from './previewParts';
-
-/** A column with a suggestion that nobody has said yes to. */
-export function isWaiting({ answering, taken, personal, certainty }: ColumnMatch): boolean {
-  return answering !== null && !taken && personal === null && certainty < 1;
-}
 
 /** Fields of the records above the header. */
 export function titles({ preview, header }: IntakeReport): string[][] {

@@ -13,7 +13,17 @@ export interface LegendItem {
   y: number;
 }
 
-const order: Face[] = ['reached', 'near', 'below', 'notReported', 'notApplicable', 'hidden', 'conflict', 'unreliable'];
+const order: Face[] = [
+  'reached',
+  'near',
+  'below',
+  'notReported',
+  'unconfirmed',
+  'notApplicable',
+  'hidden',
+  'conflict',
+  'unreliable'
+];
 const lineHeight = 20;
 
 /** The faces that occur among these areas and indicators, in the order in which they are explained. */
