@@ -50,6 +50,8 @@ export interface TableSpec extends Named {
   cluster: string | null;
   /** aggregated tables: column of the number of observations behind a row, or null when there is none */
   n: string | null;
+  /** aggregated tables: its own row of the root stands for the whole, as a published total does, even where areas have rows */
+  ownTotal?: boolean;
   /** estimates on fewer answers are hidden, with complementary suppression; 0 hides nothing */
   hideBelow: number;
   /** estimates on fewer answers are grey and unranked; 0 trusts all */

@@ -28,9 +28,6 @@ export interface Asked {
   unsliceable: boolean;
 }
 
-/** Places of the question's sets. */
-export const SETS = { area: 0, kind: 1, whole: 2 } as const;
-
 /** The definition of each id that a base calls for: its own, else the first. */
 export function definitions(codebook: Codebook, { base, indicators }: EstimateQuery): Indicator[] {
   const byId = new Map<string, Indicator>();
@@ -39,7 +36,7 @@ export function definitions(codebook: Codebook, { base, indicators }: EstimateQu
   return [...byId.values()].filter(({ id, partOf }) => !wanted || wanted.has(id) || (partOf && wanted.has(partOf)));
 }
 
-/** One question a table: all indicators, all levels, all waves at once. */
+/** One question a table: all indicators, areas and waves at once. Kinds and the whole are sums of areas. */
 export function asked(codebook: Codebook, land: Territory, stored: StoredTable[], query: EstimateQuery): Asked[] {
   const simple = definitions(codebook, query).filter(({ combine }) => combine === null);
   const active = Object.entries(query.filters).filter(([, codes]) => codes.length > 0);
@@ -73,26 +70,34 @@ function ask(
   const has = (column: string | null) => column !== null && stored.some(({ columns }) => columns.includes(column));
   return {
     editions: stored.map(({ wave, name, columns }) => ({ wave, name, columns })),
-    keys: keys(table, stored, land),
-    sets: [['area'], ['kind'], []],
+    keys: [areaKey(table, stored, land)],
+    sets: [['area']],
     measures: indicators.flatMap((indicator) => measure(indicator, table)),
     where,
     weight: has(table.weight) ? table.weight : null,
     n: table.design === 'aggregated' ? table.n : null,
-    squares: table.design === 'sample' && table.interval
+    squares: isWeighed(table) || (table.design === 'sample' && table.interval)
   };
 }
 
-/** Areas as the table names them; where it names parts of reporting areas, these are grouped. The root is of no kind. */
-function keys({ area: column }: TableSpec, stored: StoredTable[], { kinds, areas, root, reporting }: Territory): Key[] {
+/** Its weights decide how many answers are few. */
+const isWeighed = ({ design, weight, unreliableBelow }: TableSpec): boolean =>
+  design !== 'aggregated' && weight !== null && unreliableBelow > 0;
+
+/** Areas as the table names them; rows that name parts of a reporting area are grouped, but where each is a sum of its own. */
+function areaKey(
+  { area: column, design }: TableSpec,
+  stored: StoredTable[],
+  { areas, root, reporting }: Territory
+): Key {
   const codes = [...new Set(stored.flatMap((one) => one.areas))].sort();
   const within = (area: string) => codes.filter((code) => reporting.get(code) === area);
-  const plain = codes.every((code) => reporting.get(code) === code);
-  const groups = plain ? null : Object.fromEntries([root, ...areas].map((area) => [area, within(area)]));
-  return [
-    { name: 'area', column, groups },
-    { name: 'kind', column, groups: Object.fromEntries(kinds.map((kind) => [kind.name, kind.areas.flatMap(within)])) }
-  ];
+  const plain = design === 'aggregated' || codes.every((code) => reporting.get(code) === code);
+  return {
+    name: 'area',
+    column,
+    groups: plain ? null : Object.fromEntries([root, ...areas].map((area) => [area, within(area)]))
+  };
 }
 
 /** A row was not asked where any question that the measure uses was not. */

@@ -1,7 +1,19 @@
-import type { Estimate } from './estimates';
+import type { Comparison, Estimate } from './estimates';
 
-/** Difference of values to another wave, unrounded, in the scale of the value; null unless both have one. */
-export function change(now: Estimate | null | undefined, before: Estimate | null | undefined): number | null {
-  const [later, earlier] = [now?.value ?? null, before?.value ?? null];
-  return later === null || earlier === null ? null : later - earlier;
+/**
+ * Two waves of one area or sum, a sum over the areas of both waves; null where that cannot be had. What is left out is to be
+ * said wherever it is used.
+ */
+export function comparison(now: Estimate | null | undefined, before: Estimate | null | undefined): Comparison | null {
+  if (!now || !before) return null;
+  const restricted = now.sum?.restricted[before.wave];
+  return restricted === undefined ? { now, before, areas: [], leftOut: [] } : restricted;
 }
+
+/** Difference of values to another wave, unrounded, in the scale of the value; null unless both have one to compare. */
+export function change(now: Estimate | null | undefined, before: Estimate | null | undefined): number | null {
+  const pair = comparison(now, before);
+  return pair && isClear(pair.now) && isClear(pair.before) ? pair.now.value! - pair.before.value! : null;
+}
+
+const isClear = ({ value, state }: Estimate): boolean => value !== null && state !== 'conflict';

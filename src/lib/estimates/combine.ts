@@ -1,5 +1,5 @@
 import type { Indicator, Target } from '../codebook/codebook';
-import type { Estimate } from './estimates';
+import type { Estimate, SumOfAreas } from './estimates';
 import { standingOf, targetOf } from './target';
 
 /**
@@ -15,7 +15,26 @@ export function combine(indicator: Indicator, parts: Estimate[], targets: Target
     if (list) list.push(part);
     else places.set(place, [part]);
   }
-  return [...places.values()].map((list) => whole(indicator, list, targets));
+  return [...places.values()].map((list) => {
+    const found = whole(indicator, list, targets);
+    return found.sum ? { ...found, sum: { ...found.sum, restricted: restricted(indicator, list, targets) } } : found;
+  });
+}
+
+/** The largest of the parts over the areas of two waves: none where the parts leave different areas out. */
+function restricted(indicator: Indicator, parts: Estimate[], targets: Target[]): SumOfAreas['restricted'] {
+  const waves = new Set(parts.flatMap(({ sum }) => Object.keys(sum?.restricted ?? {})));
+  return Object.fromEntries(
+    [...waves].map((wave) => {
+      const pairs = parts.flatMap(({ sum }) => sum?.restricted[wave] ?? []);
+      const [first] = pairs;
+      const same = pairs.length === parts.length && pairs.every((pair) => pair.areas.join() === first!.areas.join());
+      if (!first || !same) return [wave, null];
+      const now = pairs.map((pair) => pair.now);
+      const before = pairs.map((pair) => pair.before);
+      return [wave, { ...first, now: whole(indicator, now, targets), before: whole(indicator, before, targets) }];
+    })
+  );
 }
 
 function whole(indicator: Indicator, parts: Estimate[], targets: Target[]): Estimate {

@@ -1,60 +1,126 @@
 import type { Indicator, Target } from '../codebook/codebook';
-import { SETS, type Asked } from './asked';
-import { estimate, type Source } from './estimate';
+import { addCells } from './addCells';
+import type { Asked } from './asked';
+import { estimate } from './estimate';
 import type { Estimate } from './estimates';
 import { hide } from './hide';
+import { partsOf, type Parts } from './parts';
 import { canMeasure, type Cell } from './question';
+import { restrict, type Made } from './restrict';
 import type { Territory } from './territory';
 
 /** Cells of one table -> estimates of all its indicators: every wave, and in each the root, the kinds, and every reporting area. */
 export function decode(asked: Asked, cells: Cell[], targets: Target[], land: Territory, waves: string[]): Estimate[] {
-  const bySum = new Map(
-    cells.map((cell) => [key(cell.measure, cell.wave, cell.set, Object.values(cell.key)[0] ?? ''), cell])
-  );
-  const find = (...parts: Parameters<typeof key>) => bySum.get(key(...parts)) ?? null;
-  return asked.indicators.flatMap((indicator) =>
-    waves.flatMap((wave) => {
-      const measured = isMeasured(asked, indicator, wave);
-      const present = presentAreas(asked, land, wave);
-      const source = (area: string, cell: Cell | null, reports: boolean): Source => ({
-        asked,
-        indicator,
-        area,
-        wave,
-        targets,
-        cell,
-        reports
-      });
-      const ofArea = (area: string) =>
-        estimate(source(area, find(indicator.id, wave, SETS.area, area), measured && present.has(area)));
-
-      const areas = new Map(land.areas.map((area) => [area, ofArea(area)]));
-      const sum = (area: string, cell: Cell | null, members: string[]): Estimate => {
-        const parts = members.map((member) => areas.get(member)!);
-        const reports = measured && members.some((member) => present.has(member));
-        return { ...estimate(source(area, cell, reports)), gap: sumOfGaps(parts), reported: reportedBy(parts) };
-      };
-      const kinds = land.kinds.map((kind) => sum(kind.key, find(indicator.id, wave, SETS.kind, kind.name), kind.areas));
-      const root = present.has(land.root)
-        ? { ...ofArea(land.root), reported: reportedBy([...areas.values()]) }
-        : sum(land.root, find(indicator.id, wave, SETS.whole, ''), land.areas);
-      return hide(root, kinds, areas, land, asked.table.hideBelow);
-    })
-  );
+  const byPlace = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const place = key(cell.measure, cell.wave);
+    const list = byPlace.get(place);
+    if (list) list.push(cell);
+    else byPlace.set(place, [cell]);
+  }
+  return asked.indicators.flatMap((indicator) => {
+    const made = waves.map((wave) => {
+      const parts = partsOf(byPlace.get(key(indicator.id, wave)) ?? [], asked.table, land);
+      return ofWave({ asked, indicator, wave, targets, land }, parts);
+    });
+    return restrict(made, land, asked.table.hideBelow > 0).flatMap(({ root, kinds, areas }) => [
+      root,
+      ...kinds,
+      ...areas.values()
+    ]);
+  });
 }
 
-const key = (measure: string, wave: string, set: number, group: string): string =>
-  JSON.stringify([measure, wave, set, group]);
+interface Place {
+  asked: Asked;
+  indicator: Indicator;
+  wave: string;
+  targets: Target[];
+  land: Territory;
+}
 
-function isMeasured({ stored, question }: Asked, { id }: Indicator, wave: string): boolean {
+/** All estimates of an indicator in a wave, small ones hidden. */
+function ofWave(place: Place, parts: Parts): Made {
+  const { asked, land } = place;
+  const measured = isMeasured(place);
+  const present = presentAreas(place);
+  const made = (area: string, cell: Cell | null, reports: boolean) =>
+    estimate({ ...place, area, cell, reports: measured && reports });
+  const areas = new Map(
+    land.areas.map((area) => [
+      area,
+      withRow(made(area, parts.areas.get(area) ?? null, present.has(area)), parts, place.indicator)
+    ])
+  );
+
+  const sum = (area: string, members: string[], apart: Cell | null): Made['root'] => {
+    const found = members.map((member) => areas.get(member)!);
+    const inConflict = asked.table.design === 'sample' ? [] : found.filter(({ state }) => state === 'conflict');
+    const anyClear = apart !== null || found.some(({ state }) => state === 'value' || state === 'zero');
+    const left = anyClear ? inConflict : [];
+    const counted = members.filter((member) => !left.includes(areas.get(member)!));
+    const cells = counted.flatMap((member) => parts.areas.get(member) ?? []);
+    const own = made(
+      area,
+      addCells([...cells, ...(apart ? [apart] : [])]),
+      apart !== null || members.some(has(present))
+    );
+    const gap = sumOfGaps(found);
+    return {
+      ...own,
+      gap: gap ?? own.gap,
+      reported: reportedBy(found),
+      sum: {
+        conflicts: left.map((one) => one.area),
+        ownGap: own.gap,
+        ownTargets: found.some(({ gap, target }) => gap !== null && target !== own.target),
+        apart: asked.table.design === 'aggregated' || asked.table.hideBelow > 0 ? 0 : (apart?.n ?? 0),
+        restricted: {}
+      }
+    };
+  };
+  const kinds = land.kinds.map((kind) => sum(kind.key, kind.areas, null));
+  const all = sum(land.root, land.areas, parts.apart);
+  const root = parts.whole ? ownTotal(made(land.root, parts.whole, true), all) : withRow(all, parts, place.indicator);
+
+  /** The same over some areas only. */
+  const over = (area: string, members: string[]): Estimate =>
+    made(area, addCells(members.flatMap((member) => parts.areas.get(member) ?? [])), true);
+  const isWhole = parts.whole !== null || (parts.areas.size === 0 && parts.apart !== null);
+  const shown = hide({ root, kinds, areas, apart: parts.apart?.n ?? 0 }, land, asked.table.hideBelow);
+  return { ...shown, over, isWhole };
+}
+
+const has =
+  <Entry>(set: Set<Entry>) =>
+  (entry: Entry): boolean =>
+    set.has(entry);
+
+const key = (measure: string, wave: string): string => JSON.stringify([measure, wave]);
+
+function isMeasured({ asked: { stored, question }, indicator: { id }, wave }: Place): boolean {
   const measure = question?.measures.find((one) => one.id === id);
   return !question || !measure || stored.some((one) => one.wave === wave && canMeasure(one, measure));
 }
 
-/** Reporting areas that have a row in the wave, whatever is asked of them; the root only when it has a row of its own. */
-function presentAreas({ stored }: Asked, { reporting }: Territory, wave: string): Set<string> {
+/** Reporting areas that have a row in the wave, whatever is asked of them. */
+function presentAreas({ asked: { stored }, land: { reporting }, wave }: Place): Set<string> {
   const codes = stored.flatMap((one) => (one.wave === wave ? one.areas : []));
   return new Set(codes.flatMap((code) => reporting.get(code) ?? []));
+}
+
+/** Beside an estimate what the area's own row says, which is not in it. */
+function withRow<Some extends Estimate>(estimate: Some, { beside }: Parts, { per }: Indicator): Some {
+  const row = beside.get(estimate.area);
+  if (!row || !(row.x > 0)) return estimate;
+  return { ...estimate, other: { from: 'row', numerator: row.y, denominator: row.x, value: (per * row.y) / row.x } };
+}
+
+/** The table's own row as the whole, with the sum of its areas beside it. */
+function ownTotal(own: Estimate, sum: Made['root']): Made['root'] {
+  const { numerator, denominator, value, reported } = sum;
+  const whole = { ...own, reported, sum: { ...sum.sum, conflicts: [], ownGap: own.gap, ownTargets: false, apart: 0 } };
+  return value === null ? whole : { ...whole, other: { from: 'parts', numerator, denominator, value } };
 }
 
 function sumOfGaps(parts: Estimate[]): number | null {

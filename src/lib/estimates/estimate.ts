@@ -1,5 +1,6 @@
 import type { Expression } from '../codebook/expression';
 import type { Indicator, Target } from '../codebook/codebook';
+import { effectiveN } from '../stats/designEffect';
 import { ratioInterval } from '../stats/ratioInterval';
 import { wilsonInterval } from '../stats/wilsonInterval';
 import type { Asked } from './asked';
@@ -29,7 +30,8 @@ export function estimate({ asked, indicator, area, wave, targets, cell, reports 
   const { y, x } = cell ?? { y: 0, x: 0 };
   const state = unsliceable ? 'notApplicable' : reports ? stateOf(cell, complete, indicator) : 'notReported';
   const value = state === 'value' || state === 'zero' || state === 'conflict' ? (indicator.per * y) / x : null;
-  const judged = aggregated && table.n === null ? Infinity : (n ?? 0);
+  const effective = aggregated || table.weight === null || !cell ? null : effectiveN(cell.w, cell.ww);
+  const judged = aggregated && table.n === null ? Infinity : (effective ?? n ?? 0);
   const unreliable = value !== null && judged < table.unreliableBelow;
   const target = targetOf(indicator, area, wave, targets);
   const clear = value !== null && state !== 'conflict';
@@ -53,7 +55,8 @@ export function estimate({ asked, indicator, area, wave, targets, cell, reports 
     state,
     standing: clear && !unreliable ? standingOf(value, target, indicator) : null,
     unreliable,
-    reported: null
+    reported: null,
+    ...(effective === null ? {} : { effectiveN: effective })
   };
 }
 

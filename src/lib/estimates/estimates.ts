@@ -20,7 +20,7 @@ export interface Estimate {
   missing: number;
   notAsked: number;
   target: number | null;
-  /** further units or people to the target, of a sum that of its areas; null without a target, in a sample, for scores, in conflict */
+  /** 还差: further units or people to the target, of a sum that of its areas together; null without a target, in a sample, for scores, in conflict */
   gap: number | null;
   state: State;
   standing: Standing | null;
@@ -28,6 +28,35 @@ export interface Estimate {
   unreliable: boolean;
   /** of a sum over areas: how many of them reported this indicator */
   reported: { areas: number; of: number } | null;
+  /** of a sum over areas: what it is made of */
+  sum?: SumOfAreas;
+  /** of a weighted sample: answers of equal weight that would be as precise (Kish) */
+  effectiveN?: number;
+  /** another count of the same that is not in this one: what a register's own row of the area says beside the rows of its parts, or their sum where that row stands */
+  other?: { from: 'row' | 'parts'; numerator: number; denominator: number; value: number };
+}
+
+export interface SumOfAreas {
+  /** areas with more than the whole: not in the sum, or their excess would fill the holes of others */
+  conflicts: string[];
+  /** what the sum itself lacks to its own target; `gap` is that of its areas together */
+  ownGap: number | null;
+  /** areas have targets of their own: `gap` is to those, not to `target` */
+  ownTargets: boolean;
+  /** rows that name none of its areas, counted in the sum only; 0 where it may not be said */
+  apart: number;
+  /** by wave in which other areas reported: the sums over those of both waves; null where none may be made. A wave that is absent compares as it is */
+  restricted: Record<string, Comparison | null>;
+}
+
+/** Two estimates over the same areas. */
+export interface Comparison {
+  now: Estimate;
+  before: Estimate;
+  /** the areas of both; [] when nothing is left out */
+  areas: string[];
+  /** the areas of one wave only */
+  leftOut: string[];
 }
 
 /** `unconfirmed`: not stored, because nobody has said yes to the column that answers it. */

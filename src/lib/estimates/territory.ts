@@ -7,6 +7,8 @@ export interface Territory {
   areas: string[];
   /** a code -> the reporting area that it is or lies in; the root -> itself. Codes that lie in none are absent */
   reporting: Map<string, string>;
+  /** a code -> the codes that it lies in, the nearest first */
+  above: Map<string, string[]>;
 }
 
 /** Key of all areas of a kind together. */
@@ -24,6 +26,15 @@ export function territory({ areas, kinds, root }: Codebook): Territory {
     }
     if (place && isReporting(place)) reporting.set(area.code, place.code);
   }
+  const above = (area: Area): string[] => {
+    const found: string[] = [];
+    let parent = area.parent;
+    while (parent !== null && !found.includes(parent)) {
+      found.push(parent);
+      parent = byCode.get(parent)?.parent ?? null;
+    }
+    return found;
+  };
   const codes = areas.filter(isReporting);
   return {
     root,
@@ -36,6 +47,7 @@ export function territory({ areas, kinds, root }: Codebook): Territory {
       }))
       .filter((kind) => kind.areas.length > 0),
     areas: codes.map(({ code }) => code),
-    reporting
+    reporting,
+    above: new Map(areas.map((area) => [area.code, above(area)]))
   };
 }
