@@ -113,7 +113,10 @@ test.each(Object.entries(counted['2022']))('holds and measure count %s as finger
   const { table, universe, numerator, denominator } = indicator(id!, base);
   for (const [area, expected] of Object.entries(areas)) {
     const [whole, kind] = area.split('/');
-    const inside = (code: string) => code === area || (whole === codebook.root && (!kind || kindOf.get(code) === kind));
+    /** an area with more than the whole is in no sum */
+    const adds = (code: string) => !areas[code] || areas[code][0]! <= areas[code][1]!;
+    const isOf = (code: string) => whole === codebook.root && (!kind || kindOf.get(code) === kind);
+    const inside = (code: string) => code === area || (isOf(code) && adds(code));
     const sums = [0, 0, 0];
     for (const row of rows.get(table)!) {
       const [y, x] = [measure(numerator!, row), measure(denominator!, row)];
