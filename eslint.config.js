@@ -4,6 +4,27 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
+const read =
+  'read the page through app.ts (read, readAll, boxes, look, twin, twinRecords): they wait until it is settled';
+const wait = 'wait for settled(page) or for an expectation, never for time, the network or a second try';
+const calls = (/** @type {string} */ names) => `CallExpression[callee.property.name=/^(${names})$/]`;
+
+const calm = [
+  {
+    selector: calls('textContent|allTextContents|innerText|allInnerTexts|innerHTML|evaluateAll|boundingBox'),
+    message: read
+  },
+  {
+    selector: `${calls('evaluate')} MemberExpression[object.name='document'][property.name=/^(body|documentElement|querySelector|querySelectorAll|getElementById)$/]`,
+    message: read
+  },
+  { selector: `${calls('poll')} Identifier[name=/^(read|readAll|boxes|look|twin|twinRecords)$/]`, message: wait },
+  { selector: calls('waitFor|waitFor[A-Z]\\w+|toPass'), message: wait },
+  { selector: `Literal[value='networkidle']`, message: wait },
+  { selector: `Property[key.name='retries']`, message: wait },
+  { selector: `NewExpression[callee.name='Promise'] CallExpression[callee.name='setTimeout']`, message: wait }
+];
+
 export default ts.config(
   { ignores: ['build/', '.svelte-kit/', 'src/lib/paraglide/', 'node_modules/', 'project.inlang/', 'test-results/'] },
   js.configs.recommended,
@@ -28,6 +49,12 @@ export default ts.config(
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { extraFileExtensions: ['.svelte'], parser: ts.parser, svelteConfig } }
+  },
+  {
+    // what reads the page without an expectation that waits stands in app.ts, behind settled(page); test.ts watches from outside
+    files: ['tests/e2e/**/*.ts'],
+    ignores: ['tests/e2e/app.ts', 'tests/e2e/test.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...calm] }
   },
   { files: ['tests/**', 'data/**', '*.ts', '*.js'], rules: { 'no-console': 'off' } }
 );

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { figure, open, pick, ready } from './app';
+import { downloaded, figure, look, open, pick, reload, settled } from './app';
 import { expect, test } from './test';
 
 /** @param part selector of what is looked at, since the whole overview takes axe seconds */
@@ -60,8 +60,9 @@ for (const [locale, say] of Object.entries(words)) {
     for (const name of say.pages) {
       await page.getByRole('link', { name, exact: true }).click();
       await expect(page.getByRole('heading', { level: 1, name })).toBeAttached();
+      await settled(page);
       await expectAccessible(page, name);
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      const sideways = await look(page, () => document.documentElement.scrollWidth - innerWidth);
       expect(sideways, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
     }
     await page.getByRole('button', { name: say.edit }).first().click();
@@ -132,9 +133,8 @@ test('the main path works by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('menuitem').first()).toBeFocused();
   for (let item = 0; item < 3; item++) await page.keyboard.press('ArrowDown');
-  const download = page.waitForEvent('download');
-  await page.keyboard.press('Enter');
-  expect((await download).suggestedFilename()).toMatch(/\.csv$/);
+  const csv = await downloaded(page, () => page.keyboard.press('Enter'));
+  expect(csv.suggestedFilename()).toMatch(/\.csv$/);
   await expect(trigger).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('menuitem').first()).toBeFocused();
@@ -159,7 +159,7 @@ test('nothing moves for those who ask for that', async ({ page }) => {
   await bars.getByRole('button', { name: /导出菜单/ }).click();
   await page.getByRole('menuitem', { name: '查看 SQL' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
-  const moving = await page.evaluate(() => {
+  const moving = await look(page, () => {
     const restless = [...document.querySelectorAll('*')].filter((element) => {
       const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(element);
       return animationName !== 'none' || !/^0s(, 0s)*$/.test(transitionDuration) || scrollBehavior === 'smooth';
@@ -173,8 +173,7 @@ test('the language is kept over a reload and on every page', async ({ page }) =>
   await open(page);
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-  await page.reload();
-  await ready(page);
+  await reload(page);
   await expect(figure(page, 'District × indicator')).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page.getByRole('button', { name: 'English' })).toHaveAttribute('aria-pressed', 'true');

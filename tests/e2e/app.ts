@@ -1,20 +1,62 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Download, Locator, Page } from '@playwright/test';
 import { subPath } from '../serve';
 import { expect } from './test';
+
+/**
+ * Until all that stands on the page belongs together and nothing is on its way that would change it. The one wait of these tests:
+ * whatever reads the page without waiting for an expectation reads it behind this.
+ */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.locator('main')).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
+}
 
 /** Opens the overview, unless it is open at that address already, and waits until it is finished. */
 export async function open(page: Page, search = ''): Promise<void> {
   const at = new URL(page.url());
   if (!at.pathname.endsWith(subPath) || at.search !== search) await page.goto(search);
-  await ready(page);
+  await settled(page);
 }
 
-export async function ready(page: Page): Promise<void> {
-  await expect(page.getByRole('figure', { name: /地区 × 指标|District × indicator/ })).toBeVisible({ timeout: 45_000 });
+/** Opens the page anew at the address that it has. */
+export async function reload(page: Page): Promise<void> {
+  await page.reload();
+  await settled(page);
 }
 
 export const figure = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('figure', { name, exact: typeof name === 'string' });
+
+/** The rate of the first card. */
+export const key = (page: Page): Locator => page.locator('.key b').first();
+
+/** What a part of the page says, when all of it belongs together. */
+export async function read(part: Locator): Promise<string> {
+  await settled(part.page());
+  return (await part.textContent()) ?? '';
+}
+
+/** What each of some parts says, when all of them belong together. */
+export async function readAll(parts: Locator): Promise<string[]> {
+  await settled(parts.page());
+  return parts.allTextContents();
+}
+
+/** Looks at the whole page with a function that runs in it, when all of it belongs together. */
+export async function look<Seen>(page: Page, see: () => Seen): Promise<Seen> {
+  await settled(page);
+  return page.evaluate(see);
+}
+
+/** Where parts of the page stand, when all of them belong together. */
+export async function boxes(parts: Locator): Promise<{ width: number; height: number }[]> {
+  await settled(parts.page());
+  return parts.evaluateAll((elements) =>
+    elements.map((element) => {
+      const { width, height } = element.getBoundingClientRect();
+      return { width, height };
+    })
+  );
+}
 
 /** Picks files as the button does. */
 export async function pick(page: Page, ...files: { name: string; content: string | Buffer }[]): Promise<void> {
@@ -23,11 +65,16 @@ export async function pick(page: Page, ...files: { name: string; content: string
     .setInputFiles(files.map(({ name, content }) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(content) })));
 }
 
+/** The file that a press gives. */
+export async function downloaded(page: Page, press: () => Promise<void>): Promise<Download> {
+  const download = page.waitForEvent('download');
+  await press();
+  return download;
+}
+
 /** The cell of a figure's table twin, by row and column head. */
 export async function twin(page: Page, name: string | RegExp, row: string, column: string | RegExp): Promise<string> {
-  const shown = figure(page, name);
-  const button = shown.getByRole('button', { name: /^(表格|Table)$/ });
-  if (await button.isVisible()) await button.click();
+  const shown = await asTable(page, name);
   const heads = await shown.locator('thead th').allTextContents();
   const at = heads.findIndex((head) => (typeof column === 'string' ? head === column : column.test(head)));
   expect(at, `a column ${column} among ${heads.join(' | ')}`).toBeGreaterThanOrEqual(0);
@@ -37,16 +84,25 @@ export async function twin(page: Page, name: string | RegExp, row: string, colum
 
 /** A figure's table twin, a record a row, by the heads of its columns. */
 export async function twinRecords(page: Page, name: string | RegExp): Promise<Record<string, string>[]> {
-  const shown = figure(page, name);
-  const button = shown.getByRole('button', { name: /^(表格|Table)$/ });
-  if (await button.isVisible()) await button.click();
+  const shown = await asTable(page, name);
   const [head, ...rows] = await shown
     .locator('tr')
     .evaluateAll((lines) => lines.map((line) => [...line.children].map((cell) => cell.textContent)));
   return rows.map((row) => Object.fromEntries(row.map((cell, at) => [head![at], cell])));
 }
 
+/** A figure, turned to its table twin. */
+async function asTable(page: Page, name: string | RegExp): Promise<Locator> {
+  await settled(page);
+  const shown = figure(page, name);
+  const table = shown.getByRole('button', { name: /^(表格|Table)$/ });
+  if (await table.isVisible()) await table.click();
+  await expect(shown.getByRole('table')).toBeVisible();
+  return shown;
+}
+
 /** Chooses in one of the labelled choices over the figures. */
 export async function choose(page: Page, choice: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: choice, exact: true }).first().selectOption({ label: option });
+  await settled(page);
 }

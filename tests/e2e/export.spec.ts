@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { csvParseRows } from 'd3';
-import { figure, open, twinRecords } from './app';
+import { downloaded, figure, open, settled, twinRecords } from './app';
 import { expect, test } from './test';
 
 const survey = 'data/surveys/xiaogan';
@@ -27,12 +27,11 @@ interface Taken {
 
 /** Takes something from a figure's menu. */
 async function take(page: Page, name: string | RegExp, takeaway: string): Promise<Taken> {
+  await settled(page);
   await figure(page, name)
     .getByRole('button', { name: /导出菜单|Export menu/ })
     .click();
-  const download = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: takeaway }).click();
-  const file = await download;
+  const file = await downloaded(page, () => page.getByRole('menuitem', { name: takeaway }).click());
   return { bytes: readFileSync(await file.path()), name: file.suggestedFilename() };
 }
 
@@ -72,19 +71,19 @@ interface ReadSvg {
 /** What an SVG says, read by the browser's own parser. */
 function readSvg(page: Page, markup: string): Promise<ReadSvg> {
   return page.evaluate((text) => {
-    const document = new DOMParser().parseFromString(text, 'image/svg+xml');
+    const svg = new DOMParser().parseFromString(text, 'image/svg+xml');
     const number = (element: Element, name: string) => Number(element.getAttribute(name));
-    const texts = [...document.querySelectorAll('text')];
-    const own = texts.filter((element) => element.parentElement === document.documentElement);
+    const texts = [...svg.querySelectorAll('text')];
+    const own = texts.filter((element) => element.parentElement === svg.documentElement);
     const bold = own.filter((element) => element.getAttribute('font-weight') === '700');
     return {
-      broken: document.querySelectorAll('parsererror').length,
-      active: [...document.querySelectorAll('*')].filter(
+      broken: svg.querySelectorAll('parsererror').length,
+      active: [...svg.querySelectorAll('*')].filter(
         (element) =>
           /^(script|foreignObject|iframe)$/.test(element.localName) ||
           [...element.attributes].some(({ localName }) => /^(on|href$|src$)/.test(localName))
       ).length,
-      label: document.documentElement.getAttribute('aria-label') ?? '',
+      label: svg.documentElement.getAttribute('aria-label') ?? '',
       lines: texts.map((element) => element.textContent),
       title: bold.map((element) => element.textContent).join(''),
       runs: own

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { figure, open, pick, ready } from './app';
+import { figure, key, open, pick, read, settled } from './app';
 import { expect, test } from './test';
 
 const header = 'unit_id,period,district_code,unit_type,operating,employees,union_form,members';
@@ -13,7 +13,7 @@ test('a dropped table goes in after the person says where; the demo leaves and i
   await expect(dialog).toContainText('读懂 8 列，入库 4 行。');
   await expect(dialog.getByRole('radio', { name: /只看我的文件/ })).toBeChecked();
   await dialog.getByRole('button', { name: '放入并查看' }).click();
-  await expect(page.locator('.key b').first()).toContainText('75.0');
+  await expect(key(page)).toContainText('75.0');
   await expect(page.getByText('模拟数据', { exact: true })).toHaveCount(0);
   await expect(page.getByRole('combobox', { name: '调查' })).not.toContainText('模拟');
 });
@@ -27,30 +27,29 @@ test('a GBK file with Chinese headers and labels, separated by tabs, is understo
   await expect(dialog.getByRole('option', { name: 'GB18030 · 自动' })).toBeAttached();
   await expect(dialog).toContainText('入库 4 行');
   await dialog.getByRole('button', { name: '放入并查看' }).click();
-  await expect(page.locator('.key b').first()).toContainText('50.0');
+  await expect(key(page)).toContainText('50.0');
 });
 
 test('another file of the same table, wave and district can be appended, replace, or be cancelled', async ({
   page
 }) => {
   await open(page);
-  const key = page.locator('.key b').first();
   await pick(page, { name: 'a.csv', content: `${header}\n${rows(3, 'independent')}\n` });
   await page.getByRole('button', { name: '放入并查看' }).click();
-  await expect(key).toContainText('100.0');
+  await expect(key(page)).toContainText('100.0');
   await pick(page, { name: 'b.csv', content: `${header}\n${rows(1, 'none')}\n` });
   await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(key).toContainText('100.0');
+  await expect(key(page)).toContainText('100.0');
   await pick(page, { name: 'b.csv', content: `${header}\n${rows(1, 'none')}\n` });
   await page.getByRole('radio', { name: /追加/ }).check();
   await page.getByRole('button', { name: '放入并查看' }).click();
-  await expect(key).toContainText('75.0');
+  await expect(key(page)).toContainText('75.0');
   await pick(page, { name: 'c.csv', content: `${header}\n${rows(2, 'none')}\n` });
   await expect(page.getByRole('radio', { name: /替换这些地区的旧数据/ })).toBeChecked();
   await page.getByRole('radio', { name: /整表替换/ }).check();
   await page.getByRole('button', { name: '放入并查看' }).click();
-  await expect(key).toContainText('0.0');
+  await expect(key(page)).toContainText('0.0');
 });
 
 const broken: [string, string | Buffer, RegExp][] = [
@@ -70,12 +69,12 @@ test.describe('a file with faults', () => {
   for (const [name, content, words] of broken) {
     test(`${name}: a plain sentence says what is wrong, and what was open stays`, async ({ page }) => {
       await open(page);
-      const before = await page.locator('.key b').first().textContent();
+      const before = await read(key(page));
       await pick(page, { name, content });
       const dialog = page.getByRole('dialog');
       await expect(dialog.locator('.problem')).toContainText(words);
       await dialog.getByRole('button', { name: '关闭' }).click();
-      await expect(page.locator('.key b').first()).toHaveText(before!);
+      await expect(key(page)).toHaveText(before);
       await expect(figure(page, '地区 × 指标')).toBeVisible();
     });
   }
@@ -110,5 +109,5 @@ test('hostile headers and cells are shown as text and run nothing', async ({ pag
   await expect(dialog.locator('img')).toHaveCount(0);
   await dialog.getByRole('button', { name: '放入并查看' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await ready(page);
+  await settled(page);
 });

@@ -1,6 +1,6 @@
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { launchArguments } from '../browser';
-import { open, pick } from './app';
+import { key, open, pick, reload } from './app';
 import { expect, test } from './test';
 
 const header = 'unit_id,period,district_code,unit_type,operating,employees,union_form,members,联系人姓名,联系电话\n';
@@ -10,7 +10,6 @@ const rows = [
 ];
 const mine = { name: '上报.csv', content: header + rows.join('') };
 
-const organised = (page: Page) => page.locator('.key b').first();
 const keeping = (page: Page) => page.getByRole('switch', { name: /留在这台电脑上/ });
 
 async function placeMine(page: Page): Promise<void> {
@@ -19,7 +18,7 @@ async function placeMine(page: Page): Promise<void> {
   await dialog.getByRole('radio', { name: /只看我的文件/ }).check();
   await dialog.getByRole('button', { name: '放入并查看' }).click();
   await expect(dialog).toHaveCount(0);
-  await expect(organised(page)).toContainText('50.0');
+  await expect(key(page)).toContainText('50.0');
 }
 
 /** All that the page has left on this machine, as text. */
@@ -48,9 +47,9 @@ test('nothing stays on this machine until a person chooses it', async ({ page })
   await open(page);
   await placeMine(page);
   expect(await left(page)).toBe('[]');
-  await page.reload();
+  await reload(page);
   await expect(page.locator('footer')).toContainText(/职工问卷 \d/);
-  await expect(organised(page)).not.toContainText('50.0');
+  await expect(key(page)).not.toContainText('50.0');
 });
 
 test('what a person keeps survives a reload and a restart of the browser, and is deleted for good with one button', async ({
@@ -80,12 +79,12 @@ test('what a person keeps survives a reload and a restart of the browser, and is
   for (const personal of ['张三', '李四', '13812345678', '13912345678']) expect(written).not.toContain(personal);
 
   await open(page);
-  await expect(organised(page)).toContainText('50.0');
+  await expect(key(page)).toContainText('50.0');
   await context.close();
   context = await start();
   page = await context.newPage();
   await open(page);
-  await expect(organised(page)).toContainText('50.0');
+  await expect(key(page)).toContainText('50.0');
   await expect(page.locator('footer')).toContainText('单位表 2 行');
   await expect(page.locator('footer').getByText('模拟数据', { exact: true })).toHaveCount(0);
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { gb18030 } from '../gb18030';
-import { open, pick } from './app';
+import { downloaded, key, open, pick } from './app';
 import { expect, test } from './test';
 
 /** An export of 问卷星 as a district's clerk sends it: every kind of thing that a person may have to look at. */
@@ -46,7 +46,7 @@ test('a GBK export of 问卷星: meanings given on the spot are read at once, an
   await page.keyboard.press('Enter');
   await expect(sentence(page)).toHaveText('读懂 6 列，入库 5 行；1 行合计未计入。');
   await dialog.getByRole('button', { name: '放入并查看' }).click();
-  await expect(page.locator('.key b').first()).toContainText('80.0');
+  await expect(key(page)).toContainText('80.0');
   await expect(page.locator('footer')).toContainText('单位表 5 行');
 });
 
@@ -109,9 +109,8 @@ test('a preset that was saved reads the next file of its kind, and its drift is 
   await dialog.getByRole('button', { name: '取消' }).click();
   await page.getByRole('link', { name: '数据' }).click();
   const presets = page.getByRole('row', { name: /区县表/ });
-  const download = page.waitForEvent('download');
-  await presets.getByRole('button', { name: '下载 区县表' }).click();
-  const file = JSON.parse(readFileSync(await (await download).path(), 'utf8')) as { columns: Record<string, unknown> };
+  const download = await downloaded(page, () => presets.getByRole('button', { name: '下载 区县表' }).click());
+  const file = JSON.parse(readFileSync(await download.path(), 'utf8')) as { columns: Record<string, unknown> };
   expect(file.columns['内部号']).toBe('unit_id');
   await presets.getByRole('button', { name: '删除 区县表' }).click();
   await expect(presets).toHaveCount(0);
@@ -232,9 +231,8 @@ test.describe('before it is put in place, a file', () => {
       ['下载体检表 .xlsx', /\.xlsx$/],
       ['CSV', /\.csv$/]
     ] as const) {
-      const download = page.waitForEvent('download');
-      await page.getByRole('dialog').getByRole('button', { name: button, exact: true }).click();
-      expect((await download).suggestedFilename()).toMatch(pattern);
+      const press = page.getByRole('dialog').getByRole('button', { name: button, exact: true });
+      expect((await downloaded(page, () => press.click())).suggestedFilename()).toMatch(pattern);
     }
   });
 });

@@ -26,7 +26,6 @@ test('watch(context, origin) sees a request that leaves the origin, an error of 
   await page.evaluate(async () => {
     const frame = document.createElement('img');
     frame.src = 'http://elsewhere.test/pixel.png';
-    document.body.append(frame);
     await new Promise((failed) => frame.addEventListener('error', failed));
     setTimeout(() => {
       throw new Error('on purpose');

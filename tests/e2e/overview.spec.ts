@@ -1,4 +1,4 @@
-import { figure, open, ready, twin } from './app';
+import { choose, figure, key, look, open, read, reload, twin } from './app';
 import { expect, test } from './test';
 
 test('the page opens on the demo survey with sentences, cards and every figure, marked as simulated', async ({
@@ -18,23 +18,21 @@ test('a chosen district, indicator, wave and filter change the figures and the a
   page
 }) => {
   await open(page);
-  const key = page.locator('.key b').first();
-  const city = await key.textContent();
-  await page.getByRole('combobox', { name: '地区', exact: true }).selectOption({ label: '大悟县' });
-  await expect(key).not.toHaveText(city!);
-  const district = await key.textContent();
+  const city = await read(key(page));
+  await choose(page, '地区', '大悟县');
   await expect(page).toHaveURL(/a=420922/);
-  await page.getByRole('combobox', { name: '单位类型' }).selectOption({ label: '企业' });
+  const district = await read(key(page));
+  expect(district).not.toBe(city);
+  await choose(page, '单位类型', '企业');
   await expect(page).toHaveURL(/f\.unit_type=enterprise/);
-  await expect(key).not.toHaveText(district!);
-  const enterprises = await key.textContent();
-  await page.reload();
-  await ready(page);
-  await expect(key).toHaveText(enterprises!);
+  const enterprises = await read(key(page));
+  expect(enterprises).not.toBe(district);
+  await reload(page);
+  expect(await read(key(page))).toBe(enterprises);
   await page.goBack();
-  await expect(key).toHaveText(district!);
+  await expect(key(page)).toHaveText(district);
   await page.goBack();
-  await expect(key).toHaveText(city!);
+  await expect(key(page)).toHaveText(city);
 });
 
 test('a cell of the matrix leads to its indicator', async ({ page }) => {
@@ -51,7 +49,7 @@ test('the real census shows the published national 22.6 % and 57.8 %, 26 of 31 a
   page
 }) => {
   await open(page, '?s=census2004');
-  await expect(page.locator('.key b').first()).toContainText('22.6');
+  await expect(key(page)).toContainText('22.6');
   await expect(page.getByText('模拟数据', { exact: true })).toHaveCount(0);
   expect(await twin(page, '地区 × 指标', '湖北', /^(?!.*(n$|分母)).*工会.*$/)).toContain('34.0');
   await page.getByRole('link', { name: '指标', exact: true }).click();
@@ -65,7 +63,7 @@ test('in English no Chinese is left on any page', async ({ page }) => {
   for (const name of ['Overview', 'Indicators', 'Data']) {
     await page.getByRole('link', { name, exact: true }).click();
     await expect(page.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'page');
-    const words = await page.evaluate(() => {
+    const words = await look(page, () => {
       const copy = document.body.cloneNode(true) as HTMLElement;
       copy.querySelectorAll('[lang="zh-CN"], script').forEach((element) => element.remove());
       const titles = [...copy.querySelectorAll('[title], [aria-label]')].map(

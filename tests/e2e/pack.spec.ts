@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { choose, figure, open, pick, twinRecords } from './app';
+import { boxes, choose, figure, key, open, pick, read, twinRecords } from './app';
 import { expect, test } from './test';
 
 const folder = resolve('tests/fixtures/pack');
@@ -79,15 +79,13 @@ test('a folder with a survey pack opens: its numbers are those counted by hand, 
       await choose(page, '口径', base === 'covered' ? '已建会单位职工' : '全部单位职工');
       await expect(figure(page, label)).toContainText(`${wave}年`);
       const shown = ['北岭县', '西岸区', '东岸区', '科技园'];
-      await expect
-        .poll(async () => counted(await twinRecords(page, label)), `${wave} ${name}`)
-        .toMatchObject(
-          Object.fromEntries(
-            Object.entries(counts)
-              .filter(([area]) => shown.includes(areas[area] ?? ''))
-              .map(([area, sums]) => [areas[area]!, sums])
-          )
-        );
+      expect(counted(await twinRecords(page, label)), `${wave} ${name}`).toMatchObject(
+        Object.fromEntries(
+          Object.entries(counts)
+            .filter(([area]) => shown.includes(areas[area] ?? ''))
+            .map(([area, sums]) => [areas[area]!, sums])
+        )
+      );
     }
   }
   const silent = (await twinRecords(page, '借款缺口')).find((record) => record['地区'] === '科技园');
@@ -145,11 +143,10 @@ test('a folder dropped on the page opens, too; a boundary file dropped after it 
   await expect(shapes).toHaveCount(3);
   await expect(shapes.locator('path').first()).toHaveAttribute('d', /^M.*Z$/);
   await expect(map).toContainText('科技园');
-  const sizes = await shapes.evaluateAll((marks) => marks.map((mark) => mark.getBoundingClientRect().width));
+  const sizes = (await boxes(shapes)).map(({ width }) => width);
   for (const size of sizes) expect(size).toBeGreaterThan(20);
-  expect(Math.max(...sizes), 'the polygon wound the other way does not fill the frame').toBeLessThan(
-    (await map.locator('.chart').boundingBox())!.width
-  );
+  const [frame] = await boxes(map.locator('.chart'));
+  expect(Math.max(...sizes), 'the polygon wound the other way does not fill the frame').toBeLessThan(frame!.width);
   await shapes.filter({ hasText: '西岸区' }).click();
   await expect(page).toHaveURL(/a=990102/);
   await page.getByRole('link', { name: '数据', exact: true }).click();
@@ -179,8 +176,7 @@ test('a pack with a wrong column name leaves the open survey as it was and lists
   page
 }) => {
   await open(page, '?a=420922');
-  const key = page.locator('.key b').first();
-  const before = await key.textContent();
+  const before = await read(key(page));
   await withPack(
     (copy) => {
       const file = join(copy, 'indicators.csv');
@@ -197,7 +193,7 @@ test('a pack with a wrong column name leaves the open survey as it was and lists
       await expect(place).toContainText('没有名为“has_unoin”的列，最接近的是“has_union”');
     }
   );
-  await expect(key).toHaveText(before!);
+  await expect(key(page)).toHaveText(before);
   await expect(page).toHaveURL(/a=420922/);
   await expect(figure(page, '地区 × 指标')).toBeVisible();
 });

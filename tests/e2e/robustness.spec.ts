@@ -1,14 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { figure, open, pick } from './app';
+import { figure, key, open, pick, read, readAll } from './app';
 import { expect, test } from './test';
 
 const header = 'unit_id,period,district_code,unit_type,operating,employees,union_form,members';
 
 test('a load that is cancelled leaves the survey as it was, and the next file goes in', async ({ page }, info) => {
   await open(page);
-  const key = page.locator('.key b').first();
-  const before = await key.textContent();
-  const footer = await page.locator('footer').textContent();
+  const before = await read(key(page));
+  const footer = await read(page.locator('footer'));
   const row = ',2014,420902,enterprise,normal,10,independent,5\n';
   const lines = Array.from({ length: 1_000_000 }, (_, i) => `unit-number-${i}${row}`);
   const file = info.outputPath('large.csv');
@@ -18,8 +17,8 @@ test('a load that is cancelled leaves the survey as it was, and the next file go
   await expect(page.getByRole('status').filter({ hasText: '取消' })).toHaveCount(0);
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByRole('alert')).toHaveCount(0);
-  await expect(key).toHaveText(before!);
-  await expect(page.locator('footer')).toHaveText(footer!);
+  await expect(key(page)).toHaveText(before);
+  await expect(page.locator('footer')).toHaveText(footer);
   await expect(figure(page, '地区 × 指标')).toBeVisible();
   await pick(page, { name: 'small.csv', content: `${header}\nu1${row}` });
   await expect(page.getByRole('dialog')).toContainText('入库 1 行');
@@ -54,7 +53,7 @@ test('good and bad files dropped together: the good ones go in, the bad one says
   await expect(dialog.getByRole('article', { name: 'good.csv' })).toContainText('入库 1 行');
   await expect(dialog).toContainText('1 个文件不能使用');
   await dialog.getByRole('button', { name: '放入并查看' }).click();
-  await expect(page.locator('.key b').first()).toContainText('100.0');
+  await expect(key(page)).toContainText('100.0');
 });
 
 test('two files of one table and wave, dropped together, are joined', async ({ page }) => {
@@ -67,7 +66,7 @@ test('two files of one table and wave, dropped together, are joined', async ({ p
     { name: 'south.csv', content: `${header}\n${rows(1, 3, 'none')}` }
   );
   await page.getByRole('button', { name: '放入并查看' }).click();
-  await expect(page.locator('.key b').first()).toContainText('25.0');
+  await expect(key(page)).toContainText('25.0');
   await expect(page.locator('footer')).toContainText('单位表 4 行');
 });
 
@@ -81,7 +80,7 @@ test('a table that replaces one of the demo keeps the mark of simulated data whi
   });
   await page.getByRole('radio', { name: /整表替换/ }).check();
   await page.getByRole('button', { name: '放入并查看' }).click();
-  await expect(page.locator('.key b').first()).toContainText('50.0');
+  await expect(key(page)).toContainText('50.0');
   await expect(page.locator('footer')).toContainText('单位表 2 行');
   await expect(page.locator('footer')).toContainText(/职工问卷 \d/);
   await expect(page.locator('.bar').getByText('模拟数据')).toBeVisible();
@@ -91,11 +90,11 @@ test('a table that replaces one of the demo keeps the mark of simulated data whi
 
 test('an address that names what the survey does not have opens its defaults', async ({ page }) => {
   await open(page);
-  const texts = () => page.locator('.sentences, .cards').allTextContents();
+  const texts = () => readAll(page.locator('.sentences, .cards'));
   const shown = await texts();
   const hostile = `~${Buffer.from("enterprise'; DROP TABLE unit; --").toString('base64url')}`;
   await open(page, `?s=nope&w=1066&v=1067&a=mars&i=X99&b=none&o=Z1&f.unit_type=${hostile}&f.nothing=1&f.=&q=%00`);
-  await expect.poll(texts).toEqual(shown);
+  expect(await texts()).toEqual(shown);
   await expect(page.getByRole('combobox', { name: '单位类型' })).toHaveValue('');
   await expect(page.getByRole('alert')).toHaveCount(0);
 });

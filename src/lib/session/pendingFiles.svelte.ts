@@ -51,6 +51,7 @@ export class PendingFiles {
   reread(at: number, change: Instructions): Promise<void> {
     const asked = this.#rereads.ask(at, this.now!.files[at]!.source.instructions ?? {}, change);
     return this.works.run(async (job) => {
+      job.behind();
       if (!this.now || !this.#rereads.isWanted(at, asked)) return;
       asked.cancel = job.cancel;
       this.now = { ...this.now, rereading: at };

@@ -68,6 +68,7 @@ export class Session extends Showing {
   presets = $derived<Preset[]>(this.opened ? this.#presets.of(this.opened.codebook) : []);
   keeping = $derived(this.#keep.keeping);
   kept = $derived(this.#keep.kept);
+  protected isWorking = $derived(this.#works.changing > 0);
   choices = $derived(withOpen(this.surveys, this.opened?.codebook));
 
   constructor() {
@@ -110,6 +111,7 @@ export class Session extends Showing {
       for (const { path, file } of boundaries) await this.#openJson(path, await file.text());
       if (tables.length + failed.length === 0) return;
       const sources = tables.map(({ path, file }) => ({ name: path, file }));
+      job.behind();
       await this.#pending.load(job, sources, failed);
     });
   }
@@ -120,6 +122,7 @@ export class Session extends Showing {
       if (id === this.opened?.codebook.id) return;
       const sources = (this.pending?.files ?? []).map(({ source }) => elsewhere(source));
       await this.#openPack(job, await builtInPack(id), true);
+      job.behind();
       await this.#pending.load(job, sources);
     });
   }
@@ -137,7 +140,8 @@ export class Session extends Showing {
 
   /** Downloads what was found in the open or the waiting files. */
   damageReport = (of: 'open' | 'pending', kind: 'xlsx' | 'csv'): Promise<void> =>
-    this.#works.run(async () => {
+    this.#works.run(async (job) => {
+      job.behind();
       const { downloadReport } = await import('./downloadReport');
       await downloadReport((of === 'open' ? this.files : this.pending?.files) ?? [], this.opened!.codebook, kind);
     });
@@ -200,6 +204,11 @@ export class Session extends Showing {
     kept: Returning[] | null = null
   ): Promise<void> {
     const { remembered } = pack;
+    // nobody waits for it here: the answers may have to wait for what this work does
+    const enter = () => {
+      this.#turnTo(pack);
+      if (fresh) void this.show({ ...EMPTY_VIEW, survey: codebook.id });
+    };
     job.isCancellable = remembered === null && this.opened !== null;
     const loading = (remembered ? this.#engineTime.opened : Promise.resolve()).then(async () => {
       const fetched = kept?.map(({ source }) => source) ?? pack.sources();
@@ -209,14 +218,16 @@ export class Session extends Showing {
     });
     if (remembered) {
       this.#tables = loading.catch(() => null);
-      this.#turnTo(pack);
       this.#files.promise(codebook, remembered.stored);
-      if (fresh) await this.show({ ...EMPTY_VIEW, survey: codebook.id });
+      enter();
+      job.behind();
     }
     const loaded = await loading;
-    if (!remembered) this.#turnTo(pack);
-    await this.#files.put(codebook, kept ? this.#keep.back(kept, loaded) : opened(loaded, { brought: false }), job);
-    if (fresh && !remembered) await this.show({ ...EMPTY_VIEW, survey: codebook.id });
+    await this.#files.put(codebook, kept ? this.#keep.back(kept, loaded) : opened(loaded, { brought: false }), job, {
+      shown: () => {
+        if (!remembered) enter();
+      }
+    });
     performance.mark('tables-ready');
   }
 

@@ -1,7 +1,7 @@
-import { page } from '$app/state';
+import { navigating, page } from '$app/state';
 import { goto } from '$app/navigation';
 import { EngineCrash } from '../engine/engine';
-import { ask, type EstimateQuery } from '../estimates/ask';
+import { ask } from '../estimates/ask';
 import type { CellSource } from '../estimates/question';
 import { unconfirmed } from '../estimates/unconfirmed';
 import { duckdbSource } from '../estimates/sources/duckdb';
@@ -10,11 +10,12 @@ import { href, type Page } from '../href';
 import { getLocale, overwriteGetLocale, setLocale, type Locale } from '../paraglide/runtime';
 import { turn } from '../turn';
 import { readView, writeView } from './address';
-import { Answers } from './answers';
+import type { Answers } from './answers';
+import { Asking } from './asking.svelte';
 import { startEngine } from './engine';
 import type { Opened } from './files.svelte';
 import { painted } from './painted';
-import { resolveView, type ResolvedView, type View } from './view';
+import { resolveView, wavesOf, type ResolvedView, type View } from './view';
 
 /** Answers with the view that they answer. */
 export interface Stage {
@@ -22,35 +23,41 @@ export interface Stage {
   shown: ResolvedView;
 }
 
-/** What is shown of what is open: the view, which lives in the address, its question, and the answers, which are never stored. */
+/** What is shown of what is open: the view, which lives in the address, and the answers to it. */
 export abstract class Showing {
   abstract readonly opened: Opened | null;
   abstract trouble: unknown;
-  answers = $state.raw<Answers | null>(null);
+  /** work is being done that will change what is open */
+  protected abstract readonly isWorking: boolean;
+  /** what figures, sentences and menus are made of; replaced as one, when the answers to the address are there */
+  stage = $state.raw<Stage | null>(null);
   locale = $state<Locale>(getLocale());
 
   view = $derived(readView(page.url.searchParams));
-  waves = $derived.by(() => {
-    const { codebook, stored = [] } = this.opened ?? {};
-    return (codebook?.waves ?? []).filter(({ id }) => stored.some(({ wave }) => wave === id)).map(({ id }) => id);
-  });
-  shown = $derived.by(() => (this.opened ? resolveView(this.view, this.opened.codebook, this.waves) : null));
-  /** what the answers must answer, as text: it stays the same while a view changes that asks nothing new */
-  question = $derived.by(() => {
-    const { base, filters } = this.shown ?? {};
-    return base === undefined ? null : JSON.stringify({ waves: this.waves, filters, base });
-  });
-  /** view and answers that belong together: what is shown until the next answers are there */
-  stage = $derived.by<Stage | null>(() => {
-    const { opened, question, shown, answers } = this;
-    if (!opened || !shown) this.#stage = null;
-    else if (answers?.opened === opened && answers.question === question) this.#stage = { answers, shown };
-    return this.#stage;
-  });
-  simulated = $derived.by(() => this.opened?.stored.some(({ name }) => this.opened!.simulated.has(name)) ?? false);
+  /** the survey that stands on the page */
+  standing = $derived.by(() => this.stage?.answers.opened ?? this.opened);
+  waves = $derived(this.standing ? wavesOf(this.standing) : []);
+  shown = $derived(
+    this.stage?.shown ?? (this.standing ? resolveView(this.view, this.standing.codebook, this.waves) : null)
+  );
+  simulated = $derived(this.standing?.stored.some(({ name }) => this.standing!.simulated.has(name)) ?? false);
 
-  #stage: Stage | null = null;
-  #answering: Promise<void> = Promise.resolve();
+  /** where a person wants to go, before the answers are there */
+  #wanted = $state.raw<View | null>(null);
+  #asking = new Asking(async (opened, query, signal) => {
+    await painted();
+    const estimates = await ask(this.source(), opened.codebook, opened.stored, query, signal);
+    await turn();
+    return unconfirmed(estimates, opened.codebook, opened.unconfirmed);
+  });
+  #going: Promise<void> = Promise.resolve();
+  #drawing = $state(0);
+  /** the figures are being computed anew */
+  asking = $derived(this.#asking.busy);
+  /** not all that stands on the page belongs together, or more is on its way */
+  busy = $derived.by(
+    () => this.asking || this.#wanted !== null || this.#drawing > 0 || this.isWorking || navigating.to !== null
+  );
   /** answers that came with the open survey */
   protected remembered: Remembered = { stored: [], answers: {} };
 
@@ -62,32 +69,35 @@ export abstract class Showing {
   /** Settled when the open tables are in the engine, or cannot be brought there. */
   protected abstract tablesReady(): Promise<unknown>;
 
-  /** Asks for all estimates of the current question; the last answers stay until the new ones are there. */
-  answer(signal: AbortSignal): Promise<void> {
-    this.#answering = this.#answer(signal);
-    return this.#answering;
+  /** Puts on the page what the address asks of what is open; what stands there stays until the answers have come. */
+  follow(): void {
+    const { opened } = this;
+    // a person is on the way to somewhere else
+    if (this.#wanted) return;
+    const next = opened && this.#question(opened, this.view);
+    if (!opened || !next) {
+      this.stage = null;
+      return;
+    }
+    const answers = this.#asking.known(opened, next.question);
+    if (answers) this.stage = { answers, shown: next.shown };
+    else
+      this.#asking.ask(opened, next.question).then(
+        () => this.follow(),
+        (error) => this.#fail(error)
+      );
   }
 
   /** Settled when all that is shown has its answers, or cannot have any; what changed just now is asked for when it is drawn. */
   async answered(): Promise<void> {
     await painted();
-    await this.#answering;
+    await this.#asking.settled();
   }
 
-  async #answer(signal: AbortSignal): Promise<void> {
-    const { opened, question } = this;
-    if (!opened || !question) return;
-    const query = JSON.parse(question) as EstimateQuery;
-    try {
-      await painted();
-      const found = await ask(this.source(), opened.codebook, opened.stored, query, signal);
-      const estimates = unconfirmed(found, opened.codebook, opened.unconfirmed);
-      await painted();
-      if (!signal.aborted) this.answers = new Answers(opened, question, query, estimates);
-    } catch (error) {
-      // after a crash the tables come back and everything is asked again
-      if (!signal.aborted && !(error instanceof EngineCrash)) this.trouble = error;
-    }
+  /** Something is drawn in steps. @returns to be called when it is done */
+  draws(): () => void {
+    this.#drawing++;
+    return () => this.#drawing--;
   }
 
   /** Whoever answers questions about the open tables: what is remembered of them first, then the engine. */
@@ -102,9 +112,39 @@ export abstract class Showing {
     return { cells: (...asked) => cells(...asked).finally(turn), statement };
   }
 
-  /** Goes to a view; a change of the view is a step that "back" undoes. */
+  /**
+   * Goes to a view once its answers are there; a change of the view is a step that "back" undoes. Settled when no change waits
+   * any more.
+   */
   async show(change: Partial<View>): Promise<void> {
-    await goto(this.link(change), { keepFocus: true, noScroll: true });
+    this.#wanted = { ...(this.#wanted ?? this.view), ...change };
+    let last = (this.#going = this.#go(this.#wanted));
+    await last;
+    while (last !== this.#going) await (last = this.#going);
+  }
+
+  async #go(next: View): Promise<void> {
+    try {
+      const { opened } = this;
+      const asked = opened && this.#question(opened, next);
+      if (opened && asked) await this.#asking.ask(opened, asked.question);
+    } catch (error) {
+      // after a crash the tables come back and everything is asked again
+      if (!(error instanceof EngineCrash)) {
+        this.#fail(error);
+        if (this.#wanted === next) this.#arrive();
+        return;
+      }
+    }
+    if (this.#wanted !== next) return;
+    await goto(page.url.pathname + writeView(next), { keepFocus: true, noScroll: true });
+    if (this.#wanted === next) this.#arrive();
+  }
+
+  /** Goes to the view that a filter's codes give; [] of all. */
+  filter(name: string, codes: string[]): Promise<void> {
+    const filters = this.#wanted?.filters ?? this.shown?.filters ?? {};
+    return this.show({ filters: { ...filters, [name]: codes } });
   }
 
   /** Address of a changed view, for links. */
@@ -117,5 +157,25 @@ export abstract class Showing {
   speak(locale: Locale): void {
     setLocale(locale, { reload: false });
     this.locale = locale;
+  }
+
+  #arrive(): void {
+    this.#wanted = null;
+    this.follow();
+  }
+
+  /** A view with all choices made, and what it asks, as text; null of a survey without tables. */
+  #question(opened: Opened, view: View): { shown: ResolvedView; question: string } | null {
+    const waves = wavesOf(opened);
+    const shown = resolveView(view, opened.codebook, waves);
+    if (!shown) return null;
+    const { filters, base } = shown;
+    return { shown, question: JSON.stringify({ waves, filters, base }) };
+  }
+
+  #fail(error: unknown): void {
+    const isOver = error instanceof DOMException && error.name === 'AbortError';
+    // after a crash the tables come back and everything is asked again
+    if (!isOver && !(error instanceof EngineCrash)) this.trouble = error;
   }
 }

@@ -1,4 +1,5 @@
 import type { Codebook, Indicator } from '../codebook/codebook';
+import type { StoredTable } from '../tables/stored';
 import { isReporting } from './areas';
 
 /** What a person chose to see; everything else follows from it and the tables. Absent means "the default". */
@@ -39,6 +40,11 @@ export interface ResolvedView {
 }
 
 export const NO_COMPARISON = '-';
+
+/** Ids of the waves that have tables, in the order of the survey. */
+export function wavesOf({ codebook, stored }: { codebook: Codebook; stored: StoredTable[] }): string[] {
+  return codebook.waves.map(({ id }) => id).filter((id) => stored.some(({ wave }) => wave === id));
+}
 
 /**
  * Fills in what the view leaves open and drops what this survey does not have: a link may come from another survey or an

@@ -11,6 +11,8 @@ export interface Job {
   cancel: () => void;
   /** a person may cancel it */
   isCancellable: boolean;
+  /** what it has yet to do changes nothing that is shown */
+  behind: () => void;
   /** tells how far it has come; nothing more once it is cancelled */
   tell: (progress: Progress, bytes: number) => void;
 }
@@ -23,6 +25,8 @@ const minute = 60_000;
 export class Works {
   now = $state.raw<Work | null>(engineStart);
   trouble = $state.raw<unknown>(null);
+  /** pieces of work, done or waiting, that will change what is shown */
+  changing = $state(0);
   /** settled when what a crash took is back, or cannot be brought back now */
   recovering: Promise<void> = Promise.resolve();
   #recovered: () => void = () => undefined;
@@ -49,9 +53,8 @@ export class Works {
     this.recovering = new Promise((resolve) => (this.#recovered = resolve));
     if (!blamed) this.#crashes.push(Date.now());
     // the work that runs meets the crash itself
-    this.#last = this.#last.then(() =>
-      this.#crash ? this.#attempt(() => Promise.resolve(), this.#job(false)) : undefined
-    );
+    const job = this.#job(false);
+    this.#last = this.#last.then(() => (this.#crash ? this.#attempt(() => Promise.resolve(), job) : job.behind()));
   }
 
   async #attempt(work: (job: Job) => Promise<void>, job: Job): Promise<void> {
@@ -62,6 +65,7 @@ export class Works {
       if (!(error instanceof DOMException && error.name === 'AbortError')) this.trouble = error;
     } finally {
       this.now = null;
+      job.behind();
     }
   }
 
@@ -72,10 +76,16 @@ export class Works {
       this.now = null;
     };
     let pace: Pace | null = null;
+    let isBehind = false;
+    this.changing++;
     const job: Job = {
       signal: stop.signal,
       cancel,
       isCancellable,
+      behind: () => {
+        if (!isBehind) this.changing--;
+        isBehind = true;
+      },
       tell: ({ step, file, share }, bytes) => {
         if (stop.signal.aborted) return;
         const time = performance.now();
@@ -119,12 +129,15 @@ export class Works {
     this.#crashes = this.#crashes.filter((time) => Date.now() - time < minute);
     if (this.#crashes.length >= mostCrashes) throw crash;
     this.#crash = null;
+    const job = this.#job(false);
     try {
-      await this.recover(this.#job(false));
+      await this.recover(job);
     } catch (error) {
       if (this.#crash) return;
       this.#crash = crash;
       throw error;
+    } finally {
+      job.behind();
     }
   }
 }

@@ -4,7 +4,13 @@ import { unpack } from '../../../src/lib/session/unpack';
 import type { Job } from '../../../src/lib/session/works.svelte';
 
 const bytes = readFileSync('tests/fixtures/intake/districts.zip');
-const job: Job = { signal: new AbortController().signal, cancel: () => null, isCancellable: true, tell: () => null };
+const job: Job = {
+  signal: new AbortController().signal,
+  cancel: () => null,
+  isCancellable: true,
+  behind: () => null,
+  tell: () => null
+};
 
 test('unpack(dropped, job) puts the files of a zip in its place, and reports a zip that cannot be opened', async () => {
   const { files, failed } = await unpack(
