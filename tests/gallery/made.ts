@@ -32,6 +32,9 @@ export function made(
     denominator: value === null ? 0 : denominator,
     value,
     interval: null,
+    variance: null,
+    df: null,
+    sample: null,
     missing: 12,
     notAsked: 0,
     target,
@@ -42,6 +45,7 @@ export function made(
     state: value === null ? 'notReported' : value === 0 ? 'zero' : 'value',
     standing,
     unreliable: false,
+    few: false,
     reported: null,
     ...more
   };

@@ -3,19 +3,20 @@ import { m } from '../paraglide/messages';
 import { theme } from './theme';
 
 /** How an estimate looks: its standing when it may be judged, else the reason why not. `plain` is a number without a target. */
-export type Face = Standing | 'plain' | 'unreliable' | Exclude<State, 'value' | 'zero'>;
+export type Face = Standing | 'plain' | 'unreliable' | 'few' | Exclude<State, 'value' | 'zero'>;
 
 /** The face of an estimate; an area that nothing came from was not reported. */
 export function faceOf(estimate: Estimate | undefined): Face {
   if (!estimate) return 'notReported';
   if (estimate.state !== 'value' && estimate.state !== 'zero') return estimate.state;
   if (estimate.unreliable) return 'unreliable';
+  if (estimate.few) return 'few';
   return estimate.standing ?? 'plain';
 }
 
 /** Only these are put in order. */
 export const isRanked = (face: Face): boolean =>
-  face === 'reached' || face === 'near' || face === 'below' || face === 'plain';
+  face === 'reached' || face === 'near' || face === 'below' || face === 'undecided' || face === 'plain';
 
 interface Look {
   /** text on paper, and on the white card */
@@ -50,6 +51,14 @@ export const looks: Record<Face, Look> = {
     sign: 'M0-3.9 4.3 3.5-4.3 3.5Z'
   },
   below: { ink: '#8f2b1e', paper: '#f6dcd6', ground: '#dc9f92', groundInk: '#5f180d', character: '✕', sign: cross },
+  undecided: {
+    ink: theme.ink2,
+    paper: '#eceae6',
+    ground: '#e4e1db',
+    groundInk: '#45423e',
+    character: '≈',
+    sign: 'M-4-1.1C-2.6-2.9-1.4-2.9 0-1.8S2.6-.7 4-2.5M-4 2.7C-2.6 .9-1.4 .9 0 2S2.6 3.1 4 1.3'
+  },
   plain: { ink: theme.ink, paper: '#e8edf3', ground: '#e8edf3', groundInk: theme.ink, character: '', sign: '' },
   unreliable: {
     ink: theme.ink3,
@@ -58,6 +67,14 @@ export const looks: Record<Face, Look> = {
     groundInk: theme.ink3,
     character: '',
     sign: ''
+  },
+  few: {
+    ink: theme.ink2,
+    paper: '#faf9f7',
+    ground: '#f6f4f1',
+    groundInk: theme.ink2,
+    character: '#',
+    sign: 'M-1.6-4-2.6 4M2.6-4 1.6 4M-4.2-1.4H4.4M-4.6 1.6H4'
   },
   conflict: {
     ink: theme.ink2,
@@ -106,8 +123,10 @@ export const faceWords: Record<Face, () => string> = {
   reached: () => m.chart_face_reached(),
   near: () => m.chart_face_near(),
   below: () => m.chart_face_below(),
+  undecided: () => m.chart_face_undecided(),
   plain: () => '',
   unreliable: () => m.chart_face_unreliable(),
+  few: () => m.chart_face_few(),
   conflict: () => m.chart_face_conflict(),
   hidden: () => m.chart_face_hidden(),
   notReported: () => m.chart_face_not_reported(),

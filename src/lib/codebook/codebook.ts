@@ -56,7 +56,9 @@ export interface TableSpec extends Named {
   hideBelow: number;
   /** estimates on fewer answers are grey and unranked; 0 trusts all */
   unreliableBelow: number;
-  /** 95 % intervals are shown */
+  /** full counts: fewer rows are shown, neither judged nor ranked; 0 judges all */
+  judgedFrom: number;
+  /** values have a 95 % interval: always of a sample, never of a census, of an aggregated table where its n is a sample's */
   interval: boolean;
   /** where the number of rows that each area should send stands: a column of an aggregated table; null when nobody knows */
   expected: { table: string; column: string } | null;

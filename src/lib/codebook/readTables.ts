@@ -18,6 +18,7 @@ const keys = [
   'ownTotal',
   'hideBelow',
   'unreliableBelow',
+  'judgedFrom',
   'interval',
   'expected'
 ];
@@ -74,6 +75,10 @@ function readTable(entry: Entry, byTable: Map<string, Question[]>): TableSpec {
   const area = column('area', 'area');
   if (area === null) entry.get('area').fault(m.codebook_required());
   const n = column('n', ...numbers);
+  const judgedFrom = entry.get('judgedFrom').count();
+  if (judgedFrom > 0 && design === 'sample') entry.get('judgedFrom').fault(m.codebook_judged_sample());
+  const interval = entry.get('interval').flag(design === 'sample');
+  if (!interval && design === 'sample') entry.get('interval').fault(m.codebook_interval_sample());
   if (n !== null && design !== 'aggregated') entry.get('n').fault(m.codebook_n_aggregated());
   return {
     name,
@@ -93,7 +98,8 @@ function readTable(entry: Entry, byTable: Map<string, Question[]>): TableSpec {
     ownTotal: entry.get('ownTotal').flag(false),
     hideBelow: entry.get('hideBelow').count(),
     unreliableBelow: entry.get('unreliableBelow').count(),
-    interval: entry.get('interval').flag(design === 'sample'),
+    judgedFrom,
+    interval,
     expected: null,
     questions
   };

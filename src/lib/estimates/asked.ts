@@ -76,7 +76,7 @@ function ask(
     where,
     weight: has(table.weight) ? table.weight : null,
     n: table.design === 'aggregated' ? table.n : null,
-    squares: isWeighed(table) || (table.design === 'sample' && table.interval)
+    squares: isWeighed(table) || table.design === 'sample'
   };
 }
 

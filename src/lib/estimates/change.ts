@@ -1,10 +1,10 @@
-import type { Comparison, Estimate } from './estimates';
+import type { SameAreas, Estimate } from './estimates';
 
 /**
  * Two waves of one area or sum, a sum over the areas of both waves; null where that cannot be had. What is left out is to be
  * said wherever it is used.
  */
-export function comparison(now: Estimate | null | undefined, before: Estimate | null | undefined): Comparison | null {
+export function comparison(now: Estimate | null | undefined, before: Estimate | null | undefined): SameAreas | null {
   if (!now || !before) return null;
   const restricted = now.sum?.restricted[before.wave];
   return restricted === undefined ? { now, before, areas: [], leftOut: [] } : restricted;

@@ -1,6 +1,7 @@
 import type { Indicator, Target } from '../codebook/codebook';
 import type { Estimate, SumOfAreas } from './estimates';
-import { standingOf, targetOf } from './target';
+import { targetOf } from './target';
+import { verdict } from './verdict';
 
 /**
  * The whole of an indicator whose value is that of its largest part, by area and wave. A hidden part hides the whole: it
@@ -47,7 +48,7 @@ function whole(indicator: Indicator, parts: Estimate[], targets: Target[]): Esti
     parts.find(({ state }) => state === 'notApplicable') ??
     parts[0]!;
   const target = targetOf(indicator, chosen.area, chosen.wave, targets);
-  const judged = chosen.value !== null && chosen.state !== 'conflict' && !chosen.unreliable;
+  const judged = chosen.value !== null && chosen.state !== 'conflict' && !chosen.unreliable && !chosen.few;
   return {
     ...chosen,
     indicator: indicator.id,
@@ -55,6 +56,6 @@ function whole(indicator: Indicator, parts: Estimate[], targets: Target[]): Esti
     part: chosen.value === null ? null : chosen.indicator,
     target,
     gap: null,
-    standing: judged ? standingOf(chosen.value!, target, indicator) : null
+    standing: judged ? verdict({ ...chosen, value: chosen.value! }, target, indicator) : null
   };
 }

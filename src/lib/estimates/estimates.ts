@@ -15,8 +15,14 @@ export interface Estimate {
   denominator: number;
   /** null unless state is value, zero or conflict */
   value: number | null;
-  /** 95 %; null for a full count */
+  /** 95 %: Wilson's of a proportion, else Student's t on `df`; null for a full count, and where it cannot be known */
   interval: [number, number] | null;
+  /** sampling variance of the value, in its scale squared, never 0; null for a full count, and where it cannot be known */
+  variance: number | null;
+  /** degrees of freedom of the variance; null with it */
+  df: number | null;
+  /** null for a full count, which has no sampling error, and when hidden */
+  sample: Sample | null;
   missing: number;
   notAsked: number;
   target: number | null;
@@ -26,6 +32,8 @@ export interface Estimate {
   standing: Standing | null;
   /** n is below the table's limit: shown grey, never ranked */
   unreliable: boolean;
+  /** a full count of fewer rows than its table judges (`judgedFrom`): shown, neither judged nor ranked */
+  few: boolean;
   /** of a sum over areas: how many of them reported this indicator */
   reported: { areas: number; of: number } | null;
   /** of a sum over areas: what it is made of */
@@ -46,11 +54,11 @@ export interface SumOfAreas {
   /** rows that name none of its areas, counted in the sum only; 0 where it may not be said */
   apart: number;
   /** by wave in which other areas reported: the sums over those of both waves; null where none may be made. A wave that is absent compares as it is */
-  restricted: Record<string, Comparison | null>;
+  restricted: Record<string, SameAreas | null>;
 }
 
 /** Two estimates over the same areas. */
-export interface Comparison {
+export interface SameAreas {
   now: Estimate;
   before: Estimate;
   /** the areas of both; [] when nothing is left out */
@@ -61,4 +69,14 @@ export interface Comparison {
 
 /** `unconfirmed`: not stored, because nobody has said yes to the column that answers it. */
 export type State = 'value' | 'zero' | 'notReported' | 'unconfirmed' | 'notApplicable' | 'hidden' | 'conflict';
-export type Standing = 'reached' | 'near' | 'below';
+/** Against the target; undecided: a sample that cannot be told from it. The rule is in verdict.ts. */
+export type Standing = 'reached' | 'near' | 'below' | 'undecided';
+
+/** What comparisons need of a sample beside n, numerator and denominator: second moments of the weighted rows. */
+export interface Sample {
+  /** each row counts as 0 or 1 in the numerator and the denominator, as 1 above only where below */
+  proportion: boolean;
+  yy: number;
+  xy: number;
+  xx: number;
+}

@@ -53,12 +53,16 @@ function veil<Some extends Estimate>({ other: _, effectiveN: __, ...estimate }: 
     denominator: 0,
     value: null,
     interval: null,
+    variance: null,
+    df: null,
+    sample: null,
     missing: 0,
     notAsked: 0,
     gap: null,
     state: 'hidden',
     standing: null,
     unreliable: false,
+    few: false,
     ...(estimate.sum ? { sum: { ...estimate.sum, conflicts: [], ownGap: null, apart: 0 } } : {})
   } as Some;
 }

@@ -1,8 +1,8 @@
 import type { Estimate } from './estimates';
 
-/** Whether an estimate may be compared in a list: it has a value that is neither a conflict nor on too few answers. */
-export function isRanked({ value, state, unreliable }: Estimate): boolean {
-  return value !== null && !unreliable && (state === 'value' || state === 'zero');
+/** Whether an estimate may be compared in a list: it has a value that is neither a conflict nor on too few answers or rows. */
+export function isRanked({ value, state, unreliable, few }: Estimate): boolean {
+  return value !== null && !unreliable && !few && (state === 'value' || state === 'zero');
 }
 
 /**

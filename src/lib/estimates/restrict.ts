@@ -1,4 +1,4 @@
-import type { Comparison, Estimate, SumOfAreas } from './estimates';
+import type { SameAreas, Estimate, SumOfAreas } from './estimates';
 import type { Territory } from './territory';
 
 type Sum = Estimate & { sum: SumOfAreas };
@@ -62,7 +62,7 @@ export function restrict(waves: Made[], land: Territory, hides: boolean): Made[]
   });
 }
 
-function compare(now: Made, before: Made, area: string, areas: string[], leftOut: string[]): Comparison {
+function compare(now: Made, before: Made, area: string, areas: string[], leftOut: string[]): SameAreas {
   return { now: now.over(area, areas), before: before.over(area, areas), areas, leftOut };
 }
 

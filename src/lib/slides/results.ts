@@ -44,9 +44,9 @@ export type Ranked = Estimate & { value: number };
 export const hasValue = (estimate: Estimate | undefined): estimate is Ranked =>
   estimate !== undefined && (estimate.state === 'value' || estimate.state === 'zero') && estimate.value !== null;
 
-/** Has a value that may be compared: not hidden, not in conflict, not on too few answers. */
+/** Has a value that may be compared: not hidden, not in conflict, not on too few answers or rows. */
 export const comparable = (estimate: Estimate | undefined): estimate is Ranked =>
-  hasValue(estimate) && !estimate.unreliable;
+  hasValue(estimate) && !estimate.unreliable && !estimate.few;
 
 /** The first kind of area of which two or more can be compared, worst first; null when there is none. */
 export function ranking(

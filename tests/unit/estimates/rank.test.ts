@@ -18,6 +18,9 @@ function estimate(area: string, value: number | null, more: Partial<Estimate> = 
     denominator: 0,
     value,
     interval: null,
+    variance: null,
+    df: null,
+    sample: null,
     missing: 0,
     notAsked: 0,
     target: null,
@@ -25,6 +28,7 @@ function estimate(area: string, value: number | null, more: Partial<Estimate> = 
     state: value === null ? 'notReported' : value === 0 ? 'zero' : 'value',
     standing: null,
     unreliable: false,
+    few: false,
     reported: null,
     ...more
   };

@@ -70,6 +70,7 @@ export function table(name: string, change: Partial<TableSpec> = {}, relevant: R
     n: null,
     hideBelow: 0,
     unreliableBelow: 0,
+    judgedFrom: 0,
     interval: false,
     expected: null,
     questions: questions(relevant),

@@ -103,7 +103,17 @@ function table(name: string, design: 'census' | 'sample', observation: Record<st
     expected: null,
     questions: []
   };
-  return { name, label: both(name), design, observation, hideBelow: 0, unreliableBelow: 0, interval: false, ...plain };
+  return {
+    name,
+    label: both(name),
+    design,
+    observation,
+    hideBelow: 0,
+    unreliableBelow: 0,
+    judgedFrom: 0,
+    interval: false,
+    ...plain
+  };
 }
 
 function area(code: string, kind: string, zh: string, en: string) {
@@ -136,6 +146,9 @@ export function made(indicator: Indicator, area: string, value: number | null, m
     denominator: 1000,
     value,
     interval: null,
+    variance: null,
+    df: null,
+    sample: null,
     missing: 0,
     notAsked: 0,
     target: indicator.target,
@@ -143,6 +156,7 @@ export function made(indicator: Indicator, area: string, value: number | null, m
     state: value === null ? 'notReported' : value === 0 ? 'zero' : 'value',
     standing: value === null ? null : standing(indicator, value),
     unreliable: false,
+    few: false,
     reported: null,
     ...more
   };

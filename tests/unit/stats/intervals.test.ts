@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { designEffect, effectiveN } from '../../../src/lib/stats/designEffect';
 import { ratioInterval } from '../../../src/lib/stats/ratioInterval';
 import { ratioVariance, type RatioSums } from '../../../src/lib/stats/ratioVariance';
-import { wilsonInterval, Z95 } from '../../../src/lib/stats/wilsonInterval';
+import { wilsonInterval } from '../../../src/lib/stats/wilsonInterval';
 
 function sums(rows: { w?: number; y: number; x: number }[]): RatioSums {
   const of = (term: (w: number, y: number, x: number) => number) =>
@@ -140,20 +140,27 @@ describe('ratioInterval(sums, proportion)', () => {
     expect(ratioInterval(sums(rows), true)).toEqual(wilsonInterval(0.5, 3));
   });
 
-  test('another ratio has its linearised half width on both sides', () => {
+  test('another ratio has t · its linearised error on both sides: 2 degrees of freedom, t = 4.302653 (R: qt(0.975, 2))', () => {
     const rows = [
       { y: 1, x: 2 },
       { y: 2, x: 3 },
       { y: 4, x: 5 }
     ];
     const [lower, upper] = ratioInterval(sums(rows), false)!;
-    expect(lower).toBeCloseTo(0.7 - Z95 * Math.sqrt(0.0063), 12);
-    expect(upper).toBeCloseTo(0.7 + Z95 * Math.sqrt(0.0063), 12);
+    expect(lower).toBeCloseTo(0.7 - 4.302653 * Math.sqrt(0.0063), 6);
+    expect(upper).toBeCloseTo(0.7 + 4.302653 * Math.sqrt(0.0063), 6);
   });
 
   test('an empty denominator has none; one row has one only as a proportion', () => {
     expect(ratioInterval(sums([]), true)).toBeNull();
     expect(ratioInterval(sums([{ y: 3, x: 7 }]), false)).toBeNull();
     expect(ratioInterval(sums([{ y: 1, x: 1 }]), true)).toEqual(wilsonInterval(1, 1));
+  });
+
+  test('rows that all agree show no spread: none, not [1, 1], unless a proportion', () => {
+    const same = sums([1, 2, 5].map((x) => ({ y: x, x })));
+    expect(ratioInterval(same, false)).toBeNull();
+    const allYes = sums([1, 1, 1].map((x) => ({ y: x, x })));
+    expect(ratioInterval(allYes, true)).toEqual(wilsonInterval(1, 3));
   });
 });

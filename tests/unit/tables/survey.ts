@@ -23,6 +23,7 @@ export const survey: Codebook = {
       n: null,
       hideBelow: 0,
       unreliableBelow: 0,
+      judgedFrom: 0,
       interval: false,
       expected: null,
       questions: [
@@ -61,6 +62,7 @@ export const survey: Codebook = {
       n: null,
       hideBelow: 10,
       unreliableBelow: 30,
+      judgedFrom: 0,
       interval: true,
       expected: null,
       questions: [

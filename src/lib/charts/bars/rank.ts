@@ -10,11 +10,11 @@ export interface RankedKind {
   ranked: AreaMark[];
   /** place of each ranked area, by code: equals share one and the next is skipped */
   places: Map<string, number>;
-  /** small samples by value, then conflicts, hidden, not applicable and not reported ones */
+  /** few rows and small samples by value, then conflicts, hidden, not applicable and not reported ones */
   unranked: AreaMark[];
 }
 
-const last: Face[] = ['unreliable', 'conflict', 'hidden', 'notApplicable', 'unconfirmed', 'notReported'];
+const last: Face[] = ['few', 'unreliable', 'conflict', 'hidden', 'notApplicable', 'unconfirmed', 'notReported'];
 
 /** Every area under its kind, in order of the indicator; an area is never left out, nor ranked by a number that cannot be trusted. */
 export function rankByKind(

@@ -17,11 +17,13 @@ const order: Face[] = [
   'reached',
   'near',
   'below',
+  'undecided',
   'notReported',
   'unconfirmed',
   'notApplicable',
   'hidden',
   'conflict',
+  'few',
   'unreliable'
 ];
 const lineHeight = 20;
