@@ -30,12 +30,34 @@ function unlabelled(value: unknown, path = ''): string[] {
 
 const twice = (names: string[]): string[] => names.filter((name, i) => names.indexOf(name) !== i);
 
+/** Paths in a value at which words in any language hold the address of a web page. */
+function addressed(value: unknown, path = ''): string[] {
+  if (typeof value === 'string')
+    return /https?:|www\.|[a-z0-9-]+\.(com|cn|net|org|gov|edu)\b/i.test(value) ? [path] : [];
+  if (value instanceof Map) return [...value].flatMap(([key, inner]) => addressed(inner, `${path}/${String(key)}`));
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'source' && path.includes('/indicators/') ? [] : addressed(inner, `${path}/${key}`)
+  );
+}
+
 /** What else a file may call it. */
 const namesOf = ({ label, aliases }: { label: Label; aliases: string[] }) => [...Object.values(label), ...aliases];
 
 describe.each(surveys)('data/surveys/%s', (survey) => {
   const pack = packOf(survey);
   const codebook = codebookOf(survey);
+
+  test('no word that a figure or a slide may print holds a web address: those stand in `source`', () => {
+    expect(addressed(codebook)).toEqual([]);
+  });
+
+  test('a target that this project guessed is provisional, and says so in its basis; one from a document is not', () => {
+    for (const { id, target, provisional, basis } of codebook.indicators) {
+      expect([id, /暂定/.test(basis.zh ?? '')]).toEqual([id, provisional]);
+      if (provisional) expect([id, target]).not.toEqual([id, null]);
+    }
+  });
 
   test('readCodebook(pack) finds no fault, and every label is in both languages', () => {
     expect(unlabelled(codebook)).toEqual([]);

@@ -79,7 +79,7 @@ export const bars = [
     )
   })),
   example('bars-whole-no-target', Bars, (locale) => {
-    const indicator = { ...unionised(locale), target: null, floor: null };
+    const indicator = { ...unionised(locale), target: null };
     return {
       ...subject(locale),
       frame,
@@ -98,7 +98,7 @@ export const bars = [
   example('bars-280-ends', Bars, (locale) => {
     const random = sequence(7);
     const many = manyAreas(locale, 280);
-    const indicator = { ...unionised(locale), target: null, floor: null };
+    const indicator = { ...unionised(locale), target: null };
     return {
       ...subject(locale),
       frame,

@@ -5,7 +5,7 @@ import { example } from './example';
 const all: Face[] = ['reached', 'near', 'below', 'notReported', 'notApplicable', 'hidden', 'conflict', 'unreliable'];
 
 export const legend = [
-  example('legend', Legend, () => ({ faces: all, width: 620, unreliableBelow: 30 })),
+  example('legend', Legend, () => ({ faces: all, width: 620, limits: { near: 0.1, unreliableBelow: 30 } })),
   example('legend-narrow', Legend, () => ({ faces: all, width: 300 })),
-  example('legend-three', Legend, () => ({ faces: all.slice(0, 3), width: 540 }))
+  example('legend-three', Legend, () => ({ faces: all.slice(0, 3), width: 540, limits: { near: 0.15 } }))
 ];

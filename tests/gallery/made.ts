@@ -1,5 +1,6 @@
 import type { AreaMark, CoverageMark, IndicatorMark, KindMark } from '../../src/lib/charts/subject';
-import type { Estimate, Standing } from '../../src/lib/estimates/estimates';
+import type { Estimate } from '../../src/lib/estimates/estimates';
+import { standingOf } from '../../src/lib/estimates/target';
 import type { Locale } from './example';
 
 /** An estimate of one indicator in one area; everything made up, sums and standing follow from the value. */
@@ -11,15 +12,8 @@ export function made(
 ): Estimate {
   const denominator = more.denominator ?? 1430;
   const target = more.target === undefined ? indicator.target : more.target;
-  const beyond = (limit: number) => (indicator.direction === 'up' ? value! >= limit : value! <= limit);
   const judged = value !== null && target !== null && !more.unreliable && (more.state ?? 'value') === 'value';
-  const standing: Standing | null = !judged
-    ? null
-    : beyond(target)
-      ? 'reached'
-      : indicator.floor !== null && beyond(indicator.floor)
-        ? 'near'
-        : 'below';
+  const standing = judged ? standingOf(value, target, indicator, indicator.near) : null;
   return {
     indicator: indicator.id,
     area,
@@ -38,6 +32,7 @@ export function made(
     missing: 12,
     notAsked: 0,
     target,
+    provisional: indicator.provisional,
     gap:
       judged && indicator.direction === 'up'
         ? Math.max(0, Math.ceil(target * denominator - value * denominator))
@@ -109,14 +104,13 @@ export function rate(
     count: say(locale, '家', 'units'),
     direction: 'up',
     target,
-    floor: target - 0.15
+    provisional: false,
+    near: 0.1
   };
 }
 
-export const unionised = (locale: Locale): IndicatorMark => ({
-  ...rate(locale, 'unionised', 'organisation', '建会率', 'Unit coverage rate', 0.92),
-  floor: 0.8
-});
+export const unionised = (locale: Locale): IndicatorMark =>
+  rate(locale, 'unionised', 'organisation', '建会率', 'Unit coverage rate', 0.92);
 
 export const needGap = (locale: Locale): IndicatorMark => ({
   ...rate(locale, 'need_gap', 'service', '服务供需缺口（最大项）', 'Largest need-minus-use gap', 0.1),
@@ -125,7 +119,7 @@ export const needGap = (locale: Locale): IndicatorMark => ({
   unit: say(locale, '个百分点', 'points'),
   count: say(locale, '人', 'people'),
   direction: 'down',
-  floor: 0.25,
+  provisional: true,
   parts: { legal: say(locale, '法律援助', 'legal aid') }
 });
 
@@ -133,8 +127,7 @@ export const score = (locale: Locale): IndicatorMark => ({
   ...rate(locale, 'score', 'work', '工会好干部五项均分', 'Five good-cadre traits, mean', 4.2),
   format: 'number',
   unit: say(locale, '分', 'of 5'),
-  count: say(locale, '人', 'people'),
-  floor: 3.6
+  count: say(locale, '人', 'people')
 });
 
 export const density = (locale: Locale): IndicatorMark => ({
@@ -143,8 +136,7 @@ export const density = (locale: Locale): IndicatorMark => ({
   label: say(locale, '职工创新载体密度', 'Innovation carriers per 10 000 workers'),
   unit: say(locale, '个/万人', 'per 10 000'),
   count: say(locale, '个', 'carriers'),
-  target: null,
-  floor: null
+  target: null
 });
 
 /** Fifteen columns with the long names that real indicators have. */

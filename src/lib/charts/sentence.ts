@@ -20,6 +20,18 @@ export function limitNumber(value: number, indicator: IndicatorMark): string {
 export const targetOf = (estimate: Estimate | undefined, indicator: IndicatorMark): number | null =>
   estimate?.target ?? indicator.target;
 
+/** The target with its unit, and that it is not settled yet: 目标 92%, 暂定目标 4.2 分; '' without one. */
+export function targetWords(estimate: Estimate | undefined, indicator: IndicatorMark): string {
+  const target = targetOf(estimate, indicator);
+  if (target === null) return '';
+  const unit = indicator.format === 'percent' ? '%' : indicator.unit ? ` ${indicator.unit}` : '';
+  const value = limitNumber(target, indicator) + unit;
+  return isProvisional(estimate, indicator) ? m.chart_target_provisional({ value }) : m.chart_target({ value });
+}
+
+export const isProvisional = (estimate: Estimate | undefined, indicator: IndicatorMark): boolean =>
+  (estimate ?? indicator).provisional;
+
 /** How far the target is: 还差 98 家, 差 5.7 个百分点; '' when it is reached, unknown or not to be judged. */
 export function gapWords(estimate: Estimate | undefined, indicator: IndicatorMark): string {
   const target = targetOf(estimate, indicator);
@@ -61,8 +73,8 @@ export function sentence(area: AreaMark, indicator: IndicatorMark, estimate: Est
       })
     );
   }
-  const target = targetOf(estimate, indicator);
-  if (target !== null && estimate.value !== null) parts.push(m.chart_target({ value: limitNumber(target, indicator) }));
+  const target = targetWords(estimate, indicator);
+  if (target && estimate.value !== null) parts.push(target);
   const gap = gapWords(estimate, indicator);
   if (gap) parts.push(gap);
   if (estimate.value !== null && faceOf(estimate) !== 'plain') parts.push(faceWords[faceOf(estimate)]());

@@ -38,7 +38,10 @@ export interface IndicatorMark {
   direction: 'up' | 'down';
   /** in the scale of the value (0.92, not 92); a target of an estimate goes before it */
   target: number | null;
-  floor: number | null;
+  /** its own target is not settled yet; an estimate says it of the one it was held against */
+  provisional: boolean;
+  /** what the survey calls near: a miss of at most this share of the target; null where nothing is */
+  near: number | null;
   /** names of the parts of an indicator that is the largest of its parts, by id */
   parts?: Record<string, string>;
 }

@@ -2,7 +2,7 @@ import type { Estimate } from '../estimates/estimates';
 import { formatCount, formatValue } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { faceOf, faceWords } from './face';
-import { limitNumber, nWords, targetOf } from './sentence';
+import { isProvisional, limitNumber, nWords, targetOf } from './sentence';
 import type { IndicatorMark } from './subject';
 
 /** A chart's numbers as a table: each row has as many cells as the head. */
@@ -31,6 +31,10 @@ export function estimateCells(estimate: Estimate | undefined, indicator: Indicat
   const known = estimate && estimate.value !== null ? estimate : null;
   const value = (number: number | undefined) => (number === undefined ? '' : formatValue(number, indicator.format));
   const target = targetOf(estimate, indicator);
+  const limit = (number: number) => {
+    const shown = limitNumber(number, indicator);
+    return isProvisional(estimate, indicator) ? m.chart_cell_provisional({ value: shown }) : shown;
+  };
   return [
     value(known?.value ?? undefined),
     faceWords[faceOf(estimate)](),
@@ -39,7 +43,7 @@ export function estimateCells(estimate: Estimate | undefined, indicator: Indicat
     known ? formatCount(known.denominator) : '',
     value(known?.interval?.[0]),
     value(known?.interval?.[1]),
-    target === null ? '' : limitNumber(target, indicator),
+    target === null ? '' : limit(target),
     known?.gap == null ? '' : formatCount(known.gap)
   ];
 }

@@ -104,6 +104,13 @@ export class Entry implements Place {
     return 0;
   }
 
+  /** A number between 0 and 1; absent is null. */
+  share(): number | null {
+    if (typeof this.value === 'number' && this.value > 0 && this.value < 1) return this.value;
+    if (!this.isAbsent) this.fault(m.codebook_no_share({ text: JSON.stringify(this.value) }));
+    return null;
+  }
+
   flag(fallback: boolean | null = null): boolean {
     if (typeof this.value === 'boolean') return this.value;
     if (!this.isAbsent || fallback === null) this.fault(m.codebook_flag_wanted());

@@ -117,6 +117,11 @@ export class Line {
     return null;
   }
 
+  /** 1, or nothing. */
+  flag(column: string): boolean {
+    return this.oneOf(column, ['', '1'], '') === '1';
+  }
+
   /** Words in every language; @param optional all languages may be empty together */
   label(name: string, optional = false): Label {
     const words = [...this.cells].flatMap(([column, text]) => {

@@ -24,6 +24,8 @@ export interface Codebook {
   filters: Filter[];
   overview: Overview;
   targets: Target[];
+  /** a value that misses its target by at most this share of the target is near (0.1: a tenth); null: none is */
+  near: number | null;
   rules: Rule[];
   waves: Wave[];
   presets: Preset[];
@@ -139,8 +141,8 @@ export interface Indicator {
   direction: 'up' | 'down';
   /** reached at or beyond; in the scale of the value (0.92, not 92); null: rank only */
   target: number | null;
-  /** below the floor is not reached; between floor and target is near */
-  floor: number | null;
+  /** nobody has set the target yet: it is this survey's own guess, and every verdict on it says so */
+  provisional: boolean;
   label: Label;
   /** for axes and table heads */
   short: Label;
@@ -150,8 +152,10 @@ export interface Indicator {
   /** 口径 in words */
   numeratorLabel: Label;
   denominatorLabel: Label;
-  /** where target and floor come from */
+  /** where the target comes from, in words that name its document */
   basis: Label;
+  /** where that was read: an address or the name of a document, for the page of definitions only; '' where nothing was read */
+  source: string;
 }
 
 /** A way to slice; columns: which column of which table it reads. A table without one cannot be sliced by it. */
@@ -181,6 +185,7 @@ export interface Target {
   period: string;
   /** in the scale of the value */
   value: number;
+  provisional: boolean;
 }
 
 export interface Rule {

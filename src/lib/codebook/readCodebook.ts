@@ -25,6 +25,7 @@ const keys = [
   'coverages',
   'bases',
   'filters',
+  'near',
   'overview'
 ];
 
@@ -104,6 +105,7 @@ function* readParts(survey: Entry, pack: Pack): Generator<void, Codebook> {
     filters: entries('filters').map((entry) => readFilter(entry, byTable)),
     overview: readOverview(survey.get('overview'), byId),
     targets: readTargets(pack, byId, areas),
+    near: survey.get('near').share(),
     rules: readRules(pack, scopes),
     waves: readWaves(pack),
     presets: readPresets(pack, tables, choices, areas)

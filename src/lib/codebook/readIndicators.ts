@@ -9,7 +9,7 @@ import type { Line } from './Sheet';
 
 const columns = {
   required: ['id', 'coverage', 'table', 'numerator', 'denominator', 'format', 'direction'],
-  optional: ['base', 'part_of', 'combine', 'universe', 'per', 'target', 'floor'],
+  optional: ['base', 'part_of', 'combine', 'universe', 'per', 'target', 'provisional', 'source'],
   labels: ['label', 'short', 'unit', 'count', 'numerator', 'denominator', 'basis']
 };
 
@@ -60,14 +60,15 @@ function readIndicator(
     per: line.number('per') ?? 1,
     direction: line.oneOf('direction', ['up', 'down']),
     target: limit('target'),
-    floor: limit('floor'),
+    provisional: line.flag('provisional'),
     label: line.label('label'),
     short: line.label('short'),
     unit: line.label('unit', true),
     count: line.label('count', true),
     numeratorLabel: line.label('numerator'),
     denominatorLabel: line.label('denominator'),
-    basis: line.label('basis', line.text('target') === '')
+    basis: line.label('basis', line.text('target') === ''),
+    source: line.text('source')
   };
   checkScale(line, indicator);
   return indicator;
@@ -90,13 +91,11 @@ function readSums(
   };
 }
 
-function checkScale(line: Line, { format, per, direction, target, floor }: Indicator): void {
+function checkScale(line: Line, { format, per, target, provisional }: Indicator): void {
   if (per <= 0) line.fault('per', m.codebook_per_positive());
   else if (format !== 'number' && per !== 1) line.fault('per', m.codebook_per_number());
-  if (floor === null) return;
-  if (target === null && line.text('target') !== '') return;
-  if (target === null) line.fault('floor', m.codebook_floor_alone());
-  else if (direction === 'up' ? floor > target : floor < target) line.fault('floor', m.codebook_floor_beyond());
+  if (provisional && target === null && line.text('target') === '')
+    line.fault('provisional', m.codebook_provisional_alone());
 }
 
 /** An indicator with several rows has a base in each, and they say the same of all else that a chart shares. */

@@ -24,7 +24,7 @@ export async function ask(
   const answers = await Promise.all(
     asked(codebook, land, stored, query).map(async (one) => {
       const cells = one.question ? await source.cells(one.question, signal) : [];
-      return decode(one, cells, codebook.targets, land, query.waves);
+      return decode(one, cells, codebook, land, query.waves);
     })
   );
   const byIndicator = new Map<string, Estimate[]>();
@@ -37,7 +37,7 @@ export async function ask(
     if (indicator.combine === null) return byIndicator.get(indicator.id) ?? [];
     const parts = codebook.indicators.filter(({ partOf }) => partOf === indicator.id).map(({ id }) => id);
     const lists = [...new Set(parts)].flatMap((id) => byIndicator.get(id) ?? []);
-    return combine(indicator, lists, codebook.targets);
+    return combine(indicator, lists, codebook);
   });
 }
 

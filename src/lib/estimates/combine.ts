@@ -1,6 +1,6 @@
-import type { Indicator, Target } from '../codebook/codebook';
+import type { Indicator } from '../codebook/codebook';
 import type { Estimate, SumOfAreas } from './estimates';
-import { targetOf } from './target';
+import { targetOf, type Goals } from './target';
 import { verdict } from './verdict';
 
 /**
@@ -8,7 +8,7 @@ import { verdict } from './verdict';
  * may be the largest. Without any value the whole is not reported only where no part is.
  * @param parts estimates of all parts, in the file's order; the first of equals is named
  */
-export function combine(indicator: Indicator, parts: Estimate[], targets: Target[]): Estimate[] {
+export function combine(indicator: Indicator, parts: Estimate[], goals: Goals): Estimate[] {
   const places = new Map<string, Estimate[]>();
   for (const part of parts) {
     const place = JSON.stringify([part.wave, part.area]);
@@ -17,13 +17,13 @@ export function combine(indicator: Indicator, parts: Estimate[], targets: Target
     else places.set(place, [part]);
   }
   return [...places.values()].map((list) => {
-    const found = whole(indicator, list, targets);
-    return found.sum ? { ...found, sum: { ...found.sum, restricted: restricted(indicator, list, targets) } } : found;
+    const found = whole(indicator, list, goals);
+    return found.sum ? { ...found, sum: { ...found.sum, restricted: restricted(indicator, list, goals) } } : found;
   });
 }
 
 /** The largest of the parts over the areas of two waves: none where the parts leave different areas out. */
-function restricted(indicator: Indicator, parts: Estimate[], targets: Target[]): SumOfAreas['restricted'] {
+function restricted(indicator: Indicator, parts: Estimate[], goals: Goals): SumOfAreas['restricted'] {
   const waves = new Set(parts.flatMap(({ sum }) => Object.keys(sum?.restricted ?? {})));
   return Object.fromEntries(
     [...waves].map((wave) => {
@@ -33,12 +33,12 @@ function restricted(indicator: Indicator, parts: Estimate[], targets: Target[]):
       if (!first || !same) return [wave, null];
       const now = pairs.map((pair) => pair.now);
       const before = pairs.map((pair) => pair.before);
-      return [wave, { ...first, now: whole(indicator, now, targets), before: whole(indicator, before, targets) }];
+      return [wave, { ...first, now: whole(indicator, now, goals), before: whole(indicator, before, goals) }];
     })
   );
 }
 
-function whole(indicator: Indicator, parts: Estimate[], targets: Target[]): Estimate {
+function whole(indicator: Indicator, parts: Estimate[], goals: Goals): Estimate {
   const chosen =
     parts.find(({ state }) => state === 'hidden') ??
     parts.reduce<Estimate | null>(
@@ -47,7 +47,7 @@ function whole(indicator: Indicator, parts: Estimate[], targets: Target[]): Esti
     ) ??
     parts.find(({ state }) => state === 'notApplicable') ??
     parts[0]!;
-  const target = targetOf(indicator, chosen.area, chosen.wave, targets);
+  const { target, provisional } = targetOf(indicator, chosen.area, chosen.wave, goals.targets);
   const judged = chosen.value !== null && chosen.state !== 'conflict' && !chosen.unreliable && !chosen.few;
   return {
     ...chosen,
@@ -55,7 +55,8 @@ function whole(indicator: Indicator, parts: Estimate[], targets: Target[]): Esti
     base: indicator.base,
     part: chosen.value === null ? null : chosen.indicator,
     target,
+    provisional,
     gap: null,
-    standing: judged ? verdict({ ...chosen, value: chosen.value! }, target, indicator) : null
+    standing: judged ? verdict({ ...chosen, value: chosen.value! }, target, indicator, goals.near) : null
   };
 }

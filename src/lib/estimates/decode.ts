@@ -1,4 +1,4 @@
-import type { Indicator, Target } from '../codebook/codebook';
+import type { Indicator } from '../codebook/codebook';
 import { addCells } from './addCells';
 import type { Asked } from './asked';
 import { estimate } from './estimate';
@@ -7,10 +7,11 @@ import { hide } from './hide';
 import { partsOf, type Parts } from './parts';
 import { canMeasure, type Cell } from './question';
 import { restrict, type Made } from './restrict';
+import type { Goals } from './target';
 import type { Territory } from './territory';
 
 /** Cells of one table -> estimates of all its indicators: every wave, and in each the root, the kinds, and every reporting area. */
-export function decode(asked: Asked, cells: Cell[], targets: Target[], land: Territory, waves: string[]): Estimate[] {
+export function decode(asked: Asked, cells: Cell[], goals: Goals, land: Territory, waves: string[]): Estimate[] {
   const byPlace = new Map<string, Cell[]>();
   for (const cell of cells) {
     const place = key(cell.measure, cell.wave);
@@ -21,7 +22,7 @@ export function decode(asked: Asked, cells: Cell[], targets: Target[], land: Ter
   return asked.indicators.flatMap((indicator) => {
     const made = waves.map((wave) => {
       const parts = partsOf(byPlace.get(key(indicator.id, wave)) ?? [], asked.table, land);
-      return ofWave({ asked, indicator, wave, targets, land }, parts);
+      return ofWave({ asked, indicator, wave, goals, land }, parts);
     });
     return restrict(made, land, asked.table.hideBelow > 0).flatMap(({ root, kinds, areas }) => [
       root,
@@ -35,7 +36,7 @@ interface Place {
   asked: Asked;
   indicator: Indicator;
   wave: string;
-  targets: Target[];
+  goals: Goals;
   land: Territory;
 }
 

@@ -1,10 +1,10 @@
-import type { Indicator, Target } from '../codebook/codebook';
+import type { Indicator } from '../codebook/codebook';
 import { effectiveN } from '../stats/designEffect';
 import type { Asked } from './asked';
 import type { Estimate, State } from './estimates';
 import type { Cell } from './question';
 import { sampling, unsampled } from './sampling';
-import { gapOf, targetOf } from './target';
+import { gapOf, targetOf, type Goals } from './target';
 import { verdict } from './verdict';
 
 /** All that one estimate is made of. */
@@ -13,7 +13,7 @@ export interface Source {
   indicator: Indicator;
   area: string;
   wave: string;
-  targets: Target[];
+  goals: Goals;
   /** null: no row of the area passed the filters */
   cell: Cell | null;
   /** the area has rows, and the table of the wave has the columns */
@@ -21,7 +21,7 @@ export interface Source {
 }
 
 /** Division, state, interval, gap and standing of one cell. */
-export function estimate({ asked, indicator, area, wave, targets, cell, reports }: Source): Estimate {
+export function estimate({ asked, indicator, area, wave, goals, cell, reports }: Source): Estimate {
   const { table, unsliceable } = asked;
   const aggregated = table.design === 'aggregated';
   const complete = cell ? cell.rows - cell.missing - cell.notAsked : 0;
@@ -32,7 +32,7 @@ export function estimate({ asked, indicator, area, wave, targets, cell, reports 
   const effective = aggregated || table.weight === null || !cell ? null : effectiveN(cell.w, cell.ww);
   const judged = aggregated && table.n === null ? Infinity : (effective ?? n ?? 0);
   const unreliable = value !== null && judged < table.unreliableBelow;
-  const target = targetOf(indicator, area, wave, targets);
+  const { target, provisional } = targetOf(indicator, area, wave, goals.targets);
   const clear = value !== null && state !== 'conflict';
   const few = value !== null && judged < table.judgedFrom;
   const sampled = clear ? sampling(asked, indicator, cell!, n) : unsampled;
@@ -52,9 +52,10 @@ export function estimate({ asked, indicator, area, wave, targets, cell, reports 
     missing: cell?.missing ?? 0,
     notAsked: cell?.notAsked ?? 0,
     target,
+    provisional,
     gap: clear && counts && target !== null ? gapOf(target, y, x) : null,
     state,
-    standing: clear && !unreliable && !few ? verdict({ value, ...sampled }, target, indicator) : null,
+    standing: clear && !unreliable && !few ? verdict({ value, ...sampled }, target, indicator, goals.near) : null,
     unreliable,
     few,
     reported: null,

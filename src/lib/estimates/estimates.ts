@@ -26,6 +26,8 @@ export interface Estimate {
   missing: number;
   notAsked: number;
   target: number | null;
+  /** the target is not settled yet */
+  provisional: boolean;
   /** 还差: further units or people to the target, of a sum that of its areas together; null without a target, in a sample, for scores, in conflict */
   gap: number | null;
   state: State;

@@ -1,19 +1,37 @@
-import type { Indicator, Target } from '../codebook/codebook';
+import type { Codebook, Indicator, Target } from '../codebook/codebook';
 import type { Standing } from './estimates';
 
+/** What a survey wants reached, and what it calls near. */
+export type Goals = Pick<Codebook, 'targets' | 'near'>;
+
 /** What an indicator should reach in an area and wave: its row in targets.csv, else its own; null when it is only ranked. */
-export function targetOf(indicator: Indicator, area: string, wave: string, targets: Target[]): number | null {
+export function targetOf(
+  indicator: Indicator,
+  area: string,
+  wave: string,
+  targets: Target[]
+): { target: number | null; provisional: boolean } {
   const own = targets.filter((target) => target.indicator === indicator.id && target.area === area);
   const found = own.find(({ period }) => period === wave) ?? own.find(({ period }) => period === '');
-  return found?.value ?? indicator.target;
+  return found
+    ? { target: found.value, provisional: found.provisional }
+    : { target: indicator.target, provisional: indicator.provisional };
 }
 
-/** Where a value stands: at a limit it belongs to the better class; without a floor there are two classes. */
-export function standingOf(value: number, target: number | null, { direction, floor }: Indicator): Standing | null {
+/**
+ * Where a value stands, by its distance to the target: at a limit it belongs to the better class.
+ * @param near share of the target by which a value may miss it and still be near; null: there are two classes
+ */
+export function standingOf(
+  value: number,
+  target: number | null,
+  { direction }: Pick<Indicator, 'direction'>,
+  near: number | null
+): Standing | null {
   if (target === null) return null;
-  const reaches = (limit: number) => (direction === 'up' ? value - limit : limit - value) >= -rounding(limit);
-  if (reaches(target)) return 'reached';
-  return floor !== null && reaches(floor) ? 'near' : 'below';
+  const short = (direction === 'up' ? target - value : value - target) - rounding(target);
+  if (short <= 0) return 'reached';
+  return near !== null && short <= near * Math.abs(target) ? 'near' : 'below';
 }
 
 /**

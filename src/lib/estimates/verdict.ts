@@ -11,11 +11,12 @@ import { standingOf } from './target';
 export function verdict(
   { value, interval, sample }: { value: number } & Pick<Estimate, 'interval' | 'sample'>,
   target: number | null,
-  indicator: Indicator
+  indicator: Pick<Indicator, 'direction'>,
+  near: number | null
 ): Standing | null {
-  const standing = standingOf(value, target, indicator);
+  const standing = standingOf(value, target, indicator, near);
   if (standing === null || sample === null) return standing;
-  const reached = interval?.map((limit) => standingOf(limit, target, indicator) === 'reached') ?? [];
+  const reached = interval?.map((limit) => standingOf(limit, target, indicator, near) === 'reached') ?? [];
   const [lower, upper] = reached;
   return lower === undefined || lower !== upper ? 'undecided' : standing;
 }

@@ -40,7 +40,8 @@ export function indicatorMark(indicator: Indicator, codebook: Codebook): Indicat
     count: text(indicator.count),
     direction: indicator.direction,
     target: indicator.target,
-    floor: indicator.floor,
+    provisional: indicator.provisional,
+    near: codebook.near,
     parts: Object.fromEntries(parts.map((part) => [part.id, text(part.short)]))
   };
 }

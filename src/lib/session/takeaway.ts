@@ -4,7 +4,7 @@ import type { Indicator } from '../codebook/codebook';
 import { questionsFor } from '../estimates/ask';
 import { text } from '../i18n/format';
 import { m } from '../paraglide/messages';
-import { definitionText, isUnconfirmed, sizeText } from '../slides/caption';
+import { definitionText, isUnconfirmed, provisionalText, sizeText } from '../slides/caption';
 import { estimateOf } from '../slides/results';
 import { writeView } from './address';
 import { reportingAreas } from './areas';
@@ -38,6 +38,7 @@ export class Takeaway {
             root ? sizeText(codebook, indicator, root) : null,
             root?.reported && root.reported.areas < root.reported.of ? m.ui_reported(root.reported) : null
           ]),
+      provisionalText(codebook, this.figure.indicators, estimates),
       text(this.#wave().label),
       m.figure_source({ source: text(codebook.source) }),
       ...this.#filterWords(),

@@ -3,7 +3,7 @@ import type { Estimate } from '../estimates/estimates';
 import { formatCount, formatDate, text } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { estimateOf } from './results';
-import { kindText, listText } from './wording';
+import { kindText, listText, targetText } from './wording';
 
 /** Every word of a slide but its chart. */
 export interface Caption {
@@ -64,6 +64,7 @@ export function caption(view: Captioned): Caption {
       filters.length > 0 ? m.slide_filtered({ filters: filters.join(m.slide_semicolon()) }) : '',
       partial && others.length === 0 ? m.slide_reported(partial) : '',
       indicators.some((one) => isUnconfirmed(estimates, one)) ? m.slide_unconfirmed() : '',
+      provisionalText(codebook, indicators, estimates),
       apartText(codebook)
     ].filter((note) => note !== ''),
     code
@@ -118,6 +119,22 @@ function sizesText(codebook: Codebook, indicators: Indicator[], estimates: Estim
   }
   const sizes = [...largest.values()].map(({ indicator, root }) => sizeText(codebook, indicator, root));
   return sizes.length > 0 ? m.slide_at_most({ sizes: sizes.join(m.slide_semicolon()) }) : null;
+}
+
+/** Which verdicts rest on a target that is not settled: "目标 75% 为暂定，待确认"; '' when none does. */
+export function provisionalText(codebook: Codebook, indicators: Indicator[], estimates: Estimate[]): string {
+  const unsettled = indicators.filter((one) =>
+    estimates.some(
+      ({ indicator, base, provisional, standing }) =>
+        indicator === one.id && base === one.base && provisional && standing !== null
+    )
+  );
+  const [first] = unsettled;
+  if (!first) return '';
+  if (indicators.length > 1)
+    return m.slide_provisional_some({ indicators: listText(unsettled.map(({ short }) => text(short))) });
+  const target = estimateOf(estimates, first, codebook.root)?.target ?? first.target;
+  return target === null ? '' : m.slide_provisional({ target: targetText(target, first) });
 }
 
 /** Areas of the second and further kinds are ranked in lists of their own: which they are. */

@@ -8,6 +8,7 @@ import {
   changeText,
   countText,
   differenceText,
+  goalText,
   isZero,
   kindText,
   listText,
@@ -73,13 +74,13 @@ function ofOne(results: Results, indicator: Indicator, mark: Mark): string {
 /** "距目标 92% 还差 861 家"; null without a target. */
 export function towards(estimate: Ranked, indicator: Indicator, mark: Mark): string | null {
   if (estimate.target === null) return null;
-  const target = targetText(estimate.target, indicator);
-  if (estimate.standing === 'reached') return m.sentence_reached({ target });
+  const words = { target: targetText(estimate.target, indicator), goal: goalText(estimate) };
+  if (estimate.standing === 'reached') return m.sentence_reached(words);
   if (estimate.gap !== null && estimate.gap > 0) {
-    return m.sentence_gap({ target, gap: mark(countText(estimate.gap, indicator), estimate) });
+    return m.sentence_gap({ ...words, gap: mark(countText(estimate.gap, indicator), estimate) });
   }
   const size = mark(differenceText(estimate.value - estimate.target, indicator), estimate);
-  return indicator.direction === 'up' ? m.sentence_under({ target, size }) : m.sentence_over({ target, size });
+  return indicator.direction === 'up' ? m.sentence_under({ ...words, size }) : m.sentence_over({ ...words, size });
 }
 
 function ofEquals({ codebook }: Results, indicator: Indicator, { kind, worstFirst }: Ranking, mark: Mark): string {
@@ -116,7 +117,12 @@ function ofSpread({ codebook, previous }: Results, indicator: Indicator, worstFi
 }
 
 function ofReached({ codebook }: Results, indicator: Indicator, { kind, worstFirst }: Ranking, mark: Mark): string {
-  const words = { number: worstFirst.length, kind: kindText(codebook, kind), label: text(indicator.label) };
+  const words = {
+    number: worstFirst.length,
+    kind: kindText(codebook, kind),
+    label: text(indicator.label),
+    goal: goalOf(worstFirst)
+  };
   const worst = tied(worstFirst, worstFirst[0]!);
   if (worst.length > NAMED) return m.finding_all_reached(words);
   const areas = named(codebook, worst, indicator, mark);
@@ -147,17 +153,21 @@ function distance(worst: Ranked[], indicator: Indicator, mark: Mark): string {
   const same = worst.every((estimate) => estimate.target === target);
   if (worst.every(({ gap }) => gap !== null)) {
     const gap = worst.reduce((sum, estimate) => sum + estimate.gap!, 0);
-    const words = { gap: mark(countText(gap, indicator), worst.length === 1 ? worst[0] : null) };
+    const words = { goal: goalOf(worst), gap: mark(countText(gap, indicator), worst.length === 1 ? worst[0] : null) };
     if (worst.length > 1) return m.finding_gap_together(words);
     return m.sentence_gap({ target: targetText(target, indicator), ...words });
   }
   if (worst.length === 1) return towards(worst[0]!, indicator, mark)!;
-  if (!same) return m.finding_missed();
-  const words = { target: targetText(target, indicator) };
+  if (!same) return m.finding_missed({ goal: goalOf(worst) });
+  const words = { goal: goalOf(worst), target: targetText(target, indicator) };
   return indicator.direction === 'up' ? m.finding_all_under(words) : m.finding_all_over(words);
 }
 
-/** The worst, and the next one when it too is below the floor; whoever ties with the last of them comes along. */
+/** Of several: one target that is not settled makes the verdict on all of them provisional. */
+const goalOf = (estimates: Ranked[]): string =>
+  goalText({ provisional: estimates.some(({ provisional }) => provisional) });
+
+/** The worst, and the next one when it too is far from the target; whoever ties with the last of them comes along. */
 function furthestBehind(worstFirst: Ranked[]): Ranked[] {
   const worst = tied(worstFirst, worstFirst[0]!);
   const next = worstFirst[worst.length];

@@ -27,6 +27,10 @@ export function targetText(target: number, indicator: Indicator): string {
   return m.sentence_quantity({ number, unit: text(indicator.unit) });
 }
 
+/** "目标", "暂定目标": what the target is called. */
+export const goalText = ({ provisional }: Pick<Estimate, 'provisional'>): string =>
+  provisional ? m.sentence_goal_provisional() : m.sentence_goal();
+
 /** "861 家". */
 export const countText = (count: number, indicator: Indicator): string => formatQuantity(count, text(indicator.count));
 

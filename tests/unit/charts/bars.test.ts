@@ -48,7 +48,7 @@ describe('barsLayout(subject, frame)', () => {
   test('draws the whole as a line only where there is no target', () => {
     const whole = { label: '全国', estimate: made(indicator, 'root', 0.226) };
     expect(barsLayout(subject({ whole }), frame).whole).toBeNull();
-    const free = { ...indicator, target: null, floor: null };
+    const free = { ...indicator, target: null };
     const estimates = [0.2, 0.4].map((value, i) => made(free, `a${i + 1}`, value));
     const layout = barsLayout(
       subject({ indicator: free, estimates, whole: { label: '全国', estimate: made(free, 'root', 0.226) } }),
@@ -102,7 +102,7 @@ describe('barsLayout(subject, frame)', () => {
   test('says value, both sums, n, target and gap in the sentence of a bar', () => {
     const row = barsLayout(subject({ estimates: [made(indicator, 'a1', 0.86, { denominator: 1000 })] }), frame)
       .rows[0]!;
-    expect(row.sentence).toBe('孝南区 建会率 86.0%，860 / 1,000 家，n=1,000，目标 92，还差 60 家，接近');
+    expect(row.sentence).toBe('孝南区 建会率 86.0%，860 / 1,000 家，n=1,000，目标 92%，还差 60 家，接近');
   });
 });
 

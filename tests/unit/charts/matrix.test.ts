@@ -45,7 +45,7 @@ describe('matrixLayout(subject, frame)', () => {
   });
 
   test('worst of what has no targets are the last by the selected indicator, and the note says so', () => {
-    const free = { ...indicator, target: null, floor: null };
+    const free = { ...indicator, target: null };
     const estimates = [0.3, 0.1, 0.4, 0.2].map((value, i) =>
       made(free, `x${i}`, value, { standing: null, gap: null, target: null })
     );

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { looks } from '../../../src/lib/charts/face';
 import { textWidth, truncate, wrapText } from '../../../src/lib/charts/textWidth';
+import { nearWords } from '../../../src/lib/charts/legend/near';
 import { theme } from '../../../src/lib/charts/theme';
+import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 
 describe('text', () => {
   test('textWidth(text, size) counts a Chinese character as 1 em', () => {
@@ -49,4 +51,16 @@ describe('colours', () => {
     expect(contrast(looks.reached.ground, looks.near.ground)).toBeGreaterThan(1.1);
     expect(contrast(looks.near.ground, looks.below.ground)).toBeGreaterThan(1.4);
   });
+});
+
+test.each([
+  ['zh-CN', 0.1, '接近：距目标不超过目标值的一成'],
+  ['zh-CN', 0.15, '接近：距目标不超过目标值的 15%'],
+  ['en', 0.1, 'near: misses the target by a tenth of it at most'],
+  ['en', 0.125, 'near: misses the target by 12.5% of it at most']
+] as const)('nearWords in %s of %f: %s', (locale, near, words) => {
+  const before = getLocale;
+  overwriteGetLocale(() => locale);
+  expect(nearWords(near)).toBe(words);
+  overwriteGetLocale(before);
 });

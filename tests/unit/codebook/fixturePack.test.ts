@@ -69,11 +69,14 @@ test('readCodebook(pack) reads questions, choices and areas', () => {
   });
 });
 
-test('readCodebook(pack) reads targets and floors in the scale of the value, exactly', () => {
-  expect(indicator('units_with_talks')).toMatchObject({ target: 0.625, floor: 0.4, per: 1 });
-  expect(indicator('service_gap')).toMatchObject({ target: 0.1, floor: 0.25, combine: 'max', numerator: null });
-  expect(indicator('units_with_all')).toMatchObject({ target: null, floor: null, basis: {} });
-  expect(codebook.targets).toEqual([{ indicator: 'units_with_union', area: '990102', period: '2022', value: 0.6 }]);
+test('readCodebook(pack) reads targets in the scale of the value, exactly', () => {
+  expect(indicator('units_with_talks')).toMatchObject({ target: 0.625, provisional: false, source: '', per: 1 });
+  expect(indicator('service_gap')).toMatchObject({ target: 0.1, combine: 'max', numerator: null });
+  expect(indicator('units_with_all')).toMatchObject({ target: null, basis: {} });
+  expect(codebook.targets).toEqual([
+    { indicator: 'units_with_union', area: '990102', period: '2022', value: 0.6, provisional: true }
+  ]);
+  expect(codebook.near).toBe(0.1);
 });
 
 test('readCodebook(pack) reads waves, the oldest first, with the names of their files', () => {

@@ -62,12 +62,12 @@ describe('ask(source, codebook, stored, query): a full count', () => {
     expect([of('R/county').gap, of('R/zone').gap, of('R').gap]).toEqual([43, 0, 43]);
   });
 
-  test('standing: at the target reached, at the floor near, below it below', async () => {
+  test('standing: at the target reached, missing it by a tenth of the target near, by more below', async () => {
     const of = await answers(codebook, [
       await load(engine, 'unit', '2014', [
         unit('A', 92, 100),
-        unit('B', 80, 100),
-        unit('C', 799, 1000),
+        unit('B', 828, 1000),
+        unit('C', 827, 1000),
         unit('Z', 919, 1000)
       ])
     ]);
@@ -132,14 +132,17 @@ describe('ask(source, codebook, stored, query): a full count', () => {
   });
 
   test('targets.csv goes before the indicator, for its area and period only', async () => {
-    const own = { ...codebook, targets: [{ indicator: 'O03', area: 'A', period: '2014', value: 0.5 }] };
+    const own = {
+      ...codebook,
+      targets: [{ indicator: 'O03', area: 'A', period: '2014', value: 0.5, provisional: true }]
+    };
     const stored = [
       await load(engine, 'unit', '2013', [unit('A', 6, 10)]),
       await load(engine, 'unit', '2014', [unit('A', 6, 10), unit('B', 6, 10)])
     ];
     const of = await answers(own, stored, { waves: ['2013', '2014'] });
-    expect(of('A')).toMatchObject({ target: 0.5, standing: 'reached', gap: 0 });
-    expect(of('B')).toMatchObject({ target: 0.92, standing: 'below', gap: 4 });
+    expect(of('A')).toMatchObject({ target: 0.5, provisional: true, standing: 'reached', gap: 0 });
+    expect(of('B')).toMatchObject({ target: 0.92, provisional: false, standing: 'below', gap: 4 });
     expect(of('A', 'O03', '2013').target).toBe(0.92);
   });
 
@@ -157,10 +160,10 @@ describe('ask(source, codebook, stored, query): a full count', () => {
   test('a rate per 10 000 is judged on its own scale and has no gap', async () => {
     const rate = survey(
       [table('unit')],
-      [indicator('O03', { format: 'number', per: 10_000, target: 20, floor: 5, numerator: 'members' })]
+      [indicator('O03', { format: 'number', per: 10_000, target: 20, numerator: 'members' })]
     );
-    const of = await answers(rate, [await load(engine, 'unit', '2014', [unit('A', 3, 2000)])]);
-    expect(of('A')).toMatchObject({ value: 15, standing: 'near', gap: null });
+    const of = await answers(rate, [await load(engine, 'unit', '2014', [unit('A', 36, 20000)])]);
+    expect(of('A')).toMatchObject({ value: 18, standing: 'near', gap: null });
   });
 
   test('rows that name a part of a reporting area belong to it', async () => {
@@ -316,6 +319,7 @@ describe('ask(source, codebook, stored, query): a sample', () => {
         missing: 0,
         notAsked: 0,
         target: 0.92,
+        provisional: false,
         gap: null,
         state: 'hidden',
         standing: null,
@@ -338,16 +342,14 @@ describe('ask(source, codebook, stored, query): a sample', () => {
         denominator: '1',
         format: 'point',
         direction: 'down',
-        target: 0.1,
-        floor: 0.25
+        target: 0.1
       });
     const whole = indicator('S06', {
       table: 'worker',
       combine: 'max',
       direction: 'down',
       format: 'point',
-      target: 0.3,
-      floor: 0.5
+      target: 0.5
     });
     const codebook = survey([table('worker', sample)], [whole, part('S06_legal', 'legal'), part('S06_jobs', 'jobs')]);
     const row = (area: string, services: string | null) => ({ area, services, form: 'none', weight: 1 });
@@ -361,7 +363,7 @@ describe('ask(source, codebook, stored, query): a sample', () => {
       ],
       { indicators: ['S06'] }
     );
-    expect(of('A', 'S06')).toMatchObject({ value: 0.75, part: 'S06_jobs', target: 0.3, standing: 'undecided', n: 4 });
+    expect(of('A', 'S06')).toMatchObject({ value: 0.75, part: 'S06_jobs', target: 0.5, standing: 'undecided', n: 4 });
     expect(of('B', 'S06')).toMatchObject({ value: 0.5, part: 'S06_legal', standing: 'undecided' });
     expect(of('C', 'S06')).toMatchObject({ value: null, part: null, state: 'notReported' });
     expect(of('R', 'S06')).toMatchObject({ value: 0.5, part: 'S06_legal', n: 6 });

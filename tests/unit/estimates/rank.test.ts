@@ -3,7 +3,6 @@ import { change } from '../../../src/lib/estimates/change';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
 import { rank } from '../../../src/lib/estimates/rank';
 import { gapOf, standingOf } from '../../../src/lib/estimates/target';
-import { indicator } from './survey';
 
 function estimate(area: string, value: number | null, more: Partial<Estimate> = {}): Estimate {
   return {
@@ -24,6 +23,7 @@ function estimate(area: string, value: number | null, more: Partial<Estimate> = 
     missing: 0,
     notAsked: 0,
     target: null,
+    provisional: false,
     gap: null,
     state: value === null ? 'notReported' : value === 0 ? 'zero' : 'value',
     standing: null,
@@ -90,20 +90,33 @@ describe('gapOf(target, numerator, denominator)', () => {
   });
 });
 
-describe('standingOf(value, target, indicator)', () => {
-  const gap = indicator('S06', { direction: 'down', target: 0.1, floor: 0.25 });
+describe('standingOf(value, target, indicator, near): near is a miss of at most that share of the target', () => {
+  test.each([
+    [0.6, 0.424, 'below'],
+    [0.92, 0.788, 'below'],
+    [0.92, 0.828, 'near'],
+    [0.6, 0.54, 'near'],
+    [0.6, 0.5399, 'below'],
+    [0.92, 0.92, 'reached'],
+    [1, 0.9, 'near'],
+    [4.2, 3.78, 'near'],
+    [4.2, 3.7, 'below']
+  ])('more is better, a tenth of %f: standingOf(%f) = %s', (target, value, standing) => {
+    expect(standingOf(value, target, { direction: 'up' }, 0.1)).toBe(standing);
+  });
+
   test.each([
     [0.1, 'reached'],
     [0.3 - 0.2, 'reached'],
     [0.11, 'near'],
-    [0.25, 'near'],
-    [0.251, 'below']
-  ])('less is better: standingOf(%f) = %s', (value, standing) => {
-    expect(standingOf(value, 0.1, gap)).toBe(standing);
+    [0.1101, 'below'],
+    [0.25, 'below']
+  ])('less is better, a tenth of 0.1: standingOf(%f) = %s', (value, standing) => {
+    expect(standingOf(value, 0.1, { direction: 'down' }, 0.1)).toBe(standing);
   });
 
-  test('without a floor there are two classes, without a target none', () => {
-    expect(standingOf(0.5, 0.92, indicator('O01', { floor: null }))).toBe('below');
-    expect(standingOf(0.5, null, indicator('O01'))).toBeNull();
+  test('where nothing is near there are two classes, without a target none', () => {
+    expect(standingOf(0.91, 0.92, { direction: 'up' }, null)).toBe('below');
+    expect(standingOf(0.5, null, { direction: 'up' }, 0.1)).toBeNull();
   });
 });

@@ -103,7 +103,7 @@ export function indicator(
     per: 1,
     direction: 'up',
     target: 0.92,
-    floor: 0.8,
+    provisional: false,
     label,
     short: label,
     unit: label,
@@ -111,6 +111,7 @@ export function indicator(
     numeratorLabel: label,
     denominatorLabel: label,
     basis: label,
+    source: '',
     ...change
   };
 }
@@ -149,6 +150,7 @@ export function survey(tables: TableSpec[], indicators: Indicator[], change: Par
     presets: [],
     overview: { all: null, matrix: [], funnel: [], contrast: null },
     targets: [],
+    near: 0.1,
     rules: [],
     waves: [],
     ...change

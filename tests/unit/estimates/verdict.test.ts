@@ -3,9 +3,9 @@ import { verdict } from '../../../src/lib/estimates/verdict';
 import { indicator } from './survey';
 
 const sample = { proportion: true, yy: 1, xy: 1, xx: 1 };
-const share = indicator('O06', { target: 0.75, floor: 0.6 });
+const share = indicator('O06', { target: 0.75 });
 const of = (value: number, interval: [number, number] | null, target: number | null = 0.75, one = share) =>
-  verdict({ value, interval, sample }, target, one);
+  verdict({ value, interval, sample }, target, one, 0.1);
 
 describe('verdict(estimate, target, indicator)', () => {
   test('of a sample: 76.7 with an interval from 73.6 to 79.5 does not say that 75 is reached', () => {
@@ -25,14 +25,15 @@ describe('verdict(estimate, target, indicator)', () => {
   });
 
   test('where less is better the interval must lie below the target', () => {
-    const gap = indicator('S06', { direction: 'down', target: 0.1, floor: 0.25 });
+    const gap = indicator('S06', { direction: 'down', target: 0.1 });
     expect(of(0.08, [0.05, 0.1], 0.1, gap)).toBe('reached');
     expect(of(0.08, [0.05, 0.11], 0.1, gap)).toBe('undecided');
-    expect(of(0.15, [0.12, 0.18], 0.1, gap)).toBe('near');
+    expect(of(0.108, [0.102, 0.114], 0.1, gap)).toBe('near');
+    expect(of(0.15, [0.12, 0.18], 0.1, gap)).toBe('below');
   });
 
   test('of a full count by its value; without a target nothing', () => {
-    expect(verdict({ value: 0.767, interval: null, sample: null }, 0.75, share)).toBe('reached');
+    expect(verdict({ value: 0.767, interval: null, sample: null }, 0.75, share, 0.1)).toBe('reached');
     expect(of(0.9, [0.8, 0.95], null)).toBeNull();
   });
 });

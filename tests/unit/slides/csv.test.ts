@@ -3,12 +3,12 @@ import { estimatesCsv } from '../../../src/lib/slides/csv';
 import { made, rate } from './made';
 
 const header =
-  '\uFEFFsurvey,wave,indicator,area,n,numerator,denominator,value,lower,upper,target,gap,missing,not_asked,state\r\n';
+  '\uFEFFsurvey,wave,indicator,area,n,numerator,denominator,value,lower,upper,target,gap,missing,not_asked,state,standing,provisional\r\n';
 
 test('estimatesCsv(survey, estimates): BOM, CRLF, the columns in order, rates as 0..1', () => {
   const estimate = made(rate, 'a', 0.784, { interval: [0.7, 0.85], gap: 136, missing: 3, notAsked: 4 });
   expect(estimatesCsv('made', [estimate])).toBe(
-    `${header}made,2014,rate,a,1000,784,1000,0.784,0.7,0.85,0.92,136,3,4,value\r\n`
+    `${header}made,2014,rate,a,1000,784,1000,0.784,0.7,0.85,0.92,136,3,4,value,below,0\r\n`
   );
 });
 
@@ -16,7 +16,7 @@ test('estimatesCsv leaves hidden and not reported cells empty, never 0, and nume
   const hidden = made(rate, 'a', null, { state: 'hidden', n: 6, numerator: 4, denominator: 6 });
   const absent = made(rate, 'b', null, { n: 0 });
   expect(estimatesCsv('made', [hidden, absent])).toBe(
-    `${header}made,2014,rate,a,,,,,,,0.92,,,,hidden\r\nmade,2014,rate,b,0,,,,,,0.92,,0,0,notReported\r\n`
+    `${header}made,2014,rate,a,,,,,,,0.92,,,,hidden,,0\r\nmade,2014,rate,b,0,,,,,,0.92,,0,0,notReported,,0\r\n`
   );
 });
 

@@ -19,7 +19,7 @@ function say(indicator: Indicator, estimates: Estimate[], previous: Estimate[] =
 
 const cases: [behaviour: string, said: [string, string], zh: string, en: string][] = [
   [
-    'names the two furthest below the floor and what they lack together',
+    'names the two furthest from the target and what they lack together',
     say(rate, [
       made(rate, 'a', 0.863, { gap: 98 }),
       made(rate, 'b', 0.712, { gap: 187 }),
@@ -101,6 +101,22 @@ const cases: [behaviour: string, said: [string, string], zh: string, en: string]
     ),
     '创新载体密度最高的是甲县（12.3 个/万人），最低的是乙县（3.1 个/万人），相差 9.2 个/万人，差距比2013年扩大 3.2 个/万人',
     'Innovation carriers: highest in Ash (12.3 per 10 000), lowest in Birch (3.1 per 10 000), 9.2 per 10 000 apart, the difference grew by 3.2 per 10 000 from 2013'
+  ],
+  [
+    'calls a target that is not settled provisional, of one area and of several',
+    say(rate, [
+      made(rate, 'a', 0.95, { gap: 0 }),
+      made(rate, 'b', 0.9, { gap: 20 }),
+      made(rate, 'c', 0.85, { gap: 70, provisional: true })
+    ]),
+    '丙县（85.0%）建会率最低，距暂定目标 92% 还差 70 家',
+    'Unit coverage rate: lowest in Cedar (85.0%), 70 units short of the provisional target of 92%'
+  ],
+  [
+    'calls a verdict on all provisional where the target of one is',
+    say(rate, [made(rate, 'a', 0.95, { gap: 0, provisional: true }), made(rate, 'b', 0.923, { gap: 0 })]),
+    '2 个县建会率全部达到暂定目标，最低的是乙县（92.3%）',
+    'Unit coverage rate: all 2 counties reach the provisional target, lowest in Birch (92.3%)'
   ],
   [
     'says that all are level',

@@ -1,5 +1,6 @@
 import type { Codebook, Indicator } from '../../../src/lib/codebook/codebook';
-import type { Estimate, Standing } from '../../../src/lib/estimates/estimates';
+import type { Estimate } from '../../../src/lib/estimates/estimates';
+import { standingOf } from '../../../src/lib/estimates/target';
 
 const both = (zh: string, en = zh) => ({ zh, en });
 
@@ -17,14 +18,15 @@ export const rate: Indicator = {
   per: 1,
   direction: 'up',
   target: 0.92,
-  floor: 0.8,
+  provisional: false,
   label: both('建会率', 'Unit coverage rate'),
   short: both('建会率', 'Covered'),
   unit: both('%'),
   count: both('家', 'units'),
   numeratorLabel: both('已建会单位', 'units with a union'),
   denominatorLabel: both('正常经营单位', 'operating units'),
-  basis: both('')
+  basis: both(''),
+  source: ''
 };
 
 export const gap: Indicator = {
@@ -34,7 +36,6 @@ export const gap: Indicator = {
   format: 'point',
   direction: 'down',
   target: 0.1,
-  floor: 0.25,
   label: both('供需缺口', 'Need minus use'),
   short: both('供需缺口', 'Unmet need'),
   unit: both('个百分点', 'pp')
@@ -46,7 +47,6 @@ export const density: Indicator = {
   format: 'number',
   per: 10000,
   target: null,
-  floor: null,
   label: both('创新载体密度', 'Innovation carriers'),
   unit: both('个/万人', 'per 10 000')
 };
@@ -87,6 +87,7 @@ export const codebook: Codebook = {
   presets: [],
   overview: { all: null, matrix: [], funnel: [], contrast: null },
   targets: [],
+  near: 0.1,
   rules: [],
   waves: [wave('2013'), wave('2014')]
 };
@@ -132,7 +133,7 @@ function wave(id: string) {
   return { id, label: both(`${id}年`, id), referenceDate: `${id}-09-30`, notes: both(''), files: [] };
 }
 
-/** An estimate of a full count of 1000; its standing follows from the indicator's limits. */
+/** An estimate of a full count of 1000; its standing follows from the indicator's target, of which a tenth is near. */
 export function made(indicator: Indicator, area: string, value: number | null, more: Partial<Estimate> = {}): Estimate {
   return {
     indicator: indicator.id,
@@ -152,19 +153,13 @@ export function made(indicator: Indicator, area: string, value: number | null, m
     missing: 0,
     notAsked: 0,
     target: indicator.target,
+    provisional: indicator.provisional,
     gap: null,
     state: value === null ? 'notReported' : value === 0 ? 'zero' : 'value',
-    standing: value === null ? null : standing(indicator, value),
+    standing: value === null ? null : standingOf(value, indicator.target, indicator, 0.1),
     unreliable: false,
     few: false,
     reported: null,
     ...more
   };
-}
-
-function standing({ target, floor, direction }: Indicator, value: number): Standing | null {
-  if (target === null || floor === null) return null;
-  const sign = direction === 'up' ? 1 : -1;
-  if (sign * (value - target) >= 0) return 'reached';
-  return sign * (value - floor) >= 0 ? 'near' : 'below';
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { textWidth } from '../../../src/lib/charts/textWidth';
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
-import { caption, type Caption } from '../../../src/lib/slides/caption';
+import { caption, provisionalText, type Caption } from '../../../src/lib/slides/caption';
 import { slideLayout } from '../../../src/lib/slides/slideLayout';
 import { codebook, gap, made, rate } from './made';
 
@@ -47,6 +47,18 @@ describe('caption(view)', () => {
       'High-tech Zone: listed apart, not ranked with counties'
     ]);
   });
+});
+
+test('provisionalText(codebook, indicators, estimates) names the target, or the indicators, whose verdict is not settled', () => {
+  overwriteGetLocale(() => 'zh-CN');
+  const unsettled = made(rate, 'all', 0.784, { provisional: true });
+  const settled = made(gap, 'all', 0.2);
+  expect(provisionalText(codebook, [rate], [unsettled])).toBe('目标 92% 为暂定，待确认');
+  expect(provisionalText(codebook, [rate, gap], [unsettled, settled])).toBe('目标为暂定、待确认的指标：建会率');
+  expect(provisionalText(codebook, [gap], [unsettled, settled])).toBe('');
+  expect(provisionalText(codebook, [rate], [{ ...unsettled, standing: null }])).toBe('');
+  overwriteGetLocale(() => 'en');
+  expect(provisionalText(codebook, [rate], [unsettled])).toBe('the target of 92% is provisional, to be confirmed');
 });
 
 test('caption(view) of several indicators gives each its own definition and each table its largest n', () => {

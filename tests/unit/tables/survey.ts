@@ -126,6 +126,7 @@ export const survey: Codebook = {
   presets: [],
   overview: { all: null, matrix: [], funnel: [], contrast: null },
   targets: [],
+  near: null,
   rules: [
     {
       id: 'small_own',

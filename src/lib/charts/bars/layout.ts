@@ -4,7 +4,7 @@ import { m } from '../../paraglide/messages';
 import { faceOf, isRanked, type Face } from '../face';
 import { ROWS_OF_A_LIMITED_FRAME, type Frame } from '../frame';
 import { valueScale } from '../scale';
-import { gapWords, limitNumber, sentence, targetOf } from '../sentence';
+import { gapWords, limitNumber, sentence, targetOf, targetWords } from '../sentence';
 import { estimateFinder, type AreaMark, type IndicatorMark, type KindMark } from '../subject';
 import { textWidth, truncate, wrapText } from '../textWidth';
 import { theme } from '../theme';
@@ -153,8 +153,9 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
   layout.height = Math.ceil(layout.bottom + under);
 
   if (targetX !== null && target !== null) {
-    const text = `${limitNumber(target, indicator)}`;
-    layout.target = { x: targetX, text, anchor: targetX > columns.end - 24 ? 'end' : 'middle' };
+    const text = targetWords(present.find(({ provisional }) => provisional) ?? present[0], indicator);
+    const half = textWidth(text, theme.size.text) / 2;
+    layout.target = { x: targetX, text, anchor: targetX + half > columns.end ? 'end' : 'middle' };
   }
   const whole = subject.whole?.estimate;
   if (targets.size === 1 && target === null && whole?.value != null && isRanked(faceOf(whole))) {

@@ -1,4 +1,6 @@
 import { m } from '../../paraglide/messages';
+import { looks } from '../face';
+import { nearWords } from '../legend/near';
 import { estimateFinder } from '../subject';
 import type { BarsSubject } from './layout';
 import type { RankedKind } from './rank';
@@ -15,6 +17,7 @@ export function barNotes(subject: BarsSubject, groups: RankedKind[]): string[] {
   );
   if (left > 0) notes.push(m.chart_unranked_note({ count: left }));
   const keys = [
+    indicator.near !== null && estimates.some((estimate) => estimate?.standing === 'near') && nearKey(indicator.near),
     estimates.some((estimate) => estimate?.interval) && m.chart_key_interval(),
     subject.silence && m.chart_key_silence(),
     estimates.some((estimate) => estimate?.state === 'conflict') && m.chart_key_conflict(),
@@ -25,3 +28,5 @@ export function barNotes(subject: BarsSubject, groups: RankedKind[]): string[] {
   if (keys.length > 0) notes.push(keys.join(' · '));
   return notes;
 }
+
+const nearKey = (near: number): string => `${looks.near.character} ${nearWords(near)}`;

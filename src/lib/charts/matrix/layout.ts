@@ -120,7 +120,9 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
 
   const headHeight = heads.height + coverageHead;
   const repeats = Math.max(1, Math.ceil((count - 10) / rowsUnderHead));
-  const legend = legendLayout(facesIn(subject.estimates, areas, indicators), frame.width);
+  const legend = legendLayout(facesIn(subject.estimates, areas, indicators), frame.width, {
+    near: indicators[0]?.near ?? null
+  });
   const noteHeight = subject.worst != null && count < areas.length ? 24 : 4;
   const under = noteHeight + (legend.height > 0 ? legend.height + 8 : 0);
   const free = frame.height - headHeight * repeats - kindGap * (groups.length - 1) - under;

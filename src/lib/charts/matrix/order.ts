@@ -27,7 +27,7 @@ export function byGap(
   });
 }
 
-/** The areas that miss most targets first: those below their floor, then those near; of equals those furthest from their targets. */
+/** The areas that miss most targets first: those below their targets, then those near; of equals those furthest from their targets. */
 export function byMisses(
   areas: readonly AreaMark[],
   indicators: readonly IndicatorMark[],
