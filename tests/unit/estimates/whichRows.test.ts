@@ -159,7 +159,10 @@ describe('ask(..): what is lacking', () => {
   });
 
   test('to targets of their own is said to be so', async () => {
-    const own = { ...census, targets: [{ indicator: 'O03', area: 'A', period: '2014', value: 0.5 }] };
+    const own = {
+      ...census,
+      targets: [{ indicator: 'O03', area: 'A', period: '2014', value: 0.5, provisional: false }]
+    };
     const of = await answers(own, { '2014': [row('A', 40, 100), row('B', 90, 100)] });
     expect([of('A').gap, of('B').gap, of('R').gap]).toEqual([10, 2, 12]);
     expect(of('R').sum).toMatchObject({ ownTargets: true, ownGap: 54 });
