@@ -1,4 +1,5 @@
 import type { Estimate } from '../estimates/estimates';
+import { isSumOfGaps } from '../estimates/target';
 import { formatCount, formatCountOf, formatNumber, formatQuantity, formatValue } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { faceOf, faceWords } from './face';
@@ -35,9 +36,11 @@ export const isProvisional = (estimate: Estimate | undefined, indicator: Indicat
 /** How far the target is: 还差 98 家, 差 5.7 个百分点; '' when it is reached, unknown or not to be judged. */
 export function gapWords(estimate: Estimate | undefined, indicator: IndicatorMark): string {
   const target = targetOf(estimate, indicator);
-  if (!estimate || estimate.value === null || target === null || !estimate.standing || estimate.standing === 'reached')
-    return '';
-  if (estimate.gap) return m.chart_gap_count({ quantity: formatQuantity(estimate.gap, indicator.count) });
+  if (!estimate || estimate.value === null || target === null || !estimate.standing) return '';
+  const quantity = () => formatQuantity(estimate.gap!, indicator.count);
+  if (isSumOfGaps(estimate)) return m.chart_gap_sum({ quantity: quantity() });
+  if (estimate.standing === 'reached') return '';
+  if (estimate.gap) return m.chart_gap_count({ quantity: quantity() });
   const points = formatValue(Math.abs(target - estimate.value), indicator.format);
   if (indicator.format === 'number') return m.chart_gap_number({ number: points, unit: indicator.unit });
   return m.chart_gap_points({ points });

@@ -78,6 +78,8 @@ export type QuestionType =
 export interface Question {
   name: string;
   type: QuestionType;
+  /** of a weight: a smaller number is not understood */
+  least?: number;
   /** list of choices of a select question */
   list: string | null;
   /** who is asked; null when everybody is. A row it is false for was not asked */

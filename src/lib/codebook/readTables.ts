@@ -80,6 +80,7 @@ function readTable(entry: Entry, byTable: Map<string, Question[]>): TableSpec {
   const interval = entry.get('interval').flag(design === 'sample');
   if (!interval && design === 'sample') entry.get('interval').fault(m.codebook_interval_sample());
   if (n !== null && design !== 'aggregated') entry.get('n').fault(m.codebook_n_aggregated());
+  const weight = column('weight', ...numbers);
   return {
     name,
     label: entry.get('label').label(),
@@ -91,7 +92,7 @@ function readTable(entry: Entry, byTable: Map<string, Question[]>): TableSpec {
       .map((place) => place.reference(columns)),
     area: area ?? '',
     wave: column('wave'),
-    weight: column('weight', ...numbers),
+    weight,
     stratum: column('stratum'),
     cluster: column('cluster'),
     n,
@@ -101,6 +102,6 @@ function readTable(entry: Entry, byTable: Map<string, Question[]>): TableSpec {
     judgedFrom,
     interval,
     expected: null,
-    questions
+    questions: questions.map((question) => (question.name === weight ? { ...question, least: 0 } : question))
   };
 }

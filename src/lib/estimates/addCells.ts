@@ -1,6 +1,6 @@
 import type { Cell } from './question';
 
-const SUMS = ['rows', 'n', 'missing', 'notAsked', 'w', 'y', 'x', 'ww', 'yy', 'xy', 'xx'] as const;
+const SUMS = ['rows', 'weighted', 'n', 'missing', 'notAsked', 'w', 'y', 'x', 'ww', 'yy', 'xy', 'xx'] as const;
 
 /** The cell of all rows of some cells of one measure and wave; null of none. */
 export function addCells(cells: Cell[]): Cell | null {

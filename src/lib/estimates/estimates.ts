@@ -42,6 +42,8 @@ export interface Estimate {
   sum?: SumOfAreas;
   /** of a weighted sample: answers of equal weight that would be as precise (Kish) */
   effectiveN?: number;
+  /** rows have weights of their own: the sums are no heads */
+  weighted?: true;
   /** another count of the same that is not in this one: what a register's own row of the area says beside the rows of its parts, or their sum where that row stands */
   other?: { from: 'row' | 'parts'; numerator: number; denominator: number; value: number };
 }

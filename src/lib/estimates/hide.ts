@@ -45,7 +45,7 @@ export function hide<Sum extends Estimate & { sum: SumOfAreas }>(
   };
 }
 
-function veil<Some extends Estimate>({ other: _, effectiveN: __, ...estimate }: Some): Some {
+function veil<Some extends Estimate>({ other: _, effectiveN: __, weighted: ___, ...estimate }: Some): Some {
   return {
     ...estimate,
     n: null,

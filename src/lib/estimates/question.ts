@@ -57,10 +57,12 @@ export interface Cell {
   /** value of each key of the set */
   key: Record<string, string | null>;
   /**
-   * rows of the group, whatever they answered. A row is complete, or not asked (outside the universe; or incomplete and
+   * rows of the group, whatever they answered. A row is complete, or not asked (outside the universe, or of weight 0; or incomplete and
    * excused by `relevant` or a companion not_asked / not_applicable), or missing
    */
   rows: number;
+  /** rows of the group whose weight is neither 0 nor 1 */
+  weighted: number;
   n: number;
   missing: number;
   notAsked: number;

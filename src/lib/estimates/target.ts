@@ -1,5 +1,5 @@
 import type { Codebook, Indicator, Target } from '../codebook/codebook';
-import type { Standing } from './estimates';
+import type { Estimate, Standing } from './estimates';
 
 /** What a survey wants reached, and what it calls near. */
 export type Goals = Pick<Codebook, 'targets' | 'near'>;
@@ -41,6 +41,11 @@ export function standingOf(
 export function gapOf(target: number, numerator: number, denominator: number): number {
   const wanted = target * denominator;
   return Math.max(0, Math.ceil(wanted - numerator - Math.max(1e-9, rounding(wanted))));
+}
+
+/** The gap of a sum is that of its areas added up, and not its own: a surplus in one of them fills no hole in another. */
+export function isSumOfGaps({ gap, sum }: Estimate): boolean {
+  return sum !== undefined && gap !== null && gap > 0 && (sum.ownTargets || sum.ownGap !== gap);
 }
 
 const rounding = (size: number): number => 1e-14 * Math.max(1, Math.abs(size));

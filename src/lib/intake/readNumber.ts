@@ -19,7 +19,8 @@ export function numberReader(question: Question): (text: string) => Reading<numb
   const asked = unitOf(question);
   const isWhole = question.type === 'integer';
   const fits = (value: number) =>
-    isWhole ? Number.isInteger(value) && value >= -0x80000000 && value <= 0x7fffffff : Number.isFinite(value);
+    value >= (question.least ?? -Infinity) &&
+    (isWhole ? Number.isInteger(value) && value >= -0x80000000 && value <= 0x7fffffff : Number.isFinite(value));
   return (text) => {
     if (text.length > longest) return null;
     const bare = unmarked(text);

@@ -6,6 +6,7 @@ import { text } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { definitionText, isUnconfirmed, provisionalText, sizeText } from '../slides/caption';
 import { estimateOf } from '../slides/results';
+import { sumNotes } from '../slides/sumNotes';
 import { writeView } from './address';
 import { reportingAreas } from './areas';
 import type { Session } from './session.svelte';
@@ -36,7 +37,8 @@ export class Takeaway {
         : [
             m.figure_definition({ definition: definitionText(codebook, indicator) }),
             root ? sizeText(codebook, indicator, root) : null,
-            root?.reported && root.reported.areas < root.reported.of ? m.ui_reported(root.reported) : null
+            root?.reported && root.reported.areas < root.reported.of ? m.ui_reported(root.reported) : null,
+            ...(root ? sumNotes(codebook, root, indicator) : [])
           ]),
       provisionalText(codebook, this.figure.indicators, estimates),
       text(this.#wave().label),
@@ -88,7 +90,7 @@ export class Takeaway {
           areas.has(estimate.area) &&
           (estimate.wave === wave || estimate.wave === compare)
       );
-      await this.#download(new Blob([estimatesCsv(codebook.id, rows)], { type: 'text/csv' }), 'csv');
+      await this.#download(new Blob([estimatesCsv(codebook.id, rows, compare)], { type: 'text/csv' }), 'csv');
       return estimates;
     });
   }

@@ -3,6 +3,7 @@ import type { Estimate } from '../estimates/estimates';
 import { formatCount, formatDate, text } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { estimateOf } from './results';
+import { sumNotes } from './sumNotes';
 import { kindText, listText, targetText } from './wording';
 
 /** Every word of a slide but its chart. */
@@ -63,6 +64,7 @@ export function caption(view: Captioned): Caption {
     notes: [
       filters.length > 0 ? m.slide_filtered({ filters: filters.join(m.slide_semicolon()) }) : '',
       partial && others.length === 0 ? m.slide_reported(partial) : '',
+      ...(roots[0] && others.length === 0 ? sumNotes(codebook, roots[0], indicator) : []),
       indicators.some((one) => isUnconfirmed(estimates, one)) ? m.slide_unconfirmed() : '',
       provisionalText(codebook, indicators, estimates),
       apartText(codebook)
@@ -101,11 +103,11 @@ export function definitionText(codebook: Codebook, indicator: Indicator): string
 }
 
 /** "全数调查，有效 6,318 家单位"; null when the table does not say how many. */
-export function sizeText(codebook: Codebook, indicator: Indicator, { n }: Estimate): string | null {
+export function sizeText(codebook: Codebook, indicator: Indicator, { n, weighted }: Estimate): string | null {
   const table = codebook.tables.find(({ name }) => name === indicator.table);
   if (!table || n === null) return null;
   const words = { n: formatCount(n), observation: text(table.observation) };
-  if (table.design === 'census') return m.slide_census(words);
+  if (table.design === 'census') return weighted ? m.slide_weighted(words) : m.slide_census(words);
   return table.design === 'sample' ? m.slide_sample(words) : m.slide_aggregated(words);
 }
 

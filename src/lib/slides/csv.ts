@@ -1,17 +1,24 @@
-import type { Estimate } from '../estimates/estimates';
+import { change, comparison } from '../estimates/change';
+import type { Estimate, SameAreas } from '../estimates/estimates';
+import { isSumOfGaps } from '../estimates/target';
 import { writeCsv } from '../intake/writeCsv';
 
 /**
  * Estimates as a CSV that Excel opens: BOM, CRLF, columns
  * `survey,wave,indicator,area,<groups…>,n,numerator,denominator,value,lower,upper,target,gap,missing,not_asked,state,standing,provisional`.
  * Area is its code; rates are 0..1. What is hidden stays empty, numerator and denominator too, or it could be worked out.
- * Where indicators have several bases or parts, `base` and `part` are the last two groups.
+ * Where indicators have several bases or parts, `base` and `part` are the last two groups. Behind these stand, where anything is
+ * to be said there: `own_gap` (what a sum itself lacks; its `gap` is that of its areas together), `without` (areas in conflict
+ * that are not in the sum), `own_row` (what a register's own row says, where it is not used), and `change` with `change_from` (a wave) and
+ * `change_without` (areas that reported in one wave only and are not in the change).
+ * @param compare the wave that others are compared with
  */
-export function estimatesCsv(survey: string, estimates: Estimate[]): string {
+export function estimatesCsv(survey: string, estimates: Estimate[], compare: string | null = null): string {
   const groups = [...new Set(estimates.flatMap((estimate) => Object.keys(groupOf(estimate))))];
   const before = ['survey', 'wave', 'indicator', 'area'];
   const after =
     'n,numerator,denominator,value,lower,upper,target,gap,missing,not_asked,state,standing,provisional'.split(',');
+  const remarks = remarksOf(estimates, compare);
   const rows = estimates.map((estimate) => [
     survey,
     estimate.wave,
@@ -21,9 +28,43 @@ export function estimatesCsv(survey: string, estimates: Estimate[]): string {
     ...figures(estimate),
     estimate.state,
     estimate.standing,
-    estimate.target === null ? null : Number(estimate.provisional)
+    estimate.target === null ? null : Number(estimate.provisional),
+    ...remarks.map(([, of]) => of(estimate))
   ]);
-  return writeCsv([[...before, ...groups, ...after], ...rows]);
+  return writeCsv([[...before, ...groups, ...after, ...remarks.map(([name]) => name)], ...rows]);
+}
+
+type Remark = [name: string, of: (estimate: Estimate) => string | number | null];
+
+/** Further columns of which any row has something. */
+function remarksOf(estimates: Estimate[], compare: string | null): Remark[] {
+  const pairs = new Map(estimates.map((estimate) => [estimate, pairOf(estimate, estimates, compare)]));
+  const changes = new Map(
+    [...pairs].flatMap(([estimate, pair]) => {
+      const difference = pair && change(pair.now, pair.before);
+      return pair && difference !== null ? [[estimate, { difference, ...pair }]] : [];
+    })
+  );
+  const all: Remark[] = [
+    ['own_gap', (one) => (isSumOfGaps(one) ? one.sum!.ownGap : null)],
+    ['without', ({ sum }) => codes(sum?.conflicts)],
+    ['own_row', ({ other }) => (other?.from === 'row' ? other.value : null)],
+    ['areas_sum', ({ other }) => (other?.from === 'parts' ? other.value : null)],
+    ['change', (one) => changes.get(one)?.difference ?? null],
+    ['change_from', (one) => (changes.has(one) ? compare : null)],
+    ['change_without', (one) => codes(changes.get(one)?.leftOut)]
+  ];
+  return all.filter(([, of]) => estimates.some((estimate) => of(estimate) !== null));
+}
+
+const codes = (areas: string[] | undefined): string | null => (areas && areas.length > 0 ? areas.join(' ') : null);
+
+/** The estimate and that of the other wave, over the areas of both. */
+function pairOf(now: Estimate, estimates: Estimate[], compare: string | null): SameAreas | null {
+  if (compare === null || now.wave === compare) return null;
+  const key = ({ indicator, area, base, group }: Estimate) => JSON.stringify([indicator, area, base, group]);
+  const before = estimates.find((other) => other.wave === compare && key(other) === key(now));
+  return comparison(now, before);
 }
 
 function groupOf({ group, base, part }: Estimate): Record<string, string | null> {

@@ -1,4 +1,5 @@
 import type { Indicator } from '../codebook/codebook';
+import { isSumOfGaps } from '../estimates/target';
 import { text } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { areaEstimates, comparable, estimateOf, ranking, type Ranked, type Results } from './results';
@@ -77,7 +78,9 @@ export function towards(estimate: Ranked, indicator: Indicator, mark: Mark): str
   const words = { target: targetText(estimate.target, indicator), goal: goalText(estimate) };
   if (estimate.standing === 'reached') return m.sentence_reached(words);
   if (estimate.gap !== null && estimate.gap > 0) {
-    return m.sentence_gap({ ...words, gap: mark(countText(estimate.gap, indicator), estimate) });
+    const gap = mark(countText(estimate.gap, indicator), estimate);
+    if (estimate.sum?.ownTargets) return m.sentence_gap_own_targets({ goal: words.goal, gap });
+    return isSumOfGaps(estimate) ? m.sentence_gap_sum({ ...words, gap }) : m.sentence_gap({ ...words, gap });
   }
   const size = mark(differenceText(estimate.value - estimate.target, indicator), estimate);
   return indicator.direction === 'up' ? m.sentence_under({ ...words, size }) : m.sentence_over({ ...words, size });
@@ -108,7 +111,8 @@ function ofSpread({ codebook, previous }: Results, indicator: Indicator, worstFi
     size: differenceText(spread, indicator)
   });
   const before = ranking(codebook, previous, indicator)?.worstFirst;
-  if (!before || before.length !== worstFirst.length) return ends;
+  const isSame = worstFirst.every(({ area }) => before?.some((one) => one.area === area));
+  if (!before || before.length !== worstFirst.length || !isSame) return ends;
   const wider = spread - Math.abs(before.at(-1)!.value - before[0]!.value);
   if (isZero(wider, indicator)) return ends;
   const label = codebook.waves.find(({ id }) => id === before[0]!.wave)?.label;
@@ -154,7 +158,7 @@ function distance(worst: Ranked[], indicator: Indicator, mark: Mark): string {
   if (worst.every(({ gap }) => gap !== null)) {
     const gap = worst.reduce((sum, estimate) => sum + estimate.gap!, 0);
     const words = { goal: goalOf(worst), gap: mark(countText(gap, indicator), worst.length === 1 ? worst[0] : null) };
-    if (worst.length > 1) return m.finding_gap_together(words);
+    if (worst.length > 1) return same ? m.finding_gap_together(words) : m.finding_gap_together_own(words);
     return m.sentence_gap({ target: targetText(target, indicator), ...words });
   }
   if (worst.length === 1) return towards(worst[0]!, indicator, mark)!;

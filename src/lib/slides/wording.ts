@@ -1,5 +1,6 @@
 import type { Codebook, Indicator } from '../codebook/codebook';
-import type { Estimate } from '../estimates/estimates';
+import { comparison } from '../estimates/change';
+import type { Estimate, SameAreas } from '../estimates/estimates';
 import { formatNumber, formatQuantity, formatRate, formatValue, text } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { getLocale } from '../paraglide/runtime';
@@ -54,21 +55,35 @@ export function valueText(codebook: Codebook, estimate: Ranked, indicator: Indic
   return part ? m.sentence_part({ value, part: text(part.short) }) : value;
 }
 
-/** "比2013年提高 3.1 个百分点"; null when there is nothing to compare with. */
+/** "比2013年提高 3.1 个百分点", over the areas of both waves; null when there is nothing to compare with. */
 export function changeText(
   codebook: Codebook,
   now: Ranked,
   before: Estimate | undefined,
   indicator: Indicator
 ): string | null {
-  if (!comparable(before)) return null;
-  const label = codebook.waves.find(({ id }) => id === before.wave)?.label;
-  const wave = label ? text(label) : before.wave;
-  const difference = now.value - before.value;
-  if (isZero(difference, indicator)) return m.sentence_unchanged({ wave });
+  const pair = comparison(now, before);
+  if (!pair || !comparable(pair.now) || !comparable(pair.before)) return null;
+  const label = codebook.waves.find(({ id }) => id === pair.before.wave)?.label;
+  const wave = label ? text(label) : pair.before.wave;
+  const difference = pair.now.value - pair.before.value;
+  const scope = scopeText(codebook, pair);
+  if (isZero(difference, indicator)) return m.sentence_unchanged({ wave }) + scope;
   const size = differenceText(difference, indicator);
-  return difference > 0 ? m.sentence_up({ wave, size }) : m.sentence_down({ wave, size });
+  return (difference > 0 ? m.sentence_up({ wave, size }) : m.sentence_down({ wave, size })) + scope;
 }
+
+/** "（仅比较两轮可比的地区，不含甲县）"; '' where nothing is left out. */
+export function scopeText(codebook: Codebook, { areas, leftOut }: SameAreas): string {
+  const names = (codes: string[]) => listText(codes.map((code) => areaText(codebook, code)));
+  if (leftOut.length === 0) return '';
+  if (leftOut.length <= NAMED) return m.change_without({ areas: names(leftOut) });
+  if (areas.length <= NAMED) return m.change_only({ areas: names(areas) });
+  return m.change_common({ areas: areas.length, of: areas.length + leftOut.length });
+}
+
+/** More areas than this are counted, not named. */
+const NAMED = 3;
 
 /** Prints as 0.0. */
 export const isZero = (difference: number, indicator: Indicator): boolean =>

@@ -1,4 +1,4 @@
-import type { Codebook } from '../codebook/codebook';
+import type { Codebook, TableSpec } from '../codebook/codebook';
 import type { Engine } from '../engine/engine';
 import { rows } from '../engine/rows';
 import { identifier, literal } from '../engine/sql';
@@ -28,7 +28,8 @@ interface Part {
 
 /**
  * One table a table and wave, in the order of the files: the files' own where one file says it all, else a new one of all their
- * rows that count; the same content twice counts once, and a column that a file lacks is NULL in its rows. No file's table is changed.
+ * rows that count; the same content twice counts once, and a column that a file lacks is NULL in its
+ * rows, but a weight, which is 1. No file's table is changed.
  * @throws AbortError when the signal fires; then no table is left that was not there before
  */
 export async function assemble(
@@ -41,8 +42,8 @@ export async function assemble(
   const stored: StoredTable[] = [];
   try {
     for (const parts of editions(files)) {
-      const area = codebook.tables.find(({ name }) => name === parts[0]!.stored.table)!.area;
-      stored.push(isWhole(parts) ? parts[0]!.stored : await unite(engine, parts, area, signal));
+      const spec = codebook.tables.find(({ name }) => name === parts[0]!.stored.table)!;
+      stored.push(isWhole(parts) ? parts[0]!.stored : await unite(engine, parts, spec, signal));
     }
     return stored;
   } catch (cause) {
@@ -80,19 +81,26 @@ export function counts({ without }: OpenFile, { table, wave }: StoredTable, area
   return !without.some((one) => one.table === table && one.wave === wave && one.area === area);
 }
 
-async function unite(engine: Engine, parts: Part[], area: string, signal?: AbortSignal): Promise<StoredTable> {
+async function unite(
+  engine: Engine,
+  parts: Part[],
+  { area, weight }: TableSpec,
+  signal?: AbortSignal
+): Promise<StoredTable> {
   const { table, wave } = parts[0]!.stored;
   const print = new Fingerprint().add(
     JSON.stringify(parts.map(({ stored, without }) => [stored.name, without]).sort())
   );
   const name = `${table}_${print.hex()}`;
   const known = new Set(storedNames(engine));
+  const weighs = weight !== null && parts.some(({ stored }) => stored.columns.includes(weight));
   const selects = parts.map(({ stored, without }) => {
     const where =
       without.length > 0
         ? ` WHERE CAST(${identifier(area)} AS VARCHAR) NOT IN (${without.map(literal).join(', ')})`
         : '';
-    return `SELECT * FROM ${identifier(stored.name)}${where}`;
+    const one = weighs && !stored.columns.includes(weight!) ? `, 1 AS ${identifier(weight!)}` : '';
+    return `SELECT *${one} FROM ${identifier(stored.name)}${where}`;
   });
   try {
     await engine.query(

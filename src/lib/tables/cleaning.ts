@@ -56,14 +56,17 @@ function cleaningOf(question: Question, codebook: Codebook, { platform, masks }:
           `(${[`${column} IN (${special})`, isMarked(column), ...(masks ? [mayBePersonal(column)] : [])].join(' OR ')})`
       };
     case 'integer':
-      return written('INTEGER', literalList(numbers(specials)));
+      return limited(written('INTEGER', literalList(numbers(specials))), question);
     case 'decimal':
-      return {
-        type: 'DOUBLE',
-        value: (column) => typedSql(column, 'DOUBLE'),
-        unclear: (column) =>
-          `(${column} <> '' AND (NOT coalesce(isfinite(TRY_CAST(${column} AS DOUBLE)), FALSE) OR contains(${column}, '_') OR ${column} IN (${special})))`
-      };
+      return limited(
+        {
+          type: 'DOUBLE',
+          value: (column) => typedSql(column, 'DOUBLE'),
+          unclear: (column) =>
+            `(${column} <> '' AND (NOT coalesce(isfinite(TRY_CAST(${column} AS DOUBLE)), FALSE) OR contains(${column}, '_') OR ${column} IN (${special})))`
+        },
+        question
+      );
     case 'boolean':
       return {
         type: 'TINYINT',
@@ -92,6 +95,16 @@ function written(type: string, special: string): Reading {
     value: (column) => typedSql(column, type),
     unclear: (column) =>
       `(${column} <> '' AND (NOT ${isWritten(column)}${special === '' ? '' : ` OR ${column} IN (${special})`}))`
+  };
+}
+
+/** A number that is less than a question's least is none. */
+function limited(reading: Reading, { least }: Question): Reading {
+  if (least === undefined) return reading;
+  const { type, unclear } = reading;
+  return {
+    ...reading,
+    unclear: (column) => `(${unclear(column)} OR TRY_CAST(${column} AS ${type}) < ${literal(least)})`
   };
 }
 

@@ -28,8 +28,8 @@ export function plain(question: Question, column: string, codebook: Codebook, is
     const codes = codesOf(question, codebook);
     if (codes) return { read: enumType(codes), once: null, value: column, strange: null, missing: null };
     if (question.type === 'boolean') return yesOrNo(column);
-    if (question.type === 'integer') return whole(column);
-    if (question.type === 'decimal') return decimal(column);
+    if (question.type === 'integer') return whole(column, question.least);
+    if (question.type === 'decimal') return decimal(column, question.least);
     return { read: 'VARCHAR', once: null, value: value(column), strange: unclear(column), missing: null };
   }
   const isReason = `${column} IN (${literalList(reasons.map(({ name }) => name))})`;
@@ -51,11 +51,16 @@ function yesOrNo(column: string): Plain {
 }
 
 /** Compared with the number as it is written: `12.5` would be read as 13. */
-const whole = (column: string): Plain =>
-  parsed(column, 'INTEGER', (number) => `CAST(${number} AS VARCHAR) IS DISTINCT FROM ${column}`);
+const whole = (column: string, least?: number): Plain =>
+  parsed(column, 'INTEGER', (number) => below(number, least, `CAST(${number} AS VARCHAR) IS DISTINCT FROM ${column}`));
 
-const decimal = (column: string): Plain =>
-  parsed(column, 'DOUBLE', (number) => `(NOT coalesce(isfinite(${number}), FALSE) OR contains(${column}, '_'))`);
+const decimal = (column: string, least?: number): Plain =>
+  parsed(column, 'DOUBLE', (number) =>
+    below(number, least, `NOT coalesce(isfinite(${number}), FALSE) OR contains(${column}, '_')`)
+  );
+
+const below = (number: string, least: number | undefined, strange: string): string =>
+  `(${strange}${least === undefined ? '' : ` OR ${number} < ${literal(least)}`})`;
 
 /** Read as text, and parsed once a row. */
 function parsed(column: string, type: string, isStrange: (number: string) => string): Plain {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 const place = ({ set, wave, key, measure }: Cell) => JSON.stringify([set, wave, key, measure]);
-const counts = ['rows', 'n', 'missing', 'notAsked'] as const;
+const counts = ['rows', 'weighted', 'n', 'missing', 'notAsked'] as const;
 const sums = ['w', 'y', 'x', 'ww', 'yy', 'xy', 'xx'] as const;
 
 /** What differs: counts by anything, sums by more than 1e-12 of the size of their terms. */

@@ -60,7 +60,7 @@ export function randomRow(random: Random): Row {
     employees,
     employees__missing: employees === null ? or(0.5, random.pick(['not_applicable', 'refused'])) : null,
     score: or(0.15, random.number() * 5),
-    weight: or(0.05, random.number() * 3),
+    weight: or(0.05, random.chance(0.3) ? random.below(2) : random.number() * 3),
     answers: or(0.1, random.below(500))
   };
 }

@@ -23,6 +23,7 @@ export function referenceCells(question: Question, tables: Map<string, Row[]>): 
           if (needs(measure).every((column) => edition.columns.includes(column))) add(cell, measure, row, question);
           else cell.missing += 1;
           cell.rows += 1;
+          if (![0, 1, null].includes(weightOf(question, row))) cell.weighted += 1;
         }
       });
     }
@@ -32,11 +33,10 @@ export function referenceCells(question: Question, tables: Map<string, Row[]>): 
 
 function add(cell: ReferenceCell, measure: Measure, row: Row, question: Question): void {
   const universe = measure.universe === null ? true : holds(measure.universe, row);
-  const weighs = question.weight !== null && question.weight in row;
-  const w = weighs ? (row[question.weight!] as number | null) : 1;
+  const w = weightOf(question, row);
   const y = valueOf(measure.numerator, row);
   const x = valueOf(measure.denominator, row);
-  if (universe === true && y !== null && x !== null && w !== null) {
+  if (universe === true && y !== null && x !== null && w !== null && w !== 0) {
     cell.n += question.n === null ? 1 : ((row[question.n] ?? 0) as number);
     const terms = { w, y: w * y, x: w * x, ww: w * w, yy: w * w * y * y, xy: w * w * x * y, xx: w * w * x * x };
     for (const [sum, term] of Object.entries(terms) as [keyof typeof terms, number][]) {
@@ -49,8 +49,13 @@ function add(cell: ReferenceCell, measure: Measure, row: Row, question: Question
   const excused =
     (measure.relevant !== null && holds(measure.relevant, row) === false) ||
     needs(measure).some((column) => ['not_asked', 'not_applicable'].includes(String(row[`${column}__missing`])));
-  if (universe === false || excused) cell.notAsked += 1;
+  if (universe === false || w === 0 || excused) cell.notAsked += 1;
   else cell.missing += 1;
+}
+
+/** 1 where the table has no weights. */
+function weightOf({ weight }: Question, row: Row): number | null {
+  return weight !== null && weight in row ? (row[weight] as number | null) : 1;
 }
 
 const needs = ({ universe, numerator, denominator }: Measure): string[] =>
@@ -66,5 +71,5 @@ function keyOf(question: Question, name: string, row: Row): string | null {
 
 function empty(measure: string, wave: string, set: number, key: Record<string, string | null>): ReferenceCell {
   const sums = { w: 0, y: 0, x: 0, ww: 0, yy: 0, xy: 0, xx: 0 };
-  return { measure, wave, set, key, rows: 0, n: 0, missing: 0, notAsked: 0, ...sums, sizes: { ...sums } };
+  return { measure, wave, set, key, rows: 0, weighted: 0, n: 0, missing: 0, notAsked: 0, ...sums, sizes: { ...sums } };
 }

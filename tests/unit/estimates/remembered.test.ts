@@ -26,6 +26,7 @@ const cell = (set: number, key: Cell['key'], n: number): Cell => ({
   set,
   key,
   rows: n + 3,
+  weighted: 0,
   n,
   missing: 2,
   notAsked: 1,

@@ -260,3 +260,17 @@ test('ask(..): the effective n decides what is few: 40 answers of which one weig
   expect(of('A').effectiveN).toBeCloseTo(3.9, 12);
   expect(of('B')).toMatchObject({ n: 40, effectiveN: 40, unreliable: false });
 });
+
+test('ask(..): a row of weight 0 is not asked: it is in no n, no sum and no missing', async () => {
+  const weighed = survey([table('unit', { weight: 'weight' })], [indicator('O03')]);
+  const of = await answers(weighed, {
+    '2014': [
+      { ...row('A', 1, 2), weight: 1 },
+      { ...row('A', 9, 9), weight: 0 },
+      { ...row('B', 1, 2), weight: 2.5 }
+    ]
+  });
+  expect(of('A')).toMatchObject({ numerator: 1, denominator: 2, n: 1, missing: 0, notAsked: 1 });
+  expect(of('A').weighted).toBeUndefined();
+  expect([of('B').weighted, of('R/county').weighted, of('R').weighted]).toEqual([true, true, true]);
+});

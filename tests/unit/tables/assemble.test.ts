@@ -138,3 +138,13 @@ test('dropOthers(engine, used) drops what nothing shows', async () => {
   expect(await tableNames()).toEqual(['unit_used']);
   expect([...storedNames(engine)]).toEqual(['unit_used']);
 });
+
+test('assemble(..) of a file without weights beside weighted ones lets its rows weigh 1, and loses no weight of theirs', async () => {
+  const weighing = {
+    ...survey,
+    tables: survey.tables.map((spec) => (spec.name === 'unit' ? { ...spec, weight: 'staff' } : spec))
+  };
+  const files = [await file('weighed', [['u1', east, 2]]), await file('plain', [['u2', west]])];
+  const [table] = await assemble(engine, weighing, files);
+  expect(await contents(table!, 'unit_id, staff')).toEqual(['u1 2', 'u2 1']);
+});

@@ -549,3 +549,25 @@ test('load stores the same whether a file goes the short way or the long way', a
   expect(short!.tables[0]!.columns).toEqual(long!.tables[0]!.columns);
   expect((await contents(long!.tables[0]!, wanted)).slice(0, 500)).toEqual(await contents(short!.tables[0]!, wanted));
 });
+
+test.each(['plain', 'long'])('load(..) the %s way understands no negative weight', async (way) => {
+  const weighing = {
+    ...survey,
+    tables: survey.tables.map((spec) => ({
+      ...spec,
+      questions: spec.questions.map((one) => (one.name === 'pay' || one.name === 'staff' ? { ...one, least: 0 } : one))
+    }))
+  };
+  const staff = way === 'plain' ? '12' : '１２';
+  const text = `unit_id,period,district,staff,pay\nu1,2014,100001,${staff},1.5\nu2,2014,100001,-3,0\nu3,2014,100002,4,-0.5\n`;
+  const [loaded] = await load(engine, weighing, [{ name: 'unit.csv', file: new Blob([text]) }]);
+  expect(await contents(loaded!.tables[0]!, 'staff, pay')).toEqual([
+    { staff: 12, pay: 1.5 },
+    { staff: null, pay: 0 },
+    { staff: 4, pay: null }
+  ]);
+  expect(strange(loaded!.report)).toEqual([
+    ['staff', '-3', 1, [3]],
+    ['pay', '-0.5', 1, [4]]
+  ]);
+});

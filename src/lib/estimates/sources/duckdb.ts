@@ -38,7 +38,7 @@ function read(table: Table, question: Question, { keys, sums }: Statement): Cell
       if (!question.editions.some((edition) => edition.wave === wave && canMeasure(edition, measure))) return;
       const sum = (name: Sum) => {
         const place = sums.indexOf(name);
-        return place < 0 ? 0 : Number(value(row, first + 1 + index * sums.length + place) ?? 0);
+        return place < 0 ? 0 : Number(value(row, first + 2 + index * sums.length + place) ?? 0);
       };
       const complete = sum('complete');
       cells.push({
@@ -47,6 +47,7 @@ function read(table: Table, question: Question, { keys, sums }: Statement): Cell
         set,
         key: Object.fromEntries(grouped),
         rows,
+        weighted: Number(value(row, first + 1) ?? 0),
         n: question.n === null ? complete : sum('n'),
         missing: rows - complete - sum('notAsked'),
         notAsked: sum('notAsked'),

@@ -54,4 +54,4 @@ function unpack({ keys, rows }: Packed, { sets }: Question): Cell[] {
   });
 }
 
-const NUMBERS = ['rows', 'n', 'missing', 'notAsked', 'w', 'y', 'x', 'ww', 'yy', 'xy', 'xx'] as const;
+const NUMBERS = ['rows', 'weighted', 'n', 'missing', 'notAsked', 'w', 'y', 'x', 'ww', 'yy', 'xy', 'xx'] as const;

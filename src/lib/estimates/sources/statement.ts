@@ -15,7 +15,7 @@ export interface Statement {
 }
 
 /**
- * One statement for all measures and sets. Its columns: wave, the keys, GROUPING() of each key, rows, then the sums of
+ * One statement for all measures and sets. Its columns: wave, the keys, GROUPING() of each key, rows, weighted rows, then the sums of
  * each measure. Rows are added up once, by the columns that keys are made of; sets are sums of that small result, which is
  * three times as fast as GROUPING SETS over the rows and spares the ENUM types of the editions from meeting.
  */
@@ -23,7 +23,11 @@ export function statement(question: Question): Statement {
   const keys = question.keys.filter(({ name }) => question.sets.some((set) => set.includes(name)));
   const sums = sumsOf(question);
   const names = keys.map(keyName);
-  const sumNames = ['rows', ...question.measures.flatMap((measure) => sums.map((sum) => sumName(measure, sum)))];
+  const sumNames = [
+    'rows',
+    'weighted',
+    ...question.measures.flatMap((measure) => sums.map((sum) => sumName(measure, sum)))
+  ];
   const sets = question.sets.map((set) => {
     return `(${['wave', ...set.map((name) => `by ${name}`)].map(identifier).join(', ')})`;
   });
@@ -60,12 +64,14 @@ function editionSql(question: Question, edition: Edition, keys: Key[], sums: Sum
   const parts = question.measures.map((measure) =>
     canMeasure(edition, measure) ? measureSql(question, measure, rows) : null
   );
+  const weighted = question.weight !== null && rows.has(question.weight) ? identifier(question.weight) : null;
   const columns = [...new Set(keys.map(({ column }) => column))].filter((column) => rows.has(column));
   return select({
     columns: [
       `${literal(edition.wave)} AS "wave"`,
       ...keys.map((key) => `${rows.has(key.column) ? keySql(key) : 'CAST(NULL AS VARCHAR)'} AS ${keyName(key)}`),
       'COUNT(*) AS "rows"',
+      `${weighted ? `SUM(CAST((${weighted} NOT IN (0, 1)) AS INTEGER))` : '0'} AS "weighted"`,
       ...question.measures.flatMap((measure, index) =>
         sums.map((sum) => `${parts[index]?.sums[sum] ?? 0} AS ${identifier(sumName(measure, sum))}`)
       )
@@ -90,7 +96,7 @@ function keySql({ column, groups }: Key): string {
 
 /**
  * A measure's two columns of a row, both NULL unless the row is complete, and the sums over them. Weights multiply into
- * the columns (a missing one makes them NULL), so their products are the squares that variances need. An edition without the weight column weighs 1.
+ * the columns (a missing one makes them NULL, and so does 0: whoever weighs nothing is not asked), so their products are the squares that variances need. An edition without the weight column weighs 1.
  */
 function measureSql(
   question: Question,
@@ -105,7 +111,8 @@ function measureSql(
   const exact = question.weight !== null || question.squares;
   const weight = question.weight !== null && rows.has(question.weight) ? identifier(question.weight) : null;
   const part = (term: Term, other: Term) => {
-    const guards = [universe, other.constant === null && `${other.sql} IS NOT NULL`].filter(Boolean);
+    const counts = weight && `${weight} <> 0`;
+    const guards = [universe, counts, other.constant === null && `${other.sql} IS NOT NULL`].filter(Boolean);
     const value = exact ? `${weight ? `${weight} * ` : ''}CAST(${term.sql} AS DOUBLE)` : term.sql;
     return guards.length > 0 ? `CASE WHEN ${guards.join(' AND ')} THEN ${value} END` : value;
   };
@@ -121,7 +128,7 @@ function measureSql(
     ],
     sums: {
       complete,
-      notAsked: notAskedSql(measure, universe, y, rows),
+      notAsked: notAskedSql(measure, { universe, weight, y }, rows),
       y: sum(y, numerator),
       x: constant === null ? sum(x, denominator) : constant === 1 ? complete : `${literal(constant)} * ${complete}`,
       n:
@@ -137,13 +144,17 @@ function measureSql(
   };
 }
 
-/** Rows outside the universe, and incomplete ones that were not asked for by the questionnaire or say so in a companion column. */
-function notAskedSql(measure: Measure, universe: string | null, y: string, rows: RowColumns): string {
+/** Rows outside the universe or of no weight, and incomplete ones that were not asked for by the questionnaire or say so in a companion column. */
+function notAskedSql(
+  measure: Measure,
+  { universe, weight, y }: { universe: string | null; weight: string | null; y: string },
+  rows: RowColumns
+): string {
   const reasons = [
     ...(measure.relevant ? [`NOT ${rows.condition(measure.relevant)}`] : []),
     ...companions(measure, rows).map((predicate) => rows.condition(predicate))
   ];
-  const outside = universe === null ? [] : [`NOT ${universe}`];
+  const outside = [...(universe === null ? [] : [`NOT ${universe}`]), ...(weight === null ? [] : [`${weight} = 0`])];
   const excused = reasons.length === 0 ? [] : [`(${y} IS NULL AND (${reasons.join(' OR ')}))`];
   const conditions = [...outside, ...excused];
   return conditions.length === 0 ? '0' : `SUM(CAST((${conditions.join(' OR ')}) AS INTEGER))`;
