@@ -24,6 +24,7 @@ export function fileActions(session: Session, at: number, of: 'pending' | 'open'
           },
     savePreset: (name) => void session.savePreset(at, name),
     downloadPreset: (name) => void saved(session, at, name),
+    apart: of === 'open' ? null : (sheet) => void session.readApart(at, sheet),
     downloadReport: (format) => void session.damageReport(of, format)
   };
 }
@@ -38,7 +39,7 @@ async function peek(
 ): Promise<PreviewRecord[] | null> {
   const [{ readText }, { sniff }] = await Promise.all([import('$lib/intake/readText'), import('$lib/intake/sniff')]);
   const instructions = { ...source.instructions, encoding };
-  const content = await readText(source.file.slice(0, head), instructions);
+  const content = await readText(source.file.slice(0, head), instructions, session.opened!.codebook);
   if ('problem' in content) return null;
   const shape = await sniff(await content.text.slice(0, head), instructions, session.opened!.codebook);
   return 'problem' in shape ? null : shape.preview;

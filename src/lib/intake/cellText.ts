@@ -9,20 +9,46 @@ export function plainText(text: string): string {
 
 /**
  * A number of a cell as it is, not as it shows: 1234.5678 is that and not "1,235". Dates are ISO; a share that shows as percent
- * is written as one (0.9326 in a cell of format 0.00% is "93.26%"), which is read as 93.26, the scale of the codebook.
+ * is written as one (0.9326 in a cell of format 0.00% is "93.26%"), which is read as 93.26, the scale of the codebook. Zeros that
+ * only the format has are written: an id is what the sheet shows.
  * @param format as spreadsheets write them: yyyy"年"m"月"
+ * @param isCount the question wants a number: a small one that happens to have a date's format is no date
  */
-export function numberInFormat(value: number, format: string | undefined, date1904: boolean): string {
+export function numberInFormat(value: number, format: string | undefined, date1904: boolean, isCount = false): string {
   switch (kindOf(format ?? '')) {
     case 'percent':
       return `${numberText(value * 100)}%`;
     case 'date':
+      if (isCount && value >= 1 && value < firstLikelyDate) return numberText(value);
       return dateText(value, date1904) ?? numberText(value);
     case 'duration':
       return dateText(value, date1904, true) ?? numberText(value);
     case 'number':
-      return numberText(value);
+      return inZeros(value, format ?? '') ?? numberText(value);
   }
+}
+
+/** True where a number of this format shows as a day. */
+export const showsDate = (format: string | undefined): boolean => kindOf(format ?? '') === 'date';
+
+/** 1954-10-03: a count may be 20 or 2014 in a date's format; 5-2 that a spreadsheet made the 2nd of May of is a later day. */
+const firstLikelyDate = 20_000;
+
+/** A whole number in a format of zeros and fixed signs: 100 in "U"000000 is U000100; null where the format says more or less. */
+function inZeros(value: number, format: string): string | null {
+  if (!Number.isInteger(value) || value < 0 || value >= 1e15 || !format.includes('00')) return null;
+  const signs = format.split(';')[0]!.match(/"[^"]*"|\\.|[^]/g) ?? [];
+  if (!signs.every((sign) => /^("[^"]*"|\\.|[0 ()-])$/.test(sign))) return null;
+  const places = signs.filter((sign) => sign === '0').length;
+  const digits = String(value).padStart(places, '0');
+  let next = 0;
+  const place = () => {
+    // digits for which there is no place stand with the first one
+    const start = next;
+    next += start === 0 ? 1 + digits.length - places : 1;
+    return digits.slice(start, next);
+  };
+  return signs.map((sign) => (sign === '0' ? place() : sign.replace(/^"(.*)"$|^\\/, '$1'))).join('');
 }
 
 /**

@@ -5,6 +5,7 @@ import { findings, type Finding } from './findings';
 import { problemText, rejectText } from './problemText';
 import type { Check, IntakeReport, Reject } from './report';
 import { listed, reportWords } from './reportWords';
+import { sheetLine } from './sheetLine';
 import type { Cell } from './writeCsv';
 import type { SheetRows } from './writeWorkbook';
 
@@ -13,14 +14,14 @@ import type { SheetRows } from './writeWorkbook';
  * original file that has to be mended. No value of a column that seems personal is in it.
  */
 export function damageReport(reports: IntakeReport[], codebook: Codebook): Required<SheetRows>[] {
-  const found = reports.map((report) => ({ file: report.file, all: findings(report, codebook) }));
+  const found = reports.map((report) => ({ report, all: findings(report, codebook) }));
   return [
     overview(reports, codebook),
     {
       name: m.intake_report_findings(),
       rows: underHead(
         findingsHead(),
-        found.flatMap(({ file, all }) => all.map((one) => findingRow(file, one)))
+        found.flatMap(({ report, all }) => all.map((one) => findingRow(report.file, one)))
       ),
       widths: [28, 24, 16, 36, 30, 24, 8, 8, 50]
     },
@@ -28,7 +29,7 @@ export function damageReport(reports: IntakeReport[], codebook: Codebook): Requi
       name: m.intake_report_lines(),
       rows: underHead(
         linesHead(),
-        found.flatMap(({ file, all }) => lineRows(file, all))
+        found.flatMap(({ report, all }) => lineRows(report, all))
       ),
       widths: [28, 8, 24, 50, 50]
     }
@@ -93,13 +94,18 @@ const linesHead = (): Cell[] => [
 ];
 
 /** In the order of the file; how many lines are not named stands at the end. */
-function lineRows(file: string, all: Finding[]): Cell[][] {
+function lineRows(report: IntakeReport, all: Finding[]): Cell[][] {
+  const { file } = report;
+  const place = (line: number): Cell => {
+    const { sheet, row } = sheetLine(report, line);
+    return sheet === null ? row : `${sheet}!${row}`;
+  };
   const named = all.flatMap((one) => (one.lines ?? []).map((line) => ({ line, one })));
   const more = all.filter(({ lines, count }) => lines !== null && (count ?? 0) > lines.length);
   return [
     ...named
       .sort((a, b) => a.line - b.line)
-      .map(({ line, one }): Cell[] => [file, line, one.column, wrong(one), one.remedy]),
+      .map(({ line, one }): Cell[] => [file, place(line), one.column, wrong(one), one.remedy]),
     ...more.map((one): Cell[] => [
       ...[file, null, one.column, wrong(one)],
       m.intake_report_more_lines({ count: formatNumber(one.count! - one.lines!.length) })

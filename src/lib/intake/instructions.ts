@@ -7,8 +7,14 @@ import type { Delimiter } from './sniff';
 export interface Instructions {
   encoding?: Encoding | undefined;
   delimiter?: Delimiter;
-  /** sheet of a workbook */
-  sheet?: string;
+  /** the sheet of a workbook whose header holds */
+  sheet?: string | undefined;
+  /** by sheet: it is read or left out, whatever the rule says */
+  sheets?: Record<string, boolean>;
+  /** false: columns that a workbook hides are not read */
+  hiddenColumns?: boolean;
+  /** sheets that are files of their own */
+  elsewhere?: string[];
   /** the first record of the header, counted from 0 at the top of the file, and how many records it has */
   header?: { record: number; records: 1 | 2 };
   /** table of the survey that the file belongs to */
@@ -35,7 +41,8 @@ export function merge(some: Instructions, more: Instructions): Instructions {
   for (const [question, meanings] of Object.entries(more.values ?? {})) {
     values[question] = { ...values[question], ...meanings };
   }
-  return { ...some, ...more, columns: { ...some.columns, ...more.columns }, values };
+  const sheets = some.sheets || more.sheets ? { sheets: { ...some.sheets, ...more.sheets } } : {};
+  return { ...some, ...more, ...sheets, columns: { ...some.columns, ...more.columns }, values };
 }
 
 /** What of the instructions the next wave's file of the same form can use. */

@@ -1,38 +1,29 @@
+import type { Codebook, Preset } from '../codebook/codebook';
 import { decode, type Decoded, type DecodeOptions } from './decode';
-import { Fingerprint } from './fingerprint';
 import type { Instructions } from './instructions';
-import { LiveText } from './LiveText';
-import type { Problem } from './report';
-import { isWorkbook, workbook } from './workbook';
+import type { IntakeReport, Problem } from './report';
+import { isWorkbook } from './workbook';
 
 /** A file's text, wherever it came from. */
 export interface FileContent {
   text: Decoded['text'];
   /** null of a workbook, whose cells have none */
   encoding: Decoded['encoding'] | null;
-  /** names of a workbook's sheets that have cells; [] of other files */
-  sheets: string[];
-  sheet: string | null;
+  /** what became of the parts of a workbook; null of other files */
+  book: Pick<IntakeReport, 'sheets' | 'sheet' | 'hiddenRows' | 'hiddenColumns' | 'sheetColumn'> | null;
 }
 
-/** Reads a text file or a sheet of a workbook: the sheet that the instructions name, else the first. */
+/** Reads a text file, or the sheets of a workbook that belong together. */
 export async function readText(
   file: Blob,
-  { encoding, sheet }: Instructions,
-  options: DecodeOptions = {}
+  instructions: Instructions,
+  codebook: Codebook,
+  { presets = [], ...options }: DecodeOptions & { presets?: Preset[] } = {}
 ): Promise<FileContent | { problem: Problem }> {
-  if (!(await isWorkbook(file))) {
-    const decoded = await decode(file, { ...options, encoding });
-    return 'problem' in decoded ? decoded : { ...decoded, sheets: [], sheet: null };
+  if (await isWorkbook(file)) {
+    const { readBook } = await import('./readBook');
+    return readBook(file, instructions, codebook, { presets, signal: options.signal });
   }
-  const sheets = await workbook(file, { signal: options.signal });
-  if ('problem' in sheets) return sheets;
-  const chosen = sheets.find(({ name }) => name === sheet) ?? sheets[0]!;
-  const read = async () => new Uint8Array(await chosen.text.arrayBuffer());
-  const text = new LiveText(async (add) => {
-    const bytes = await read();
-    await add({ size: bytes.length, read, bytes });
-    return new Fingerprint().add(bytes).hex();
-  });
-  return { encoding: null, text, sheets: sheets.map(({ name }) => name), sheet: chosen.name };
+  const decoded = await decode(file, { ...options, encoding: instructions.encoding });
+  return 'problem' in decoded ? decoded : { ...decoded, book: null };
 }

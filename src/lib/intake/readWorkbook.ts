@@ -1,6 +1,6 @@
 import { parse_zip, read, set_cptable, SSF, type ParsingOptions, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { codePages } from './codePages';
-import { cellRows, type Rows } from './cellRows';
+import { cellRows, type CellOptions, type Cells } from './cellRows';
 import { TooMuch, type Allowance } from './inflate';
 import type { Problem } from './report';
 import { sheetText } from './sheetText';
@@ -22,14 +22,23 @@ const options: ParsingOptions = {
 };
 set_cptable(codePages);
 
+/** By sheet: its columns, from 0, that answer a question for a number. */
+export type Counts = Record<string, number[]>;
+
 /** The sheets of a workbook that hold something, hidden ones last. Everything happens in one go: run it in a worker. */
-export async function readWorkbook(file: Blob): Promise<Sheet[] | { problem: Problem }> {
+export async function readWorkbook({
+  file,
+  counts = {}
+}: {
+  file: Blob;
+  counts?: Counts;
+}): Promise<Sheet[] | { problem: Problem }> {
   const left = { bytes: mostBytes };
   try {
     if (file.size > mostBytes) throw new TooMuch();
     const kind = await workbookKind(file);
     if (kind === null || kind === 'markup') return fault('damaged');
-    const sheets = kind === 'zip' ? await readZip(file, left) : await readOld(file, left);
+    const sheets = kind === 'zip' ? await readZip(file, counts, left) : await readOld(file, counts, left);
     return sheets.length > 0 ? sheets : fault('empty');
   } catch (cause) {
     if (cause instanceof DOMException) throw cause;
@@ -42,36 +51,60 @@ export async function readWorkbook(file: Blob): Promise<Sheet[] | { problem: Pro
 }
 
 /** SheetJS unpacks slowly, checks no checksum and cannot be stopped at a limit; it takes parts that were unpacked before. */
-async function readZip(file: Blob, left: Allowance): Promise<Sheet[]> {
-  const { parts, cells, strings } = await workbookParts(file, left);
+async function readZip(file: Blob, counts: Counts, left: Allowance): Promise<Sheet[]> {
+  const { parts, sheets, strings } = await workbookParts(file, left);
   // of other office documents SheetJS would read tables and lose some of their values
   if (!Object.keys(parts).some((path) => path.toLowerCase() === '[content_types].xml')) throw new Error('no workbook');
   const files = Object.fromEntries(Object.entries(parts).map(([name, content]) => [name, { name, content, type: 2 }]));
   const book = parse_zip({ files }, { ...options });
-  return sheetsOf(book, left, (sheet, date1904) => {
-    const xml = cells.get(String(sheet['!data']?.[0]?.[0]?.v));
-    return xml === undefined ? cellRows(sheet, date1904) : xmlRows(xml, strings, book, date1904);
+  return sheetsOf(book, counts, left, (sheet, options) => {
+    const xml = sheets.get(String(sheet['!data']?.[0]?.[0]?.v));
+    return xml === undefined ? cellRows(sheet, options) : xmlRows(xml, strings, book, options);
   });
 }
 
-async function readOld(file: Blob, left: Allowance): Promise<Sheet[]> {
+async function readOld(file: Blob, counts: Counts, left: Allowance): Promise<Sheet[]> {
   const formats = SSF as { load(format: string, id: number): void };
   for (const id of chineseDates) formats.load(dateFormat, id);
-  return sheetsOf(read(new Uint8Array(await file.arrayBuffer()), { ...options }), left, cellRows);
+  return sheetsOf(
+    read(new Uint8Array(await file.arrayBuffer()), { ...options, cellStyles: true }),
+    counts,
+    left,
+    cellRows
+  );
 }
 
-function sheetsOf(book: WorkBook, left: Allowance, rows: (sheet: WorkSheet, date1904: boolean) => Rows): Sheet[] {
+function sheetsOf(
+  book: WorkBook,
+  counts: Counts,
+  left: Allowance,
+  cells: (sheet: WorkSheet, options: CellOptions) => Cells
+): Sheet[] {
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   const hidden = new Set(book.Workbook?.Sheets?.filter(({ Hidden }) => Hidden).map(({ name }) => name));
-  const sheets = book.SheetNames.flatMap((name) => {
+  const sheets = book.SheetNames.flatMap((name): Sheet[] => {
     const sheet = book.Sheets[name];
     // SheetJS passes over a sheet that it cannot read
     if (!sheet) throw new Error(`${name}: not read`);
     if (sheet['!type'] !== undefined && sheet['!type'] !== 'sheet') return [];
-    const text = sheetText(rows(sheet, date1904), sheet['!merges'] ?? [], left);
-    return text === null ? [] : [{ name, text }];
+    const found = cells(sheet, { date1904, counts: new Set(counts[name]) });
+    const written = sheetText(found.rows, sheet['!merges'] ?? [], left);
+    if (written === null) return [];
+    const { text, columns } = written;
+    const fields = (some: Set<number>) => columns.flatMap((column, field) => (some.has(column) ? [field] : []));
+    return [
+      {
+        ...{ name, text, columns, isHidden: hidden.has(name), isFiltered: found.isFiltered },
+        lines: found.rows.length,
+        // a row may be a hole
+        filled: Object.keys(found.rows).length,
+        hiddenRows: [...found.hiddenRows].filter((row) => row in found.rows).map((row) => row + 1),
+        hiddenFields: fields(found.hiddenColumns),
+        datedFields: fields(found.dated)
+      }
+    ];
   });
-  return [...sheets.filter(({ name }) => !hidden.has(name)), ...sheets.filter(({ name }) => hidden.has(name))];
+  return [...sheets.filter(({ isHidden }) => !isHidden), ...sheets.filter(({ isHidden }) => isHidden)];
 }
 
 const fault = (reason: string): { problem: Problem } => ({ problem: { code: 'workbook', detail: { reason } } });

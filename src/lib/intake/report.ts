@@ -11,9 +11,16 @@ export interface IntakeReport {
   /** null of a workbook, whose cells have none, and until it is known */
   encoding: Encoding | null;
   delimiter: Delimiter | null;
-  /** names of a workbook's sheets that have cells; [] of other files */
-  sheets: string[];
+  /** a workbook's sheets that have cells; [] of other files */
+  sheets: SheetUse[];
+  /** the one whose header holds for all that are read together */
   sheet: string | null;
+  /** rows of a workbook that are out of sight, by line; their count is of all, and so are they */
+  hiddenRows: { lines: number[]; isFiltered: boolean };
+  /** headers of columns that are out of sight in the workbook */
+  hiddenColumns: string[];
+  /** the column that holds the names of the sheets, where no other names an area and these do */
+  sheetColumn: string | null;
   /** who exported it */
   platform: Platform;
   /** the first records of the file as they stand, titles and header among them */
@@ -47,6 +54,22 @@ export interface IntakeReport {
   checks: Check[] | null;
   /** why nothing of the file could be used; null when it was loaded */
   problem: Problem | null;
+}
+
+/** A sheet of a workbook, and what became of it. */
+export interface SheetUse {
+  name: string;
+  isHidden: boolean;
+  /** leftOut: by the person · hidden: nobody has said yet that it counts · other: its header is another one · elsewhere: a file of its own */
+  use: 'read' | 'leftOut' | 'hidden' | 'other' | 'elsewhere';
+  /** of its rows below the header those in which something stands */
+  rows: number;
+  /** the table of the survey that it is; null where it is none */
+  table: string | null;
+  /** where its records begin in the file's text, and on which of its own rows; null where none of it stands there */
+  starts: { line: number; row: number } | null;
+  /** columns beside the table that have no name and are not read */
+  unnamed: number;
 }
 
 /** What a column of the file was taken for. */

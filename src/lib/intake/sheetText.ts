@@ -6,17 +6,17 @@ import { TooMuch, type Allowance } from './inflate';
  * A sheet as CSV, a line a row from row 1 on, so that a line's number is its row's in the spreadsheet; a blank row is a blank line.
  * Columns in which nothing stands are left out, and the value of merged cells fills each of them.
  * @param left what the text may still take, in characters; of all sheets together
- * @returns null when nothing stands in the sheet
+ * @returns the text and the columns that stand in it, from 0; null when nothing stands in the sheet
  * @throws TooMuch
  */
-export function sheetText(rows: Rows, merges: Range[], left: Allowance): Blob | null {
+export function sheetText(rows: Rows, merges: Range[], left: Allowance): { text: Blob; columns: number[] } | null {
   const columns = new Set<number>();
   // forEach skips holes
   rows.forEach((texts) => texts.forEach((_, column) => columns.add(column)));
   if (columns.size === 0) return null;
   const used = [...columns].sort((a, b) => a - b);
   for (const merge of merges) fill(rows, used, merge, left);
-  return csv(rows, used, left);
+  return { text: csv(rows, used, left), columns: used };
 }
 
 /** Of a filled cell, in characters, so that merges over merges end soon. */

@@ -1,6 +1,6 @@
 import type { WorkBook } from '@e965/xlsx';
-import { numberInFormat, plainText } from './cellText';
-import type { Rows } from './cellRows';
+import { numberInFormat, plainText, showsDate } from './cellText';
+import type { CellOptions, Cells, Rows } from './cellRows';
 
 declare module '@e965/xlsx' {
   /** what SheetJS keeps of an .xlsx beside its sheets */
@@ -24,6 +24,12 @@ export function cellsOf(xml: string): { start: number; end: number } | null {
 const mostRows = 1_048_576;
 const mostColumns = 16_384;
 
+/** A sheet's XML: its cells, and all that stands around them. */
+export interface SheetXml {
+  cells: string;
+  frame: string;
+}
+
 /**
  * The cells of an .xlsx, read from its XML: SheetJS takes three times as long, and knows no difference
  * between a formula that was never calculated, whose text stands here, and one that is 0.
@@ -31,9 +37,17 @@ const mostColumns = 16_384;
  * @param strings the texts that cells name by number
  * @throws when a cell has no end, no place or a text that is not there
  */
-export function xmlRows(cells: string, strings: string[], { Styles, SSF = {} }: WorkBook, date1904: boolean): Rows {
+export function xmlRows(
+  { cells, frame }: SheetXml,
+  strings: string[],
+  { Styles, SSF = {} }: WorkBook,
+  { counts, date1904 }: CellOptions
+): Cells {
   const formats = (Styles?.CellXf ?? []).map(({ numFmtId }) => SSF[numFmtId ?? 0]);
+  const isDated = formats.map(showsDate);
   const rows: Rows = [];
+  const hiddenRows = new Set<number>();
+  const dated = new Set<number>();
   const tag = /<(\w+:)?(row|c)(?=[\s/>])([^>]*)>/g;
   let row = -1;
   let column = -1;
@@ -45,23 +59,42 @@ export function xmlRows(cells: string, strings: string[], { Styles, SSF = {} }: 
     column = name === 'row' ? -1 : place ? columnNumber(place[1]!) : column + 1;
     if (row >= mostRows || column >= mostColumns)
       throw new Error(`no sheet has a row ${row + 1}, column ${column + 1}`);
+    if (name === 'row' && isHidden(attributes, 'ht')) hiddenRows.add(row);
     if (name === 'row' || attributes.endsWith('/')) continue;
 
     const end = cells.indexOf(`</${prefix}c>`, tag.lastIndex);
     if (end < 0 || row < 0 || column < 0) throw new Error('a cell has no end or no place');
     const content = cells.slice(tag.lastIndex, end);
     tag.lastIndex = end;
-    const style = /\ss=["'](\d+)["']/.exec(attributes)?.[1];
-    const text = textOf(
-      content,
-      /\st=["'](\w+)["']/.exec(attributes)?.[1],
-      strings,
-      formats[Number(style ?? 0)],
-      date1904
-    );
+    const style = Number(/\ss=["'](\d+)["']/.exec(attributes)?.[1] ?? 0);
+    const type = /\st=["'](\w+)["']/.exec(attributes)?.[1];
+    if (isDated[style] && (type === undefined || type === 'n')) dated.add(column);
+    const text = textOf(content, type, strings, formats[style], { date1904, isCount: counts.has(column) });
     if (text.trim() !== '') (rows[row] ??= [])[column] = text;
   }
-  return rows;
+  return {
+    rows,
+    hiddenRows,
+    dated,
+    hiddenColumns: hiddenColumns(frame),
+    isFiltered: /<(\w+:)?filterColumn\b/.test(frame)
+  };
+}
+
+/** @param size the attribute of its height or width: what has none is not seen */
+function isHidden(attributes: string, size: 'ht' | 'width'): boolean {
+  if (!attributes.includes('hidden') && !attributes.includes(size)) return false;
+  return /\shidden=["'](1|true)["']/.test(attributes) || new RegExp(`\\s${size}=["']0+(\\.0*)?["']`).test(attributes);
+}
+
+function hiddenColumns(frame: string): Set<number> {
+  const columns = new Set<number>();
+  for (const [, attributes = ''] of frame.matchAll(/<(?:\w+:)?col(?=\s)([^>]*)>/g)) {
+    if (!isHidden(attributes, 'width')) continue;
+    const number = (name: string) => Number(new RegExp(`\\s${name}=["'](\\d+)["']`).exec(attributes)?.[1] ?? 0);
+    for (let column = number('min'); column <= Math.min(number('max'), mostColumns); column++) columns.add(column - 1);
+  }
+  return columns;
 }
 
 function textOf(
@@ -69,7 +102,7 @@ function textOf(
   type: string | undefined,
   strings: string[],
   format: string | undefined,
-  date1904: boolean
+  { date1904, isCount }: { date1904: boolean; isCount: boolean }
 ): string {
   if (type === 'inlineStr') return plainText(inline(content));
   const value = valueOf(content);
@@ -92,7 +125,7 @@ function textOf(
         .replace(/ 00:00:00$/, '');
     default: {
       const number = Number(value);
-      return Number.isNaN(number) ? plainText(unescaped(value)) : numberInFormat(number, format, date1904);
+      return Number.isNaN(number) ? plainText(unescaped(value)) : numberInFormat(number, format, date1904, isCount);
     }
   }
 }

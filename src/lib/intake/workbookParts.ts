@@ -1,5 +1,5 @@
 import { inflate, type Allowance } from './inflate';
-import { cellsOf, sharedStrings } from './sheetXml';
+import { cellsOf, sharedStrings, type SheetXml } from './sheetXml';
 import { zipEntries } from './zipEntries';
 
 /** Parts of a workbook that hold no cell: pictures, drawings, macros, comments. */
@@ -11,8 +11,8 @@ const sheetPath = /(^|\/)worksheets\/[^/]+\.xml$|sheet[^/]*\.xml$/i;
 export interface WorkbookParts {
   /** by path, unpacked, and mended where SheetJS would read a wrong value; sheets without their cells */
   parts: Record<string, Uint8Array>;
-  /** the XML of those cells, by the path of their sheet, which stands in its first cell instead */
-  cells: Map<string, string>;
+  /** the XML of those sheets, by their path, which stands in the first cell instead */
+  sheets: Map<string, SheetXml>;
   /** the texts that cells name by number */
   strings: string[];
 }
@@ -20,7 +20,7 @@ export interface WorkbookParts {
 /** @throws TooMuch, or any error when the zip is damaged */
 export async function workbookParts(file: Blob, left: Allowance): Promise<WorkbookParts> {
   const entries = (await zipEntries(file)) ?? [];
-  const found: WorkbookParts = { parts: {}, cells: new Map(), strings: [] };
+  const found: WorkbookParts = { parts: {}, sheets: new Map(), strings: [] };
   for (const entry of entries.filter(({ path }) => !noCells.test(path))) {
     const content = await inflate(file, entry, left);
     if (/\.xml$/i.test(entry.path)) keep(plain(await content.text()), entry.path, found);
@@ -35,7 +35,10 @@ function keep(xml: string, path: string, found: WorkbookParts): void {
     return;
   }
   const place = sheetPath.test(path) ? cellsOf(xml) : null;
-  if (place) found.cells.set(path, xml.slice(place.start, place.end));
+  if (place) {
+    const frame = xml.slice(0, place.start) + xml.slice(place.end);
+    found.sheets.set(path, { cells: xml.slice(place.start, place.end), frame });
+  }
   found.parts[path] = new TextEncoder().encode(
     place ? withMark(xml, place, path) : /styles\.xml$/i.test(path) ? withChineseFormats(xml) : xml
   );

@@ -34,6 +34,7 @@ export function pinned({ source, report, text }: Loaded, presets: Preset[]): Ins
     ...source.instructions,
     encoding: 'utf-8',
     sheet: undefined,
+    sheets: undefined,
     ...(report.delimiter ? { delimiter: report.delimiter } : {}),
     ...(report.header ? { header: report.header } : {}),
     ...(report.table === null ? {} : { table: report.table }),

@@ -40,8 +40,8 @@ export function pendingOver(open: OpenFile[], files: Loaded[], codebook: Codeboo
 
 /** A file without what was said of it as a table of this survey: how its bytes and records lie stays. */
 export function elsewhere({ file, name, instructions = {} }: Source): Source {
-  const { encoding, delimiter, sheet, header } = instructions;
-  return { file, name, instructions: { encoding, ...defined({ delimiter, sheet, header }) } };
+  const { encoding, delimiter, sheet, sheets, header } = instructions;
+  return { file, name, instructions: { encoding, ...defined({ delimiter, sheet, sheets, header }) } };
 }
 
 /** The entries that are there. */

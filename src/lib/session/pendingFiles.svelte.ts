@@ -68,6 +68,26 @@ export class PendingFiles {
     });
   }
 
+  /** Reads a sheet of a waiting workbook, and those of its header, as a file beside it. */
+  async readApart(at: number, sheet: string): Promise<void> {
+    const { source, report } = this.now!.files[at]!;
+    await this.works.run(async (job) => {
+      job.behind();
+      const others = report.sheets.filter(({ use }) => use !== 'other').map(({ name }) => name);
+      const apart = { ...source, name: `${source.name} ${sheet}`, instructions: { sheet, elsewhere: others } };
+      const [loaded] = await this.loader.load(job, this.files.opened!.codebook, [apart], { check: false });
+      this.#show((files) => [...files, loaded!]);
+      void this.#check();
+    });
+    const own =
+      this.now?.files
+        .at(-1)
+        ?.report.sheets.filter(({ use }) => use === 'read')
+        .map(({ name }) => name) ?? [];
+    const before = source.instructions?.elsewhere ?? [];
+    await this.reread(at, { elsewhere: [...new Set([...before, ...own])] });
+  }
+
   /** Puts them in place; what was open stays as it was until all of them are there. */
   place(placement: Placement): Promise<void> {
     return this.works.run(async (job) => {

@@ -128,6 +128,7 @@ export class Session extends Showing {
   }
 
   reread = (at: number, change: Instructions): Promise<void> => this.#pending.reread(at, change);
+  readApart = (at: number, sheet: string): Promise<void> => this.#pending.readApart(at, sheet);
   place = (placement: Placement): Promise<void> => this.#pending.place(placement);
   discard = (): Promise<void> => this.#pending.discard();
   rereadOpen = (at: number, change: Instructions): Promise<void> => this.#files.rereadOpen(at, change);

@@ -59,19 +59,21 @@ const shapeBytes = 1 << 20;
 /** All that can be learned of a file without the engine, which may still be starting. */
 export async function inspect(
   codebook: Codebook,
-  { file, name, wave, instructions = {} }: Source,
+  { file, name, wave, instructions: said = {} }: Source,
   { signal, progress, limit, presets, encoding: found, headBytes }: InspectOptions
 ): Promise<Inspected> {
   const report = emptyReport(name, file.size);
   const unusable = (problem: Problem): Inspected => ({ report: { ...report, problem }, known: null });
-  const content = await readText(
-    file,
-    { ...instructions, encoding: instructions.encoding ?? found },
-    { signal, progress, headBytes }
-  );
+  const content = await readText(file, { ...said, encoding: said.encoding ?? found }, codebook, {
+    signal,
+    progress,
+    headBytes,
+    presets
+  });
   if ('problem' in content) return unusable(content.problem);
-  const { encoding, sheet, sheets, text } = content;
-  Object.assign(report, { encoding, sheet, sheets });
+  const { encoding, book, text } = content;
+  Object.assign(report, { encoding }, book);
+  const instructions = said.hiddenColumns === false ? without(report.hiddenColumns, said) : said;
   const shape = await sniff(await text.slice(0, shapeBytes), instructions, codebook);
   if ('problem' in shape) return unusable(shape.problem);
   report.delimiter = shape.delimiter;
@@ -101,6 +103,11 @@ export async function inspect(
       nameOf: (bytes, id) => `${matched.table.name}_${new Fingerprint().add(`${bytes} ${print} ${id}`).hex()}`
     }
   };
+}
+
+/** The columns answer nothing, unless somebody has said what one of them does. */
+function without(headers: string[], said: Instructions): Instructions {
+  return { ...said, columns: { ...Object.fromEntries(headers.map((header) => [header, null])), ...said.columns } };
 }
 
 /** Bytes of engine memory: what the file needs, and what it would need with no more columns than the survey counts with. */

@@ -16,5 +16,7 @@ export interface FileActions {
   savePreset: (name: string) => void;
   /** hands the preset over as a file */
   downloadPreset: (name: string) => void;
+  /** another sheet of the workbook as a file of its own; null where no file can come */
+  apart: ((sheet: string) => void) | null;
   downloadReport: (format: 'xlsx' | 'csv') => void;
 }

@@ -1,12 +1,12 @@
 import type { Codebook } from '../codebook/codebook';
 import { indicatorColumns } from '../codebook/indicatorColumns';
-import { text } from '../i18n/format';
+import { formatNumber, text } from '../i18n/format';
 import { isWaiting } from '../intake/isWaiting';
 import type { IntakeReport, NotUnderstood, Reject } from '../intake/report';
 import { unitLine } from '../intake/unitLine';
 import { m } from '../paraglide/messages';
 import { tableOf } from './codebookWords';
-import { counted, faulty, repeated, titles, total } from './intakeState';
+import { counted, faulty, hiddenRows, repeated, titles, total, unreadSheets } from './intakeState';
 
 /** Records of each reason, counted: "2 notes". In the order in which they are told. */
 export const asideWords: Record<Reject['reason'], (inputs: { count: string; n: number }) => string> = {
@@ -58,7 +58,11 @@ export function ifPlaced(reports: IntakeReport[], codebook: Codebook): string {
   const strange = total(usable.flatMap((report) => misread(report, codebook)));
   const records = usable.reduce((sum, report) => sum + faulty(report), 0);
   const twice = usable.reduce((sum, report) => sum + repeated(report), 0);
+  const sheets = reports.reduce((sum, report) => sum + unreadSheets(report), 0);
+  const hidden = usable.reduce((sum, report) => sum + hiddenRows(report), 0);
   const lost = [
+    ...(sheets > 0 ? [m.ui_lost_sheets({ count: formatNumber(sheets) })] : []),
+    ...(hidden > 0 ? [m.ui_lost_hidden({ count: formatNumber(hidden) })] : []),
     ...(waiting > 0 ? [counted(m.ui_lost_columns, waiting)] : []),
     ...(indicators.length > 0 ? [m.ui_lost_indicators({ list: listed(indicators) })] : []),
     ...(records > 0 ? [counted(m.ui_lost_records, records)] : []),

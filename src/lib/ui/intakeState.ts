@@ -23,6 +23,16 @@ export function repeated({ damages }: IntakeReport): number {
   return total(damages.filter(({ kind }) => kind === 'duplicateKey'));
 }
 
+/** Sheets with rows that are not read, though nobody has said so. */
+export function unreadSheets({ sheets }: IntakeReport): number {
+  return sheets.filter(({ use, rows }) => (use === 'hidden' || use === 'other') && rows > 0).length;
+}
+
+/** Rows that are counted though the workbook hides them. */
+export function hiddenRows({ hiddenRows: { lines }, rejectCounts }: IntakeReport): number {
+  return Math.max(0, lines.length - (rejectCounts.leftOut ?? 0));
+}
+
 export type FileState = 'ready' | 'waiting' | 'unusable';
 
 /** How a file stands: it can go in, somebody should look at it before, or nothing of it can be used. */
@@ -34,6 +44,8 @@ export function fileState(report: IntakeReport): FileState {
     notUnderstood.some(({ suggestions }) => suggestions.length > 0) ||
     faulty(report) > 0 ||
     repeated(report) > 0 ||
+    unreadSheets(report) > 0 ||
+    hiddenRows(report) > 0 ||
     unitLine(titles(report)) !== null;
   return waits ? 'waiting' : 'ready';
 }

@@ -58,3 +58,51 @@ export function excel95(): Uint8Array<ArrayBuffer> {
 
 const word = (number: number) => [number & 0xff, number >> 8];
 const record = (type: number, content: number[]) => [...word(type), ...word(content.length), ...content];
+
+/** A sheet of a workbook that is written by hand: rows of texts and numbers. */
+export interface MadeSheet {
+  name: string;
+  rows: (string | number)[][];
+  state?: 'hidden' | 'veryHidden';
+  /** rows out of sight, from 1 */
+  hidden?: number[];
+  /** what stands before the rows: <cols> */
+  before?: string;
+  /** what stands after the rows: <autoFilter> */
+  after?: string;
+}
+
+/** A workbook of several sheets. */
+export function workbookOf(sheets: MadeSheet[]): Blob {
+  const cell = (value: string | number) =>
+    typeof value === 'number' ? `<c><v>${value}</v></c>` : `<c t="inlineStr"><is><t>${value}</t></is></c>`;
+  const row = (cells: (string | number)[], at: number, hidden: number[]) =>
+    `<row r="${at + 1}"${hidden.includes(at + 1) ? ' hidden="1"' : ''}>${cells.map(cell).join('')}</row>`;
+  const parts = sheets.map(({ rows, hidden = [], before = '', after = '' }, at) => ({
+    name: `xl/worksheets/sheet${at + 1}.xml`,
+    content: `<worksheet ${main}>${before}<sheetData>${rows.map((cells, place) => row(cells, place, hidden)).join('')}</sheetData>${after}</worksheet>`
+  }));
+  const overrides = parts.map(({ name }) => `<Override PartName="/${name}" ContentType="${kind}.worksheet+xml"/>`);
+  const listed = sheets.map(
+    ({ name, state }, at) =>
+      `<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at + 1}"${state ? ` state="${state}"` : ''}/>`
+  );
+  const links = sheets.map(
+    (_, at) => `<Relationship Id="rId${at + 1}" Type="${office}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`
+  );
+  return zipped([
+    {
+      name: '[Content_Types].xml',
+      content: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${kind}.sheet.main+xml"/>${overrides.join('')}</Types>`
+    },
+    {
+      name: 'xl/workbook.xml',
+      content: `<workbook ${main} xmlns:r="${office}"><sheets>${listed.join('')}</sheets></workbook>`
+    },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      content: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${links.join('')}</Relationships>`
+    },
+    ...parts
+  ]);
+}

@@ -12,7 +12,8 @@ import { dropAll, tableNames } from './engineTables';
 import { survey } from './survey';
 
 const folder = 'tests/fixtures/intake';
-const fixtures = readdirSync(folder)
+const fixtures = readdirSync(folder, { withFileTypes: true })
+  .flatMap((entry) => (entry.isFile() ? [entry.name] : []))
   .filter((name) => !name.endsWith('.json'))
   .map((name) => new Uint8Array(readFileSync(`${folder}/${name}`)));
 
@@ -145,7 +146,7 @@ test(
 );
 
 async function shapeOf(file: Blob, instructions: Instructions) {
-  const content = await readText(file, instructions);
+  const content = await readText(file, instructions, survey);
   return 'problem' in content ? content : sniff(await content.text.slice(0, Infinity), instructions, survey);
 }
 
