@@ -4,12 +4,13 @@ import { territory } from '../estimates/territory';
 import type { Unconfirmed } from '../estimates/unconfirmed';
 import type { Instructions } from '../intake/instructions';
 import { isWaiting } from '../intake/isWaiting';
-import { assemble, type OpenFile } from '../tables/assemble';
+import { assemble, repeats, type OpenFile } from '../tables/assemble';
 import { check } from '../tables/check';
 import { dropOthers } from '../tables/drop';
 import type { AreaReturns } from '../tables/returns';
 import type { StoredTable } from '../tables/stored';
 import type { Loader } from './loader';
+import { named, type NamedRepeat } from './namedRepeats';
 import { madeUp, remove, reread, restore } from './place';
 import { Rereads } from './rereads';
 import type { Job, Works } from './works.svelte';
@@ -104,6 +105,12 @@ export class Files {
         await this.sweep();
       }
     });
+  }
+
+  async repeats(): Promise<NamedRepeat[]> {
+    const { opened, list } = this;
+    if (!opened) return [];
+    return named(await repeats(await this.loader.engine(), opened.codebook, list), list);
   }
 
   remove(at: number): Promise<void> {

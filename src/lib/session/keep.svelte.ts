@@ -98,8 +98,8 @@ export class Keep {
       this.tell(m.session_keep_different({ files: listed(different.map(({ kept }) => kept.name)) }));
     return settled(
       loaded.map((one, at) => {
-        const { id, brought, replaces } = files[at]!.kept;
-        return { ...one, id, brought, replaces, without: [] };
+        const { id, brought, replaces, keeps = 'later' } = files[at]!.kept;
+        return { ...one, id, brought, replaces, keeps, without: [] };
       })
     );
   }

@@ -4,7 +4,7 @@ import type { Instructions } from '../intake/instructions';
 import type { OpenFile } from '../tables/assemble';
 
 /** A file of the open list, as it is written down. */
-export interface KeptFile extends Pick<OpenFile, 'id' | 'brought' | 'replaces'> {
+export interface KeptFile extends Pick<OpenFile, 'id' | 'brought' | 'replaces' | 'keeps'> {
   name: string;
   wave: string | null;
   instructions: Instructions;

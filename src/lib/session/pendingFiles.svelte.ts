@@ -1,11 +1,14 @@
 import { EngineCrash } from '../engine/engine';
 import type { Instructions } from '../intake/instructions';
+import { repeats } from '../tables/assemble';
 import { check } from '../tables/check';
 import type { Loaded, Source } from '../tables/load';
+import type { Keeps } from '../tables/repeats';
 import type { StoredTable } from '../tables/stored';
 import type { Files } from './files.svelte';
 import type { Loader } from './loader';
 import { pendingOver, type Pending } from './pending';
+import { named, type NamedRepeat } from './namedRepeats';
 import { place, type Placement } from './place';
 import { Rereads } from './rereads';
 import type { Job, Works } from './works.svelte';
@@ -88,8 +91,22 @@ export class PendingFiles {
     await this.reread(at, { elsewhere: [...new Set([...before, ...own])] });
   }
 
+  /** Units that stand in two files once the waiting ones are put in place so, one of the two a waiting one. */
+  async repeats(placement: Placement, keeps: Keeps): Promise<NamedRepeat[]> {
+    const { now, files } = this;
+    if (!now || !files.opened) return [];
+    const { codebook } = files.opened;
+    const placed = place(files.list, now.files, placement, codebook, keeps);
+    const fresh = new Set(placed.slice(-now.files.length).map(({ id }) => id));
+    const found = await repeats(await this.loader.engine(), codebook, placed);
+    return named(
+      found.filter(({ later }) => fresh.has(later)),
+      placed
+    );
+  }
+
   /** Puts them in place; what was open stays as it was until all of them are there. */
-  place(placement: Placement): Promise<void> {
+  place(placement: Placement, keeps: Keeps = 'later'): Promise<void> {
     return this.works.run(async (job) => {
       const { now, files } = this;
       if (!now || !files.opened) return;
@@ -97,7 +114,7 @@ export class PendingFiles {
       // what is shown is counted first: the rules of the files that are open come after it
       this.#checking.abort();
       try {
-        await files.put(codebook, place(files.list, now.files, placement, codebook), job, {
+        await files.put(codebook, place(files.list, now.files, placement, codebook, keeps), job, {
           shown: () => (this.now = null)
         });
         files.changed();

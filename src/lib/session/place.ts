@@ -1,6 +1,7 @@
 import type { Codebook } from '../codebook/codebook';
 import { counts, type OpenFile } from '../tables/assemble';
 import type { Loaded } from '../tables/load';
+import type { Keeps } from '../tables/repeats';
 import type { StoredTable } from '../tables/stored';
 
 /**
@@ -10,23 +11,34 @@ import type { StoredTable } from '../tables/stored';
 export type Placement = 'only' | 'replace' | 'replaceAreas' | 'append';
 
 /** The files that are open once new ones are put over them. Of the new ones none replaces another. */
-export function place(files: OpenFile[], loaded: Loaded[], placement: Placement, codebook: Codebook): OpenFile[] {
+export function place(
+  files: OpenFile[],
+  loaded: Loaded[],
+  placement: Placement,
+  codebook: Codebook,
+  keeps: Keeps = 'later'
+): OpenFile[] {
   const kept = files.filter((file) => {
     if (placement === 'only') return !isMadeUp(file, codebook);
     return placement !== 'replace' || file.tables.length === 0 || !file.tables.every((table) => has(loaded, table));
   });
   const isWhole = ({ tables }: OpenFile) => placement === 'replace' && tables.some((table) => has(loaded, table));
   const replaces = placement === 'append' ? [] : kept.map((file) => ({ id: file.id, whole: isWhole(file) }));
-  return settled([...kept, ...opened(loaded, { brought: true, replaces, after: files })]);
+  return settled([...kept, ...opened(loaded, { brought: true, replaces, keeps, after: files })]);
 }
 
 /** Loaded files as open ones. */
 export function opened(
   loaded: Loaded[],
-  { brought, replaces = [], after = [] }: { brought: boolean; replaces?: OpenFile['replaces']; after?: OpenFile[] }
+  {
+    brought,
+    replaces = [],
+    keeps = 'later',
+    after = []
+  }: { brought: boolean; replaces?: OpenFile['replaces']; keeps?: Keeps; after?: OpenFile[] }
 ): OpenFile[] {
   const first = 1 + Math.max(0, ...after.map(({ id }) => id));
-  return loaded.map((file, index) => ({ ...file, id: first + index, brought, replaces, without: [] }));
+  return loaded.map((file, index) => ({ ...file, id: first + index, brought, replaces, keeps, without: [] }));
 }
 
 export function remove(files: OpenFile[], at: number): OpenFile[] {

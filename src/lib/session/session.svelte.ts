@@ -19,6 +19,8 @@ import { painted } from './painted';
 import { restartedText } from './notice';
 import { elsewhere } from './pending';
 import { PendingFiles } from './pendingFiles.svelte';
+import type { Keeps } from '../tables/repeats';
+import type { NamedRepeat } from './namedRepeats';
 import { opened, type Placement } from './place';
 import { Presets } from './presets.svelte';
 import { Showing } from './showing.svelte';
@@ -129,7 +131,10 @@ export class Session extends Showing {
 
   reread = (at: number, change: Instructions): Promise<void> => this.#pending.reread(at, change);
   readApart = (at: number, sheet: string): Promise<void> => this.#pending.readApart(at, sheet);
-  place = (placement: Placement): Promise<void> => this.#pending.place(placement);
+  repeats = (placement: Placement, keeps: Keeps): Promise<NamedRepeat[]> => this.#pending.repeats(placement, keeps);
+  place = (placement: Placement, keeps?: Keeps): Promise<void> => this.#pending.place(placement, keeps);
+  /** Units that two of the open files have, and whose rows count. */
+  openRepeats = (): Promise<NamedRepeat[]> => this.#files.repeats();
   discard = (): Promise<void> => this.#pending.discard();
   rereadOpen = (at: number, change: Instructions): Promise<void> => this.#files.rereadOpen(at, change);
   remove = (at: number): Promise<void> => this.#files.remove(at);

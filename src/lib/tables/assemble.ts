@@ -1,9 +1,10 @@
 import type { Codebook, TableSpec } from '../codebook/codebook';
 import type { Engine } from '../engine/engine';
 import { rows } from '../engine/rows';
-import { identifier, literal } from '../engine/sql';
+import { identifier } from '../engine/sql';
 import { Fingerprint } from '../intake/fingerprint';
 import { drop } from './drop';
+import { countingSql, repeated, type Keeps, type Part } from './repeats';
 import type { Loaded } from './load';
 import type { StoredTable } from './stored';
 import { storedNames } from './storedNames';
@@ -16,14 +17,40 @@ export interface OpenFile extends Loaded {
   brought: boolean;
   /** files whose place its rows take, in the tables and waves of both: in the areas of both, or in all of them */
   replaces: { id: number; whole: boolean }[];
+  /** whose rows count of units that an earlier file has, too; those of the later file where nobody said */
+  keeps?: Keeps;
   /** areas whose rows do not count, because those of another file took their place; follows from what all files replace */
   without: { table: string; wave: string; area: string }[];
 }
 
-/** What counts of a stored table. */
-interface Part {
-  stored: StoredTable;
-  without: string[];
+/** Units that two files have, and whose rows count. */
+export interface Repeat {
+  table: string;
+  wave: string;
+  /** ids of the files */
+  earlier: number;
+  later: number;
+  units: number;
+  keeps: Keeps;
+}
+
+/** The units that two of the files have, as far as rows of both are to be counted. */
+export async function repeats(
+  engine: Engine,
+  codebook: Codebook,
+  files: OpenFile[],
+  signal?: AbortSignal
+): Promise<Repeat[]> {
+  const found: Repeat[] = [];
+  for (const parts of editions(files).filter((parts) => parts.length > 1)) {
+    const { table, wave } = parts[0]!.stored;
+    const spec = codebook.tables.find(({ name }) => name === table)!;
+    for (const { earlier, later, units } of await repeated(engine, parts, spec, signal)) {
+      const { file, keeps } = parts[later]!;
+      found.push({ table, wave, earlier: parts[earlier]!.file, later: file, units, keeps });
+    }
+  }
+  return found;
 }
 
 /**
@@ -66,7 +93,9 @@ function editions(files: OpenFile[]): Part[][] {
       const same = parts.get(stored.name);
       parts.set(
         stored.name,
-        same ? { stored, without: without.filter((area) => same.without.includes(area)) } : { stored, without }
+        same
+          ? { ...same, without: without.filter((area) => same.without.includes(area)) }
+          : { stored, without, keeps: file.keeps ?? 'later', file: file.id }
       );
     }
   }
@@ -81,45 +110,42 @@ export function counts({ without }: OpenFile, { table, wave }: StoredTable, area
   return !without.some((one) => one.table === table && one.wave === wave && one.area === area);
 }
 
-async function unite(
-  engine: Engine,
-  parts: Part[],
-  { area, weight }: TableSpec,
-  signal?: AbortSignal
-): Promise<StoredTable> {
+async function unite(engine: Engine, parts: Part[], spec: TableSpec, signal?: AbortSignal): Promise<StoredTable> {
   const { table, wave } = parts[0]!.stored;
-  const print = new Fingerprint().add(
-    JSON.stringify(parts.map(({ stored, without }) => [stored.name, without]).sort())
-  );
+  const { area, weight } = spec;
+  const found = await repeated(engine, parts, spec, signal);
+  // the order of the files says nothing where no unit stands in two of them
+  const order = found.length > 0 ? parts.map(({ keeps }) => keeps) : [];
+  const names = parts.map(({ stored, without }) => [stored.name, without]);
+  const print = new Fingerprint().add(JSON.stringify(order.length > 0 ? [names, order] : names.sort()));
   const name = `${table}_${print.hex()}`;
   const known = new Set(storedNames(engine));
   const weighs = weight !== null && parts.some(({ stored }) => stored.columns.includes(weight));
-  const selects = parts.map(({ stored, without }) => {
-    const where =
-      without.length > 0
-        ? ` WHERE CAST(${identifier(area)} AS VARCHAR) NOT IN (${without.map(literal).join(', ')})`
-        : '';
+  const selects = parts.map(({ stored }, at) => {
     const one = weighs && !stored.columns.includes(weight!) ? `, 1 AS ${identifier(weight!)}` : '';
-    return `SELECT *${one} FROM ${identifier(stored.name)}${where}`;
+    return `SELECT *${one} FROM ${countingSql(parts, at, found, spec)}`;
   });
   try {
     await engine.query(
       `CREATE TABLE IF NOT EXISTS ${identifier(name)} AS ${selects.join('\nUNION ALL BY NAME ')}`,
       signal
     );
-    const [found] = rows<{ n: number }>(await engine.query(`SELECT count(*) AS n FROM ${identifier(name)}`, signal));
+    const [counted] = rows<{ n: number; areas: string[] }>(
+      await engine.query(
+        `SELECT count(*) AS n, list(DISTINCT CAST(${identifier(area)} AS VARCHAR)) AS areas FROM ${identifier(name)}`,
+        signal
+      )
+    );
     const united: StoredTable = {
       table,
       wave,
       name,
-      rows: Number(found!.n),
+      rows: Number(counted!.n),
       columns: [...new Set(parts.flatMap(({ stored }) => stored.columns))],
-      areas: [
-        ...new Set(parts.flatMap(({ stored, without }) => stored.areas.filter((code) => !without.includes(code))))
-      ].sort()
+      areas: [...counted!.areas].sort()
     };
     const sum = parts.reduce((rows, { stored }) => rows + stored.rows, 0);
-    if (parts.every(({ without }) => without.length === 0) && united.rows !== sum) {
+    if (found.length === 0 && parts.every(({ without }) => without.length === 0) && united.rows !== sum) {
       throw new RangeError(`${name} has ${united.rows} rows; its parts have ${sum}`);
     }
     storedNames(engine).add(name);

@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine';
 import { rows } from '../engine/rows';
 import { identifier, literal } from '../engine/sql';
 import { mostExamples, mostLines, mostRepeated, type Damage } from '../intake/report';
+import { keySql } from './keySql';
 
 /** A long number that a spreadsheet wrote as 1.10E+17: its last digits are gone. */
 const scientific = '[0-9](\\.[0-9]+)?[eE]\\+?[0-9]{1,3}';
@@ -24,8 +25,7 @@ export async function damages(
     found.push(await damage(query, name, column, 'scientific', isDamaged));
   }
   for (const { name: column } of ids) found.push(await lostZeros(query, name, column));
-  const key = table.key.filter((column) => columns.includes(column));
-  if (key.length > 0 && key.length === table.key.length) found.push(await duplicates(query, name, key));
+  found.push(await duplicates(query, name, table, columns));
   return found.filter((one) => one !== null);
 }
 
@@ -65,15 +65,16 @@ async function lostZeros(query: Query, name: string, column: string): Promise<Da
   return damage(query, name, column, 'leadingZeros', isShort);
 }
 
-/** Rows whose key an earlier row has. */
-async function duplicates(query: Query, name: string, key: string[]): Promise<Damage | null> {
-  const columns = key.map(identifier).join(', ');
+/** Rows of a unit that an earlier row is of, however its id is written; ids that have lost their digits are equal as they stand. */
+async function duplicates(query: Query, name: string, table: TableSpec, columns: string[]): Promise<Damage | null> {
+  const bare = keySql(table, columns);
+  if (bare === null) return null;
+  const key = `coalesce(${bare}, ${table.key.map((column) => `CAST(${identifier(column)} AS VARCHAR)`).join(' || ')})`;
   const [repeated] = rows<{ count: number }>(
-    await query(`SELECT count(*) - count(DISTINCT (${columns})) AS count FROM ${identifier(name)}`)
+    await query(`SELECT count(key) - count(DISTINCT key) AS count FROM (SELECT ${key} AS key FROM ${identifier(name)})`)
   );
-  if (repeated!.count === 0) return null;
-  const isKnown = key.map((column) => `${identifier(column)} IS NOT NULL`).join(' AND ');
-  const later = `line__ IN (SELECT line__ FROM (SELECT line__, row_number() OVER (PARTITION BY ${columns} ORDER BY line__) AS nth
-    FROM ${identifier(name)} WHERE ${isKnown}) WHERE nth > 1)`;
-  return damage(query, name, key[0]!, 'duplicateKey', later, mostRepeated);
+  if (Number(repeated!.count) === 0) return null;
+  const later = `line__ IN (SELECT line__ FROM (SELECT line__, row_number() OVER (PARTITION BY key ORDER BY line__) AS nth
+    FROM (SELECT line__, ${key} AS key FROM ${identifier(name)}) WHERE key IS NOT NULL) WHERE nth > 1)`;
+  return damage(query, name, table.key[0]!, 'duplicateKey', later, mostRepeated);
 }
