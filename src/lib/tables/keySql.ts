@@ -16,10 +16,13 @@ export function keySql({ key }: TableSpec, columns: string[]): string | null {
   return parts.length === 1 ? parts[0]! : `(${parts.join(` || ${literal('\u0001')} || `)})`;
 }
 
+/** Signs that only few ids have: to translate every one of a million takes a minute. */
+const rare = '[+\\s\\x{a0}\\x{200b}-\\x{200d}\\x{202f}\\x{2060}\\x{3000}\\x{feff}\\x{ff01}-\\x{ff5e}]';
+
 function keyPartSql(column: string): string {
   const text = `CAST(${identifier(column)} AS VARCHAR)`;
   // signs without a counterpart are left out
   const bare = `lower(translate(${text}, ${literal(wide + blanks)}, ${literal(narrow)}))`;
-  return `CASE WHEN regexp_full_match(${text}, '[0-9A-Z-]*') THEN NULLIF(lower(${text}), '')
+  return `CASE WHEN NOT regexp_matches(${text}, ${literal(rare)}) THEN NULLIF(lower(${text}), '')
     WHEN regexp_full_match(${bare}, '[0-9.]+e[+][0-9]+') THEN NULL ELSE NULLIF(${bare}, '') END`;
 }
