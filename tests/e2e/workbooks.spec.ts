@@ -36,3 +36,25 @@ test('rows that the sheet hides are said and counted; one press leaves them out,
   await dialog.getByRole('button', { name: '计入隐藏的行', exact: true }).click();
   await expect(dialog).toContainText('入库 14 行');
 });
+
+test('units of two files dropped together are said, and count once until a person says both', async ({ page }) => {
+  await open(page);
+  await pick(page, office('k14_a.csv'), office('k14_b.csv'));
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('7 家单位在“k14_a.csv”和“k14_b.csv”里都有，只计“k14_b.csv”的。');
+  await dialog.getByRole('button', { name: '两份都计' }).click();
+  await expect(dialog).toContainText('7 家单位在“k14_a.csv”和“k14_b.csv”里都有，两份都计。');
+  await dialog.getByRole('button', { name: '只计“k14_a.csv”的' }).click();
+  await expect(dialog).toContainText('7 家单位在“k14_a.csv”和“k14_b.csv”里都有，只计“k14_a.csv”的。');
+});
+
+test('a file that comes later with units that are open is told before it is put in place', async ({ page }) => {
+  await open(page);
+  await pick(page, office('k14_a.csv'));
+  await page.getByRole('button', { name: '放入并查看' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await pick(page, office('k14_b.csv'));
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /追加/ }).check();
+  await expect(dialog).toContainText('7 家单位在“k14_a.csv”和“k14_b.csv”里都有，只计“k14_b.csv”的。');
+});
