@@ -1,6 +1,18 @@
 import Bars from '../../src/lib/charts/bars/Bars.svelte';
 import { example, type Locale } from './example';
-import { areas, density, everyState, kinds, made, manyAreas, needGap, score, sequence, unionised } from './made';
+import {
+  areas,
+  density,
+  everyState,
+  kinds,
+  made,
+  manyAreas,
+  needGap,
+  sampled,
+  score,
+  sequence,
+  unionised
+} from './made';
 
 const rates = [0.863, 0.712, 0.664, 0.79, 0.821, 0.84, 0.773, 0.904, 0.731, 0.582, 0.95];
 const frame = { width: 540, height: 0 };
@@ -18,6 +30,25 @@ const before = (locale: Locale) =>
   areas(locale).map((area, i) =>
     made(unionised(locale), area.code, rates[i]! - 0.03 - (i % 4) * 0.01, { wave: '2013' })
   );
+
+/** A share of a sample of n, with the 95 % interval of a large one. */
+function share(locale: Locale, area: string, value: number, n: number, more = {}) {
+  const half = 1.96 * Math.sqrt((value * (1 - value)) / n);
+  const yes = value * n;
+  const undecided = Math.abs(value - 0.92) < half ? { standing: 'undecided' as const } : {};
+  const sample = { proportion: true, yy: yes, xy: yes, xx: n };
+  const interval: [number, number] = [value - half, value + half];
+  return made(unionised(locale), area, value, {
+    n,
+    numerator: yes,
+    denominator: n,
+    gap: null,
+    interval,
+    sample,
+    ...undecided,
+    ...more
+  });
+}
 
 export const bars = [
   example('bars', Bars, (locale) => ({
@@ -57,7 +88,7 @@ export const bars = [
       const value = 0.34 - i * 0.045;
       const interval: [number, number] = [value - 0.06, value + 0.06];
       return made(needGap(locale), area.code, value, {
-        interval,
+        ...sampled(interval, false),
         n: i === 9 ? 11 : 300,
         unreliable: i === 9,
         part: 'legal'
@@ -88,6 +119,14 @@ export const bars = [
       whole: { label: locale === 'en' ? 'Country' : '全国', estimate: made(indicator, 'root', 0.386) }
     };
   }),
+  example('bars-sample', Bars, (locale) => ({
+    ...subject(locale),
+    frame,
+    estimates: areas(locale).map((area, i) => share(locale, area.code, rates[i]!, 120 + i * 40)),
+    previous: areas(locale).map((area, i) =>
+      share(locale, area.code, rates[i]! - (i % 4 === 0 ? 0.14 : 0.02), 150, { wave: '2013' })
+    )
+  })),
   example('bars-all-missing', Bars, (locale) => ({ ...subject(locale), frame, estimates: [] })),
   example('bars-one-area', Bars, (locale) => ({
     ...subject(locale),
@@ -113,7 +152,7 @@ export const bars = [
           n,
           unreliable: n < 30,
           denominator: n,
-          interval: [value * 0.8, value * 1.25]
+          ...sampled([value * 0.8, value * 1.25])
         });
       })
     };

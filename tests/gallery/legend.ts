@@ -2,7 +2,18 @@ import type { Face } from '../../src/lib/charts/face';
 import Legend from '../../src/lib/charts/legend/Legend.svelte';
 import { example } from './example';
 
-const all: Face[] = ['reached', 'near', 'below', 'notReported', 'notApplicable', 'hidden', 'conflict', 'unreliable'];
+const all: Face[] = [
+  'reached',
+  'near',
+  'below',
+  'undecided',
+  'notReported',
+  'notApplicable',
+  'hidden',
+  'conflict',
+  'few',
+  'unreliable'
+];
 
 export const legend = [
   example('legend', Legend, () => ({ faces: all, width: 620, limits: { near: 0.1, unreliableBelow: 30 } })),

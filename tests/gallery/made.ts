@@ -12,7 +12,8 @@ export function made(
 ): Estimate {
   const denominator = more.denominator ?? 1430;
   const target = more.target === undefined ? indicator.target : more.target;
-  const judged = value !== null && target !== null && !more.unreliable && (more.state ?? 'value') === 'value';
+  const judged =
+    value !== null && target !== null && !more.unreliable && !more.few && (more.state ?? 'value') === 'value';
   const standing = judged ? standingOf(value, target, indicator, indicator.near) : null;
   return {
     indicator: indicator.id,
@@ -45,6 +46,12 @@ export function made(
     ...more
   };
 }
+
+/** What makes an estimate one of a sample with an interval. */
+export const sampled = (interval: [number, number], proportion = true): Partial<Estimate> => ({
+  interval,
+  sample: { proportion, yy: 0, xy: 0, xx: 0 }
+});
 
 /** Repeatable numbers between 0 and 1. */
 export function sequence(seed: number): () => number {
@@ -109,8 +116,10 @@ export function rate(
   };
 }
 
-export const unionised = (locale: Locale): IndicatorMark =>
-  rate(locale, 'unionised', 'organisation', '建会率', 'Unit coverage rate', 0.92);
+export const unionised = (locale: Locale): IndicatorMark => ({
+  ...rate(locale, 'unionised', 'organisation', '建会率', 'Unit coverage rate', 0.92),
+  judged: { count: 10, observation: say(locale, '家单位', 'units') }
+});
 
 export const needGap = (locale: Locale): IndicatorMark => ({
   ...rate(locale, 'need_gap', 'service', '服务供需缺口（最大项）', 'Largest need-minus-use gap', 0.1),
@@ -173,7 +182,7 @@ export const manyAreas = (locale: Locale, count: number): AreaMark[] =>
 export function everyState(indicator: IndicatorMark): Estimate[] {
   return [
     made(indicator, 'a1', 0.863),
-    made(indicator, 'a2', 0.712, { denominator: 903 }),
+    made(indicator, 'a2', 0.915, { denominator: 903, standing: 'undecided', gap: null, ...sampled([0.895, 0.932]) }),
     made(indicator, 'a3', 0.664, { denominator: 812 }),
     made(indicator, 'a4', 0.95),
     made(indicator, 'a5', 0.821, { n: 12, unreliable: true, denominator: 12 }),
@@ -182,6 +191,6 @@ export function everyState(indicator: IndicatorMark): Estimate[] {
     made(indicator, 'b1', 1.042, { state: 'conflict', standing: null, gap: null, denominator: 240 }),
     made(indicator, 'b2', null, { state: 'notApplicable', n: 0 }),
     made(indicator, 'b3', null, { state: 'hidden', n: 7 }),
-    made(indicator, 'c1', 0.92)
+    made(indicator, 'c1', 0.875, { denominator: 8, few: true, standing: null, gap: null })
   ];
 }

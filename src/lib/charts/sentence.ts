@@ -39,7 +39,7 @@ export function gapWords(estimate: Estimate | undefined, indicator: IndicatorMar
   if (!estimate || estimate.value === null || target === null || !estimate.standing) return '';
   const quantity = () => formatQuantity(estimate.gap!, indicator.count);
   if (isSumOfGaps(estimate)) return m.chart_gap_sum({ quantity: quantity() });
-  if (estimate.standing === 'reached') return '';
+  if (estimate.standing === 'reached' || estimate.standing === 'undecided') return '';
   if (estimate.gap) return m.chart_gap_count({ quantity: quantity() });
   const points = formatValue(Math.abs(target - estimate.value), indicator.format);
   if (indicator.format === 'number') return m.chart_gap_number({ number: points, unit: indicator.unit });
@@ -72,7 +72,8 @@ export function sentence(area: AreaMark, indicator: IndicatorMark, estimate: Est
     parts.push(
       m.chart_interval_words({
         lower: formatValue(lower, indicator.format),
-        upper: formatValue(upper, indicator.format)
+        upper: formatValue(upper, indicator.format),
+        method: methodWords(estimate)
       })
     );
   }
@@ -80,10 +81,20 @@ export function sentence(area: AreaMark, indicator: IndicatorMark, estimate: Est
   if (target && estimate.value !== null) parts.push(target);
   const gap = gapWords(estimate, indicator);
   if (gap) parts.push(gap);
-  if (estimate.value !== null && faceOf(estimate) !== 'plain') parts.push(faceWords[faceOf(estimate)]());
+  if (estimate.value !== null && faceOf(estimate) !== 'plain') parts.push(standingWords(estimate, indicator));
   if (estimate.reported && estimate.reported.areas < estimate.reported.of)
     parts.push(m.chart_reported({ areas: estimate.reported.areas, of: estimate.reported.of }));
   return parts.join(m.chart_comma());
+}
+
+/** How an estimate's interval is made. */
+export const methodWords = ({ sample }: Pick<Estimate, 'sample'>): string =>
+  sample?.proportion ? m.chart_interval_wilson() : m.chart_interval_student();
+
+/** The face in words, of few rows with how many would be enough. */
+export function standingWords(estimate: Estimate | undefined, indicator: IndicatorMark | undefined): string {
+  const face = faceOf(estimate);
+  return face === 'few' && indicator?.judged ? m.chart_few(indicator.judged) : faceWords[face]();
 }
 
 function stateWords(indicator: IndicatorMark, estimate: Estimate | undefined): string {

@@ -42,6 +42,8 @@ export interface IndicatorMark {
   provisional: boolean;
   /** what the survey calls near: a miss of at most this share of the target; null where nothing is */
   near: number | null;
+  /** of a full count: fewer rows than `count` are not judged, and what a row is */
+  judged?: { count: number; observation: string };
   /** names of the parts of an indicator that is the largest of its parts, by id */
   parts?: Record<string, string>;
 }

@@ -29,6 +29,7 @@ export function coverageMarks(codebook: Codebook): CoverageMark[] {
 }
 
 export function indicatorMark(indicator: Indicator, codebook: Codebook): IndicatorMark {
+  const table = codebook.tables.find(({ name }) => name === indicator.table);
   const parts = codebook.indicators.filter(({ partOf }) => partOf === indicator.id);
   return {
     id: indicator.id,
@@ -42,6 +43,9 @@ export function indicatorMark(indicator: Indicator, codebook: Codebook): Indicat
     target: indicator.target,
     provisional: indicator.provisional,
     near: codebook.near,
+    ...(table && table.judgedFrom > 0
+      ? { judged: { count: table.judgedFrom, observation: text(table.observation) } }
+      : {}),
     parts: Object.fromEntries(parts.map((part) => [part.id, text(part.short)]))
   };
 }

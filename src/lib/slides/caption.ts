@@ -1,3 +1,4 @@
+import { methodWords } from '../charts/sentence';
 import type { Codebook, Indicator, Wave } from '../codebook/codebook';
 import type { Estimate } from '../estimates/estimates';
 import { formatCount, formatDate, text } from '../i18n/format';
@@ -67,10 +68,19 @@ export function caption(view: Captioned): Caption {
       ...(roots[0] && others.length === 0 ? sumNotes(codebook, roots[0], indicator) : []),
       indicators.some((one) => isUnconfirmed(estimates, one)) ? m.slide_unconfirmed() : '',
       provisionalText(codebook, indicators, estimates),
+      judgedText(indicators, estimates),
       apartText(codebook)
     ].filter((note) => note !== ''),
     code
   };
+}
+
+/** How a sample is judged against its target; '' where none is. */
+function judgedText(indicators: Indicator[], estimates: Estimate[]): string {
+  const ids = new Set(indicators.filter(({ target }) => target !== null).map(({ id }) => id));
+  const measured = estimates.filter(({ indicator, interval }) => interval !== null && ids.has(indicator));
+  const methods = [...new Set(measured.map(methodWords))];
+  return methods.length > 0 ? m.slide_judged({ method: methods.join(m.slide_semicolon()) }) : '';
 }
 
 /** Whether an area has no value only because a column of its file waits for a yes. */

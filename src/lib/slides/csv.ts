@@ -1,5 +1,6 @@
-import { change, comparison } from '../estimates/change';
-import type { Estimate, SameAreas } from '../estimates/estimates';
+import { comparison } from '../estimates/change';
+import { changes, type Change } from '../estimates/changes';
+import type { Estimate } from '../estimates/estimates';
 import { isSumOfGaps } from '../estimates/target';
 import { writeCsv } from '../intake/writeCsv';
 
@@ -10,7 +11,8 @@ import { writeCsv } from '../intake/writeCsv';
  * Where indicators have several bases or parts, `base` and `part` are the last two groups. Behind these stand, where anything is
  * to be said there: `own_gap` (what a sum itself lacks; its `gap` is that of its areas together), `without` (areas in conflict
  * that are not in the sum), `own_row` (what a register's own row says, where it is not used), and `change` with `change_from` (a wave) and
- * `change_without` (areas that reported in one wave only and are not in the change).
+ * `change_without` (areas that reported in one wave only and are not in the change), and of a sample `change_p` and
+ * `change_significant` (1 or 0), its areas tested together and its sums together, as the figure has them.
  * @param compare the wave that others are compared with
  */
 export function estimatesCsv(survey: string, estimates: Estimate[], compare: string | null = null): string {
@@ -38,33 +40,45 @@ type Remark = [name: string, of: (estimate: Estimate) => string | number | null]
 
 /** Further columns of which any row has something. */
 function remarksOf(estimates: Estimate[], compare: string | null): Remark[] {
-  const pairs = new Map(estimates.map((estimate) => [estimate, pairOf(estimate, estimates, compare)]));
-  const changes = new Map(
-    [...pairs].flatMap(([estimate, pair]) => {
-      const difference = pair && change(pair.now, pair.before);
-      return pair && difference !== null ? [[estimate, { difference, ...pair }]] : [];
-    })
-  );
+  const changed = changesFrom(estimates, compare);
   const all: Remark[] = [
     ['own_gap', (one) => (isSumOfGaps(one) ? one.sum!.ownGap : null)],
     ['without', ({ sum }) => codes(sum?.conflicts)],
     ['own_row', ({ other }) => (other?.from === 'row' ? other.value : null)],
     ['areas_sum', ({ other }) => (other?.from === 'parts' ? other.value : null)],
-    ['change', (one) => changes.get(one)?.difference ?? null],
-    ['change_from', (one) => (changes.has(one) ? compare : null)],
-    ['change_without', (one) => codes(changes.get(one)?.leftOut)]
+    ['change', (one) => changed.get(one)?.difference ?? null],
+    ['change_from', (one) => (changed.has(one) ? compare : null)],
+    ['change_without', (one) => codes(changed.get(one)?.leftOut)],
+    ['change_p', (one) => changed.get(one)?.p ?? null],
+    ['change_significant', (one) => significance(changed.get(one))]
   ];
   return all.filter(([, of]) => estimates.some((estimate) => of(estimate) !== null));
 }
 
 const codes = (areas: string[] | undefined): string | null => (areas && areas.length > 0 ? areas.join(' ') : null);
 
-/** The estimate and that of the other wave, over the areas of both. */
-function pairOf(now: Estimate, estimates: Estimate[], compare: string | null): SameAreas | null {
-  if (compare === null || now.wave === compare) return null;
-  const key = ({ indicator, area, base, group }: Estimate) => JSON.stringify([indicator, area, base, group]);
-  const before = estimates.find((other) => other.wave === compare && key(other) === key(now));
-  return comparison(now, before);
+function significance(change: Change | undefined): number | null {
+  return !change || change.told === 'certain' ? null : Number(change.told === 'significant');
+}
+
+/** Changes from the other wave, with the areas that are not in them. */
+function changesFrom(estimates: Estimate[], compare: string | null): Map<Estimate, Change & { leftOut: string[] }> {
+  const place = ({ indicator, area, base, group }: Estimate) => JSON.stringify([indicator, area, base, group]);
+  const before = new Map(estimates.filter(({ wave }) => wave === compare).map((one) => [place(one), one]));
+  const pairs = estimates.flatMap((now) => {
+    const other = now.wave === compare ? undefined : before.get(place(now));
+    return other ? [[now, other] as const] : [];
+  });
+  const families = [true, false].map((isSum) => pairs.filter(([now]) => (now.sum !== undefined) === isSum));
+  return new Map(
+    families.flatMap((family) => {
+      const found = changes(family);
+      return family.flatMap(([now, other], index) => {
+        const change = found[index];
+        return change ? [[now, { ...change, leftOut: comparison(now, other)?.leftOut ?? [] }] as const] : [];
+      });
+    })
+  );
 }
 
 function groupOf({ group, base, part }: Estimate): Record<string, string | null> {

@@ -3,6 +3,7 @@ import type { Codebook } from '../../../src/lib/codebook/codebook';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { ask, questionsFor, type EstimateQuery } from '../../../src/lib/estimates/ask';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
+import { isRanked } from '../../../src/lib/estimates/rank';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { wilsonInterval } from '../../../src/lib/stats/wilsonInterval';
 import type { StoredTable } from '../../../src/lib/tables/stored';
@@ -72,6 +73,15 @@ describe('ask(source, codebook, stored, query): a full count', () => {
       ])
     ]);
     expect(['A', 'B', 'C', 'Z'].map((area) => of(area).standing)).toEqual(['reached', 'near', 'below', 'near']);
+  });
+
+  test('fewer units than judgedFrom: shown, neither judged nor ranked; as many as it are judged', async () => {
+    const codebook = survey([table('unit', { judgedFrom: 3 })], [indicator('O03')]);
+    const units = [...times(2, unit('A', 10, 10)), ...times(3, unit('B', 10, 10))];
+    const of = await answers(codebook, [await load(engine, 'unit', '2014', units)]);
+    expect(of('A')).toMatchObject({ value: 1, few: true, unreliable: false, standing: null });
+    expect(of('B')).toMatchObject({ value: 1, few: false, standing: 'reached' });
+    expect([isRanked(of('A')), isRanked(of('B'))]).toEqual([false, true]);
   });
 
   test('six states: a value, a zero, no row, nothing but blanks, nothing to count, and more than the whole', async () => {

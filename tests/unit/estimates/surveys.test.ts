@@ -1,11 +1,19 @@
 import { openAsBlob, readdirSync, readFileSync } from 'node:fs';
+import { createRawSnippet } from 'svelte';
+import { render } from 'svelte/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Codebook } from '../../../src/lib/codebook/codebook';
-import type { Row } from '../../../src/lib/codebook/holds';
+import { barsLayout } from '../../../src/lib/charts/bars/layout';
+import { barsTable } from '../../../src/lib/charts/bars/table';
+import type { Codebook, Indicator } from '../../../src/lib/codebook/codebook';
+import { holds, measure, type Row } from '../../../src/lib/codebook/holds';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { ask } from '../../../src/lib/estimates/ask';
+import { changes } from '../../../src/lib/estimates/changes';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
+import { areaMarks, indicatorMark, kindMarks } from '../../../src/lib/session/marks';
+import { estimatesCsv } from '../../../src/lib/slides/csv';
+import CoverageCard from '../../../src/lib/ui/CoverageCard.svelte';
 import { load } from '../../../src/lib/tables/load';
 import type { StoredTable } from '../../../src/lib/tables/stored';
 import { nativeEngine } from '../../nativeEngine';
@@ -108,4 +116,119 @@ describe('the survey of Xiaogan', () => {
       new Set(codebook.indicators.map(({ id }) => id)).size
     );
   }, 60_000);
+
+  describe('no surface claims a change that the samples do not show', () => {
+    const codebook = codebookOf('xiaogan');
+    const marks = { areas: areaMarks(codebook), kinds: kindMarks(codebook) };
+    const waves = codebook.waves.map(({ id }) => id);
+    const [before, now] = waves as [string, string];
+    const samples = codebook.tables.filter(({ design }) => design === 'sample').map(({ name }) => name);
+    const indicators = codebook.indicators.filter(({ table, combine }) => samples.includes(table) && combine === null);
+    const read = new Map<string, Row[]>();
+    let estimates: Estimate[];
+    beforeAll(async () => {
+      const query = { waves, filters: {}, base: '' };
+      estimates = await ask(duckdbSource(engine), codebook, await stored('xiaogan', codebook), query);
+    });
+
+    /** Areas with a value in both waves -> p of the difference by rows: linearised variances, the normal distribution. */
+    function chances({ id, table, universe, numerator, denominator }: Indicator): Map<string, number> {
+      const { area: column } = codebook.tables.find(({ name }) => name === table)!;
+      const ratio = (wave: string, area: string) => {
+        const path = `${folder('xiaogan', wave)}/${table}.csv`;
+        if (!read.has(path)) read.set(path, rowsOf(codebook, table, readFileSync(path, 'utf8')));
+        const rows = read.get(path)!.flatMap((row) => {
+          if (row[column] !== area || (universe && holds(universe, row) !== true)) return [];
+          const [y, x] = [measure(numerator!, row), measure(denominator!, row)];
+          return y === null || x === null ? [] : [{ w: Number(row['weight'] ?? 1), y, x }];
+        });
+        const sum = (term: (row: { w: number; y: number; x: number }) => number) =>
+          rows.reduce((total, row) => total + term(row), 0);
+        const below = sum(({ w, x }) => w * x);
+        const value = sum(({ w, y }) => w * y) / below;
+        const residuals = sum(({ w, y, x }) => (w * (y - value * x)) ** 2);
+        return { value, variance: ((rows.length / (rows.length - 1)) * residuals) / below ** 2 };
+      };
+      const known = (wave: string, area: string) =>
+        estimates.some((one) => one.indicator === id && one.wave === wave && one.area === area && one.value !== null);
+      const areas = marks.areas.map(({ code }) => code).filter((area) => known(now, area) && known(before, area));
+      return new Map(
+        areas.map((area) => {
+          const [a, b] = [ratio(now, area), ratio(before, area)];
+          const z = Math.abs(a.value - b.value) / Math.sqrt(a.variance + b.variance);
+          return [area, normalTail(z)];
+        })
+      );
+    }
+
+    /** Abramowitz & Stegun 26.2.17, good to 1e-7. */
+    function normalTail(z: number): number {
+      const t = 1 / (1 + 0.2316419 * z);
+      const series = [0.31938153, -0.356563782, 1.781477937, -1.821255978, 1.330274429];
+      const sum = series.reduce((total, term, power) => total + term * t ** (power + 1), 0);
+      return (2 * Math.exp((-z * z) / 2) * sum) / Math.sqrt(2 * Math.PI);
+    }
+
+    /** Benjamini and Hochberg's adjusted p: the least of m/k · p over the k-th smallest and all larger. */
+    function adjusted(ps: Map<string, number>): Map<string, number> {
+      const sorted = [...ps].sort(([, a], [, b]) => b - a);
+      let least = 1;
+      return new Map(
+        sorted.map(([area, p], index) => {
+          least = Math.min(least, (p * sorted.length) / (sorted.length - index));
+          return [area, least];
+        })
+      );
+    }
+
+    test('most area changes of the demo are none: bars, cards and CSV say so', { timeout: 120_000 }, () => {
+      const claimed: string[] = [];
+      let [tested, none] = [0, 0];
+      for (const indicator of indicators) {
+        const ps = chances(indicator);
+        const unclear = new Set([...adjusted(ps)].filter(([, p]) => p > 0.05).map(([area]) => area));
+        tested += ps.size;
+        none += unclear.size;
+        const [shown, previous] = [now, before].map((wave) =>
+          estimates.filter((one) => one.indicator === indicator.id && one.wave === wave)
+        ) as [Estimate[], Estimate[]];
+        const mark = indicatorMark(indicator, codebook);
+        const subject = { ...marks, indicator: mark, estimates: shown, previous, previousWave: '2013年' };
+        const labels = new Map(marks.areas.map(({ code, label }) => [code, label]));
+        const table = barsTable(subject);
+        const told = table.head.indexOf('变化是否显著');
+        const rows = barsLayout(subject, { width: 800, height: 0 }).rows;
+        const csv = estimatesCsv('xiaogan', [...shown, ...previous], before).split('\r\n');
+        for (const area of unclear) {
+          const row = table.rows.find(([name]) => name === labels.get(area))!;
+          if (row[told] !== '不显著') claimed.push(`table ${indicator.id} ${area}: ${row[told]}`);
+          const words = rows.find((one) => one.area.code === area)!.sentence;
+          if (!words.endsWith('较2013年变化不显著')) claimed.push(`bars ${indicator.id} ${area}: ${words}`);
+          const line = csv.find((one) => one.startsWith(`xiaogan,${now},${indicator.id},${area},`))!;
+          if (!line.endsWith(',0')) claimed.push(`csv ${indicator.id} ${area}: ${line}`);
+        }
+        for (const [area, p] of ps) {
+          if (p <= 0.05) continue;
+          const [estimate, other] = [shown, previous].map((list) => list.find((one) => one.area === area)!);
+          const card = render(CoverageCard, {
+            props: {
+              heading: '',
+              indicator: mark,
+              estimate: estimate!,
+              change: changes([[estimate, other]])[0]!,
+              scope: '',
+              notes: [],
+              href: '',
+              supporting: [],
+              children: createRawSnippet(() => ({ render: () => '<i></i>' }))
+            }
+          }).body;
+          if (!card.includes('变化不显著') || /[▲▼]/.test(card)) claimed.push(`card ${indicator.id} ${area}`);
+        }
+      }
+      expect(claimed).toEqual([]);
+      expect(tested).toBeGreaterThan(150);
+      expect(none / tested).toBeGreaterThan(0.85);
+    });
+  });
 });

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Estimate } from '../../../src/lib/estimates/estimates';
 import { estimatesCsv } from '../../../src/lib/slides/csv';
 import { made, rate } from './made';
 
@@ -48,4 +49,38 @@ test.each([
 
 test('estimatesCsv keeps negative numbers numbers', () => {
   expect(estimatesCsv('made', [made(rate, 'a', -0.12)])).toContain(',-120,1000,-0.12,');
+});
+
+describe('estimatesCsv(survey, estimates, compare)', () => {
+  const sample = (n: number, yes: number) => ({
+    n,
+    numerator: yes,
+    denominator: n,
+    sample: { proportion: true, yy: yes, xy: yes, xx: n }
+  });
+  const last = (count: number, estimates: Estimate[]) =>
+    estimatesCsv('made', estimates, '2013')
+      .trim()
+      .split('\r\n')
+      .map((row) => row.split(',').slice(-count));
+
+  test('the change of a full count has no p: it needs no test', () => {
+    expect(last(3, [made(rate, 'a', 0.75), made(rate, 'a', 0.5, { wave: '2013' })])).toEqual([
+      ['provisional', 'change', 'change_from'],
+      ['0', '0.25', '2013'],
+      ['0', '', '']
+    ]);
+  });
+
+  test('of a sample with its p and 1 or 0: 56 of 70 after 48 of 80 is, 40 of 80 after 39 of 80 is not', () => {
+    const [head, a, b, before] = last(4, [
+      made(rate, 'a', 0.8, sample(70, 56)),
+      made(rate, 'b', 0.5, sample(80, 40)),
+      made(rate, 'a', 0.6, { ...sample(80, 48), wave: '2013' }),
+      made(rate, 'b', 39 / 80, { ...sample(80, 39), wave: '2013' })
+    ]);
+    expect(head).toEqual(['change', 'change_from', 'change_p', 'change_significant']);
+    expect(Number(a![2])).toBeCloseTo(0.0082582879, 9);
+    expect([a![3], b![3], before![3]]).toEqual(['1', '0', '']);
+  });
 });

@@ -1,6 +1,8 @@
 import type { Estimate } from '../../estimates/estimates';
+import { changesOfAreas } from '../../estimates/changes';
 import { formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
+import { changeWords } from '../changeWords';
 import { faceOf, isRanked, type Face } from '../face';
 import { ROWS_OF_A_LIMITED_FRAME, type Frame } from '../frame';
 import { valueScale } from '../scale';
@@ -77,6 +79,13 @@ export interface BarsLayout {
   notes: { text: string; y: number }[];
 }
 
+/** The estimates that the bars are of, of both waves: their changes are told as one family. */
+export function estimatesOf({ areas, indicator, estimates, previous = [] }: BarsSubject): [Estimate[], Estimate[]] {
+  const drawn = new Set(areas.map(({ code }) => code));
+  const isDrawn = (estimate: Estimate) => estimate.indicator === indicator.id && drawn.has(estimate.area);
+  return [estimates.filter(isDrawn), previous.filter(isDrawn)];
+}
+
 const pitchRange = [23, 36] as const;
 const headHeight = 22;
 
@@ -87,6 +96,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
   const finder = estimateFinder(subject.estimates);
   const before = estimateFinder(subject.previous ?? []);
   const estimateOf = (area: string) => finder(indicator.id, area);
+  const changeOf = changesOfAreas(...estimatesOf(subject));
   const groups = rankByKind(areas, kinds, indicator, estimateOf).map((group) => ({
     ...group,
     shown: keepEnds(group.ranked, ends, selected),
@@ -187,8 +197,13 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
       y: middle,
       name: truncate(area.label, theme.size.text, columns.name - 4),
       value: value === null ? '' : formatValue(value, indicator.format),
-      gap: columns.gap >= frame.width ? '' : face === 'unreliable' ? `n=${estimate!.n}` : gapWords(estimate, indicator),
-      sentence: sentence(area, indicator, estimate),
+      gap:
+        columns.gap >= frame.width
+          ? ''
+          : face === 'unreliable' || face === 'few'
+            ? `n=${estimate!.n}`
+            : gapWords(estimate, indicator),
+      sentence: [sentence(area, indicator, estimate), changeSince(area.code)].filter(Boolean).join(m.chart_comma()),
       selected: isSelected,
       dark: isRanked(face) && (selected.length === 0 || isSelected),
       bar: value === null ? null : span(scale(0), scale(value)),
@@ -198,6 +213,11 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
       whisker: estimate?.interval && value !== null ? [scale(estimate.interval[0]), scale(estimate.interval[1])] : null,
       target: target === null && own !== null && value !== null ? scale(own) : null
     };
+  }
+
+  function changeSince(area: string): string {
+    const change = subject.previousWave ? changeOf(indicator.id, area) : null;
+    return change ? changeWords(change, indicator, subject.previousWave!) : '';
   }
 
   function silenceOf(code: string, value: number | null) {

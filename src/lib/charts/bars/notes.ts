@@ -1,8 +1,10 @@
 import { m } from '../../paraglide/messages';
 import { looks } from '../face';
 import { nearWords } from '../legend/near';
+import { changesOfAreas } from '../../estimates/changes';
+import { methodWords } from '../sentence';
 import { estimateFinder } from '../subject';
-import type { BarsSubject } from './layout';
+import { estimatesOf, type BarsSubject } from './layout';
 import type { RankedKind } from './rank';
 
 /** What the picture cannot say by itself: what was left out, and the marks that no label explains. */
@@ -16,17 +18,34 @@ export function barNotes(subject: BarsSubject, groups: RankedKind[]): string[] {
     m.chart_ends_note({ count: group.ranked.length + group.unranked.length, ends: ends! })
   );
   if (left > 0) notes.push(m.chart_unranked_note({ count: left }));
+  const measured = estimates.find((estimate) => estimate?.interval);
   const keys = [
     indicator.near !== null && estimates.some((estimate) => estimate?.standing === 'near') && nearKey(indicator.near),
-    estimates.some((estimate) => estimate?.interval) && m.chart_key_interval(),
+    measured && m.chart_key_interval({ method: methodWords(measured) }),
     subject.silence && m.chart_key_silence(),
     estimates.some((estimate) => estimate?.state === 'conflict') && m.chart_key_conflict(),
+    left === 0 &&
+      indicator.judged &&
+      estimates.some((estimate) => estimate?.few && estimate.value !== null) &&
+      m.chart_key_few(indicator.judged),
     left === 0 &&
       estimates.some((estimate) => estimate?.unreliable && estimate.value !== null) &&
       m.chart_key_unreliable()
   ].filter((key): key is Exclude<typeof key, false | undefined> => !!key);
+  const told = changesTold(subject);
+  if (told) notes.push(told);
   if (keys.length > 0) notes.push(keys.join(' · '));
   return notes;
 }
 
 const nearKey = (near: number): string => `${looks.near.character} ${nearWords(near)}`;
+/** How many of the areas a sample has seen change; '' without another wave, and of a full count, whose changes are what they are. */
+function changesTold(subject: BarsSubject): string {
+  if (!subject.previousWave) return '';
+  const changeOf = changesOfAreas(...estimatesOf(subject));
+  const told = subject.areas.map((area) => changeOf(subject.indicator.id, area.code)?.told);
+  const count = (word: string) => told.filter((one) => one === word).length;
+  const [significant, others] = [count('significant'), count('notSignificant')];
+  if (significant + others === 0) return '';
+  return m.chart_key_changes({ wave: subject.previousWave, significant, others });
+}
