@@ -182,7 +182,7 @@ export const manyAreas = (locale: Locale, count: number): AreaMark[] =>
 export function everyState(indicator: IndicatorMark): Estimate[] {
   return [
     made(indicator, 'a1', 0.863),
-    made(indicator, 'a2', 0.915, { denominator: 903, standing: 'undecided', gap: null, ...sampled([0.895, 0.932]) }),
+    made(indicator, 'a2', 0.712, { denominator: 903 }),
     made(indicator, 'a3', 0.664, { denominator: 812 }),
     made(indicator, 'a4', 0.95),
     made(indicator, 'a5', 0.821, { n: 12, unreliable: true, denominator: 12 }),
@@ -191,6 +191,6 @@ export function everyState(indicator: IndicatorMark): Estimate[] {
     made(indicator, 'b1', 1.042, { state: 'conflict', standing: null, gap: null, denominator: 240 }),
     made(indicator, 'b2', null, { state: 'notApplicable', n: 0 }),
     made(indicator, 'b3', null, { state: 'hidden', n: 7 }),
-    made(indicator, 'c1', 0.875, { denominator: 8, few: true, standing: null, gap: null })
+    made(indicator, 'c1', 0.92)
   ];
 }
