@@ -52,7 +52,8 @@ export function compareWithWhole(
   if (area.value === null || whole.value === null) return null;
   if (area.part !== whole.part) return null;
   const [one, all] = [sampled(area), sampled(whole)];
-  return { difference: area.value - whole.value, p: one && all ? chance(one, rest(all, one)) : null };
+  const p = isFull(area) && isFull(whole) ? null : chance(one, one && all && rest(all, one));
+  return { difference: area.value - whole.value, p };
 }
 
 /**
@@ -92,8 +93,11 @@ const isAlike = (a: Estimate, b: Estimate): boolean =>
 function independent(a: Estimate, b: Estimate): Comparison | null {
   if (a.value === null || b.value === null) return null;
   const [one, other] = [sampled(a), sampled(b)];
-  return { difference: a.value - b.value, p: one === null && other === null ? null : chance(one, other) };
+  return { difference: a.value - b.value, p: isFull(a) && isFull(b) ? null : chance(one, other) };
 }
+
+/** Weights say that rows stand for others: such a count has an error that nobody has worked out. */
+const isFull = ({ sample, weighted }: Estimate): boolean => sample === null && !weighted;
 
 type Sampled = RatioSums & { proportion: boolean };
 

@@ -47,6 +47,11 @@ describe('compareWaves(now, before)', () => {
     });
   });
 
+  test('a count whose rows have weights is no full count, and nobody knows its error: p is 1', () => {
+    const weighted = { weighted: true } as const;
+    expect(compareWaves(made(rate, 'a', 0.5, weighted), made(rate, 'a', 0.4, { ...before, ...weighted }))!.p).toBe(1);
+  });
+
   test('a sample that shows no spread, or has one row, tells nothing: p is 1', () => {
     expect(compareWaves(mean('a', [4, 4, 4]), mean('a', [3, 5, 4, 2], before))!.p).toBe(1);
     expect(compareWaves(mean('a', [4]), mean('a', [3, 5, 4, 2], before))!.p).toBe(1);
