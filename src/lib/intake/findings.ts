@@ -88,7 +88,7 @@ function ofDamages({ damages }: IntakeReport, words: ReportWords): Finding[] {
     finding({
       ...{ column: words.column(column), found: m.intake_found_damage(), rule: damageText(kind), count, lines },
       text: words.isPersonal(column) ? null : listed(examples.map(shown)),
-      severity: severityText('error'),
+      severity: severityText(kind === 'wideArea' || kind === 'totalRow' ? 'warning' : 'error'),
       remedy: damageRemedy(kind)
     })
   );

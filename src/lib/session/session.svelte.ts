@@ -229,11 +229,16 @@ export class Session extends Showing {
       job.behind();
     }
     const loaded = await loading;
-    await this.#files.put(codebook, kept ? this.#keep.back(kept, loaded) : opened(loaded, { brought: false }), job, {
-      shown: () => {
-        if (!remembered) enter();
+    await this.#files.put(
+      codebook,
+      kept ? this.#keep.back(kept, loaded, codebook) : opened(loaded, { brought: false }),
+      job,
+      {
+        shown: () => {
+          if (!remembered) enter();
+        }
       }
-    });
+    );
     performance.mark('tables-ready');
   }
 

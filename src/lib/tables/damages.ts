@@ -8,12 +8,16 @@ import { keySql } from './keySql';
 /** A long number that a spreadsheet wrote as 1.10E+17: its last digits are gone. */
 const scientific = '[0-9](\\.[0-9]+)?[eE]\\+?[0-9]{1,3}';
 
-/** Finds what was lost before a file came here, in a stored table: it cannot be mended, only told. */
+/**
+ * Finds what was lost before a file came here, in a stored table: it cannot be mended, only told.
+ * @param wide codes of the areas that a row should not name
+ */
 export async function damages(
   engine: Engine,
   name: string,
   table: TableSpec,
   columns: string[],
+  wide: string[],
   signal?: AbortSignal
 ): Promise<Damage[]> {
   const query = (sql: string) => engine.query(sql, signal);
@@ -26,6 +30,11 @@ export async function damages(
   }
   for (const { name: column } of ids) found.push(await lostZeros(query, name, column));
   found.push(await duplicates(query, name, table, columns));
+  if (wide.length > 0) {
+    const isWide = `CAST(${identifier(table.area)} AS VARCHAR) IN (${wide.map(literal).join(', ')})`;
+    const kind = table.design === 'aggregated' ? 'totalRow' : 'wideArea';
+    found.push(await damage(query, name, table.area, kind, isWide, mostRepeated));
+  }
   return found.filter((one) => one !== null);
 }
 
