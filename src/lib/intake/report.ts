@@ -133,7 +133,9 @@ export interface Damage {
     | 'leadingZeros'
     | 'duplicateKey'
     | 'wideArea' // a row of the whole, without the area that should report it
-    | 'totalRow'; // a row of an area beside rows of its parts
+    | 'totalRow' // a row of an area beside rows of its parts
+    | 'zeroWeight' // a row that weighs nothing, which no figure counts
+    | 'heavyWeight'; // a row with over a tenth of the weight of its area
   count: number;
   examples: string[];
   lines: number[];

@@ -52,6 +52,7 @@ export function fileState(report: IntakeReport): FileState {
     unreadSheets(report) > 0 ||
     hiddenRows(report) > 0 ||
     wide(report) > 0 ||
+    report.damages.some(({ kind }) => kind === 'heavyWeight') ||
     unitLine(titles(report)) !== null;
   return waits ? 'waiting' : 'ready';
 }
