@@ -57,7 +57,7 @@ function ofWave(place: Place, parts: Parts): Made {
   const sum = (area: string, members: string[], apart: Cell | null): Made['root'] => {
     const found = members.map((member) => areas.get(member)!);
     const inConflict = asked.table.design === 'sample' ? [] : found.filter(({ state }) => state === 'conflict');
-    const anyClear = apart !== null || found.some(({ state }) => state === 'value' || state === 'zero');
+    const anyClear = (apart?.x ?? 0) > 0 || found.some(({ state }) => state === 'value' || state === 'zero');
     const left = anyClear ? inConflict : [];
     const counted = members.filter((member) => !left.includes(areas.get(member)!));
     const cells = counted.flatMap((member) => parts.areas.get(member) ?? []);

@@ -1,3 +1,4 @@
+import { areasAbove } from '../codebook/areasAbove';
 import type { Area, Codebook } from '../codebook/codebook';
 
 /** The areas that report, by kind, and which of them each code of areas.csv lies in. */
@@ -26,15 +27,6 @@ export function territory({ areas, kinds, root }: Codebook): Territory {
     }
     if (place && isReporting(place)) reporting.set(area.code, place.code);
   }
-  const above = (area: Area): string[] => {
-    const found: string[] = [];
-    let parent = area.parent;
-    while (parent !== null && !found.includes(parent)) {
-      found.push(parent);
-      parent = byCode.get(parent)?.parent ?? null;
-    }
-    return found;
-  };
   const codes = areas.filter(isReporting);
   return {
     root,
@@ -48,6 +40,6 @@ export function territory({ areas, kinds, root }: Codebook): Territory {
       .filter((kind) => kind.areas.length > 0),
     areas: codes.map(({ code }) => code),
     reporting,
-    above: new Map(areas.map((area) => [area.code, above(area)]))
+    above: areasAbove(areas)
   };
 }

@@ -46,7 +46,11 @@ const changes: Record<ChangeRule, () => string> = {
 const damages: Record<Damage['kind'], { text: () => string; remedy: () => string }> = {
   scientific: { text: m.intake_damage_scientific, remedy: m.intake_damage_scientific_remedy },
   leadingZeros: { text: m.intake_damage_leading_zeros, remedy: m.intake_damage_leading_zeros_remedy },
-  duplicateKey: { text: m.intake_damage_duplicate_key, remedy: m.intake_damage_duplicate_key_remedy }
+  duplicateKey: { text: m.intake_damage_duplicate_key, remedy: m.intake_damage_duplicate_key_remedy },
+  wideArea: { text: m.intake_damage_wide_area, remedy: m.intake_damage_wide_area_remedy },
+  totalRow: { text: m.intake_damage_total_row, remedy: m.intake_damage_total_row_remedy },
+  zeroWeight: { text: m.intake_damage_zero_weight, remedy: m.intake_damage_zero_weight_remedy },
+  heavyWeight: { text: m.intake_damage_heavy_weight, remedy: m.intake_damage_heavy_weight_remedy }
 };
 
 const rejects: Record<Reject['reason'], () => string> = {

@@ -5,7 +5,7 @@ import { m } from '../paraglide/messages';
 import { changeRuleText, damageRemedy, damageText, personalText, rejectRemedy } from './findingText';
 import { mask } from './mask';
 import { problemText, rejectText, severityText } from './problemText';
-import type { Change, ColumnMatch, IntakeReport, Reject } from './report';
+import type { Change, ColumnMatch, Damage, IntakeReport, Reject } from './report';
 import { listed, reportWords, type ReportWords } from './reportWords';
 
 /** One thing that was found in a file, in words. */
@@ -88,11 +88,15 @@ function ofDamages({ damages }: IntakeReport, words: ReportWords): Finding[] {
     finding({
       ...{ column: words.column(column), found: m.intake_found_damage(), rule: damageText(kind), count, lines },
       text: words.isPersonal(column) ? null : listed(examples.map(shown)),
-      severity: severityText('error'),
+      severity: severityText(isLost(kind) ? 'error' : 'warning'),
       remedy: damageRemedy(kind)
     })
   );
 }
+
+/** Something was lost; what else is told as a damage is only to be looked at. */
+const isLost = (kind: Damage['kind']): boolean =>
+  kind === 'scientific' || kind === 'leadingZeros' || kind === 'duplicateKey';
 
 function ofNotUnderstood({ notUnderstood }: IntakeReport, words: ReportWords): Finding[] {
   return notUnderstood.map(({ column, value, count, lines, suggestions }) => {

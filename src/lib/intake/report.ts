@@ -121,14 +121,21 @@ export interface Change {
 export const mostExamples = 5;
 /** Lines that a report names of one finding; its count is always of all. */
 export const mostLines = 1000;
-/** Lines of rows whose key an earlier row has: all of them may be left out in one go. */
+/** Lines of rows whose key an earlier row has, or that name too wide an area: all of them may be left out in one go. */
 export const mostRepeated = 100_000;
 
 /** Something that was lost before the file came here: the file has to be mended at its source. */
 export interface Damage {
   /** question */
   column: string;
-  kind: 'scientific' | 'leadingZeros' | 'duplicateKey';
+  kind:
+    | 'scientific'
+    | 'leadingZeros'
+    | 'duplicateKey'
+    | 'wideArea' // a row of the whole, without the area that should report it
+    | 'totalRow' // a row of an area beside rows of its parts
+    | 'zeroWeight' // a row that weighs nothing, which no figure counts
+    | 'heavyWeight'; // a row with over a tenth of the weight of its area
   count: number;
   examples: string[];
   lines: number[];

@@ -98,7 +98,7 @@ export class Files {
         const { codebook } = this.opened!;
         const { instructions } = asked;
         const [loaded] = await this.loader.load(job, codebook, [{ ...this.list[place]!.source, instructions }]);
-        await this.put(codebook, reread(this.list, place, loaded!), job);
+        await this.put(codebook, reread(this.list, place, loaded!, codebook), job);
         this.changed();
       } finally {
         this.#rereads.settle(id, asked);
@@ -114,11 +114,11 @@ export class Files {
   }
 
   remove(at: number): Promise<void> {
-    return this.#change((files) => remove(files, at));
+    return this.#change((files) => remove(files, at, this.opened!.codebook));
   }
 
   restoreAreas(at: number): Promise<void> {
-    return this.#change((files) => restore(files, at));
+    return this.#change((files) => restore(files, at, this.opened!.codebook));
   }
 
   /** Loads the open files again, into a new engine. Files that it dies of are left out. */
@@ -129,11 +129,12 @@ export class Files {
     const loaded = await this.loader.load(job, codebook, sources);
     const isDeadly = ({ source }: OpenFile) => this.loader.isDeadly(source);
     const gone = before.filter(isDeadly);
-    let files = loaded.reduce((list, one, at) => reread(list, at, one), before);
+    let files = loaded.reduce((list, one, at) => reread(list, at, one, codebook), before);
     for (const { id } of gone) {
       files = remove(
         files,
-        files.findIndex((file) => file.id === id)
+        files.findIndex((file) => file.id === id),
+        codebook
       );
     }
     await this.put(codebook, files, job, { anew: true });

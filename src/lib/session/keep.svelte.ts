@@ -92,7 +92,7 @@ export class Keep {
   }
 
   /** Kept files as open ones, in the places that they had. Tells of those that are not read as they were. */
-  back(files: Returning[], loaded: Loaded[]): OpenFile[] {
+  back(files: Returning[], loaded: Loaded[], codebook: Codebook): OpenFile[] {
     const different = files.filter(({ kept }, at) => !isAsKept(kept, loaded[at]!));
     if (different.length > 0)
       this.tell(m.session_keep_different({ files: listed(different.map(({ kept }) => kept.name)) }));
@@ -100,7 +100,8 @@ export class Keep {
       loaded.map((one, at) => {
         const { id, brought, replaces, keeps = 'later' } = files[at]!.kept;
         return { ...one, id, brought, replaces, keeps, without: [] };
-      })
+      }),
+      codebook
     );
   }
 

@@ -1,3 +1,4 @@
+import { overlapping } from '../codebook/areasAbove';
 import type { Codebook } from '../codebook/codebook';
 import { counts, type OpenFile } from '../tables/assemble';
 import type { Loaded, Source } from '../tables/load';
@@ -21,6 +22,7 @@ export interface Pending {
 }
 
 export function pendingOver(open: OpenFile[], files: Loaded[], codebook: Codebook): Pending {
+  const overlaps = overlapping(codebook);
   const fresh = files.flatMap(({ tables }) => tables);
   const met = fresh.flatMap((table) =>
     open.flatMap((file) => sameEdition(file.tables, table).map((other) => ({ table, file, other })))
@@ -29,7 +31,7 @@ export function pendingOver(open: OpenFile[], files: Loaded[], codebook: Codeboo
     files,
     overlaps: met.length > 0,
     areasOverlap: met.some(({ table, file, other }) =>
-      table.areas.some((area) => other.areas.includes(area) && counts(file, other, area))
+      other.areas.some((area) => counts(file, other, area) && table.areas.some((one) => overlaps(one, area)))
     ),
     repeated: fresh.filter(({ name }) => met.some(({ other }) => other.name === name)).length,
     overSimulated: open.some((file) => file.tables.length > 0 && isMadeUp(file, codebook)),

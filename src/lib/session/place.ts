@@ -1,3 +1,4 @@
+import { overlapping } from '../codebook/areasAbove';
 import type { Codebook } from '../codebook/codebook';
 import { counts, type OpenFile } from '../tables/assemble';
 import type { Loaded } from '../tables/load';
@@ -24,7 +25,7 @@ export function place(
   });
   const isWhole = ({ tables }: OpenFile) => placement === 'replace' && tables.some((table) => has(loaded, table));
   const replaces = placement === 'append' ? [] : kept.map((file) => ({ id: file.id, whole: isWhole(file) }));
-  return settled([...kept, ...opened(loaded, { brought: true, replaces, keeps, after: files })]);
+  return settled([...kept, ...opened(loaded, { brought: true, replaces, keeps, after: files })], codebook);
 }
 
 /** Loaded files as open ones. */
@@ -41,19 +42,25 @@ export function opened(
   return loaded.map((file, index) => ({ ...file, id: first + index, brought, replaces, keeps, without: [] }));
 }
 
-export function remove(files: OpenFile[], at: number): OpenFile[] {
+export function remove(files: OpenFile[], at: number, codebook: Codebook): OpenFile[] {
   const gone = files[at]!.id;
   const kept = files.filter(({ id }) => id !== gone);
-  return settled(kept.map((file) => ({ ...file, replaces: file.replaces.filter(({ id }) => id !== gone) })));
+  return settled(
+    kept.map((file) => ({ ...file, replaces: file.replaces.filter(({ id }) => id !== gone) })),
+    codebook
+  );
 }
 
 /** Another reading of an open file in its place. */
-export function reread(files: OpenFile[], at: number, loaded: Loaded): OpenFile[] {
-  return settled(files.map((file, index) => (index === at ? { ...file, ...loaded } : file)));
+export function reread(files: OpenFile[], at: number, loaded: Loaded, codebook: Codebook): OpenFile[] {
+  return settled(
+    files.map((file, index) => (index === at ? { ...file, ...loaded } : file)),
+    codebook
+  );
 }
 
 /** The rows of a file count again, and those that had taken their place do not. */
-export function restore(files: OpenFile[], at: number): OpenFile[] {
+export function restore(files: OpenFile[], at: number, codebook: Codebook): OpenFile[] {
   const { id } = files[at]!;
   const over = files.flatMap((file) => {
     const link = file.replaces.find((replaced) => replaced.id === id);
@@ -63,12 +70,17 @@ export function restore(files: OpenFile[], at: number): OpenFile[] {
     files.map((file, index) => {
       if (index === at) return { ...file, replaces: [...file.replaces, ...over] };
       return { ...file, replaces: file.replaces.filter((replaced) => replaced.id !== id) };
-    })
+    }),
+    codebook
   );
 }
 
-/** Works out what does not count of each file. */
-export function settled(files: OpenFile[]): OpenFile[] {
+/**
+ * Works out what does not count of each file. Rows of an area are replaced by those of a part of it, too, and by those of what
+ * it lies in: which of them would count twice nobody can tell.
+ */
+export function settled(files: OpenFile[], codebook: Codebook): OpenFile[] {
+  const overlaps = overlapping(codebook);
   return files.map((file) => {
     const over = files.flatMap((other) => {
       const link = other.replaces.find(({ id }) => id === file.id);
@@ -78,7 +90,7 @@ export function settled(files: OpenFile[]): OpenFile[] {
       const { areas, wave } = table;
       const gone = areas.filter((area) =>
         over.some(({ other, whole }) =>
-          sameEdition(other.tables, table).some((one) => whole || one.areas.includes(area))
+          sameEdition(other.tables, table).some((one) => whole || one.areas.some((other) => overlaps(other, area)))
         )
       );
       return gone.map((area) => ({ table: table.table, wave, area }));

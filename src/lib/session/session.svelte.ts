@@ -16,7 +16,7 @@ import { Loader } from './loader';
 import { builtInPack, builtInSurveys, droppedPack, keptPack, sortFiles, withOpen } from './pack';
 import type { DroppedFile, Pack, SurveyChoice } from './pack';
 import { painted } from './painted';
-import { restartedText } from './notice';
+import { designText, restartedText } from './notice';
 import { elsewhere } from './pending';
 import { PendingFiles } from './pendingFiles.svelte';
 import type { Keeps } from '../tables/repeats';
@@ -213,6 +213,7 @@ export class Session extends Showing {
     // nobody waits for it here: the answers may have to wait for what this work does
     const enter = () => {
       this.#turnTo(pack);
+      this.notice = designText(codebook) ?? this.notice;
       if (fresh) void this.show({ ...EMPTY_VIEW, survey: codebook.id });
     };
     job.isCancellable = remembered === null && this.opened !== null;
@@ -229,11 +230,16 @@ export class Session extends Showing {
       job.behind();
     }
     const loaded = await loading;
-    await this.#files.put(codebook, kept ? this.#keep.back(kept, loaded) : opened(loaded, { brought: false }), job, {
-      shown: () => {
-        if (!remembered) enter();
+    await this.#files.put(
+      codebook,
+      kept ? this.#keep.back(kept, loaded, codebook) : opened(loaded, { brought: false }),
+      job,
+      {
+        shown: () => {
+          if (!remembered) enter();
+        }
       }
-    });
+    );
     performance.mark('tables-ready');
   }
 

@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine';
 import { mostLines, mostRepeated, type Check, type Damage, type IntakeReport } from '../intake/report';
 import { checks } from './checks';
 import { damages } from './damages';
+import { wideAreas } from './wideAreas';
 import type { Loaded } from './loadFile';
 
 /** The report of a loaded file with its damages and checks counted, for a file that was loaded without. */
@@ -15,11 +16,11 @@ export async function check(
   if (report.checks !== null) return report;
   let broken: Check[] = [];
   let damaged: Damage[] = [];
-  for (const { table, name, columns } of tables) {
+  for (const { table, name, columns, areas } of tables) {
     const spec = codebook.tables.find((one) => one.name === table)!;
     const rules = await checks(engine, name, spec, columns, codebook, signal);
     broken = join(broken, rules, ({ rule }) => rule, mostLines);
-    const found = await damages(engine, name, spec, columns, signal);
+    const found = await damages(engine, name, spec, columns, wideAreas(spec, areas, codebook), signal);
     damaged = join(damaged, found, ({ column, kind }) => `${column} ${kind}`, mostRepeated);
   }
   return { ...report, checks: broken, damages: damaged };

@@ -8,12 +8,16 @@ import { keySql } from './keySql';
 /** A long number that a spreadsheet wrote as 1.10E+17: its last digits are gone. */
 const scientific = '[0-9](\\.[0-9]+)?[eE]\\+?[0-9]{1,3}';
 
-/** Finds what was lost before a file came here, in a stored table: it cannot be mended, only told. */
+/**
+ * Finds what was lost before a file came here, in a stored table: it cannot be mended, only told.
+ * @param wide codes of the areas that a row should not name
+ */
 export async function damages(
   engine: Engine,
   name: string,
   table: TableSpec,
   columns: string[],
+  wide: string[],
   signal?: AbortSignal
 ): Promise<Damage[]> {
   const query = (sql: string) => engine.query(sql, signal);
@@ -26,6 +30,12 @@ export async function damages(
   }
   for (const { name: column } of ids) found.push(await lostZeros(query, name, column));
   found.push(await duplicates(query, name, table, columns));
+  if (wide.length > 0) {
+    const isWide = `CAST(${identifier(table.area)} AS VARCHAR) IN (${wide.map(literal).join(', ')})`;
+    const kind = table.design === 'aggregated' ? 'totalRow' : 'wideArea';
+    found.push(await damage(query, name, table.area, kind, isWide, mostRepeated));
+  }
+  if (table.weight !== null && columns.includes(table.weight)) found.push(...(await weights(query, name, table)));
   return found.filter((one) => one !== null);
 }
 
@@ -63,6 +73,18 @@ async function lostZeros(query: Query, name: string, column: string): Promise<Da
   if (!usual || usual.zeros === 0 || !others.some(({ length }) => length < usual.length)) return null;
   const isShort = `regexp_full_match(${id}, '[0-9]+') AND length(${id}) < ${usual.length}`;
   return damage(query, name, column, 'leadingZeros', isShort);
+}
+
+/** Rows that weigh nothing, and rows that weigh over a tenth of all rows of their area, where it has more than ten. */
+async function weights(query: Query, name: string, { area, weight }: TableSpec): Promise<(Damage | null)[]> {
+  const column = identifier(weight!);
+  const share = `${column} > 0.1 * sum(${column}) OVER (PARTITION BY ${identifier(area)})`;
+  const many = `count(*) FILTER (WHERE ${column} > 0) OVER (PARTITION BY ${identifier(area)}) > 10`;
+  const heavy = `line__ IN (SELECT line__ FROM (SELECT line__, ${share} AND ${many} AS heavy FROM ${identifier(name)}) WHERE heavy)`;
+  return [
+    await damage(query, name, weight!, 'zeroWeight', `${column} = 0`),
+    await damage(query, name, weight!, 'heavyWeight', heavy)
+  ];
 }
 
 /** Rows of a unit that an earlier row is of, however its id is written; ids that have lost their digits are equal as they stand. */

@@ -41,6 +41,12 @@ export function codesOf(codebook: Codebook, question: Question | null): Code[] {
   return choices.map(({ name, label }) => ({ code: name, label: text(label) }));
 }
 
+/** An area's name, its code where the survey does not have it. */
+export function areaLabel({ areas }: Codebook, code: string): string {
+  const area = areas.find((one) => one.code === code);
+  return area ? text(area.label) : code;
+}
+
 export function codeLabel(codebook: Codebook, question: Question | null, code: string): string {
   return codesOf(codebook, question).find((one) => one.code === code)?.label ?? code;
 }

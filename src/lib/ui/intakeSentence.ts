@@ -6,7 +6,7 @@ import type { IntakeReport, NotUnderstood, Reject } from '../intake/report';
 import { unitLine } from '../intake/unitLine';
 import { m } from '../paraglide/messages';
 import { tableOf } from './codebookWords';
-import { counted, faulty, hiddenRows, repeated, titles, total, unreadSheets } from './intakeState';
+import { counted, faulty, hiddenRows, repeated, titles, total, unreadSheets, wide } from './intakeState';
 
 /** Records of each reason, counted: "2 notes". In the order in which they are told. */
 export const asideWords: Record<Reject['reason'], (inputs: { count: string; n: number }) => string> = {
@@ -60,6 +60,7 @@ export function ifPlaced(reports: IntakeReport[], codebook: Codebook): string {
   const twice = usable.reduce((sum, report) => sum + repeated(report), 0);
   const sheets = reports.reduce((sum, report) => sum + unreadSheets(report), 0);
   const hidden = usable.reduce((sum, report) => sum + hiddenRows(report), 0);
+  const broad = usable.reduce((sum, report) => sum + wide(report), 0);
   const lost = [
     ...(sheets > 0 ? [m.ui_lost_sheets({ count: formatNumber(sheets) })] : []),
     ...(hidden > 0 ? [m.ui_lost_hidden({ count: formatNumber(hidden) })] : []),
@@ -67,6 +68,7 @@ export function ifPlaced(reports: IntakeReport[], codebook: Codebook): string {
     ...(indicators.length > 0 ? [m.ui_lost_indicators({ list: listed(indicators) })] : []),
     ...(records > 0 ? [counted(m.ui_lost_records, records)] : []),
     ...(twice > 0 ? [counted(m.ui_lost_repeated, twice)] : []),
+    ...(broad > 0 ? [counted(m.ui_lost_wide, broad)] : []),
     ...(strange > 0 ? [counted(m.ui_lost_values, strange)] : []),
     ...(usable.length < reports.length ? [counted(m.ui_lost_files, reports.length - usable.length)] : [])
   ];

@@ -33,6 +33,11 @@ export function hiddenRows({ hiddenRows: { lines }, rejectCounts }: IntakeReport
   return Math.max(0, lines.length - (rejectCounts.leftOut ?? 0));
 }
 
+/** Rows that name an area which others are parts of. */
+export function wide({ damages }: IntakeReport): number {
+  return total(damages.filter(({ kind }) => kind === 'wideArea' || kind === 'totalRow'));
+}
+
 export type FileState = 'ready' | 'waiting' | 'unusable';
 
 /** How a file stands: it can go in, somebody should look at it before, or nothing of it can be used. */
@@ -46,6 +51,8 @@ export function fileState(report: IntakeReport): FileState {
     repeated(report) > 0 ||
     unreadSheets(report) > 0 ||
     hiddenRows(report) > 0 ||
+    wide(report) > 0 ||
+    report.damages.some(({ kind }) => kind === 'heavyWeight') ||
     unitLine(titles(report)) !== null;
   return waits ? 'waiting' : 'ready';
 }

@@ -1,5 +1,5 @@
 import type { Instructions } from '../intake/instructions';
-import type { IntakeReport, Reject } from '../intake/report';
+import type { Damage, IntakeReport, Reject } from '../intake/report';
 import { m } from '../paraglide/messages';
 import type { Finding } from './intakeRows';
 
@@ -58,9 +58,13 @@ export interface Remedy {
   change: (lines: number[]) => Instructions;
 }
 
+/** Damages whose rows can be left out: the others are the same numbers, and only damaged. */
+export const mayLeaveOut = (kind: Damage['kind']): boolean =>
+  kind === 'duplicateKey' || kind === 'wideArea' || kind === 'totalRow';
+
 /** @returns null where nothing can be done about single records */
 export function remedyOf(finding: Finding, instructions: Instructions): Remedy | null {
-  if (finding.kind === 'damage' && finding.damage === 'duplicateKey') {
+  if (finding.kind === 'damage' && mayLeaveOut(finding.damage)) {
     return {
       one: m.ui_leave_out(),
       all: m.ui_leave_out_all(),

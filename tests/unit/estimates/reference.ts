@@ -73,3 +73,73 @@ function empty(measure: string, wave: string, set: number, key: Record<string, s
   const sums = { w: 0, y: 0, x: 0, ww: 0, yy: 0, xy: 0, xx: 0 };
   return { measure, wave, set, key, rows: 0, weighted: 0, n: 0, missing: 0, notAsked: 0, ...sums, sizes: { ...sums } };
 }
+
+/** What is in a sum: weighted members and employees, and the rows that they are of. */
+export interface PlainSum {
+  y: number;
+  x: number;
+  n: number;
+}
+
+const plainSum = (rows: Row[]): PlainSum => {
+  const complete = rows.filter(
+    ({ members, employees, weight }) => members !== null && employees !== null && weight !== 0
+  );
+  const sum = (column: string) =>
+    complete.reduce((total, row) => total + Number(row['weight'] ?? 1) * Number(row[column]), 0);
+  return { y: sum('members'), x: sum('employees'), n: complete.length };
+};
+
+/**
+ * Members of employees by area, kind and root, told from the rows one by one: R is the root of counties A, B, C and the zone Z; a
+ * town lies in A. In a register a row counts only where no part of its area has an answer.
+ * @returns by area; null where nothing was reported
+ */
+export function referenceSums(rows: Row[], isRegister: boolean): Map<string, PlainSum | null> {
+  const answers = (row: Row) => row['members'] !== null && row['employees'] !== null;
+  const parts: Record<string, string[]> = { R: ['A', 'B', 'C', 'Z', 'town'], A: ['town'] };
+  const counted = rows.filter(
+    ({ area }) =>
+      !isRegister || !rows.some((other) => answers(other) && parts[String(area)]?.includes(String(other['area'])))
+  );
+  const home = (row: Row) => (row['area'] === 'town' ? 'A' : String(row['area']));
+  const of = (area: string) => counted.filter((row) => home(row) === area);
+  const sums = new Map<string, PlainSum | null>();
+  const exceeds = (area: string) => plainSum(of(area)).y > plainSum(of(area)).x * (1 + 1e-12);
+  for (const area of ['A', 'B', 'C', 'Z']) sums.set(area, of(area).some(answers) ? plainSum(of(area)) : null);
+  const whole = (members: string[], apart: Row[]) => {
+    const clear = members.filter((area) => !exceeds(area));
+    const some = [...clear.flatMap(of), ...apart];
+    const kept = plainSum(some).x > 0 ? some : [...members.flatMap(of), ...apart];
+    return kept.some(answers) ? plainSum(kept) : null;
+  };
+  sums.set('R/county', whole(['A', 'B', 'C'], []));
+  sums.set('R/zone', whole(['Z'], []));
+  sums.set('R', whole(['A', 'B', 'C', 'Z'], of('R')));
+  return sums;
+}
+
+/** Change of the root's share between two waves, over the areas that are in the sum of both; null where there is none. */
+export function referenceChange(now: Row[], before: Row[], isRegister: boolean): number | null {
+  const inSum = (rows: Row[]) => {
+    const sums = referenceSums(rows, isRegister);
+    return ['A', 'B', 'C', 'Z'].filter((area) => {
+      const sum = sums.get(area);
+      return sum && sum.y <= sum.x * (1 + 1e-12);
+    });
+  };
+  const [later, earlier] = [inSum(now), inSum(before)];
+  const share = (sum: PlainSum | null | undefined) => (sum && sum.x > 0 ? sum.y / sum.x : null);
+  if (later.join() === earlier.join()) {
+    const [one, other] = [now, before].map((rows) => share(referenceSums(rows, isRegister).get('R')));
+    return one == null || other == null ? null : one - other;
+  }
+  const common = later.filter((area) => earlier.includes(area));
+  const over = (rows: Row[]) => {
+    const sums = referenceSums(rows, isRegister);
+    const some = common.map((area) => sums.get(area)!);
+    return share({ y: some.reduce((y, sum) => y + sum.y, 0), x: some.reduce((x, sum) => x + sum.x, 0), n: 0 });
+  };
+  const [one, other] = [over(now), over(before)];
+  return one === null || other === null ? null : one - other;
+}

@@ -44,7 +44,7 @@ test('place(files, loaded, "replace") takes of a file of two waves the one that 
   const both = brought(['both', `unit 2013 ${east}`, `unit 2014 ${east} ${west}`]);
   const files = place(both, [loaded('new', `unit 2014 ${east}`)], 'replace', survey);
   expect(withouts(files)).toEqual([`both: unit 2014 ${east}`, `both: unit 2014 ${west}`]);
-  expect(withouts(remove(files, 1))).toEqual([]);
+  expect(withouts(remove(files, 1, survey))).toEqual([]);
 });
 
 test('place(files, loaded, "replaceAreas") takes the new areas out of older files of the same table and wave only', () => {
@@ -72,14 +72,14 @@ test('place(files, loaded, ..) keeps files that failed in the list, to be read a
 });
 
 test('place(files, loaded, ..) gives every file an id of its own', () => {
-  const files = place(remove(demo, 0), [loaded('a'), loaded('b')], 'append', survey);
+  const files = place(remove(demo, 0, survey), [loaded('a'), loaded('b')], 'append', survey);
   expect(new Set(files.map(({ id }) => id)).size).toBe(3);
 });
 
 test('remove(files, at) brings back the rows whose place the file had taken', () => {
   const old = brought(['old', `unit 2014 ${east} ${west}`]);
   const files = place(old, [loaded('new', `unit 2014 ${east}`)], 'replaceAreas', survey);
-  expect(withouts(remove(files, 1))).toEqual([]);
+  expect(withouts(remove(files, 1, survey))).toEqual([]);
 });
 
 test('remove(files, at) leaves rows out that a third file has replaced, too', () => {
@@ -87,39 +87,39 @@ test('remove(files, at) leaves rows out that a third file has replaced, too', ()
   const two = place(one, [loaded('two', `unit 2014 ${east}`)], 'replaceAreas', survey);
   const three = place(two, [loaded('three', `unit 2014 ${east}`)], 'replaceAreas', survey);
   expect(withouts(three)).toEqual([`one: unit 2014 ${east}`, `two: unit 2014 ${east}`]);
-  expect(withouts(remove(three, 1))).toEqual([`one: unit 2014 ${east}`]);
-  expect(withouts(remove(three, 2))).toEqual([`one: unit 2014 ${east}`]);
+  expect(withouts(remove(three, 1, survey))).toEqual([`one: unit 2014 ${east}`]);
+  expect(withouts(remove(three, 2, survey))).toEqual([`one: unit 2014 ${east}`]);
 });
 
 test('restore(files, at) lets the old rows count instead of the new ones, and back', () => {
   const old = brought(['old', `unit 2014 ${east} ${west}`]);
   const files = place(old, [loaded('new', `unit 2014 ${east}`)], 'replaceAreas', survey);
-  const restored = restore(files, 0);
+  const restored = restore(files, 0, survey);
   expect(withouts(restored)).toEqual([`new: unit 2014 ${east}`]);
-  expect(withouts(restore(restored, 1))).toEqual([`old: unit 2014 ${east}`]);
+  expect(withouts(restore(restored, 1, survey))).toEqual([`old: unit 2014 ${east}`]);
 });
 
 test('restore(files, at) of both of two joined files that one had replaced joins them again', () => {
   const old = brought(['a', `unit 2014 ${east}`], ['b', `unit 2014 ${east}`]);
   const files = place(old, [loaded('new', `unit 2014 ${east}`)], 'replaceAreas', survey);
-  expect(withouts(restore(restore(files, 0), 1))).toEqual([`new: unit 2014 ${east}`]);
+  expect(withouts(restore(restore(files, 0, survey), 1, survey))).toEqual([`new: unit 2014 ${east}`]);
 });
 
 test('reread(files, at, loaded) replaces the areas that the new reading has, and no others', () => {
   const old = brought(['old', `unit 2014 ${east} ${west}`]);
   const files = place(old, [loaded('new', `unit 2014 ${east}`)], 'replaceAreas', survey);
-  expect(withouts(reread(files, 1, loaded('new', `unit 2014 ${east} ${west}`)))).toEqual([
+  expect(withouts(reread(files, 1, loaded('new', `unit 2014 ${east} ${west}`), survey))).toEqual([
     `old: unit 2014 ${east}`,
     `old: unit 2014 ${west}`
   ]);
-  expect(withouts(reread(files, 1, loaded('new', `unit 2013 ${east}`)))).toEqual([]);
+  expect(withouts(reread(files, 1, loaded('new', `unit 2013 ${east}`), survey))).toEqual([]);
 });
 
 test('reread(files, at, loaded) of a file that came to another wave first replaces its areas there, not the whole', () => {
   const old = brought(['old', `unit 2014 ${east} ${west}`]);
   const files = place(old, [loaded('new', `unit 2013 ${east}`)], 'replace', survey);
   expect(withouts(files)).toEqual([]);
-  expect(withouts(reread(files, 1, loaded('new', `unit 2014 ${east}`)))).toEqual([`old: unit 2014 ${east}`]);
+  expect(withouts(reread(files, 1, loaded('new', `unit 2014 ${east}`), survey))).toEqual([`old: unit 2014 ${east}`]);
 });
 
 test('madeUp(files, stored, codebook) marks a table with any made-up row, and no other', () => {
@@ -141,4 +141,36 @@ test('pendingOver(open, files, codebook) says what the files meet', () => {
   expect(over(demo, [`unit 2014 100003`])).toMatchObject({ overlaps: true, areasOverlap: false });
   expect(over(demo, [`unit 2014 ${east}`], real)).toMatchObject({ overSimulated: false });
   expect(pendingOver(demo, [loaded('demo-14', `unit 2014 ${east} ${west}`)], survey).repeated).toBe(1);
+});
+
+const city = '100000';
+const town = '100001101';
+
+test('place(files, loaded, "replaceAreas") of districts takes the row that names only the city away, too', () => {
+  const old = brought(['old', `unit 2014 ${city} ${east} ${west}`]);
+  const files = place(old, [loaded('new', `unit 2014 ${east} ${west}`)], 'replaceAreas', survey);
+  expect(withouts(files)).toEqual([`old: unit 2014 ${city}`, `old: unit 2014 ${east}`, `old: unit 2014 ${west}`]);
+  expect(withouts(restore(files, 0, survey))).toEqual([`new: unit 2014 ${east}`, `new: unit 2014 ${west}`]);
+});
+
+test('place(files, loaded, "replaceAreas") of a county takes its townships away, and of a township the rows of its county', () => {
+  const towns = place(
+    brought(['old', `unit 2014 ${town} ${west}`]),
+    [loaded('new', `unit 2014 ${east}`)],
+    'replaceAreas',
+    survey
+  );
+  expect(withouts(towns)).toEqual([`old: unit 2014 ${town}`]);
+  const county = place(
+    brought(['old', `unit 2014 ${east} ${west}`]),
+    [loaded('new', `unit 2014 ${town}`)],
+    'replaceAreas',
+    survey
+  );
+  expect(withouts(county)).toEqual([`old: unit 2014 ${east}`]);
+});
+
+test('pendingOver(open, files, codebook) says that districts meet a row of the city', () => {
+  const open = brought(['old', `unit 2014 ${city}`]);
+  expect(pendingOver(open, [loaded('new', `unit 2014 ${east}`)], survey).areasOverlap).toBe(true);
 });

@@ -68,7 +68,7 @@ describe('sumNotes(codebook, estimate, indicator)', () => {
 
   test('explains what the areas lack together beside what the whole lacks', () => {
     expect(say(whole({ gap: 881, sum: sum({ ownGap: 865 }) }))[0]).toEqual([
-      '各地合计还差 881 家，按全市总数计算还差 865 家（有的地区超过目标，多出的不能抵其他地区的缺口）'
+      '各地合计还差 881 家，按全市总数为 865 家（一地超出的不抵另一地的缺口）'
     ]);
     expect(say(whole({ gap: 881, sum: sum({ ownGap: 881 }) }))[0]).toEqual([]);
     expect(say(whole({ gap: 12, sum: sum({ ownGap: 54, ownTargets: true }) }))[0]).toEqual([

@@ -571,3 +571,16 @@ test.each(['plain', 'long'])('load(..) the %s way understands no negative weight
     ['pay', '-0.5', 1, [4]]
   ]);
 });
+
+test('load(..) tells of weights of 0, and of a weight of over a tenth of its area', async () => {
+  const weighing = { ...survey, tables: survey.tables.map((spec) => ({ ...spec, weight: 'pay' })) };
+  const rest = Array.from({ length: 11 }, (_, at) => `v${at},2014,100001,1`);
+  const few = ['w1,2014,100002,5', 'w2,2014,100002,5'];
+  const text = ['unit_id,period,district,pay', 'u1,2014,100001,0', 'u2,2014,100001,4', ...rest, ...few, ''].join('\n');
+  const [loaded] = await load(engine, weighing, [{ name: 'unit.csv', file: new Blob([text]) }]);
+  const { damages } = loaded!.report;
+  expect(damages.map(({ kind, count, lines }) => [kind, count, lines])).toEqual([
+    ['zeroWeight', 1, [2]],
+    ['heavyWeight', 1, [3]]
+  ]);
+});
