@@ -65,7 +65,7 @@ export function estimate({ asked, indicator, area, wave, goals, cell, reports }:
 }
 
 function stateOf(cell: Cell | null, complete: number, { format }: Indicator): State {
-  if (cell === null) return 'notApplicable';
+  if (cell === null) return 'noMatch';
   if (complete === 0) return cell.missing > 0 ? 'notReported' : 'notApplicable';
   if (!(cell.x > 0)) return 'notApplicable';
   if (format === 'percent' && cell.y > cell.x * (1 + 1e-12)) return 'conflict';

@@ -15,7 +15,7 @@ export interface View {
   wave: string;
   compare: string | null;
   area: string;
-  filtered: boolean;
+  filters: Record<string, string[]>;
   estimates: Estimate[];
   previous: Estimate[];
 }
@@ -42,7 +42,7 @@ export async function viewsOf(
         wave,
         compare,
         area,
-        filtered: Object.keys(filters).length > 0,
+        filters,
         estimates: of(wave),
         previous: of(compare)
       }))
