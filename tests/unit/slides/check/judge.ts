@@ -33,7 +33,8 @@ class Judge {
   }
 
   faults(claim: Claim): string[] {
-    const { is, words } = claim;
+    const { words } = claim;
+    const is = claim.is === 'matrixItem' && this.place === 'map' ? 'mapItem' : claim.is;
     const faults: string[] = [];
     const fault = (what: string) => faults.push(`${is}: ${what}`);
     const expect = (holds: boolean, what: string) => void (holds || fault(what));
@@ -73,14 +74,16 @@ class Judge {
         if (!expectClear(about, fault)) break;
         const pair = this.#pair(one!, fault);
         if (!pair) break;
+        const scope = this.#scopeOf(words, pair);
+        expect(scope === null, `${scope}`);
         const difference = pair.now.value - pair.before.value;
         const z = this.#isSample(one!) ? pooledZ(pair) : null;
         if (is === 'unclearChange') {
-          expect(z !== null, 'significance of a full count');
+          expect(this.#isSample(one!), 'significance of a full count');
           expect(z === null || Math.abs(z) < 3.2, `is significant, z = ${z}`);
           break;
         }
-        expect(z === null || Math.abs(z) > 1.9, `the sample cannot tell, z = ${z?.toFixed(2)}`);
+        expect(!this.#isSample(one!) || (z !== null && Math.abs(z) > 1.9), `the sample cannot tell, z = ${z?.toFixed(2)}`);
         if (is === 'change') {
           expect(isUp(words['way']!) === difference > 0, `went by ${difference}`);
           expect(shows(words['size']!, Math.abs(difference), one!), `went by ${difference}`);
@@ -120,19 +123,22 @@ class Judge {
         break;
       }
       case 'gap':
+      case 'gapOf':
       case 'gapOwn':
       case 'gapSum': {
         const estimate = this.#named.length === 1 ? this.#named[0] : about;
         if (!expectClear(estimate, fault)) break;
-        const isSum = estimate.area === this.view.codebook.root && estimate.reported !== null;
-        const gap = isSum ? this.#gapOfAreas(one!) : this.#gap(estimate);
+        const isRoot = estimate.area === this.view.codebook.root && estimate.reported !== null;
+        const gap = isRoot ? this.#gapOfAreas(one!) : this.#gap(estimate);
         expect(gap > 0, 'nothing is short');
         expect(shows(words['gap']!, gap, null), `is ${gap}`);
-        expect((words['sum'] !== undefined) === isSum, isSum ? 'does not say that it is the areas’' : 'is no sum');
+        const differs = isRoot && gap !== this.#gap(estimate);
+        const own = new Set(this.#areas().flatMap((code) => this.#of(code, one!)?.target ?? [])).size > 1;
+        if (differs) expect(words['sum'] !== undefined, 'does not say that it is the areas’');
+        expect(!isRoot || !own || is === 'gapOwn', 'areas have targets of their own');
         if (words['target'] !== undefined) this.#target(words['target'], estimate, one!, fault);
-        if (is === 'gap') this.#judged(estimate, one!, ['near', 'below'], fault);
-        const targets = new Set(this.#areas().flatMap((code) => this.#of(code, one!)?.target ?? []));
-        if (isSum) expect((is !== 'gapOwn' && targets.size < 2) || is === 'gapOwn' || targets.size < 2, 'areas have own targets');
+        if (words['goal'] !== undefined && !isRoot) this.#goal(words['goal'], [estimate], fault);
+        if (is !== 'gapSum') this.#judged(estimate, one!, ['near', 'below'], fault);
         break;
       }
       case 'share':
@@ -163,7 +169,10 @@ class Judge {
       case 'reported': {
         const codes = this.#areas();
         const reporting = codes.filter((code) => this.#of(code, one!)?.state !== 'notReported');
-        expect(Number(words['of']) === codes.length && Number(words['count']) === reporting.length, `${reporting.length}`);
+        // the part of an indicator that is its largest part counts its own; what is hidden does not say whether it reported
+        const open = one!.combine === null && codes.every((code) => this.#of(code, one!)?.state !== 'hidden');
+        expect(Number(words['of']) === codes.length, `of ${codes.length}`);
+        expect(!open || Number(words['count']) === reporting.length, `${reporting.length}`);
         break;
       }
       case 'few':
@@ -343,6 +352,7 @@ class Judge {
           .filter(isJudgeable);
         const [low, high] = ends(found);
         expect(shows(words['low']!, low, one!) && shows(words['high']!, high, one!), `are ${low}, ${high}`);
+        expect(Number(words['count']) === found.length, `${found.length}`);
         this.#counted += found.length;
         break;
       }
@@ -363,7 +373,7 @@ class Judge {
       case 'without': {
         const reason = words['reason']!;
         const found = [...this.#areas(), this.#area].map((code) => this.#of(code, one!));
-        const subject = this.place === 'finding' ? found : [about];
+        const subject = this.place === 'finding' && this.view.area === this.view.codebook.root ? found : [about];
         if (/没有符合|no unit/.test(reason)) expect(subject.some((other) => other?.state === 'noMatch'), 'units pass');
         if (/尚未|not reported/.test(reason))
           expect(!subject.some((other) => other && other.state !== 'notReported' && other.state !== 'notApplicable'), `some ${subject.find((o) => o && o.state !== 'notReported')?.state}`);
@@ -491,7 +501,19 @@ class Judge {
     const earlier = sumOver(this.#areas().map((code) => this.#of(code, indicator, this.view.previous)), indicator);
     if (later === null || earlier === null) return { now, before, indicator };
     const both = later.areas.filter((area) => earlier.areas.includes(area));
-    return { now: later.of(both), before: earlier.of(both), indicator };
+    const leftOut = [...later.areas, ...earlier.areas].filter((area) => !both.includes(area));
+    return { now: later.of(both), before: earlier.of(both), indicator, both, leftOut };
+  }
+
+  /** What a change says of the areas that it is over, where it should not; null when it is right. */
+  #scopeOf(words: Record<string, string>, { both = [], leftOut = [] }: Pair): string | null {
+    const same = (list: string, codes: string[]) => this.#codes(list).sort().join() === [...codes].sort().join();
+    const said = ['leftOut', 'only', 'same'].filter((name) => words[name] !== undefined);
+    if (leftOut.length === 0) return said.length > 0 ? 'nothing is left out' : null;
+    if (words['leftOut'] !== undefined) return same(words['leftOut'], leftOut) ? null : `left out are ${leftOut.join()}`;
+    if (words['only'] !== undefined) return same(words['only'], both) ? null : `is over ${both.join()}`;
+    const counts = [Number(words['same']), Number(words['every'])];
+    return counts[0] === both.length && counts[1] === both.length + leftOut.length ? null : `leaves out ${leftOut.join()}`;
   }
 
   #codes = (list: string): string[] => this.#parse(list, () => undefined).map(({ code }) => code);
@@ -543,7 +565,7 @@ class Judge {
       for (const other of ranked.filter(({ area }) => !parsed.some(({ code }) => code === area))) {
         if (areTied(other.value, estimate.value)) fault(`${other.area} ties with ${estimate.area}`);
         else if (other.value < estimate.value === isLowest) fault(`${other.area} is ${other.value}, beyond ${estimate.value}`);
-        else if (value !== null && shows(value.split(/，|, /)[0]!, other.value, indicator))
+        else if (value !== null && shows(value.split(/，|, /)[0]!, other.value, indicator, -1))
           fault(`${other.area} prints as ${value} too`);
         if (!this.#isSample(indicator)) continue;
         const z = pooledZ({ now: estimate, before: other, indicator });

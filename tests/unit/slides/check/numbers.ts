@@ -1,15 +1,15 @@
 import type { Indicator } from '../../../../src/lib/codebook/codebook';
 import type { Estimate } from '../../../../src/lib/estimates/estimates';
 
-/** Whether a printed number may stand for this one: it lies within half a unit of its last digit. */
-export function shows(printed: string, exact: number, indicator: Indicator | null): boolean {
+/** Whether a printed number may stand for this one: it lies within half a unit of its last digit, at the half or (-1) not. */
+export function shows(printed: string, exact: number, indicator: Indicator | null, at: 1 | -1 = 1): boolean {
   const found = /([−-]?)([\d,]+(?:\.(\d+))?)( 万)?/.exec(printed);
   if (!found) return false;
   const unit = found[4] ? 10_000 : 1;
   const number = (found[1] ? -1 : 1) * Number(found[2]!.replaceAll(',', '')) * unit;
   const scale = indicator && indicator.format !== 'number' ? 100 : 1;
   const step = unit * 10 ** -(found[3]?.length ?? 0);
-  return Math.abs(number - exact * scale) <= step / 2 + 1e-9 * Math.max(1, Math.abs(exact * scale));
+  return Math.abs(number - exact * scale) <= step / 2 + at * 1e-9 * Math.max(1, Math.abs(exact * scale));
 }
 
 /** Differ by nothing but what binary numbers cannot hold. */
@@ -25,10 +25,10 @@ export interface Pair {
 }
 
 /** How many standard errors two samples differ; null where a sample does not say how exact it is. */
-export function pooledZ({ now, before, indicator }: Pair): number | null {
+export function pooledZ({ now, before }: Pair): number | null {
   if (now.value === null || before.value === null) return null;
   const difference = now.value - before.value;
-  if (indicator.format === 'percent') {
+  if (now.sample?.proportion && before.sample?.proportion) {
     const [n, m] = [now.effectiveN ?? now.n ?? 0, before.effectiveN ?? before.n ?? 0];
     const p = (now.value * n + before.value * m) / (n + m);
     const variance = p * (1 - p) * (1 / n + 1 / m);

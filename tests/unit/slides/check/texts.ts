@@ -30,17 +30,8 @@ export function textsOf(view: View, locale: Locale): Said[] {
 function say(view: View): Said[] {
   const { codebook, estimates, previous, area } = view;
   const { overview } = codebook;
-  const results = { codebook, estimates, previous };
-  // as Sentences.svelte did: the codebook forged to the area
-  const chosen =
-    area === codebook.root
-      ? results
-      : {
-          codebook: { ...codebook, root: area },
-          estimates: estimates.filter((one) => one.area === area),
-          previous: previous.filter((one) => one.area === area)
-        };
-  const found = overviewSentences(chosen);
+  const results = { codebook, estimates, previous, area };
+  const found = overviewSentences(results);
   const indicators = overview.matrix.flatMap((id) => codebook.indicators.find((one) => one.id === id) ?? []);
   return [
     ...(found.all ? [{ place: 'all' as const, indicator: overview.all, text: plain(found.all) }] : []),

@@ -55,9 +55,11 @@ export const reporting = xiaogan.areas.filter(
   ({ kind, code }) => code !== xiaogan.root && xiaogan.kinds.find(({ name }) => name === kind)?.reporting
 );
 
-/** The tables of the demo as they were stored, without their rows. */
-export const storedAs = (): StoredTable[] =>
-  (JSON.parse(readFileSync('data/surveys/xiaogan/answers.json', 'utf8')) as { stored: StoredTable[] }).stored;
+const answers = JSON.parse(readFileSync('data/surveys/xiaogan/answers.json', 'utf8')) as { stored: StoredTable[] };
+
+/** The tables of the demo as they were stored, without their rows, as if these areas had rows in a wave. */
+export const storedAs = ({ areas = {} }: Shape): StoredTable[] =>
+  answers.stored.map((one) => ({ ...one, areas: areas[one.wave] ?? reporting.map(({ code }) => code) }));
 
 /** What a row of cells may be, by chance: which areas report, and how their shares lie. */
 export interface Shape {
