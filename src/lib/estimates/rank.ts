@@ -9,7 +9,8 @@ export function isRanked({ value, state, unreliable, few }: Estimate): boolean {
  * Equal but for what binary numbers cannot hold. Two values that only print alike are no tie: who ranks them prints one
  * decimal more.
  */
-export const isTie = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(a), Math.abs(b));
+export const isTie = (a: number, b: number): boolean =>
+  Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(a), Math.abs(b));
 
 /**
  * Places in a list, the best first, by unrounded value: ties share a place and the next is skipped (1 2 2 4).

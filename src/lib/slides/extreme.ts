@@ -31,5 +31,7 @@ export function toldApart(ordered: Ranked[]): Ranked[] | null {
 /** Of all pairs the one that is hardest to tell. */
 function separation(some: Ranked[], others: Ranked[]): Comparison | null {
   const pairs = some.flatMap((one) => others.map((other) => compareAreas(one, other)));
-  return pairs.reduce((hardest, pair) => (hardest && pair && (pair.p ?? 0) > (hardest.p ?? 0) ? pair : pair && hardest));
+  return pairs.reduce((hardest, pair) =>
+    hardest && pair && (pair.p ?? 0) > (hardest.p ?? 0) ? pair : pair && hardest
+  );
 }

@@ -37,7 +37,8 @@ export function finding(results: Results, indicator: Indicator): Sentence {
     const [first, last] = [ranked.worstFirst[0]!, ranked.worstFirst.at(-1)!];
     if (tied(ranked.worstFirst).length === ranked.worstFirst.length) return ofEquals(results, indicator, ranked, mark);
     if (first.target === null || last.target === null) return spreadText(results, indicator, ranked, mark);
-    if (ranked.worstFirst.every(({ standing }) => standing === 'reached')) return ofReached(results, indicator, ranked, mark);
+    if (ranked.worstFirst.every(({ standing }) => standing === 'reached'))
+      return ofReached(results, indicator, ranked, mark);
     return ofMissed(results, indicator, ranked, mark);
   });
 }
@@ -57,7 +58,9 @@ function ofArea(results: Results, indicator: Indicator, mark: Mark): string {
   ];
   if (comparable(one)) {
     const place = placeText(results, indicator, one);
-    clauses.push(...[place, changeText(results, one, indicator), towards(one, indicator, mark)].filter((part) => part !== null));
+    clauses.push(
+      ...[place, changeText(results, one, indicator), towards(one, indicator, mark)].filter((part) => part !== null)
+    );
   }
   return clauses.join(m.sentence_separator());
 }
@@ -116,7 +119,9 @@ function ofMissed({ codebook }: Results, indicator: Indicator, ranked: Ranking, 
   if (!worst) return unclearText(codebook, indicator, ranked, mark);
   const words = { group: groupText(codebook, ranked), label: text(indicator.label) };
   const digits = digitsOf(worst, worstFirst, indicator);
-  return [worstText(), together(worst, indicator, mark)].filter((clause) => clause !== null).join(m.sentence_separator());
+  return [worstText(), together(worst, indicator, mark)]
+    .filter((clause) => clause !== null)
+    .join(m.sentence_separator());
 
   function worstText(): string {
     const up = indicator.direction === 'up';

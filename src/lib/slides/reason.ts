@@ -21,7 +21,8 @@ export function reason(one: Estimate | undefined, indicator: Indicator, mark: Ma
 /** Why nothing can be compared. */
 export function noFinding(label: string, all: Estimate[]): string {
   if (all.some(({ state }) => state === 'conflict')) return m.finding_conflict({ label });
-  if (all.some(({ state, unreliable, few }) => state === 'hidden' || unreliable || few)) return m.finding_few({ label });
+  if (all.some(({ state, unreliable, few }) => state === 'hidden' || unreliable || few))
+    return m.finding_few({ label });
   if (all.some(({ state }) => state === 'noMatch')) return m.finding_no_match({ label });
   if (all.length > 0 && all.every(({ state }) => state === 'notApplicable')) return m.finding_not_applicable({ label });
   if (all.some(({ state }) => state === 'unconfirmed')) return m.finding_unconfirmed({ label });

@@ -1,5 +1,6 @@
 import type { Area, Codebook, Indicator } from '../codebook/codebook';
 import type { Estimate } from '../estimates/estimates';
+import { isTie } from '../estimates/rank';
 
 /** All that sentences are made from. */
 export interface Results {
@@ -65,11 +66,7 @@ export interface Ranking {
 }
 
 /** The first kind of area of which two or more can be compared; null when there is none. */
-export function ranking(
-  codebook: Codebook,
-  estimates: Estimate[],
-  indicator: Indicator
-): Ranking | null {
+export function ranking(codebook: Codebook, estimates: Estimate[], indicator: Indicator): Ranking | null {
   const known = areaEstimates(codebook, estimates, indicator).filter(comparable);
   const kinds = new Map(codebook.areas.map(({ code, kind }) => [code, kind]));
   for (const { name } of codebook.kinds) {
@@ -81,7 +78,7 @@ export function ranking(
 
 function orderOf({ areas, root }: Codebook, kind: string, found: Ranked[], { direction }: Indicator): Ranking {
   const sign = direction === 'up' ? 1 : -1;
-  const worstFirst = found.sort((a, b) => sign * (a.value - b.value));
+  const worstFirst = found.sort((a, b) => (isTie(a.value, b.value) ? 0 : sign * (a.value - b.value)));
   return { kind, worstFirst, of: areas.filter((area) => area.kind === kind && area.code !== root).length };
 }
 

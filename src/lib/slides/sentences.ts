@@ -46,7 +46,10 @@ function coverageSentence(results: Results, coverage: Coverage, told: Changes): 
     const subject = { coverage: text(coverage.label), label: labelIn(codebook, area, indicator) };
     if (!hasValue(one)) return m.sentence_coverage_without({ ...subject, reason: reason(one, indicator, mark) });
     const value = mark(valueText(codebook, one, indicator), one) + caveat(one);
-    return m.sentence_coverage({ ...subject, rest: clauses([value, ...progress(results, indicator, one, mark, told)]) });
+    return m.sentence_coverage({
+      ...subject,
+      rest: clauses([value, ...progress(results, indicator, one, mark, told)])
+    });
   });
 }
 

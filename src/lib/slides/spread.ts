@@ -20,7 +20,10 @@ export function spreadText(results: Results, indicator: Indicator, ranked: Ranki
   const end = (named: Ranked[], ordered: Ranked[]) => {
     const digits = digitsOf(named, ordered, indicator);
     if (named.length <= NAMED) return namedText(codebook, named, indicator, mark, digits);
-    return m.finding_tied({ number: named.length, value: mark(rateText(named[0]!.value, indicator, digits), named[0]) });
+    return m.finding_tied({
+      number: named.length,
+      value: mark(rateText(named[0]!.value, indicator, digits), named[0])
+    });
   };
   const [top, bottom] = [highest[0]!.value, lowest[0]!.value];
   const ends = m.finding_spread({

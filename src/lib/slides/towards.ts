@@ -15,11 +15,15 @@ export function towards(estimate: Ranked, indicator: Indicator, mark: Mark): str
   const lacks = gap ? mark(countText(gap, indicator), estimate) : null;
   if (standing === 'reached') {
     const reached = m.sentence_reached(words);
-    return lacks && isSumOfGaps(estimate) ? reached + m.sentence_separator() + m.sentence_gap_of_areas({ gap: lacks }) : reached;
+    return lacks && isSumOfGaps(estimate)
+      ? reached + m.sentence_separator() + m.sentence_gap_of_areas({ gap: lacks })
+      : reached;
   }
   if (lacks) {
     if (estimate.sum?.ownTargets) return m.sentence_gap_own_targets({ goal: words.goal, gap: lacks });
-    return isSumOfGaps(estimate) ? m.sentence_gap_sum({ ...words, gap: lacks }) : m.sentence_gap({ ...words, gap: lacks });
+    return isSumOfGaps(estimate)
+      ? m.sentence_gap_sum({ ...words, gap: lacks })
+      : m.sentence_gap({ ...words, gap: lacks });
   }
   const size = mark(differenceText(estimate.value - target, indicator), estimate);
   const off = indicator.direction === 'up' ? m.sentence_under({ ...words, size }) : m.sentence_over({ ...words, size });
@@ -33,7 +37,8 @@ export function together(some: Ranked[], indicator: Indicator, mark: Mark): stri
   if (some.length === 1) return towards(first, indicator, mark);
   const same = some.every(({ target }) => target === first.target);
   const words = { goal: goalOf(some), target: targetText(first.target, indicator) };
-  const all = (...standings: Standing[]) => some.every(({ standing }) => standing !== null && standings.includes(standing));
+  const all = (...standings: Standing[]) =>
+    some.every(({ standing }) => standing !== null && standings.includes(standing));
   if (some.every(({ gap }) => gap !== null)) {
     const sum = some.reduce((all, { gap }) => all + gap!, 0);
     if (sum === 0) return same ? m.finding_all_at(words) : null;

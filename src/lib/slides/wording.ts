@@ -26,7 +26,8 @@ export function tellingDigits(a: number, b: number, indicator: Indicator): numbe
 
 /** "（按未舍入值计算）" where the difference of two printed values is not the printed difference, else "". */
 export function unrounded(a: number, b: number, { format }: Indicator): string {
-  const tenths = (value: number) => Math.round(10 * Number(formatValue(value, format, 'en').replaceAll(',', '').replace('−', '-')));
+  const tenths = (value: number) =>
+    Math.round(10 * Number(formatValue(value, format, 'en').replaceAll(',', '').replace('−', '-')));
   return Math.abs(tenths(a) - tenths(b)) === tenths(Math.abs(a - b)) ? '' : m.sentence_unrounded();
 }
 

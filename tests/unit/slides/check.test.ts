@@ -29,7 +29,9 @@ function faults(views: View[]): string[] {
     const words = lexicon(views[0]!.codebook, locale);
     return views.flatMap((view) =>
       textsOf(view, locale).flatMap((said) =>
-        faultsOf(view, said, locale, words).map((fault) => `${view.name} ${said.place} ${said.indicator ?? ''}: ${said.text} | ${fault}`)
+        faultsOf(view, said, locale, words).map(
+          (fault) => `${view.name} ${said.place} ${said.indicator ?? ''}: ${said.text} | ${fault}`
+        )
       )
     );
   });
@@ -38,7 +40,14 @@ function faults(views: View[]): string[] {
 const someAreas = [xiaogan.root, reporting[0]!.code, reporting.at(-1)!.code];
 
 test.each(['covered', 'operating'])('every word of every text of the demo holds, base %s', async (base) => {
-  expect(faults(await viewsOf('demo', xiaogan, demo, duckdbSource(engine), { base, areas: reporting.map(({ code }) => code).concat(xiaogan.root) }))).toEqual([]);
+  expect(
+    faults(
+      await viewsOf('demo', xiaogan, demo, duckdbSource(engine), {
+        base,
+        areas: reporting.map(({ code }) => code).concat(xiaogan.root)
+      })
+    )
+  ).toEqual([]);
 });
 
 test.each([
@@ -55,7 +64,16 @@ test.each<[string, Parameters<typeof inventedCells>[0]]>([
   ...[1, 2, 3, 4, 5, 6].map((seed): [string, { seed: number }] => [`chance ${seed}`, { seed }]),
   ['one area reported', { seed: 7, areas: one }],
   ['no area reported before', { seed: 8, areas: { '2013': [] } }],
-  ['other areas in each wave', { seed: 9, areas: { '2013': reporting.slice(0, 3).map(({ code }) => code), '2014': reporting.slice(1, 8).map(({ code }) => code) } }],
+  [
+    'other areas in each wave',
+    {
+      seed: 9,
+      areas: {
+        '2013': reporting.slice(0, 3).map(({ code }) => code),
+        '2014': reporting.slice(1, 8).map(({ code }) => code)
+      }
+    }
+  ],
   ['one area before, all now', { seed: 10, areas: { '2013': [reporting[0]!.code] } }],
   ['all equal', { seed: 11, share: () => 0.5, rows: () => 1000 }],
   ['all reached', { seed: 12, share: (random) => 0.98 + random.number() / 50, rows: () => 1000 }],
@@ -67,7 +85,10 @@ test.each<[string, Parameters<typeof inventedCells>[0]]>([
   ['small tables of persons', { seed: 18, rows: (random) => 1 + random.below(40) }],
   ['large samples', { seed: 19, rows: () => 20_000, share: (random) => random.number() }],
   ['close samples', { seed: 20, rows: () => 150, share: (random) => 0.7 + random.number() / 10 }],
-  ['all but one area reached', { seed: 21, rows: () => 1000, share: (_, area) => (area === reporting[2]!.code ? 0.1 : 1) }]
+  [
+    'all but one area reached',
+    { seed: 21, rows: () => 1000, share: (_, area) => (area === reporting[2]!.code ? 0.1 : 1) }
+  ]
 ])('every word of every text holds: %s', async (name, shape) => {
   expect(faults(await viewsOf(name, xiaogan, storedAs(shape), inventedCells(shape), { areas: someAreas }))).toEqual([]);
 });

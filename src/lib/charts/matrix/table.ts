@@ -21,7 +21,7 @@ export function matrixTable(subject: MatrixSubject): Table {
         m.chart_column_denominator_of({ indicator: indicator.short })
       ])
     ],
-    rows: areas.map((area) => [
+    rows: (subject.whole ? [subject.whole, ...areas] : areas).map((area) => [
       area.label,
       kindOf.get(area.kind) ?? '',
       ...indicators.flatMap((indicator) => {

@@ -61,15 +61,15 @@ export function lexicon(codebook: Codebook, locale: Locale): Lexicon {
   };
   const shared: Record<string, string> = {
     ...names,
-    VALUE: zh
-      ? '(?:NUMBER%|NUMBER 个百分点|NUMBER ?(?:UNIT))'
-      : '(?:NUMBER%|NUMBER percentage points|NUMBER (?:UNIT))',
+    VALUE: zh ? '(?:NUMBER%|NUMBER 个百分点|NUMBER ?(?:UNIT))' : '(?:NUMBER%|NUMBER percentage points|NUMBER (?:UNIT))',
     LIST: zh ? '(?:AREA)(?:(?:、|和)(?:AREA))*' : '(?:AREA)(?:(?:, and |, | and )(?:AREA))*',
     ONE: zh ? '(?:AREA)（VALUE(?:，(?:PART))?）' : '(?:AREA) \\(VALUE(?:, (?:PART))?\\)',
     NAMED: zh
       ? '(?:(?:LIST)（均为 VALUE(?:，(?:PART))?）|ONE(?:(?:、|和)ONE)*)'
       : '(?:(?:LIST) \\(VALUE(?:, (?:PART))? each\\)|ONE(?:(?:, and |, | and )ONE)*)',
-    GROUP: zh ? '(?<part>可比的 )?(?<number>\\d+) 个(?<kind>KIND)' : '(?<number>\\d+) (?<part>comparable )?(?<kind>KIND)',
+    GROUP: zh
+      ? '(?<part>可比的 )?(?<number>\\d+) 个(?<kind>KIND)'
+      : '(?<number>\\d+) (?<part>comparable )?(?<kind>KIND)',
     GOAL: zh ? '(?<goal>暂定目标|目标)' : '(?<goal>provisional target|target)',
     UNROUNDED: zh ? '(?<unrounded>（按未舍入值计算）)?' : '(?<unrounded> \\(from unrounded values\\))?',
     SCOPE: zh
@@ -84,7 +84,11 @@ export function lexicon(codebook: Codebook, locale: Locale): Lexicon {
     for (let depth = 0; depth < 6; depth++) {
       text = text.replace(/\b[A-Z]{3,}\b/g, (name) => (name in shared ? `(?:${shared[name]})` : name));
       // a name stands in the lexicon as text: once it is in, capitals of its own are not read again
-      if (!/\b(?:AREA|LABEL|PART|KIND|WAVE|COVERAGE|STEP|UNIVERSE|UNIT|NUMBER|VALUE|LIST|ONE|NAMED|GROUP|GOAL|UNROUNDED|STATE|SCOPE)\b/.test(text))
+      if (
+        !/\b(?:AREA|LABEL|PART|KIND|WAVE|COVERAGE|STEP|UNIVERSE|UNIT|NUMBER|VALUE|LIST|ONE|NAMED|GROUP|GOAL|UNROUNDED|STATE|SCOPE)\b/.test(
+          text
+        )
+      )
         break;
     }
     return new RegExp(text, 'uy');
@@ -96,7 +100,8 @@ export function lexicon(codebook: Codebook, locale: Locale): Lexicon {
 }
 
 const chinese: Record<string, string> = {
-  contrast: '(?<area>AREA)?(?<reported>LABEL) (?<low>VALUE)，比(?<claimed>LABEL) (?<high>VALUE) (?<way>低|高) (?<size>VALUE)UNROUNDED',
+  contrast:
+    '(?<area>AREA)?(?<reported>LABEL) (?<low>VALUE)，比(?<claimed>LABEL) (?<high>VALUE) (?<way>低|高) (?<size>VALUE)UNROUNDED',
   contrastUnclear: '(?<area>AREA)?(?<reported>LABEL) (?<low>VALUE)，与(?<claimed>LABEL) (?<high>VALUE) 无显著差别',
   contrastMost: '其中(?<area>AREA)相差最大（(?<size>VALUE)）',
   matrix: '(?<area>AREA) (?<count>\\d+) 项主要指标：',
@@ -110,19 +115,23 @@ const chinese: Record<string, string> = {
   funnel: '(?<area>AREA)?(?<every>全部)?(?<universe>UNIVERSE)中：',
   funnelStep: '、?(?<step>STEP) (?:(?<value>VALUE)|(?<state>STATE))',
   worst: '(?:GROUP中)?(?<named>NAMED)(?<label>LABEL)(?<way>最低|最高)',
-  worstCount: '(?:GROUP中有 )?(?<tied>\\d+) 个(?<tiedKind>KIND)?(?<label1>LABEL)?(?:（均为 (?<value1>VALUE)）)?(?<label>LABEL)?(?:并列)?(?<way>最低|最高)(?:（均为 (?<value>VALUE)）)?',
+  worstCount:
+    '(?:GROUP中有 )?(?<tied>\\d+) 个(?<tiedKind>KIND)?(?<label1>LABEL)?(?:（均为 (?<value1>VALUE)）)?(?<label>LABEL)?(?:并列)?(?<way>最低|最高)(?:（均为 (?<value>VALUE)）)?',
   equal: 'GROUP(?<label>LABEL)(?<level>持平，)?均为 (?<value>VALUE)',
-  spread: '(?:GROUP中)?(?<label>LABEL)最高的是(?:(?<highest>NAMED)|并列的 (?<highCount>\\d+) 个地区（(?<highValue>VALUE)）)，最低的是(?:(?<lowest>NAMED)|并列的 (?<lowCount>\\d+) 个地区（(?<lowValue>VALUE)）)，相差 (?<size>VALUE)UNROUNDED',
+  spread:
+    '(?:GROUP中)?(?<label>LABEL)最高的是(?:(?<highest>NAMED)|并列的 (?<highCount>\\d+) 个地区（(?<highValue>VALUE)）)，最低的是(?:(?<lowest>NAMED)|并列的 (?<lowCount>\\d+) 个地区（(?<lowValue>VALUE)）)，相差 (?<size>VALUE)UNROUNDED',
   spreadChange: '差距比(?<wave>WAVE)(?<way>扩大|缩小) (?<size>VALUE)',
   allReached: 'GROUP(?<label>LABEL)全部达到GOAL',
   allReachedEnd: '(?<way>最低|最高)的是(?<named>NAMED)',
-  unclearRank: 'GROUP(?<label>LABEL)在 (?<low>VALUE) 至 (?<high>VALUE) 之间，(?<which>差别不显著，难分高低|最低的几个差别不显著|最高的几个差别不显著|两端的差别不显著)',
+  unclearRank:
+    'GROUP(?<label>LABEL)在 (?<low>VALUE) 至 (?<high>VALUE) 之间，(?<which>差别不显著，难分高低|最低的几个差别不显著|最高的几个差别不显著|两端的差别不显著)',
   place: '在GROUP中排(?<tied>并列)?第 (?<place>\\d+)',
   gapTogether: '距(?<own>各自)?(?:GOAL)合计还差 (?<gap>VALUE)',
   noneReached: '均未达到GOAL',
   allOff: '均(?<way>低于|高于)GOAL (?<target>VALUE)',
   allUndecided: '均与GOAL (?<target>VALUE) 无明显差别',
-  value: '(?:(?<coverage>COVERAGE)：)?(?<area>AREA)?(?<label>LABEL) (?<value>VALUE)(?:，(?<part>PART))?(?:（(?<weighted>加权 )?(?<denominator>NUMBER) (?:UNIT)中有 (?<numerator>NUMBER) (?:UNIT)）)?',
+  value:
+    '(?:(?<coverage>COVERAGE)：)?(?<area>AREA)?(?<label>LABEL) (?<value>VALUE)(?:，(?<part>PART))?(?:（(?<weighted>加权 )?(?<denominator>NUMBER) (?:UNIT)中有 (?<numerator>NUMBER) (?:UNIT)）)?',
   change: '比(?<wave>WAVE)(?<way>提高|下降) (?<size>VALUE)(?:SCOPE)',
   level: '与(?<wave>WAVE)(?<way>持平|基本持平)(?:SCOPE)',
   unclearChange: '与(?<wave>WAVE)相比变化不显著(?:SCOPE)',
@@ -139,13 +148,17 @@ const chinese: Record<string, string> = {
   shareAll: '都在(?<areas>LIST)',
   reported: '（(?<of>\\d+) 个地区中 (?<count>\\d+) 个已报送）',
   few: '（有效样本仅 (?<n>NUMBER)，仅供参考）',
-  without: '(?:(?<coverage>COVERAGE)：)?(?<area>AREA)?(?<label>LABEL)(?<reason>尚未报送，没有数据|有效样本过少，数值不予显示|有效样本不足，不作比较|不适用|分子与分母口径冲突，待核实|没有符合筛选的单位|有列未确认，答案未入库)',
-  withoutConflict: '(?:(?<coverage>COVERAGE)：)?(?<area>AREA)?(?<label>LABEL)为 (?<value>VALUE)，分子与分母口径冲突，待核实'
+  without:
+    '(?:(?<coverage>COVERAGE)：)?(?<area>AREA)?(?<label>LABEL)(?<reason>尚未报送，没有数据|有效样本过少，数值不予显示|有效样本不足，不作比较|不适用|分子与分母口径冲突，待核实|没有符合筛选的单位|有列未确认，答案未入库)',
+  withoutConflict:
+    '(?:(?<coverage>COVERAGE)：)?(?<area>AREA)?(?<label>LABEL)为 (?<value>VALUE)，分子与分母口径冲突，待核实'
 };
 
 const english: Record<string, string> = {
-  contrast: '(?<reported>LABEL)(?: in (?<area>AREA))? (?<low>VALUE), (?<size>VALUE) (?<way>below|above) “(?<claimed>LABEL)” \\((?<high>VALUE)\\)UNROUNDED',
-  contrastUnclear: '(?<reported>LABEL)(?: in (?<area>AREA))? (?<low>VALUE), no significant difference from “(?<claimed>LABEL)” \\((?<high>VALUE)\\)',
+  contrast:
+    '(?<reported>LABEL)(?: in (?<area>AREA))? (?<low>VALUE), (?<size>VALUE) (?<way>below|above) “(?<claimed>LABEL)” \\((?<high>VALUE)\\)UNROUNDED',
+  contrastUnclear:
+    '(?<reported>LABEL)(?: in (?<area>AREA))? (?<low>VALUE), no significant difference from “(?<claimed>LABEL)” \\((?<high>VALUE)\\)',
   contrastMost: 'the difference is largest in (?<area>AREA) \\((?<size>VALUE)\\)',
   matrix: '(?<area>AREA): of (?<count>\\d+) indicators (?=\\d)',
   matrixItem: '(?<count>\\d+) (?<state>STATE)(?=,|$| \\()',
@@ -157,20 +170,25 @@ const english: Record<string, string> = {
   funnel: 'Of (?<every>all )?(?<universe>UNIVERSE)(?: in (?<area>AREA))?: ',
   funnelStep: '(?<step>STEP) (?:(?<value>VALUE)|(?<state>STATE))',
   worst: '(?<label>LABEL): (?<way>lowest|highest)(?: of GROUP)? in (?<named>NAMED)',
-  worstCount: '(?<label>LABEL): (?<way>lowest|highest)(?: of GROUP)? in (?<tied>\\d+)(?: that tie| (?<tiedKind>KIND)) \\((?:(?<value>VALUE) each|all (?<value1>VALUE))\\)',
-  equal: '(?<label>LABEL): (?:(?<value1>VALUE) in all GROUP|all (?<number1>\\d+) (?:KIND) are (?<level>level) at (?<value>VALUE))',
-  spread: '(?<label>LABEL):(?: of GROUP)? highest in (?:(?<highest>NAMED)|(?<highCount>\\d+) areas that tie \\((?<highValue>VALUE)\\)), lowest in (?:(?<lowest>NAMED)|(?<lowCount>\\d+) areas that tie \\((?<lowValue>VALUE)\\)), (?<size>VALUE) apart(?:UNROUNDED)',
+  worstCount:
+    '(?<label>LABEL): (?<way>lowest|highest)(?: of GROUP)? in (?<tied>\\d+)(?: that tie| (?<tiedKind>KIND)) \\((?:(?<value>VALUE) each|all (?<value1>VALUE))\\)',
+  equal:
+    '(?<label>LABEL): (?:(?<value1>VALUE) in all GROUP|all (?<number1>\\d+) (?:KIND) are (?<level>level) at (?<value>VALUE))',
+  spread:
+    '(?<label>LABEL):(?: of GROUP)? highest in (?:(?<highest>NAMED)|(?<highCount>\\d+) areas that tie \\((?<highValue>VALUE)\\)), lowest in (?:(?<lowest>NAMED)|(?<lowCount>\\d+) areas that tie \\((?<lowValue>VALUE)\\)), (?<size>VALUE) apart(?:UNROUNDED)',
   spreadChange: 'the difference (?<way>grew|shrank) by (?<size>VALUE) from (?<wave>WAVE)',
   allReached: '(?<label>LABEL): all GROUP reach the GOAL',
   allReachedEnd: '(?<way>lowest|highest) in (?<named>NAMED)',
-  unclearRank: '(?<label>LABEL): from (?<low>VALUE) to (?<high>VALUE) in GROUP, (?<which>too close for this sample to rank|the lowest too close for this sample to rank|the highest too close for this sample to rank|the ends too close for this sample to rank)',
+  unclearRank:
+    '(?<label>LABEL): from (?<low>VALUE) to (?<high>VALUE) in GROUP, (?<which>too close for this sample to rank|the lowest too close for this sample to rank|the highest too close for this sample to rank|the ends too close for this sample to rank)',
   place: '(?<tied>joint )?number (?<place>\\d+) of GROUP',
   gapTogether: 'together (?<gap>VALUE) short of (?:the|(?<own>their own)) (?:GOAL)s?',
   noneReached: 'none of them reaches its GOAL',
   allOff: 'all (?<way>under|over) the GOAL of (?<target>VALUE)',
   allUndecided: 'none clearly different from the GOAL of (?<target>VALUE)',
   allCount: '(?<label>LABEL): (?<numerator>NUMBER) of (?<denominator>NUMBER) (?:UNIT) \\((?<value>VALUE)\\)',
-  value2: '(?<label>LABEL)(?: in (?<area>AREA))?: (?<weighted>weighted )?(?<numerator>NUMBER) of (?<denominator>NUMBER) (?:UNIT) \\((?<value>VALUE)\\)',
+  value2:
+    '(?<label>LABEL)(?: in (?<area>AREA))?: (?<weighted>weighted )?(?<numerator>NUMBER) of (?<denominator>NUMBER) (?:UNIT) \\((?<value>VALUE)\\)',
   value: '(?:(?<coverage>COVERAGE): )?(?<label>LABEL)(?: in (?<area>AREA))? (?<value>VALUE)(?:, (?<part>PART))?',
   value3: '(?<area>AREA): (?<label>LABEL) (?<value>VALUE)(?:, (?<part>PART))?',
   change: '(?<way>up|down) (?<size>VALUE) from (?<wave>WAVE)(?:SCOPE)',
@@ -189,6 +207,8 @@ const english: Record<string, string> = {
   shareAll: 'all of that in (?<areas>LIST)',
   reported: ' ?\\((?<count>\\d+) of (?<of>\\d+) areas reported\\)',
   few: ' ?\\(only (?<n>NUMBER) answers: a hint, not a result\\)',
-  without: '(?:(?<coverage>COVERAGE): )?(?<label>LABEL)(?: in (?<area>AREA))?: (?<reason>not reported, no data|too few answers, the value is not shown|too few answers to compare|does not apply|numerator and denominator contradict each other, to be checked|no unit passes the filter|a column is not confirmed, so its answers are not loaded)',
-  withoutConflict: '(?:(?<coverage>COVERAGE): )?(?<label>LABEL)(?: in (?<area>AREA))?: (?<value>VALUE): numerator and denominator contradict each other, to be checked'
+  without:
+    '(?:(?<coverage>COVERAGE): )?(?<label>LABEL)(?: in (?<area>AREA))?: (?<reason>not reported, no data|too few answers, the value is not shown|too few answers to compare|does not apply|numerator and denominator contradict each other, to be checked|no unit passes the filter|a column is not confirmed, so its answers are not loaded)',
+  withoutConflict:
+    '(?:(?<coverage>COVERAGE): )?(?<label>LABEL)(?: in (?<area>AREA))?: (?<value>VALUE): numerator and denominator contradict each other, to be checked'
 };

@@ -83,7 +83,10 @@ class Judge {
           expect(z === null || Math.abs(z) < 3.2, `is significant, z = ${z}`);
           break;
         }
-        expect(!this.#isSample(one!) || (z !== null && Math.abs(z) > 1.9), `the sample cannot tell, z = ${z?.toFixed(2)}`);
+        expect(
+          !this.#isSample(one!) || (z !== null && Math.abs(z) > 1.9),
+          `the sample cannot tell, z = ${z?.toFixed(2)}`
+        );
         if (is === 'change') {
           expect(isUp(words['way']!) === difference > 0, `went by ${difference}`);
           expect(shows(words['size']!, Math.abs(difference), one!), `went by ${difference}`);
@@ -216,7 +219,8 @@ class Judge {
           expect(other.size < named.size, `${other.code} differs by ${other.size}`);
           const v = (named.estimate.variance ?? 0) + (other.estimate.variance ?? 0);
           const z = (named.size - other.size) / Math.sqrt(v);
-          if (this.#isSample(reported)) expect(z > 1.9, `the sample cannot tell it from ${other.code}, z = ${z.toFixed(2)}`);
+          if (this.#isSample(reported))
+            expect(z > 1.9, `the sample cannot tell it from ${other.code}, z = ${z.toFixed(2)}`);
         }
         break;
       }
@@ -273,7 +277,11 @@ class Judge {
         expect(!this.#isSample(one!), 'a sample cannot tell');
         const kind = this.#firstKind(one!)!;
         const [now, before] = [this.#ranked(kind, one!), this.#ranked(kind, one!, this.view.previous)];
-        const names = (list: Estimate[]) => list.map(({ area }) => area).sort().join();
+        const names = (list: Estimate[]) =>
+          list
+            .map(({ area }) => area)
+            .sort()
+            .join();
         expect(names(now) === names(before), 'of other areas');
         const wider = ends(now)[1] - ends(now)[0] - (ends(before)[1] - ends(before)[0]);
         expect(/扩大|grew/.test(words['way']!) === wider > 0, `is ${wider}`);
@@ -374,14 +382,28 @@ class Judge {
         const reason = words['reason']!;
         const found = [...this.#areas(), this.#area].map((code) => this.#of(code, one!));
         const subject = this.place === 'finding' && this.view.area === this.view.codebook.root ? found : [about];
-        if (/没有符合|no unit/.test(reason)) expect(subject.some((other) => other?.state === 'noMatch'), 'units pass');
+        if (/没有符合|no unit/.test(reason))
+          expect(
+            subject.some((other) => other?.state === 'noMatch'),
+            'units pass'
+          );
         if (/尚未|not reported/.test(reason))
-          expect(!subject.some((other) => other && other.state !== 'notReported' && other.state !== 'notApplicable'), `some ${subject.find((o) => o && o.state !== 'notReported')?.state}`);
+          expect(
+            !subject.some((other) => other && other.state !== 'notReported' && other.state !== 'notApplicable'),
+            `some ${subject.find((o) => o && o.state !== 'notReported')?.state}`
+          );
         if (/不适用|does not apply/.test(reason)) {
-          expect(subject.every((other) => other?.state === 'notApplicable'), 'applies');
+          expect(
+            subject.every((other) => other?.state === 'notApplicable'),
+            'applies'
+          );
           expect(!this.#filteredOut(one!), 'no unit passes the filter');
         }
-        if (/冲突|contradict/.test(reason)) expect(subject.some((other) => other?.state === 'conflict'), 'no conflict');
+        if (/冲突|contradict/.test(reason))
+          expect(
+            subject.some((other) => other?.state === 'conflict'),
+            'no conflict'
+          );
         break;
       }
       case 'withoutConflict':
@@ -394,7 +416,10 @@ class Judge {
   /** What the text should have said and did not. */
   missing(claims: Claim[], text: string): string[] {
     const faults: string[] = [];
-    if (['matrix', 'map', 'funnel'].includes(this.place) && !claims.some(({ is }) => is === 'untargeted' || is === 'without'))
+    if (
+      ['matrix', 'map', 'funnel'].includes(this.place) &&
+      !claims.some(({ is }) => is === 'untargeted' || is === 'without')
+    )
       if (this.#counted !== this.#total) faults.push(`accounts for ${this.#counted} of ${this.#total}`);
     const { area, codebook } = this.view;
     if (area !== codebook.root) {
@@ -417,7 +442,8 @@ class Judge {
   #code = (name: string): string => this.view.codebook.areas.find(({ label }) => this.#word(label) === name)!.code;
   #kind = (name: string): string =>
     this.view.codebook.kinds.find(({ label }) => this.#word(label).toLowerCase() === name.toLowerCase())!.name;
-  #kindOf = (code: string | undefined): string => this.view.codebook.areas.find((area) => area.code === code)?.kind ?? '';
+  #kindOf = (code: string | undefined): string =>
+    this.view.codebook.areas.find((area) => area.code === code)?.kind ?? '';
 
   #areas(): string[] {
     const kinds = this.view.codebook.kinds.filter(({ reporting }) => reporting).map(({ name }) => name);
@@ -446,8 +472,8 @@ class Judge {
     this.view.codebook.tables.find(({ name }) => name === table)?.design === 'sample';
 
   #contrast() {
-    const [claimed, reported] = this.view.codebook.overview.contrast!.map(
-      (id) => this.view.codebook.indicators.find((one) => one.id === id)!
+    const [claimed, reported] = this.view.codebook.overview.contrast!.map((id) =>
+      this.view.codebook.indicators.find((one) => one.id === id)!
     );
     return { claimed: claimed!, reported: reported! };
   }
@@ -489,16 +515,26 @@ class Judge {
   }
 
   /** The pair that a change is of: a sum over the areas of both waves. */
-  #pair(indicator: Indicator, fault: (what: string) => void): (Pair & { now: { value: number }; before: { value: number } }) | null {
+  #pair(
+    indicator: Indicator,
+    fault: (what: string) => void
+  ): (Pair & { now: { value: number }; before: { value: number } }) | null {
     const now = this.#of(this.#area, indicator);
     const before = this.#of(this.#area, indicator, this.view.previous);
     if (!clear(now) || !clear(before)) {
       fault('has nothing to compare with');
       return null;
     }
-    if (this.#area !== this.view.codebook.root || now.reported === null || indicator.combine) return { now, before, indicator };
-    const later = sumOver(this.#areas().map((code) => this.#of(code, indicator)), indicator);
-    const earlier = sumOver(this.#areas().map((code) => this.#of(code, indicator, this.view.previous)), indicator);
+    if (this.#area !== this.view.codebook.root || now.reported === null || indicator.combine)
+      return { now, before, indicator };
+    const later = sumOver(
+      this.#areas().map((code) => this.#of(code, indicator)),
+      indicator
+    );
+    const earlier = sumOver(
+      this.#areas().map((code) => this.#of(code, indicator, this.view.previous)),
+      indicator
+    );
     if (later === null || earlier === null) return { now, before, indicator };
     const both = later.areas.filter((area) => earlier.areas.includes(area));
     const leftOut = [...later.areas, ...earlier.areas].filter((area) => !both.includes(area));
@@ -510,10 +546,13 @@ class Judge {
     const same = (list: string, codes: string[]) => this.#codes(list).sort().join() === [...codes].sort().join();
     const said = ['leftOut', 'only', 'same'].filter((name) => words[name] !== undefined);
     if (leftOut.length === 0) return said.length > 0 ? 'nothing is left out' : null;
-    if (words['leftOut'] !== undefined) return same(words['leftOut'], leftOut) ? null : `left out are ${leftOut.join()}`;
+    if (words['leftOut'] !== undefined)
+      return same(words['leftOut'], leftOut) ? null : `left out are ${leftOut.join()}`;
     if (words['only'] !== undefined) return same(words['only'], both) ? null : `is over ${both.join()}`;
     const counts = [Number(words['same']), Number(words['every'])];
-    return counts[0] === both.length && counts[1] === both.length + leftOut.length ? null : `leaves out ${leftOut.join()}`;
+    return counts[0] === both.length && counts[1] === both.length + leftOut.length
+      ? null
+      : `leaves out ${leftOut.join()}`;
   }
 
   #codes = (list: string): string[] => this.#parse(list, () => undefined).map(({ code }) => code);
@@ -558,18 +597,21 @@ class Judge {
     const found = parsed.flatMap(({ code, value }) => {
       const estimate = ranked.find(({ area }) => area === code);
       if (!estimate) fault(`${code} is not ranked there`);
-      else if (value !== null && !shows(value.split(/，|, /)[0]!, estimate.value, indicator)) fault(`${code} is ${estimate.value}`);
+      else if (value !== null && !shows(value.split(/，|, /)[0]!, estimate.value, indicator))
+        fault(`${code} is ${estimate.value}`);
       return estimate ? [{ estimate, value }] : [];
     });
     for (const { estimate, value } of found)
       for (const other of ranked.filter(({ area }) => !parsed.some(({ code }) => code === area))) {
         if (areTied(other.value, estimate.value)) fault(`${other.area} ties with ${estimate.area}`);
-        else if (other.value < estimate.value === isLowest) fault(`${other.area} is ${other.value}, beyond ${estimate.value}`);
+        else if (other.value < estimate.value === isLowest)
+          fault(`${other.area} is ${other.value}, beyond ${estimate.value}`);
         else if (value !== null && shows(value.split(/，|, /)[0]!, other.value, indicator, -1))
           fault(`${other.area} prints as ${value} too`);
         if (!this.#isSample(indicator)) continue;
         const z = pooledZ({ now: estimate, before: other, indicator });
-        if (z === null || Math.abs(z) < 1.9) fault(`the sample cannot tell ${estimate.area} from ${other.area}, z = ${z?.toFixed(2)}`);
+        if (z === null || Math.abs(z) < 1.9)
+          fault(`the sample cannot tell ${estimate.area} from ${other.area}, z = ${z?.toFixed(2)}`);
       }
     return found.map(({ estimate }) => estimate);
   }

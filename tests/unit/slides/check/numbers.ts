@@ -13,7 +13,8 @@ export function shows(printed: string, exact: number, indicator: Indicator | nul
 }
 
 /** Differ by nothing but what binary numbers cannot hold. */
-export const areTied = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(a), Math.abs(b));
+export const areTied = (a: number, b: number): boolean =>
+  Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(a), Math.abs(b));
 
 export const clear = (one: Estimate | undefined): one is Estimate & { value: number } =>
   one !== undefined && one.value !== null && (one.state === 'value' || one.state === 'zero');
@@ -22,6 +23,9 @@ export interface Pair {
   now: Estimate;
   before: Estimate;
   indicator: Indicator;
+  /** of a sum: the areas that it is over, and those of one wave only */
+  both?: string[];
+  leftOut?: string[];
 }
 
 /** How many standard errors two samples differ; null where a sample does not say how exact it is. */
