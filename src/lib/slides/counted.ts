@@ -20,7 +20,5 @@ export function countedText(
     denominator: mark(formatCount(Math.round(one.denominator)), one),
     unit: text(count)
   };
-  return Number.isInteger(one.numerator) && Number.isInteger(one.denominator)
-    ? m.sentence_all(counted)
-    : m.sentence_all_weighted(counted);
+  return one.weighted ? m.sentence_all_weighted(counted) : m.sentence_all(counted);
 }

@@ -93,6 +93,7 @@ export function inventedCells({ seed, areas = {}, share, rows, silent }: Shape):
             n: isSilent ? 0 : n,
             missing: isSilent ? n : 0,
             notAsked: 0,
+            weighted: 0,
             w: isSilent ? 0 : n,
             y,
             x: isSilent ? 0 : n,
