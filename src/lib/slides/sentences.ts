@@ -84,14 +84,17 @@ const isFirstWave = ({ codebook, previous }: Results, { wave }: Ranked): boolean
 function gapAreas({ codebook, estimates }: Results, indicator: Indicator, one: Ranked, mark: Mark): string | null {
   if (one.area !== codebook.root || one.standing === 'reached') return null;
   const total = one.gap ?? 0;
-  const compared = areaEstimates(codebook, estimates, indicator).filter(comparable);
-  const largest = compared.filter(({ gap }) => gap).sort((a, b) => b.gap! - a.gap!);
+  const counted = areaEstimates(codebook, estimates, indicator).filter(hasValue);
+  const largest = counted.filter(({ gap }) => gap).sort((a, b) => b.gap! - a.gap!);
   let sum = 0;
   let count = 0;
   while (count < Math.min(3, largest.length) && sum < total / 2) sum += largest[count++]!.gap!;
   const isTied = largest[count] !== undefined && largest[count]!.gap === largest[count - 1]?.gap;
-  if (compared.length < 2 || total === 0 || count === 0 || isTied || sum > total || sum < total * 0.4) return null;
-  const areas = listText(largest.slice(0, count).map((found) => mark(areaText(codebook, found.area), found)));
+  const named = largest.slice(0, count);
+  // one on too few rows is counted in the gap and may not be held up
+  if (counted.length < 2 || !named.every(comparable)) return null;
+  if (total === 0 || count === 0 || isTied || sum > total || sum < total * 0.4) return null;
+  const areas = listText(named.map((found) => mark(areaText(codebook, found.area), found)));
   if (sum === total) return m.sentence_gap_all({ areas });
   const share = shareText(sum / total);
   return share === '100%' ? m.sentence_gap_most({ areas }) : m.sentence_gap_areas({ areas, share });

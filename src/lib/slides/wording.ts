@@ -57,7 +57,7 @@ export const countText = (count: number, indicator: Indicator): string => format
 /** "41%" */
 export const shareText = (share: number): string => `${formatNumber(share * 100)}%`;
 
-/** What is looked at in one area: "孝南区建会率". */
+/** What is looked at in one area: "甲县建会率". */
 export const labelIn = (codebook: Codebook, area: string, indicator: Indicator): string =>
   area === codebook.root
     ? text(indicator.label)
