@@ -2,6 +2,7 @@ import type { AreaMark, CoverageMark, IndicatorMark, KindMark } from '$lib/chart
 import type { Indicator } from '$lib/codebook/codebook';
 import type { Estimate } from '$lib/estimates/estimates';
 import type { Answers } from '$lib/session/answers';
+import type { Results } from '$lib/slides/results';
 import type { Session } from '$lib/session/session.svelte';
 import type { ResolvedView } from '$lib/session/view';
 
@@ -22,3 +23,11 @@ export interface Scene {
   mark: (indicator: Indicator) => IndicatorMark;
   waveLabel: (wave: string | null) => string;
 }
+
+/** What its sentences and titles are made from. */
+export const resultsOf = ({ answers, estimates, previous, shown }: Scene): Results => ({
+  codebook: answers.codebook,
+  estimates,
+  previous,
+  area: shown.area
+});

@@ -108,6 +108,14 @@ export const looks: Record<Face, Look> = {
     character: '?',
     sign: 'M-2.6-1.6A2.7 2.7 0 1 1 1 .6C.2 1 0 1.4 0 2.2M0 3.7V4.7'
   },
+  noMatch: {
+    ink: theme.ink2,
+    paper: theme.card,
+    ground: theme.card,
+    groundInk: theme.ink2,
+    character: '∅',
+    sign: 'M2.8 0A2.8 2.8 0 1 1-2.8 0A2.8 2.8 0 1 1 2.8 0M3.4-4-3.4 4'
+  },
   notApplicable: {
     ink: theme.ink2,
     paper: theme.card,
@@ -131,5 +139,6 @@ export const faceWords: Record<Face, () => string> = {
   hidden: () => m.chart_face_hidden(),
   notReported: () => m.chart_face_not_reported(),
   unconfirmed: () => m.chart_face_unconfirmed(),
+  noMatch: () => m.chart_face_no_match(),
   notApplicable: () => m.chart_face_not_applicable()
 };

@@ -47,10 +47,23 @@ export function gapWords(estimate: Estimate | undefined, indicator: IndicatorMar
 }
 
 /** Numerator and denominator, in full where the unit is itself a large one: 5,163 / 6,552 家, 12,320 / 21,301 万人. */
-export function sumWords({ numerator, denominator }: Estimate, indicator: IndicatorMark): string {
-  if (indicator.format !== 'percent') return `${formatCount(numerator)} / ${formatCount(denominator)}`;
-  return `${formatCountOf(numerator, indicator.count)} / ${formatQuantity(denominator, indicator.count)}`;
+export function sumWords(estimate: Estimate, indicator: IndicatorMark): string {
+  const [numerator, denominator] = [wholeOf(estimate.numerator, estimate), wholeOf(estimate.denominator, estimate)];
+  const count =
+    indicator.format === 'percent'
+      ? `${formatCountOf(numerator, indicator.count)} / ${formatQuantity(denominator, indicator.count)}`
+      : `${formatCount(numerator)} / ${formatCount(denominator)}`;
+  return estimate.weighted ? m.chart_weighted({ count }) : count;
 }
+
+/** A numerator or denominator in a cell: weighted sums are whole numbers and say what they are. */
+export function countWords(count: number, estimate: Estimate): string {
+  const words = formatCount(wholeOf(count, estimate));
+  return estimate.weighted ? m.chart_weighted({ count: words }) : words;
+}
+
+/** Nobody is a part of a person, though weights say so. */
+const wholeOf = (count: number, { weighted }: Estimate): number => (weighted ? Math.round(count) : count);
 
 /** The n of an estimate, '' when it has none; what is hidden does not say by how few. */
 export function nWords(estimate: Estimate | undefined): string {

@@ -45,7 +45,7 @@ function whole(indicator: Indicator, parts: Estimate[], goals: Goals): Estimate 
       (best, part) => ((part.value ?? -Infinity) > (best?.value ?? -Infinity) ? part : best),
       null
     ) ??
-    parts.find(({ state }) => state === 'notApplicable') ??
+    parts.find(({ state }) => state === 'noMatch' || state === 'notApplicable') ??
     parts[0]!;
   const { target, provisional } = targetOf(indicator, chosen.area, chosen.wave, goals.targets);
   const judged = chosen.value !== null && chosen.state !== 'conflict' && !chosen.unreliable && !chosen.few;

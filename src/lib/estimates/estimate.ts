@@ -27,7 +27,7 @@ export function estimate({ asked, indicator, area, wave, goals, cell, reports }:
   const complete = cell ? cell.rows - cell.missing - cell.notAsked : 0;
   const n = aggregated && (table.n === null || (complete > 0 && cell!.n === 0)) ? null : (cell?.n ?? 0);
   const { y, x } = cell ?? { y: 0, x: 0 };
-  const state = unsliceable ? 'notApplicable' : reports ? stateOf(cell, complete, indicator) : 'notReported';
+  const state = unsliceable ? 'notApplicable' : reports ? stateOf(cell, complete, indicator, asked) : 'notReported';
   const value = state === 'value' || state === 'zero' || state === 'conflict' ? (indicator.per * y) / x : null;
   const effective = aggregated || table.weight === null || !cell ? null : effectiveN(cell.w, cell.ww);
   const judged = aggregated && table.n === null ? Infinity : (effective ?? n ?? 0);
@@ -64,10 +64,11 @@ export function estimate({ asked, indicator, area, wave, goals, cell, reports }:
   };
 }
 
-function stateOf(cell: Cell | null, complete: number, { format }: Indicator): State {
-  if (cell === null) return 'notApplicable';
-  if (complete === 0) return cell.missing > 0 ? 'notReported' : 'notApplicable';
-  if (!(cell.x > 0)) return 'notApplicable';
+function stateOf(cell: Cell | null, complete: number, { format }: Indicator, { question }: Asked): State {
+  const without = question?.where ? 'noMatch' : 'notApplicable';
+  if (cell === null) return without;
+  if (complete === 0) return cell.missing > 0 ? 'notReported' : without;
+  if (!(cell.x > 0)) return without;
   if (format === 'percent' && cell.y > cell.x * (1 + 1e-12)) return 'conflict';
   return cell.y === 0 ? 'zero' : 'value';
 }

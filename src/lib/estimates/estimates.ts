@@ -71,8 +71,12 @@ export interface SameAreas {
   leftOut: string[];
 }
 
-/** `unconfirmed`: not stored, because nobody has said yes to the column that answers it. */
-export type State = 'value' | 'zero' | 'notReported' | 'unconfirmed' | 'notApplicable' | 'hidden' | 'conflict';
+/**
+ * `unconfirmed`: not stored, because nobody has said yes to the column that answers it.
+ * `noMatch`: there are rows, and a filter keeps none that the indicator is about.
+ */
+export type State =
+  'value' | 'zero' | 'notReported' | 'unconfirmed' | 'notApplicable' | 'noMatch' | 'hidden' | 'conflict';
 /** Against the target; undecided: a sample that cannot be told from it. The rule is in verdict.ts. */
 export type Standing = 'reached' | 'near' | 'below' | 'undecided';
 

@@ -6,12 +6,20 @@ export function isRanked({ value, state, unreliable, few }: Estimate): boolean {
 }
 
 /**
- * Places in a list, the best first, by unrounded value: equals share a place and the next is skipped (1 2 2 4).
+ * Equal but for what binary numbers cannot hold. Two values that only print alike are no tie: who ranks them prints one
+ * decimal more.
+ */
+export const isTie = (a: number, b: number): boolean =>
+  Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(a), Math.abs(b));
+
+/**
+ * Places in a list, the best first, by unrounded value: ties share a place and the next is skipped (1 2 2 4).
  * @param estimates of one indicator and wave, the areas of one kind
  * @returns by area; who may not be ranked is absent
  */
 export function rank(estimates: Estimate[], direction: 'up' | 'down'): Map<string, number> {
   const ranked = estimates.filter(isRanked);
-  const better = (a: Estimate, b: Estimate) => (direction === 'up' ? a.value! > b.value! : a.value! < b.value!);
+  const better = ({ value: a }: Estimate, { value: b }: Estimate) =>
+    !isTie(a!, b!) && (direction === 'up' ? a! > b! : a! < b!);
   return new Map(ranked.map((one) => [one.area, 1 + ranked.filter((other) => better(other, one)).length]));
 }

@@ -4,7 +4,7 @@ import type { Indicator } from '../codebook/codebook';
 import { questionsFor } from '../estimates/ask';
 import { text } from '../i18n/format';
 import { m } from '../paraglide/messages';
-import { definitionText, isUnconfirmed, provisionalText, sizeText } from '../slides/caption';
+import { definitionText, hasNoMatch, isUnconfirmed, provisionalText, sizeText } from '../slides/caption';
 import { estimateOf } from '../slides/results';
 import { sumNotes } from '../slides/sumNotes';
 import { writeView } from './address';
@@ -44,10 +44,17 @@ export class Takeaway {
       text(this.#wave().label),
       m.figure_source({ source: text(codebook.source) }),
       ...this.#filterWords(),
-      this.waits ? m.slide_unconfirmed() : null
+      this.waits ? m.slide_unconfirmed() : null,
+      this.isEmpty ? m.sentence_no_match() : null
     ]
       .filter(Boolean)
       .join(' · ');
+  }
+
+  /** The filter keeps none of the rows that the figure is about. */
+  get isEmpty(): boolean {
+    const { codebook, estimates } = this.#answers();
+    return this.figure.indicators.some((one) => hasNoMatch(codebook, estimates, one));
   }
 
   /** Some of what the figure shows is missing only because a column waits for a yes. */

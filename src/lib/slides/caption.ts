@@ -67,6 +67,7 @@ export function caption(view: Captioned): Caption {
       partial && others.length === 0 ? m.slide_reported(partial) : '',
       ...(roots[0] && others.length === 0 ? sumNotes(codebook, roots[0], indicator) : []),
       indicators.some((one) => isUnconfirmed(estimates, one)) ? m.slide_unconfirmed() : '',
+      indicators.some((one) => hasNoMatch(codebook, estimates, one)) ? m.sentence_no_match() : '',
       provisionalText(codebook, indicators, estimates),
       judgedText(indicators, estimates),
       apartText(codebook)
@@ -82,6 +83,10 @@ function judgedText(indicators: Indicator[], estimates: Estimate[]): string {
   const methods = [...new Set(measured.map(methodWords))];
   return methods.length > 0 ? m.slide_judged({ method: methods.join(m.slide_semicolon()) }) : '';
 }
+
+/** Whether a filter keeps none of the rows that it is about. */
+export const hasNoMatch = (codebook: Codebook, estimates: Estimate[], indicator: Indicator): boolean =>
+  estimateOf(estimates, indicator, codebook.root)?.state === 'noMatch';
 
 /** Whether an area has no value only because a column of its file waits for a yes. */
 export function isUnconfirmed(estimates: Estimate[], { id }: Indicator): boolean {

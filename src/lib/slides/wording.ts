@@ -1,15 +1,34 @@
 import type { Codebook, Indicator } from '../codebook/codebook';
-import { comparison } from '../estimates/change';
 import type { Estimate, SameAreas } from '../estimates/estimates';
-import { formatNumber, formatQuantity, formatRate, formatValue, text } from '../i18n/format';
+import { isTie } from '../estimates/rank';
+import { formatNumber, formatQuantity, formatValue, text } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { getLocale } from '../paraglide/runtime';
-import { comparable, type Ranked } from './results';
+import type { Ranked, Ranking } from './results';
 
-/** "78.4%", "12.3 个百分点", "11.2 个/万人". */
-export function rateText(value: number, indicator: Indicator): string {
-  if (indicator.format === 'percent') return formatRate(value, 'percent');
-  return differenceText(value, indicator);
+/**
+ * "78.4%", "12.3 个百分点", "11.2 个/万人".
+ * @param digits more than one where a neighbour that is no tie prints alike
+ */
+export function rateText(value: number, indicator: Indicator, digits = 1): string {
+  const number = formatNumber(indicator.format === 'number' ? value : value * 100, digits);
+  if (indicator.format === 'percent') return `${number}%`;
+  if (indicator.format === 'point') return m.sentence_points({ points: number });
+  return m.sentence_quantity({ number, unit: text(indicator.unit) });
+}
+
+/** Places after the point at which two values print differently, 1 when they are a tie. */
+export function tellingDigits(a: number, b: number, indicator: Indicator): number {
+  if (isTie(a, b)) return 1;
+  const digits = [1, 2, 3, 4, 5, 6];
+  return digits.find((count) => rateText(a, indicator, count) !== rateText(b, indicator, count)) ?? 6;
+}
+
+/** "（按未舍入值计算）" where the difference of two printed values is not the printed difference, else "". */
+export function unrounded(a: number, b: number, { format }: Indicator): string {
+  const tenths = (value: number) =>
+    Math.round(10 * Number(formatValue(value, format, 'en').replaceAll(',', '').replace('−', '-')));
+  return Math.abs(tenths(a) - tenths(b)) === tenths(Math.abs(a - b)) ? '' : m.sentence_unrounded();
 }
 
 /** The size of a difference of two values, never signed: "3.1 个百分点". */
@@ -38,6 +57,12 @@ export const countText = (count: number, indicator: Indicator): string => format
 /** "41%" */
 export const shareText = (share: number): string => `${formatNumber(share * 100)}%`;
 
+/** What is looked at in one area: "甲县建会率". */
+export const labelIn = (codebook: Codebook, area: string, indicator: Indicator): string =>
+  area === codebook.root
+    ? text(indicator.label)
+    : m.sentence_label_in({ area: areaText(codebook, area), label: text(indicator.label) });
+
 /** "甲县和乙县" */
 export const listText = (names: string[]): string =>
   new Intl.ListFormat(getLocale(), { type: 'conjunction' }).format(names);
@@ -49,28 +74,10 @@ export function areaText(codebook: Codebook, code: string): string {
 }
 
 /** The value with the name of the part it is of, where it is the largest of its parts. */
-export function valueText(codebook: Codebook, estimate: Ranked, indicator: Indicator): string {
+export function valueText(codebook: Codebook, estimate: Ranked, indicator: Indicator, digits = 1): string {
   const part = codebook.indicators.find(({ id }) => id === estimate.part);
-  const value = rateText(estimate.value, indicator);
+  const value = rateText(estimate.value, indicator, digits);
   return part ? m.sentence_part({ value, part: text(part.short) }) : value;
-}
-
-/** "比2013年提高 3.1 个百分点", over the areas of both waves; null when there is nothing to compare with. */
-export function changeText(
-  codebook: Codebook,
-  now: Ranked,
-  before: Estimate | undefined,
-  indicator: Indicator
-): string | null {
-  const pair = comparison(now, before);
-  if (!pair || !comparable(pair.now) || !comparable(pair.before)) return null;
-  const label = codebook.waves.find(({ id }) => id === pair.before.wave)?.label;
-  const wave = label ? text(label) : pair.before.wave;
-  const difference = pair.now.value - pair.before.value;
-  const scope = scopeText(codebook, pair);
-  if (isZero(difference, indicator)) return m.sentence_unchanged({ wave }) + scope;
-  const size = differenceText(difference, indicator);
-  return (difference > 0 ? m.sentence_up({ wave, size }) : m.sentence_down({ wave, size })) + scope;
 }
 
 /** "（仅比较两轮可比的地区，不含甲县）"; '' where nothing is left out. */
@@ -93,4 +100,10 @@ export const isZero = (difference: number, indicator: Indicator): boolean =>
 export function kindText(codebook: Codebook, name: string): string {
   const kind = codebook.kinds.find((one) => one.name === name);
   return kind ? text(kind.label).toLocaleLowerCase(getLocale()) : name;
+}
+
+/** "7 个县（市、区）", and that it is only some of them when not all can be compared: "可比的 5 个县（市、区）". */
+export function groupText(codebook: Codebook, { kind, worstFirst, of }: Ranking): string {
+  const words = { number: worstFirst.length, kind: kindText(codebook, kind) };
+  return worstFirst.length < of ? m.finding_group_part(words) : m.finding_group(words);
 }

@@ -20,7 +20,29 @@ const subject = (more: Partial<MatrixSubject> = {}): MatrixSubject => ({
 });
 const order = (more: Partial<MatrixSubject>) => matrixLayout(subject(more), frame).rows.map((row) => row.area.code);
 
+const city = { code: 'city', label: '全市', kind: '', column: null, row: null };
+
 describe('matrixLayout(subject, frame)', () => {
+  test('has the whole as its first row, whatever the order, in the table too, and counts it as no area', () => {
+    const whole = made(indicator, 'city', 0.1, { gap: null });
+    const estimates = [0.95, 0.5, 0.85, 0.4].map((value, i) => made(indicator, `x${i}`, value));
+    const of = subject({ areas: manyAreas('zh-CN', 4), estimates: [...estimates, whole], whole: city, worst: 2 });
+    expect(matrixLayout({ ...of, sort: 'unionised' }, frame).rows.map((row) => row.area.code)).toEqual([
+      'city',
+      'x3',
+      'x1'
+    ]);
+    expect(matrixLayout(of, frame).note!.text).toBe('共 4 个地区，列出差距最大的 2 个，其余见数据表');
+    expect(matrixTable(of).rows.map(([label]) => label)[0]).toBe('全市');
+    expect(matrixTable(of).rows).toHaveLength(5);
+  });
+
+  test('draws the chosen area however many are left out', () => {
+    const estimates = [0.95, 0.5, 0.85, 0.4].map((value, i) => made(indicator, `x${i}`, value));
+    const of = subject({ areas: manyAreas('zh-CN', 4), estimates, worst: 2, selected: { area: 'x0' } });
+    expect(matrixLayout(of, frame).rows.map((row) => row.area.code)).toEqual(['x3', 'x1', 'x0']);
+  });
+
   test('has every area and every indicator, in the order of the register', () => {
     const layout = matrixLayout(subject({ indicators: manyIndicators('zh-CN'), estimates: [] }), frame);
     expect(layout.rows.map((row) => row.area.code)).toEqual(areas('zh-CN').map((area) => area.code));

@@ -206,11 +206,11 @@ describe('ask(source, codebook, stored, query): filters and bases', () => {
     { area: 'A', members: 0, employees: 1, size: 'l', services: '|jobs|legal|' }
   ];
 
-  test('a filter keeps its rows; an area that has none of them is not applicable, not unreported', async () => {
+  test('a filter keeps its rows; an area that has none of them has no match, it is not unreported', async () => {
     const stored = [await load(engine, 'unit', '2014', units), await load(engine, 'worker', '2014', workers)];
     const of = await answers(codebook, stored, { filters: { size: ['s'], big: [] } });
     expect(of('A')).toMatchObject({ value: 0.5, n: 1 });
-    expect(of('B')).toMatchObject({ state: 'notApplicable', n: 0 });
+    expect(of('B')).toMatchObject({ state: 'noMatch', n: 0 });
     expect(of('C').state).toBe('notReported');
     expect(of('A', 'S03').value).toBe(1);
   });

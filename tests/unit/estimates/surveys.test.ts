@@ -216,6 +216,7 @@ describe('the survey of Xiaogan', () => {
               indicator: mark,
               estimate: estimate!,
               change: changes([[estimate, other]])[0]!,
+              without: '',
               scope: '',
               notes: [],
               href: '',

@@ -4,10 +4,10 @@ import { gapWords } from '../../../src/lib/charts/sentence';
 import { overwriteGetLocale, type Locale } from '../../../src/lib/paraglide/runtime';
 import { sizeText } from '../../../src/lib/slides/caption';
 import { estimatesCsv } from '../../../src/lib/slides/csv';
-import { towards } from '../../../src/lib/slides/finding';
+import { changeText } from '../../../src/lib/slides/changes';
 import type { Ranked } from '../../../src/lib/slides/results';
 import { sumNotes } from '../../../src/lib/slides/sumNotes';
-import { changeText } from '../../../src/lib/slides/wording';
+import { towards } from '../../../src/lib/slides/towards';
 import { indicatorMark } from '../../../src/lib/session/marks';
 import { codebook, made, rate } from './made';
 
@@ -105,12 +105,12 @@ describe('what is lacking', () => {
   });
 });
 
-describe('changeText(codebook, now, before, indicator)', () => {
+describe('changeText(results, now, indicator)', () => {
   const before = made(rate, 'all', 0.873, { wave: '2013' });
   const changed = (areas: string[], leftOut: string[]) => {
     const pair = { now: made(rate, 'all', 0.82), before: made(rate, 'all', 0.798, { wave: '2013' }), areas, leftOut };
     const now = made(rate, 'all', 0.948, { sum: sum({ restricted: { '2013': pair } }) });
-    return both(() => changeText(codebook, now as Ranked, before, rate));
+    return both(() => changeText({ codebook, estimates: [now], previous: [before], area: 'all' }, now as Ranked, rate));
   };
 
   test('is over the areas of both waves, and says which', () => {
@@ -130,7 +130,7 @@ describe('changeText(codebook, now, before, indicator)', () => {
 
   test('is none where no areas can be compared', () => {
     const now = made(rate, 'all', 0.948, { sum: sum({ restricted: { '2013': null } }) });
-    expect(changeText(codebook, now as Ranked, before, rate)).toBeNull();
+    expect(changeText({ codebook, estimates: [now], previous: [before], area: 'all' }, now as Ranked, rate)).toBeNull();
   });
 });
 

@@ -1,9 +1,11 @@
 import { m } from '../../paraglide/messages';
 import { looks } from '../face';
 import { nearWords } from '../legend/near';
+import type { Estimate } from '../../estimates/estimates';
 import { changesOfAreas } from '../../estimates/changes';
-import { methodWords } from '../sentence';
-import { estimateFinder } from '../subject';
+import { formatValue } from '../../i18n/format';
+import { gapWords, methodWords, targetOf } from '../sentence';
+import { estimateFinder, type IndicatorMark } from '../subject';
 import { estimatesOf, type BarsSubject } from './layout';
 import type { RankedKind } from './rank';
 
@@ -20,6 +22,7 @@ export function barNotes(subject: BarsSubject, groups: RankedKind[]): string[] {
   if (left > 0) notes.push(m.chart_unranked_note({ count: left }));
   const measured = estimates.find((estimate) => estimate?.interval);
   const keys = [
+    estimates.some((estimate) => estimate && !follows(estimate, indicator)) && m.chart_key_unrounded(),
     indicator.near !== null && estimates.some((estimate) => estimate?.standing === 'near') && nearKey(indicator.near),
     measured && m.chart_key_interval({ method: methodWords(measured) }),
     subject.silence && m.chart_key_silence(),
@@ -48,4 +51,13 @@ function changesTold(subject: BarsSubject): string {
   const [significant, others] = [count('significant'), count('notSignificant')];
   if (significant + others === 0) return '';
   return m.chart_key_changes({ wave: subject.previousWave, significant, others });
+}
+
+/** Whether a printed distance to the target is that of the printed value. */
+function follows(estimate: Estimate, indicator: IndicatorMark): boolean {
+  const target = targetOf(estimate, indicator);
+  if (estimate.value === null || target === null || estimate.gap || gapWords(estimate, indicator) === '') return true;
+  const tenths = (value: number) =>
+    Math.round(10 * Number(formatValue(Math.abs(value), indicator.format, 'en').replaceAll(',', '')));
+  return Math.abs(tenths(estimate.value) - tenths(target)) === tenths(estimate.value - target) || estimate.value < 0;
 }

@@ -14,7 +14,16 @@ export interface RankedKind {
   unranked: AreaMark[];
 }
 
-const last: Face[] = ['few', 'unreliable', 'conflict', 'hidden', 'notApplicable', 'unconfirmed', 'notReported'];
+const last: Face[] = [
+  'few',
+  'unreliable',
+  'conflict',
+  'hidden',
+  'noMatch',
+  'notApplicable',
+  'unconfirmed',
+  'notReported'
+];
 
 /** Every area under its kind, in order of the indicator; an area is never left out, nor ranked by a number that cannot be trusted. */
 export function rankByKind(

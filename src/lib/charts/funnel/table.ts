@@ -1,7 +1,7 @@
-import { formatCount, formatValue } from '../../i18n/format';
+import { formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { faceOf, faceWords } from '../face';
-import { nWords } from '../sentence';
+import { countWords, nWords } from '../sentence';
 import { byKind, estimateFinder } from '../subject';
 import type { Table } from '../table';
 import { dropAfter, type FunnelSubject } from './layout';
@@ -30,9 +30,9 @@ export function funnelTable({ estimates, steps, areas, kinds }: FunnelSubject): 
           ...found.flatMap((estimate) => [
             estimate?.value == null ? faceWords[faceOf(estimate)]() : formatValue(estimate.value, 'percent'),
             nWords(estimate),
-            estimate?.value == null ? '' : formatCount(estimate.numerator)
+            estimate?.value == null ? '' : countWords(estimate.numerator, estimate)
           ]),
-          found[0]?.value == null ? '' : formatCount(found[0].denominator),
+          found[0]?.value == null ? '' : countWords(found[0].denominator, found[0]),
           dropAfter(steps, (step) => find(step.indicator.id, area.code))?.words ?? ''
         ];
       })

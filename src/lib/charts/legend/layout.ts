@@ -21,6 +21,7 @@ const order: Face[] = [
   'undecided',
   'notReported',
   'unconfirmed',
+  'noMatch',
   'notApplicable',
   'hidden',
   'conflict',

@@ -22,6 +22,8 @@ export interface MatrixSubject {
   /** of one wave */
   estimates: Estimate[];
   areas: AreaMark[];
+  /** the whole that the areas are parts of: the first row, in no order and in no count of areas */
+  whole?: AreaMark;
   kinds: KindMark[];
   /** the columns; drawn under their coverages */
   indicators: IndicatorMark[];
@@ -106,10 +108,13 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
   const sort =
     indicators.find((indicator) => indicator.id === subject.sort) ??
     (cutShort && !judged ? (indicators.find(({ id }) => id === selected.indicator) ?? indicators[0]) : undefined);
-  const groups = byKind(shownAreas(subject, sort, estimateOf), kinds);
-  const count = groups.reduce((sum, group) => sum + group.areas.length, 0);
+  const groups = byKind(shownAreas(subject, sort, estimateOf), kinds).map((group) => group.areas);
+  const count = groups.reduce((sum, group) => sum + group.length, 0);
+  if (subject.whole) groups.unshift([subject.whole]);
+  const rowCount = count + (subject.whole ? 1 : 0);
 
-  const longestName = Math.max(0, ...areas.map((area) => textWidth(area.label, theme.size.text)));
+  const named = subject.whole ? [subject.whole, ...areas] : areas;
+  const longestName = Math.max(0, ...named.map((area) => textWidth(area.label, theme.size.text)));
   const names = Math.min(Math.max(longestName, 48) + 10, frame.width * 0.24);
   const room = frame.width - names - coverageGap * (blocks.length - 1);
   const words = indicators.map((indicator) => indicator.short);
@@ -119,14 +124,14 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
   const heads = matrixHeads(words, width);
 
   const headHeight = heads.height + coverageHead;
-  const repeats = Math.max(1, Math.ceil((count - 10) / rowsUnderHead));
-  const legend = legendLayout(facesIn(subject.estimates, areas, indicators), frame.width, {
+  const repeats = Math.max(1, Math.ceil((rowCount - 10) / rowsUnderHead));
+  const legend = legendLayout(facesIn(subject.estimates, named, indicators), frame.width, {
     near: indicators[0]?.near ?? null
   });
   const noteHeight = subject.worst != null && count < areas.length ? 24 : 4;
   const under = noteHeight + (legend.height > 0 ? legend.height + 8 : 0);
   const free = frame.height - headHeight * repeats - kindGap * (groups.length - 1) - under;
-  const pitch = Math.max(pitchRange[0], Math.min(pitchRange[1], free / Math.max(1, count)));
+  const pitch = Math.max(pitchRange[0], Math.min(pitchRange[1], free / Math.max(1, rowCount)));
 
   const columns: MatrixColumn[] = [];
   const coverageHeads: MatrixLayout['coverages'] = [];
@@ -152,7 +157,7 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
   let y = headHeight;
   for (const [i, group] of groups.entries()) {
     if (i > 0) y += kindGap;
-    for (const area of group.areas) {
+    for (const area of group) {
       if (headTops.length < repeats && rows.length === rowsUnderHead * headTops.length) {
         headTops.push(y + 6);
         y += headHeight + 6;
@@ -173,7 +178,7 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
     rows,
     names,
     cellHeight: pitch - 3,
-    note: cut ? { text: noteOf(count), y: y + 17 } : null,
+    note: cut ? { text: noteOf(subject.worst ?? count), y: y + 17 } : null,
     legend: { items: legend.items, y: y + noteHeight + 8 }
   };
 
@@ -239,6 +244,12 @@ function shownAreas(
   estimateOf: (indicator: string, area: string) => Estimate | undefined
 ): AreaMark[] {
   const { areas, indicators, worst = null } = subject;
-  if (sort) return byGap(areas, sort, estimateOf).slice(0, worst ?? areas.length);
-  return worst === null || worst >= areas.length ? areas : byMisses(areas, indicators, estimateOf).slice(0, worst);
+  if (sort) return cut(byGap(areas, sort, estimateOf));
+  return worst === null || worst >= areas.length ? areas : cut(byMisses(areas, indicators, estimateOf));
+
+  /** The first, and the one that is looked at wherever it stands: a title speaks of it. */
+  function cut(ordered: AreaMark[]): AreaMark[] {
+    const chosen = subject.selected?.area;
+    return ordered.filter(({ code }, place) => place < (worst ?? ordered.length) || code === chosen);
+  }
 }

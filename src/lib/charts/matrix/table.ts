@@ -1,7 +1,6 @@
-import { formatCount } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { faceOf, looks } from '../face';
-import { nWords, valueWords } from '../sentence';
+import { countWords, nWords, valueWords } from '../sentence';
 import { estimateFinder } from '../subject';
 import type { Table } from '../table';
 import type { MatrixSubject } from './layout';
@@ -21,7 +20,7 @@ export function matrixTable(subject: MatrixSubject): Table {
         m.chart_column_denominator_of({ indicator: indicator.short })
       ])
     ],
-    rows: areas.map((area) => [
+    rows: (subject.whole ? [subject.whole, ...areas] : areas).map((area) => [
       area.label,
       kindOf.get(area.kind) ?? '',
       ...indicators.flatMap((indicator) => {
@@ -31,7 +30,7 @@ export function matrixTable(subject: MatrixSubject): Table {
         return [
           `${character} ${value}`.trim(),
           nWords(estimate),
-          estimate?.value == null ? '' : formatCount(estimate.denominator)
+          estimate?.value == null ? '' : countWords(estimate.denominator, estimate)
         ];
       })
     ])
