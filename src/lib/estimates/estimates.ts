@@ -23,8 +23,9 @@ export interface Estimate {
   df: number | null;
   /** null for a full count, which has no sampling error, and when hidden */
   sample: Sample | null;
-  missing: number;
-  notAsked: number;
+  /** null where it may not be said: rows less answers could give a hidden n away */
+  missing: number | null;
+  notAsked: number | null;
   target: number | null;
   /** the target is not settled yet */
   provisional: boolean;
