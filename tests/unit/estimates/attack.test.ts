@@ -78,9 +78,16 @@ describe('the survey of Xiaogan', () => {
       const source = patient(duckdbSource(engine));
       const choices = (filter: string) => filterChoices(codebook, filter).map(({ name: code }) => code);
       const seen = await views(source, codebook, stored, table, choices, new Random(1));
+      // parts of one indicator count the same persons: one of them tells what all do
+      const first = new Set(
+        codebook.indicators
+          .flatMap(({ partOf }) => partOf ?? [])
+          .map((whole) => codebook.indicators.find(({ partOf }) => partOf === whole)!)
+      );
+      const indicators = codebook.indicators.filter((one) => one.partOf === null || first.has(one));
       const all = waves.map((wave) => {
         const rows = rowsOf(codebook, name, readFileSync(path(name, wave), 'utf8'));
-        return writeDown(codebook, table, wave, rows, seen);
+        return writeDown({ ...codebook, indicators }, table, wave, rows, seen);
       });
       expect(all.flatMap(({ wrong }) => wrong)).toEqual([]);
       const found = all.map(({ known, secrets }) => attack(known, secrets, table.hideBelow));
