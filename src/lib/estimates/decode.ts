@@ -98,7 +98,8 @@ function ofWave(place: Place, parts: Parts, { hides, tellsRows }: Suppression): 
     made(area, addCells(members.flatMap((member) => parts.areas.get(member) ?? [])), true);
   const isWhole = parts.whole !== null || (parts.areas.size === 0 && parts.apart !== null);
   const shown = <Some extends Estimate>(one: Some): Some => {
-    if (hides(place.indicator, one.area) && !(asked.crossed && one.state === 'notReported')) return hide(one);
+    if (hides(place.indicator, one.area) && !(asked.crossed && one.state === 'notReported'))
+      return hide(one, asked.crossed);
     return tellsRows ? one : { ...one, missing: null, notAsked: null };
   };
   return {

@@ -37,6 +37,8 @@ export interface Estimate {
   unreliable: boolean;
   /** a full count of fewer rows than its table judges (`judgedFrom`): shown, neither judged nor ranked */
   few: boolean;
+  /** hidden because more filters are chosen than may be of a table of persons: one at a time, or nobody could tell what they give away together */
+  crossed?: boolean;
   /** of a sum over areas: how many of them reported this indicator */
   reported: { areas: number; of: number } | null;
   /** of a sum over areas: what it is made of */

@@ -1,7 +1,13 @@
 import type { Estimate } from './estimates';
 
-/** An estimate that says nothing but that it is hidden. */
-export function hide<Some extends Estimate>({ other: _, effectiveN: __, weighted: ___, ...estimate }: Some): Some {
+/**
+ * An estimate that says nothing but that it is hidden.
+ * @param crossed because of the filters, whatever the numbers are
+ */
+export function hide<Some extends Estimate>(
+  { other: _, effectiveN: __, weighted: ___, ...estimate }: Some,
+  crossed: boolean
+): Some {
   return {
     ...estimate,
     n: null,
@@ -18,6 +24,7 @@ export function hide<Some extends Estimate>({ other: _, effectiveN: __, weighted
     state: 'hidden',
     standing: null,
     unreliable: false,
+    ...(crossed ? { crossed } : {}),
     few: false,
     ...(estimate.sum ? { sum: { ...estimate.sum, conflicts: [], ownGap: null, apart: 0 } } : {})
   } as Some;

@@ -66,6 +66,8 @@ function ofOne(results: Results, indicator: Indicator, mark: Mark): string {
   }
   const all = root ? [...areas, root] : areas;
   if (all.some(({ state }) => state === 'conflict')) return m.finding_conflict({ label });
+  if (all.some(({ crossed }) => crossed)) return m.finding_hidden_filters({ label });
+  if (all.length > 0 && all.every(({ state }) => state === 'hidden')) return m.finding_hidden({ label });
   if (all.some(({ state, unreliable }) => state === 'hidden' || unreliable)) return m.finding_few({ label });
   if (all.length > 0 && all.every(({ state }) => state === 'notApplicable')) return m.finding_not_applicable({ label });
   if (all.some(({ state }) => state === 'unconfirmed')) return m.finding_unconfirmed({ label });

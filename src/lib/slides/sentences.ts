@@ -141,7 +141,7 @@ function reason(root: Estimate | undefined, indicator: Indicator, mark: Mark): s
     if (root.value === null) return m.sentence_conflict();
     return m.sentence_conflict_value({ value: mark(rateText(root.value, indicator), root) });
   }
-  if (root?.state === 'hidden') return m.sentence_hidden();
+  if (root?.state === 'hidden') return root.crossed ? m.sentence_hidden_filters() : m.sentence_hidden();
   if (root?.state === 'unconfirmed') return m.sentence_unconfirmed();
   if (root?.state === 'notApplicable') return m.sentence_not_applicable();
   return m.sentence_not_reported();

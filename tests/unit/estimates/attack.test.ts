@@ -178,6 +178,7 @@ describe('random surveys', () => {
       const estimates = await ask(source(rows), codebook, stored, { waves: ['1'], filters, base: '' });
       expect(new Set(estimates.map(({ state }) => state))).toEqual(new Set(['hidden']));
       expect(estimates.every(({ n, value, missing }) => n === null && value === null && missing === null)).toBe(true);
+      expect(estimates.every(({ crossed }) => crossed)).toBe(true);
     }
   });
 

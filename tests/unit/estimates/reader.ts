@@ -156,7 +156,7 @@ function codebookIsMany(codebook: Codebook, table: TableSpec, filter: string): b
 
 function isComplete({ universe, numerator, denominator }: Indicator, table: TableSpec, row: Row): boolean {
   if (universe && holds(universe, row) !== true) return false;
-  if (table.weight !== null && table.weight in row && row[table.weight] === null) return false;
+  if (table.weight !== null && table.weight in row && !(Number(row[table.weight] ?? 0) > 0)) return false;
   return measure(numerator!, row) !== null && measure(denominator!, row) !== null;
 }
 
