@@ -14,7 +14,8 @@ export function isFreeText(
   if (table.hideBelow <= 0 || values.length === 0) return false;
   if (answering === null) return values.some((value) => sentence.test(value));
   const question = table.questions.find(({ name }) => name === answering.question);
-  return question?.type === 'text' && !neededColumns(codebook, table).has(question.name);
+  if (question?.type !== 'text' || codebook.tables.some(({ key }) => key.includes(question.name))) return false;
+  return !neededColumns(codebook, table).has(question.name);
 }
 
 const sentence = /[，。！？；]|.{20}/;
