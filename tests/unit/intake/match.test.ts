@@ -284,7 +284,15 @@ describe('match(shape, codebook, instructions)', () => {
 
   describe('free text of a table of persons', () => {
     const header = ['答卷编号', '统计期', '所在地区', '是否工会会员', '单位编号', '意见建议', '其他说明'];
-    const rows = ['1', '2', '3'].map((id) => [id, '2014', '孝南区', '是', `U${id}`, '请打电话给王小二', '让李四，不要再来']);
+    const rows = ['1', '2', '3'].map((id) => [
+      id,
+      '2014',
+      '孝南区',
+      '是',
+      `U${id}`,
+      '请打电话给王小二',
+      '让李四，不要再来'
+    ]);
     const report = async (instructions: Instructions = {}) =>
       (await found(csv(header, ...rows), { table: 'worker', ...instructions }, xiaogan)).columns;
 
