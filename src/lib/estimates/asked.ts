@@ -26,7 +26,16 @@ export interface Asked {
   question: Question | null;
   /** an active filter does not apply to the table */
   unsliceable: boolean;
+  /** every definition of a table of persons, whatever is asked for: what is hidden is decided from all; else those that are asked for */
+  judged: Indicator[];
+  /** a table of persons is asked for all values of its filter, and these are looked at */
+  slice: { chosen: string[] } | null;
+  /** more is chosen of a table of persons than can be shown safely: several filters, or several codes that one person can have */
+  crossed: boolean;
 }
+
+/** The name of a definition's measure in a question. */
+export const measureId = ({ id, base }: Indicator): string => (base === '' ? id : `${id} ${base}`);
 
 /** The definition of each id that a base calls for: its own, else the first. */
 export function definitions(codebook: Codebook, { base, indicators }: EstimateQuery): Indicator[] {
@@ -36,7 +45,10 @@ export function definitions(codebook: Codebook, { base, indicators }: EstimateQu
   return [...byId.values()].filter(({ id, partOf }) => !wanted || wanted.has(id) || (partOf && wanted.has(partOf)));
 }
 
-/** One question a table: all indicators, areas and waves at once. Kinds and the whole are sums of areas. */
+/**
+ * One question a table: all indicators, areas and waves at once. Kinds and the whole are sums of areas. A table of persons is
+ * asked for all values of a filter, so that what is hidden does not depend on which of them is chosen.
+ */
 export function asked(codebook: Codebook, land: Territory, stored: StoredTable[], query: EstimateQuery): Asked[] {
   const simple = definitions(codebook, query).filter(({ combine }) => combine === null);
   const active = Object.entries(query.filters).filter(([, codes]) => codes.length > 0);
@@ -45,19 +57,36 @@ export function asked(codebook: Codebook, land: Territory, stored: StoredTable[]
     if (indicators.length === 0) return [];
     const kept = stored.filter((one) => one.table === table.name && query.waves.includes(one.wave));
     const where = active.map(([name, codes]) =>
-      slice(
+      rowsWith(
         table,
         codebook.filters.find((one) => one.name === name),
         codes
       )
     );
     const unsliceable = where.includes(null);
-    const question =
-      unsliceable || kept.length === 0
-        ? null
-        : ask(table, indicators, kept, land, all(where.filter((one) => one !== null)));
-    return [{ table, indicators, stored: kept, question, unsliceable }];
+    const persons = table.hideBelow > 0;
+    const judged = persons
+      ? codebook.indicators.filter((one) => one.table === table.name && one.combine === null)
+      : indicators;
+    const key = persons && active.length === 1 && !unsliceable ? valueKey(codebook, table, ...active[0]!) : null;
+    const slice = key && { chosen: key.code === undefined ? active[0]![1] : ['yes'] };
+    const crossed = persons && active.length > 0 && !unsliceable && key === null;
+    const condition = persons ? null : all(where.filter((one) => one !== null));
+    const question = unsliceable || kept.length === 0 ? null : ask(table, judged, kept, land, condition, key);
+    return [{ table, indicators, stored: kept, question, unsliceable, judged, slice, crossed }];
   });
+}
+
+/** The values of a filter as groups of rows; null where several codes are chosen that one row can have. */
+function valueKey(codebook: Codebook, table: TableSpec, filter: string, codes: string[]): Key | null {
+  const column = codebook.filters.find(({ name }) => name === filter)!.columns[table.name]!;
+  const { type, list } = table.questions.find(({ name }) => name === column)!;
+  if (type === 'select_multiple') {
+    return codes.length === 1 ? { name: 'value', column, groups: null, code: codes[0]! } : null;
+  }
+  const offered = list === null ? undefined : codebook.choices.get(list)?.filter(({ missing }) => missing === null);
+  const groups = offered ? Object.fromEntries(offered.map(({ name }) => [name, [name]])) : null;
+  return { name: 'value', column, groups };
 }
 
 function ask(
@@ -65,13 +94,14 @@ function ask(
   indicators: Indicator[],
   stored: StoredTable[],
   land: Territory,
-  where: Predicate | null
+  where: Predicate | null,
+  value: Key | null
 ): Question {
   const has = (column: string | null) => column !== null && stored.some(({ columns }) => columns.includes(column));
   return {
     editions: stored.map(({ wave, name, columns }) => ({ wave, name, columns })),
-    keys: [areaKey(table, stored, land)],
-    sets: [['area']],
+    keys: [areaKey(table, stored, land), ...(value ? [value] : [])],
+    sets: [value ? ['area', 'value'] : ['area']],
     measures: indicators.flatMap((indicator) => measure(indicator, table)),
     where,
     weight: has(table.weight) ? table.weight : null,
@@ -101,9 +131,10 @@ function areaKey(
 }
 
 /** A row was not asked where any question that the measure uses was not. */
-function measure({ id, universe, numerator, denominator }: Indicator, { questions }: TableSpec): Measure[] {
+function measure(indicator: Indicator, { questions }: TableSpec): Measure[] {
+  const { universe, numerator, denominator } = indicator;
   if (numerator === null || denominator === null) return [];
-  const measure = { id, universe, numerator, denominator, relevant: null };
+  const measure = { id: measureId(indicator), universe, numerator, denominator, relevant: null };
   const used = new Set(columnsUsed(measure));
   const conditions = questions.flatMap(({ name, relevant }) => (relevant && used.has(name) ? [relevant] : []));
   const distinct = new Map(conditions.map((condition) => [JSON.stringify(condition), condition]));
@@ -111,7 +142,7 @@ function measure({ id, universe, numerator, denominator }: Indicator, { question
 }
 
 /** The rows that a filter keeps; null when the table has no column for it. */
-function slice(table: TableSpec, filter: Filter | undefined, codes: string[]): Predicate | null {
+function rowsWith(table: TableSpec, filter: Filter | undefined, codes: string[]): Predicate | null {
   const column = filter?.columns[table.name];
   const question = table.questions.find(({ name }) => name === column);
   if (!question) return null;

@@ -1,28 +1,36 @@
 import type { Indicator } from '../codebook/codebook';
 import { addCells } from './addCells';
-import type { Asked } from './asked';
+import { measureId, type Asked } from './asked';
 import { estimate } from './estimate';
 import type { Estimate } from './estimates';
 import { hide } from './hide';
 import { partsOf, type Parts } from './parts';
 import { canMeasure, type Cell } from './question';
 import { restrict, type Made } from './restrict';
+import { suppression, type Suppression } from './suppression';
 import type { Goals } from './target';
 import type { Territory } from './territory';
 
 /** Cells of one table -> estimates of all its indicators: every wave, and in each the root, the kinds, and every reporting area. */
 export function decode(asked: Asked, cells: Cell[], goals: Goals, land: Territory, waves: string[]): Estimate[] {
   const byPlace = new Map<string, Cell[]>();
-  for (const cell of cells) {
+  for (const cell of looked(asked, cells)) {
     const place = key(cell.measure, cell.wave);
     const list = byPlace.get(place);
     if (list) list.push(cell);
     else byPlace.set(place, [cell]);
   }
+  const suppressions = waves.map((wave) => {
+    return suppression(
+      asked,
+      cells.filter((cell) => cell.wave === wave),
+      land
+    );
+  });
   return asked.indicators.flatMap((indicator) => {
-    const made = waves.map((wave) => {
-      const parts = partsOf(byPlace.get(key(indicator.id, wave)) ?? [], asked.table, land);
-      return ofWave({ asked, indicator, wave, goals, land }, parts);
+    const made = waves.map((wave, index) => {
+      const parts = partsOf(byPlace.get(key(measureId(indicator), wave)) ?? [], asked.table, land);
+      return ofWave({ asked, indicator, wave, goals, land }, parts, suppressions[index]!);
     });
     return restrict(made, land, asked.table.hideBelow > 0).flatMap(({ root, kinds, areas }) => [
       root,
@@ -41,7 +49,7 @@ interface Place {
 }
 
 /** All estimates of an indicator in a wave, small ones hidden. */
-function ofWave(place: Place, parts: Parts): Made {
+function ofWave(place: Place, parts: Parts, { hides, tellsRows }: Suppression): Made {
   const { asked, land } = place;
   const measured = isMeasured(place);
   const present = presentAreas(place);
@@ -56,7 +64,8 @@ function ofWave(place: Place, parts: Parts): Made {
 
   const sum = (area: string, members: string[], apart: Cell | null): Made['root'] => {
     const found = members.map((member) => areas.get(member)!);
-    const inConflict = asked.table.design === 'sample' ? [] : found.filter(({ state }) => state === 'conflict');
+    const all = asked.table.design === 'sample' || asked.table.hideBelow > 0;
+    const inConflict = all ? [] : found.filter(({ state }) => state === 'conflict');
     const anyClear = (apart?.x ?? 0) > 0 || found.some(({ state }) => state === 'value' || state === 'zero');
     const left = anyClear ? inConflict : [];
     const counted = members.filter((member) => !left.includes(areas.get(member)!));
@@ -88,8 +97,18 @@ function ofWave(place: Place, parts: Parts): Made {
   const over = (area: string, members: string[]): Estimate =>
     made(area, addCells(members.flatMap((member) => parts.areas.get(member) ?? [])), true);
   const isWhole = parts.whole !== null || (parts.areas.size === 0 && parts.apart !== null);
-  const shown = hide({ root, kinds, areas, apart: parts.apart?.n ?? 0 }, land, asked.table.hideBelow);
-  return { ...shown, over, isWhole };
+  const shown = <Some extends Estimate>(one: Some): Some => {
+    if (hides(place.indicator, one.area) && !(asked.crossed && one.state === 'notReported'))
+      return hide(one, asked.crossed);
+    return tellsRows ? one : { ...one, missing: null, notAsked: null };
+  };
+  return {
+    root: shown(root),
+    kinds: kinds.map(shown),
+    areas: new Map([...areas].map(([area, one]) => [area, shown(one)])),
+    over: (area, members) => shown(over(area, members)),
+    isWhole
+  };
 }
 
 const has =
@@ -99,8 +118,23 @@ const has =
 
 const key = (measure: string, wave: string): string => JSON.stringify([measure, wave]);
 
-function isMeasured({ asked: { stored, question }, indicator: { id }, wave }: Place): boolean {
-  const measure = question?.measures.find((one) => one.id === id);
+/** The cells of what is looked at: the chosen values of a filter together. */
+function looked({ slice }: Asked, cells: Cell[]): Cell[] {
+  if (slice === null) return cells;
+  const sums = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const { area = null, value = null } = cell.key;
+    if (value === null || !slice.chosen.includes(value)) continue;
+    const place = JSON.stringify([cell.measure, cell.wave, area]);
+    const list = sums.get(place);
+    if (list) list.push(cell);
+    else sums.set(place, [cell]);
+  }
+  return [...sums.values()].map((list) => ({ ...addCells(list)!, key: { area: list[0]!.key['area'] ?? null } }));
+}
+
+function isMeasured({ asked: { stored, question }, indicator, wave }: Place): boolean {
+  const measure = question?.measures.find((one) => one.id === measureId(indicator));
   return !question || !measure || stored.some((one) => one.wave === wave && canMeasure(one, measure));
 }
 

@@ -23,8 +23,9 @@ export interface Estimate {
   df: number | null;
   /** null for a full count, which has no sampling error, and when hidden */
   sample: Sample | null;
-  missing: number;
-  notAsked: number;
+  /** null where it may not be said: rows less answers could give a hidden n away */
+  missing: number | null;
+  notAsked: number | null;
   target: number | null;
   /** the target is not settled yet */
   provisional: boolean;
@@ -36,6 +37,8 @@ export interface Estimate {
   unreliable: boolean;
   /** a full count of fewer rows than its table judges (`judgedFrom`): shown, neither judged nor ranked */
   few: boolean;
+  /** hidden because more filters are chosen than may be of a table of persons: one at a time, or nobody could tell what they give away together */
+  crossed?: boolean;
   /** of a sum over areas: how many of them reported this indicator */
   reported: { areas: number; of: number } | null;
   /** of a sum over areas: what it is made of */

@@ -33,6 +33,8 @@ export interface Key {
   name: string;
   column: string;
   groups: Record<string, string[]> | null;
+  /** of a column of several codes: whether this one is among them, 'yes' or 'no' */
+  code?: string;
 }
 
 /** A ratio of two sums over the rows of a universe. `relevant` false says that a row was not asked. */

@@ -71,5 +71,6 @@ const personals: Record<NonNullable<ColumnMatch['personal']>, () => string> = {
   phone: m.intake_personal_phone,
   idCard: m.intake_personal_id_card,
   network: m.intake_personal_network,
-  nickname: m.intake_personal_nickname
+  nickname: m.intake_personal_nickname,
+  freeText: m.intake_personal_free_text
 };

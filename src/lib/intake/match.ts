@@ -6,6 +6,7 @@ import { fileColumns, type FileColumn } from './fileColumns';
 import { findPreset } from './findPreset';
 import { guesser } from './guess';
 import type { Instructions } from './instructions';
+import { isFreeText } from './freeText';
 import { personal } from './personal';
 import type { ColumnMatch, IntakeReport, Problem } from './report';
 import { answerers, doubted, sayingsOf, type Saying } from './sayings';
@@ -111,7 +112,9 @@ async function settled(
     if (isDue()) await turn();
     const saying = said[place] ?? (name === '' && values.length === 0 ? null : guess(name, values));
     const found = { answering: null, reason: null, certainty: 0, ...saying };
-    const kind = personal(name, values.slice(0, mostPersonal));
+    const seen = values.slice(0, mostPersonal);
+    const kind =
+      personal(name, seen) ?? (isFreeText(found.answering, seen, table, setting.codebook) ? 'freeText' : null);
     const isWanted = needed === null || needed.has(found.answering?.question ?? '');
     const taken = answers[place]! && isWanted && (kind === null || insisted.includes(header));
     matches.push({ header, ...found, taken, personal: kind, examples: kind === null ? values.slice(0, 3) : [] });

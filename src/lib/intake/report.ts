@@ -84,7 +84,7 @@ export interface ColumnMatch {
   /** its values are stored; false for a suggestion, a second column of the same question, and a personal column */
   taken: boolean;
   /** what personal thing it seems to hold */
-  personal: 'name' | 'phone' | 'idCard' | 'network' | 'nickname' | null;
+  personal: 'name' | 'phone' | 'idCard' | 'network' | 'nickname' | 'freeText' | null;
   /** the first different texts of the column, at most three; none of a personal one */
   examples: string[];
 }

@@ -11,7 +11,7 @@ export function reason(one: Estimate | undefined, indicator: Indicator, mark: Ma
     if (one.value === null) return m.sentence_conflict();
     return m.sentence_conflict_value({ value: mark(rateText(one.value, indicator), one) });
   }
-  if (one?.state === 'hidden') return m.sentence_hidden();
+  if (one?.state === 'hidden') return one.crossed ? m.sentence_hidden_filters() : m.sentence_hidden();
   if (one?.state === 'unconfirmed') return m.sentence_unconfirmed();
   if (one?.state === 'noMatch') return m.sentence_no_match();
   if (one?.state === 'notApplicable') return m.sentence_not_applicable();
@@ -21,6 +21,8 @@ export function reason(one: Estimate | undefined, indicator: Indicator, mark: Ma
 /** Why nothing can be compared. */
 export function noFinding(label: string, all: Estimate[]): string {
   if (all.some(({ state }) => state === 'conflict')) return m.finding_conflict({ label });
+  if (all.some(({ crossed }) => crossed)) return m.finding_hidden_filters({ label });
+  if (all.length > 0 && all.every(({ state }) => state === 'hidden')) return m.finding_hidden({ label });
   if (all.some(({ state, unreliable, few }) => state === 'hidden' || unreliable || few))
     return m.finding_few({ label });
   if (all.some(({ state }) => state === 'noMatch')) return m.finding_no_match({ label });

@@ -116,7 +116,7 @@ describe('barsTable(subject)', () => {
     expect(xiaonan![column('有效数 n')]).toBe('1,430');
     expect(xiaonan![column('分母')]).toBe('1,430');
     const [hidden] = rows.filter((row) => row[0] === '双峰山旅游度假区');
-    expect(hidden!.slice(3, 8)).toEqual(['', '人数过少，不显示', '', '', '']);
+    expect(hidden!.slice(3, 8)).toEqual(['', '保护个人，不显示', '', '', '']);
     const [hanchuan] = rows.filter((row) => row[0] === '汉川市');
     expect(hanchuan![3]).toBe('');
     expect(hanchuan![column('状态')]).toBe('未报');

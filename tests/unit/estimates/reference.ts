@@ -62,9 +62,10 @@ const needs = ({ universe, numerator, denominator }: Measure): string[] =>
   [universe, numerator, denominator].flatMap((part) => (part ? [...columnsOf(part)] : []));
 
 function keyOf(question: Question, name: string, row: Row): string | null {
-  const { column, groups } = question.keys.find((key) => key.name === name)!;
+  const { column, groups, code } = question.keys.find((key) => key.name === name)!;
   const value = row[column] ?? null;
   if (value === null) return null;
+  if (code !== undefined) return String(value).split('|').includes(code) ? 'yes' : 'no';
   if (groups === null) return String(value);
   return Object.entries(groups).find(([, values]) => values.includes(String(value)))?.[0] ?? null;
 }

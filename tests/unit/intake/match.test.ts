@@ -282,6 +282,46 @@ describe('match(shape, codebook, instructions)', () => {
     expect(insisted.columns[4]!.examples).toEqual([]);
   });
 
+  describe('free text of a table of persons', () => {
+    const header = ['答卷编号', '统计期', '所在地区', '是否工会会员', '单位编号', '意见建议', '其他说明'];
+    const rows = ['1', '2', '3'].map((id) => [
+      id,
+      '2014',
+      '孝南区',
+      '是',
+      `U${id}`,
+      '请打电话给王小二',
+      '让李四，不要再来'
+    ]);
+    const report = async (instructions: Instructions = {}) =>
+      (await found(csv(header, ...rows), { table: 'worker', ...instructions }, xiaogan)).columns;
+
+    test('is not stored, nor shown: nobody knows whom it names', async () => {
+      const columns = await report();
+      expect(columns.map(({ personal }) => personal)).toEqual([null, null, null, null, null, 'freeText', 'freeText']);
+      expect(columns.map(said)).toEqual([
+        'resp_id',
+        'period',
+        'district_code',
+        'is_member',
+        'unit_id',
+        '(comment)',
+        null
+      ]);
+      expect(JSON.stringify(columns)).not.toMatch(/王小二|李四/);
+    });
+
+    test('is stored when somebody asks for it', async () => {
+      const columns = await report({ personal: ['意见建议'] });
+      expect(columns[5]).toMatchObject({ taken: true, personal: 'freeText', examples: [] });
+    });
+
+    test('of units is stored: they are no persons', async () => {
+      const { columns } = await found(csv(['单位编号', '所在区', '备注'], ['U1', '东区', '请打电话给王小二']));
+      expect(columns[2]).toMatchObject({ personal: null, examples: ['请打电话给王小二'] });
+    });
+  });
+
   test('takes with neededOnly what the survey’s design, its indicators, filters and checks need', async () => {
     const header = ['单位编号', '统计期', '区县', '建会形式', '职工人数', '平均工资', '备注'];
     const { columns, absent } = await found(csv(header, ['U1', '2014', '东区', '自建', '5', '10', '']), {

@@ -82,8 +82,14 @@ test.each([
   [
     null,
     { state: 'hidden' },
-    '组织：建会率有效样本过少，数值不予显示。',
-    'Organisation: Unit coverage rate: too few answers, the value is not shown.'
+    '组织：建会率因涉及个人，数值不予显示。',
+    'Organisation: Unit coverage rate: not shown, to protect people.'
+  ],
+  [
+    null,
+    { state: 'hidden', crossed: true },
+    '组织：建会率因涉及个人，一次只能按一项条件筛选，请只保留一项。',
+    'Organisation: Unit coverage rate: to protect people, questionnaires are shown for one filter at a time: keep only one.'
   ],
   [null, { state: 'notApplicable' }, '组织：建会率不适用。', 'Organisation: Unit coverage rate: does not apply.'],
   [

@@ -1,5 +1,6 @@
 import type { Predicate } from '../../codebook/expression';
 import { identifier, literal } from '../../engine/sql';
+import { predicateSql } from '../../tables/predicateSql';
 import { canMeasure, columnsUsed, type Edition, type Key, type Measure, type Question } from '../question';
 import { RowColumns, type Term } from './rowColumns';
 import { select } from './select';
@@ -84,7 +85,12 @@ function editionSql(question: Question, edition: Edition, keys: Key[], sums: Sum
   });
 }
 
-function keySql({ column, groups }: Key): string {
+function keySql({ column, groups, code }: Key): string {
+  if (code !== undefined) {
+    const has = (negated: boolean) =>
+      predicateSql({ type: 'has', column, value: code, negated }, new Map([[column, 'text']]));
+    return `CASE WHEN ${has(false)} THEN 'yes' WHEN ${has(true)} THEN 'no' END`;
+  }
   if (groups === null) return `CAST(${identifier(column)} AS VARCHAR)`;
   const branches = Object.entries(groups)
     .filter(([, values]) => values.length > 0)

@@ -1,0 +1,194 @@
+import { openAsBlob, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Codebook, TableSpec } from '../../../src/lib/codebook/codebook';
+import type { Row } from '../../../src/lib/codebook/holds';
+import type { Engine } from '../../../src/lib/engine/engine';
+import { ask } from '../../../src/lib/estimates/ask';
+import type { Cell, CellSource } from '../../../src/lib/estimates/question';
+import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
+import { questionKey } from '../../../src/lib/estimates/sources/remembered';
+import { filterChoices } from '../../../src/lib/session/view';
+import { load } from '../../../src/lib/tables/load';
+import type { StoredTable } from '../../../src/lib/tables/stored';
+import { nativeEngine } from '../../nativeEngine';
+import { codebookOf, rowsOf } from '../../pack';
+import { attack } from './attacker';
+import { Random } from './random';
+import { referenceCells } from './reference';
+import { indicator, survey, table } from './survey';
+import { ALL, writeDown, type Seen } from './reader';
+
+/** Asks each question once. */
+function patient(source: CellSource): CellSource {
+  const answers = new Map<string, Promise<Cell[]>>();
+  return {
+    statement: source.statement,
+    cells: (question) => {
+      const key = questionKey(question);
+      return answers.get(key) ?? answers.set(key, source.cells(question)).get(key)!;
+    }
+  };
+}
+
+/** Every view of every filter that a table of persons has: each value, all of them, and some sets. */
+async function views(
+  source: CellSource,
+  codebook: Codebook,
+  stored: StoredTable[],
+  table: TableSpec,
+  choices: (filter: string) => string[],
+  random: Random
+): Promise<Seen[]> {
+  const waves = [...new Set(stored.map(({ wave }) => wave))];
+  const bases = codebook.bases.length > 0 ? codebook.bases.map(({ name }) => name) : [''];
+  const see = async (filter: string, values: string[]): Promise<Seen> => {
+    const filters = filter === '' ? {} : { [filter]: values };
+    const asked = bases.map((base) => ask(source, codebook, stored, { waves, filters, base }));
+    return { filter, values, estimates: (await Promise.all(asked)).flat() };
+  };
+  const seen = [await see(ALL.filter, ALL.values)];
+  for (const { name } of codebook.filters.filter(({ columns }) => table.name in columns)) {
+    const values = choices(name);
+    const sets = Array.from({ length: 12 }, () => values.filter(() => random.chance(0.4)));
+    const all = [...values.map((value) => [value]), values, ...sets.filter((set) => set.length > 1)];
+    for (const set of all) seen.push(await see(name, set));
+  }
+  return seen;
+}
+
+describe('the survey of Xiaogan', () => {
+  let engine: Engine;
+  let stored: StoredTable[];
+  const codebook = codebookOf('xiaogan');
+  const path = (table: string, wave: string) => `data/surveys/xiaogan/waves/${wave}/${table}.csv`;
+  const persons = codebook.tables.filter(({ hideBelow }) => hideBelow > 0);
+  const waves = codebook.waves.map(({ id }) => id);
+  beforeAll(async () => {
+    engine = await nativeEngine();
+    const sources = persons.flatMap(({ name }) =>
+      waves.map(async (wave) => ({ file: await openAsBlob(path(name, wave)), name: `${name}.csv`, wave }))
+    );
+    stored = (await load(engine, codebook, await Promise.all(sources))).flatMap(({ tables }) => tables);
+  });
+  afterAll(() => engine.close());
+
+  test.each(persons.map((table) => [table.name, table] as const))(
+    'no hidden cell of the table %s follows from all that is shown of it',
+    async (name, table) => {
+      const source = patient(duckdbSource(engine));
+      const choices = (filter: string) => filterChoices(codebook, filter).map(({ name: code }) => code);
+      const seen = await views(source, codebook, stored, table, choices, new Random(1));
+      // parts of one indicator count the same persons: one of them tells what all do
+      const first = new Set(
+        codebook.indicators
+          .flatMap(({ partOf }) => partOf ?? [])
+          .map((whole) => codebook.indicators.find(({ partOf }) => partOf === whole)!)
+      );
+      const indicators = codebook.indicators.filter((one) => one.partOf === null || first.has(one));
+      const all = waves.map((wave) => {
+        const rows = rowsOf(codebook, name, readFileSync(path(name, wave), 'utf8'));
+        return writeDown({ ...codebook, indicators }, table, wave, rows, seen);
+      });
+      expect(all.flatMap(({ wrong }) => wrong)).toEqual([]);
+      const found = all.map(({ known, secrets }) => attack(known, secrets, table.hideBelow));
+      expect(found.flat()).toEqual([]);
+    },
+    60_000
+  );
+});
+
+/** A survey of persons: counties, zones and a municipal area of very different size, two definitions of one share among others. */
+function randomSurvey(random: Random): { codebook: Codebook; stored: StoredTable[]; rows: Row[] } {
+  const kinds = ['county', 'zone', 'municipal'];
+  const codes = kinds.flatMap((kind, at) =>
+    Array.from({ length: at === 2 ? 1 : 1 + random.below(5) }, (_, index) => [kind, `${kind}${index}`] as const)
+  );
+  const sizes = ['s', 'm', 'l', 'xl', 'xxl'].slice(0, 2 + random.below(4));
+  const plain = survey(
+    [table('worker', { design: random.pick(['census', 'sample']), hideBelow: 10 })],
+    [
+      indicator('joint', { table: 'worker', numerator: `1 WHERE form = 'joint'`, denominator: '1' }),
+      indicator('jointOfBig', {
+        table: 'worker',
+        universe: 'big = 1',
+        numerator: `1 WHERE form = 'joint'`,
+        denominator: '1'
+      }),
+      indicator('few', {
+        table: 'worker',
+        universe: `form = 'none' AND big = 1`,
+        numerator: '1 WHERE members >= 3',
+        denominator: '1'
+      }),
+      indicator('big', { table: 'worker', numerator: '1 WHERE big = 1', denominator: '1' }),
+      indicator('score', { table: 'worker', numerator: 'members', denominator: '1', format: 'number' }),
+      indicator('uses', { table: 'worker', numerator: `1 WHERE 'legal' IN services`, denominator: '1' })
+    ]
+  );
+  const codebook: Codebook = {
+    ...plain,
+    kinds: ['city', ...kinds].map((name) => ({ ...plain.kinds[0]!, name, reporting: name !== 'city' })),
+    areas: [['city', 'R'] as const, ...codes].map(([kind, code]) => {
+      return { ...plain.areas[0]!, code, kind, parent: code === 'R' ? null : 'R' };
+    }),
+    choices: new Map([...plain.choices, ['size', sizes.map((name) => ({ ...plain.choices.get('size')![0]!, name }))]])
+  };
+  const places = [...codes.map(([, code]) => code), ...(random.chance(0.3) ? ['R'] : [])];
+  const [skew, blank, silent] = [0.5 + 3 * random.number(), random.pick([0, 0.05, 0.2]), random.pick([0, 0.02, 0.3])];
+  const skewed = <T>(from: readonly T[]): T => from[Math.floor(random.number() ** skew * from.length)]!;
+  const or = <T>(p: number, value: T) => (random.chance(p) ? null : value);
+  const rows = Array.from({ length: 20 + random.below(500) }, (): Row => ({
+    area: skewed(places),
+    form: or(silent, random.pick(['joint', 'none'])),
+    size: or(blank, skewed(sizes)),
+    big: or(silent / 4, random.chance(0.9) ? 1 : 0),
+    services: or(blank, random.pick(['|legal|', '|jobs|', '|legal|jobs|'])),
+    members: or(silent, random.below(6))
+  }));
+  const areas = [...new Set(rows.map(({ area }) => String(area)))];
+  const stored = [
+    { table: 'worker', wave: '1', name: 'worker_1', rows: rows.length, columns: Object.keys(rows[0]!), areas }
+  ];
+  return { codebook, stored, rows };
+}
+
+describe('random surveys', () => {
+  const source = (rows: Row[]): CellSource =>
+    patient({
+      statement: () => '',
+      cells: async (question) => referenceCells(question, new Map([['worker_1', rows]]))
+    });
+
+  test.each(Array.from({ length: 40 }, (_, seed) => seed))('nothing hidden is found, survey %i', async (seed) => {
+    const random = new Random(seed);
+    const { codebook, stored, rows } = randomSurvey(random);
+    const persons = codebook.tables[0]!;
+    const choices = (filter: string) =>
+      filter === 'services' ? ['legal', 'jobs'] : codebook.choices.get(filter)!.map(({ name }) => name);
+    const seen = await views(source(rows), codebook, stored, persons, choices, random);
+    const { known, secrets, wrong } = writeDown(codebook, persons, '1', rows, seen);
+    expect(wrong).toEqual([]);
+    expect(attack(known, secrets)).toEqual([]);
+  });
+
+  test('two filters at once, and two codes that one person can have, show nobody', async () => {
+    const { codebook, stored, rows } = randomSurvey(new Random(3));
+    const several: Record<string, string[]>[] = [{ size: ['s'], services: ['legal'] }, { services: ['legal', 'jobs'] }];
+    for (const filters of several) {
+      const estimates = await ask(source(rows), codebook, stored, { waves: ['1'], filters, base: '' });
+      expect(new Set(estimates.map(({ state }) => state))).toEqual(new Set(['hidden']));
+      expect(estimates.every(({ n, value, missing }) => n === null && value === null && missing === null)).toBe(true);
+      expect(estimates.every(({ crossed }) => crossed)).toBe(true);
+    }
+  });
+
+  test('what is hidden is the same whichever definition is asked for', async () => {
+    const { codebook, stored, rows } = randomSurvey(new Random(5));
+    const query = { waves: ['1'], filters: { size: ['s'] }, base: '' };
+    const all = await ask(source(rows), codebook, stored, query);
+    for (const { id } of codebook.indicators) {
+      const one = await ask(source(rows), codebook, stored, { ...query, indicators: [id] });
+      expect(one).toEqual(all.filter(({ indicator: of }) => of === id));
+    }
+  });
+});
