@@ -53,6 +53,8 @@ export class Session extends Showing {
     this.#propose(sources, job)
   );
   #pack: Pack | null = null;
+  /** what was said when the engine had been started again */
+  #restarted: string | null = null;
   /** opens when the first view is drawn, which the start of the engine would slow down, or when the engine is asked */
   #engineTime = new Gate();
   /** opens when somebody looks at the files for the first time: until then nobody asks what else is to say of them */
@@ -75,7 +77,11 @@ export class Session extends Showing {
 
   constructor() {
     super();
-    onCrash((crash) => this.#works.crashed(crash, this.#loader.blame(crash)));
+    onCrash((crash) => {
+      // what was said of the time before is true no more
+      if (this.notice === this.#restarted) this.notice = null;
+      this.#works.crashed(crash, this.#loader.blame(crash));
+    });
   }
 
   get trouble(): unknown {
@@ -182,7 +188,7 @@ export class Session extends Showing {
   protected async tablesReady(): Promise<void> {
     this.#engineTime.open();
     await this.#tables;
-    await this.#works.recovering;
+    await this.#works.restored();
   }
 
   /** Opens a pack with its files, or with those that are kept of it. */
@@ -283,7 +289,7 @@ export class Session extends Showing {
   async #recover(job: Job): Promise<void> {
     const gone = this.files.length > 0 ? await this.#files.reload(job) : null;
     await this.#pending.reload(job);
-    this.notice = restartedText(gone);
+    this.notice = this.#restarted = restartedText(gone);
   }
 }
 

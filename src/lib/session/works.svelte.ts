@@ -17,7 +17,7 @@ export interface Job {
   tell: (progress: Progress, bytes: number) => void;
 }
 
-/** Crashes of the engine within a minute, without a file to blame, after which it is not started again. */
+/** Crashes of the engine within a minute, without a file to blame, after which it is not started again until a person asks. */
 const mostCrashes = 3;
 const minute = 60_000;
 
@@ -43,8 +43,21 @@ export class Works {
    */
   run(work: (job: Job) => Promise<void>): Promise<void> {
     const job = this.#job(true);
-    this.#last = this.#last.then(() => this.#attempt(work, job));
+    this.#last = this.#last.then(() => {
+      if (this.#crash) this.#crashes = [];
+      return this.#attempt(work, job);
+    });
     return this.#last;
+  }
+
+  /**
+   * Settled when what was in the engine is there, also where bringing it back was given up before.
+   * @throws EngineCrash when it cannot be brought back now, which is told
+   */
+  async restored(): Promise<void> {
+    await this.recovering;
+    if (this.#crash) await this.run(() => Promise.resolve());
+    if (this.#crash) throw this.#crash as EngineCrash;
   }
 
   /** The engine is gone; `blamed`: with a file in hand, which will not be loaded for ever. */
