@@ -29,7 +29,7 @@ export class Works {
   changing = $state(0);
   /** settled when what a crash took is back, or cannot be brought back now */
   recovering: Promise<void> = Promise.resolve();
-  #recovered: () => void = () => undefined;
+  #recovered: (() => void) | null = null;
   #last: Promise<void> = Promise.resolve();
   #crash: EngineCrash | null = null;
   #crashes: number[] = [];
@@ -63,8 +63,10 @@ export class Works {
   /** The engine is gone; `blamed`: with a file in hand, which will not be loaded for ever. */
   crashed(crash: EngineCrash, blamed: boolean): void {
     this.#crash = crash;
-    this.recovering = new Promise((resolve) => (this.#recovered = resolve));
     if (!blamed) this.#crashes.push(Date.now());
+    // what is being brought back is begun again by whoever does it
+    if (this.#recovered) return;
+    this.recovering = new Promise((resolve) => (this.#recovered = resolve));
     // the work that runs meets the crash itself
     const job = this.#job(false);
     this.#last = this.#last.then(() => (this.#crash ? this.#attempt(() => Promise.resolve(), job) : job.behind()));
@@ -134,7 +136,8 @@ export class Works {
     try {
       while (this.#crash) await this.#recover(this.#crash);
     } finally {
-      this.#recovered();
+      this.#recovered?.();
+      this.#recovered = null;
     }
   }
 
