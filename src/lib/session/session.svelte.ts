@@ -72,6 +72,8 @@ export class Session extends Showing {
   presets = $derived<Preset[]>(this.opened ? this.#presets.of(this.opened.codebook) : []);
   keeping = $derived(this.#keep.keeping);
   kept = $derived(this.#keep.kept);
+  /** what is kept could not be read */
+  unread = $derived(this.#keep.unread);
   protected isWorking = $derived(this.#works.changing > 0);
   choices = $derived(withOpen(this.surveys, this.opened?.codebook));
 
@@ -169,8 +171,15 @@ export class Session extends Showing {
   async forgetPreset(name: string): Promise<void> {
     const { id } = this.opened!.codebook;
     this.#presets.forget(id, name);
-    await this.#keep.savePresets(id);
+    await this.#keep.savePresets(id, [name]);
   }
+
+  /** Opens a list of files that is kept on this machine. */
+  openKept = (list: string): Promise<void> =>
+    this.#works.run(async (job) => {
+      const { survey, pack } = await this.#keep.turnTo(list);
+      await this.#openPack(job, pack ? keptPack(pack) : await builtInPack(survey), true);
+    });
 
   keep = (on: boolean): Promise<void> => this.#keep.keep(on, this.#leaving());
   forgetKept = (): Promise<void> => this.#keep.forget();
