@@ -1,6 +1,9 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { licences } from './src/licences.ts';
+
+const { page, workers } = licences();
 
 export default defineConfig(({ command }) => ({
   plugins: [
@@ -13,8 +16,10 @@ export default defineConfig(({ command }) => ({
         strategy: ['localStorage', 'baseLocale'],
         emitTsDeclarations: true
       }),
-    sveltekit()
+    sveltekit(),
+    page
   ],
+  worker: { plugins: () => [workers()] },
   build: { target: ['chrome109', 'edge109', 'firefox115', 'safari16.4'], assetsInlineLimit: 0 },
   server: { fs: { allow: ['data'] } },
   optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },

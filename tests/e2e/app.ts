@@ -72,6 +72,13 @@ export async function downloaded(page: Page, press: () => Promise<void>): Promis
   return download;
 }
 
+/** The page that a press opens beside the one that it is on. */
+export async function opened(page: Page, press: () => Promise<void>): Promise<Page> {
+  const beside = page.context().waitForEvent('page');
+  await press();
+  return beside;
+}
+
 /** The cell of a figure's table twin, by row and column head. */
 export async function twin(page: Page, name: string | RegExp, row: string, column: string | RegExp): Promise<string> {
   const shown = await asTable(page, name);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
-import { choose, open, pick, twinRecords } from './app';
+import { choose, key, open, pick, read, settled, twinRecords } from './app';
 import { expect, test } from './test';
 
 test.use({ allowed: [/killed by the test|ErrorEvent|cannot send a message since the worker is not set/] });
@@ -63,4 +63,76 @@ test('a file that the engine dies of twice is not tried a third time; the others
   await dialog.getByRole('button', { name: '放入并查看' }).click();
   await expect(dialog).toHaveCount(0);
   await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test.describe('an engine that is stopped without a word', () => {
+  interface Workers {
+    workers: Worker[];
+  }
+
+  test.beforeEach(async ({ page }) => {
+    await page.addInitScript(() => {
+      const page = globalThis as unknown as Workers;
+      page.workers = [];
+      globalThis.Worker = class extends Worker {
+        constructor(...given: ConstructorParameters<typeof Worker>) {
+          super(...given);
+          page.workers.push(this);
+        }
+      };
+    });
+  });
+
+  const stop = (page: Page) => page.evaluate(() => (globalThis as unknown as Workers).workers.at(-1)!.terminate());
+  const restored = (page: Page) => page.getByRole('status').filter({ hasText: '已自动重新启动' });
+  const units = [
+    ['企业', 'enterprise'],
+    ['事业单位', 'institution'],
+    ['机关', 'government'],
+    ['社会组织', 'social_org']
+  ] as const;
+
+  test('is noticed within two seconds of the next question, at the third and fourth time, too, and what was asked comes', async ({
+    page
+  }) => {
+    await open(page);
+    // the engine is there when it has counted something
+    await choose(page, '单位类型', '个体工商户');
+    let before = await read(key(page));
+    for (const [unit, code] of units) {
+      await stop(page);
+      await page.evaluate(() => performance.mark('asked'));
+      await page.getByRole('combobox', { name: '单位类型' }).selectOption({ label: unit });
+      await expect(restored(page)).toBeVisible();
+      await settled(page);
+      await expect(page).toHaveURL(new RegExp(`f\\.unit_type=${code}`));
+      await expect(page.getByRole('alert')).toHaveCount(0);
+      const shown = await read(key(page));
+      expect(shown).not.toBe(before);
+      before = shown;
+      const noticed = await page.evaluate(
+        () =>
+          performance.getEntriesByName('engine-start').at(-1)!.startTime -
+          performance.getEntriesByName('asked').at(-1)!.startTime
+      );
+      expect(noticed, 'ms until a new engine starts').toBeGreaterThan(0);
+      expect(noticed, 'ms until a new engine starts').toBeLessThan(2_000);
+    }
+  });
+
+  test('is not taken for one that runs a long statement', async ({ page }) => {
+    await open(page);
+    await choose(page, '单位类型', '企业');
+    const enginesBefore = await page.evaluate(() => performance.getEntriesByName('engine-start').length);
+    // the engine hears nothing for four seconds
+    const busy = page.workers()[0]!.evaluate(() => {
+      const until = Date.now() + 4_000;
+      while (Date.now() < until);
+    });
+    await choose(page, '单位类型', '机关');
+    await busy;
+    await expect(page).toHaveURL(/government/);
+    expect(await page.evaluate(() => performance.getEntriesByName('engine-start').length)).toBe(enginesBefore);
+    await expect(restored(page)).toHaveCount(0);
+  });
 });

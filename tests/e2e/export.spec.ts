@@ -20,6 +20,9 @@ function records(csv: string): Record<string, string>[] {
   return rows.map((row) => Object.fromEntries(row.map((cell, at) => [head![at], cell])));
 }
 
+/** figures by the code of their picture */
+const pictures = new Map<string, string>();
+
 interface Taken {
   bytes: Buffer;
   name: string;
@@ -224,7 +227,11 @@ test.describe('a figure', () => {
         expect(png.name).toMatch(/^孝感市基层工会大调研_2014_.+_模拟数据\.png$/);
         const { text, ...sizes } = readPng(png.bytes);
         expect(sizes).toEqual({ width, height });
-        expect(text).toMatchObject({ Title: slide.label, Survey: 'xiaogan', Wave: '2014', View: '?a=420922' });
+        expect(text).toMatchObject({ Title: slide.label, Survey: 'xiaogan', Wave: '2014', Language: 'zh-CN' });
+        expect(text['View'], 'every choice that the picture shows is made').toMatch(/^\?s=xiaogan&w=2014&.*a=420922/);
+        expect(slide.lines, 'the code of the picture').toContain(text['Code']);
+        expect(pictures.get(text['Code']!) ?? name, 'no other picture has that code').toBe(name);
+        pictures.set(text['Code']!, name);
         expect(text['Source']).toMatch(/^孝感市.*模拟数据/);
         expect(text['Tables']).toMatch(/unit_[0-9a-f]{16}/);
         const seen = await look(page, png.bytes, runs);

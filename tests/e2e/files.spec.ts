@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { subPath } from '../serve';
+import { open, opened } from './app';
 import { expect, test } from './test';
 
 const files = readdirSync('build', { recursive: true, encoding: 'utf8' })
@@ -61,4 +62,45 @@ test('the server gives the engine as application/wasm, compressed as the browser
       .then((response) => ({ status: response.status(), headers: response.headers() }));
     expect([status, headers['content-type'], headers['content-encoding']]).toEqual([200, 'application/wasm', encoding]);
   }
+});
+
+test.describe('licences', () => {
+  // of a plain file the browser looks for an icon at the root of the host, which is not ours
+  test.use({ allowed: [/404 .*\/favicon\.ico/] });
+
+  test('the licence of everything that the page ships stands in one plain file of it, and its footer leads there', async ({
+    page
+  }) => {
+    const text = readFileSync('build/licences/third-parties.txt', 'utf8');
+    const shipped = [
+      ...[
+        '@duckdb/duckdb-wasm',
+        'apache-arrow',
+        'papaparse',
+        '@e965/xlsx',
+        'write-excel-file',
+        'idb',
+        'bits-ui',
+        'svelte'
+      ],
+      ...['@sveltejs/kit', '@fontsource-variable/noto-sans-sc', 'd3-scale', 'd3-array', 'flatbuffers']
+    ];
+    for (const name of shipped) expect(text, name).toMatch(new RegExp(`^${name} \\d+\\.`, 'm'));
+    for (const words of ['Stichting DuckDB Foundation', 'SIL OPEN FONT LICENSE', 'Apache License', 'Mike Bostock'])
+      expect(text).toContain(words);
+    await open(page);
+    const link = page.getByRole('contentinfo').getByRole('link', { name: '开源软件与字体的许可' });
+    const plain = await opened(page, () => link.click());
+    await expect(plain.locator('body')).toContainText('SIL OPEN FONT LICENSE');
+  });
+});
+
+test('the page has an icon and tells robots to leave it alone', async ({ page, request, baseURL }) => {
+  await open(page);
+  const icon = new URL(await page.locator('link[rel=icon]').evaluate((link: HTMLLinkElement) => link.href));
+  const server = `http://127.0.0.1:${icon.port}`;
+  expect((await request.get(server + icon.pathname)).status()).toBe(200);
+  expect(await (await request.get(`${server}${new URL(baseURL ?? '').pathname}robots.txt`)).text()).toContain(
+    'Disallow: /'
+  );
 });

@@ -12,13 +12,22 @@ const mine = { name: '上报.csv', content: header + rows.join('') };
 
 const keeping = (page: Page) => page.getByRole('switch', { name: /留在这台电脑上/ });
 
-async function placeMine(page: Page): Promise<void> {
-  await pick(page, mine);
+async function placeMine(page: Page, file = mine, rate = '50.0'): Promise<void> {
+  await pick(page, file);
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: /只看我的文件/ }).check();
   await dialog.getByRole('button', { name: '放入并查看' }).click();
   await expect(dialog).toHaveCount(0);
-  await expect(key(page)).toContainText('50.0');
+  await expect(key(page)).toContainText(rate);
+}
+
+const keptRow = (page: Page, name: string) =>
+  page.getByRole('table').filter({ hasText: '保存时间' }).getByRole('row', { name });
+
+async function keepAll(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name: '数据' }).click();
+  await keeping(page).check();
+  await expect(keptRow(page, name)).toBeVisible();
 }
 
 /** All that the page has left on this machine, as text. */
@@ -110,4 +119,63 @@ test('a browser that keeps nothing says so, and the switch stays off', async ({ 
   await keeping(page).click();
   await expect(page.getByRole('status').filter({ hasText: '浏览器不允许在本机保留' })).toBeVisible();
   await expect(keeping(page)).not.toBeChecked();
+});
+
+test('two tabs keep different files: neither loses those of the other, and each comes back as it was', async ({
+  page
+}) => {
+  const beside = await page.context().newPage();
+  const theirs = { name: '另一份.csv', content: header + rows[0] };
+  await open(page);
+  await open(beside);
+  await placeMine(page);
+  await placeMine(beside, theirs, '100.0');
+  await keepAll(page, mine.name);
+  await keepAll(beside, theirs.name);
+  await expect(beside.getByRole('status').filter({ hasText: '没有互相覆盖' })).toBeVisible();
+  await open(page);
+  await expect(key(page)).toContainText('50.0');
+  await open(beside);
+  await expect(key(beside)).toContainText('100.0');
+
+  const third = await page.context().newPage();
+  await open(third);
+  await expect(key(third)).toContainText('100.0');
+  await third.getByRole('link', { name: '数据' }).click();
+  await expect(keptRow(third, theirs.name).getByRole('button')).toHaveCount(0);
+  await keptRow(third, mine.name).getByRole('button', { name: '打开这一组' }).click();
+  await expect(keptRow(third, mine.name).getByRole('button')).toHaveCount(0);
+  await third.getByRole('link', { name: '总览' }).click();
+  await expect(key(third)).toContainText('50.0');
+  await expect(third.locator('footer')).toContainText('单位表 2 行');
+});
+
+test('what is kept and damaged is told, can be deleted, and the switch works again', async ({ page }) => {
+  await open(page);
+  await placeMine(page);
+  await keepAll(page, mine.name);
+  // a place that this version of the page cannot open
+  await page.evaluate(
+    () =>
+      new Promise<void>((done, failed) => {
+        const opening = indexedDB.open('three-coverages', 99);
+        opening.onerror = () => failed(new Error('not opened'));
+        opening.onsuccess = () => {
+          opening.result.close();
+          done();
+        };
+      })
+  );
+  await reload(page);
+  await expect(page.getByRole('status').filter({ hasText: '没有恢复成功' })).toBeVisible();
+  await page.getByRole('button', { name: '全部删除' }).click();
+  await page.getByRole('button', { name: '全部删除' }).last().click();
+  await expect(keeping(page)).not.toBeChecked();
+  await expect(page.getByRole('button', { name: '全部删除' })).toHaveCount(0);
+
+  await page.getByRole('link', { name: '总览' }).click();
+  await placeMine(page);
+  await keepAll(page, mine.name);
+  await open(page);
+  await expect(key(page)).toContainText('50.0');
 });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { choose, figure, key, open, read, settled } from './app';
+import { readFileSync } from 'node:fs';
+import { choose, downloaded, figure, key, open, read, settled } from './app';
 import { expect, test } from './test';
 
 interface Held {
@@ -90,6 +91,60 @@ test('of two filters that are chosen one behind the other, both are taken, in on
   await expect(page).toHaveURL(/f\.unit_type=enterprise/);
   await page.goBack();
   await expect(key(page)).toHaveText(before);
+});
+
+test('an export is of the figure that was on the screen at the click', async ({ page }) => {
+  await open(page);
+  await figure(page, '建会率')
+    .getByRole('button', { name: /导出菜单/ })
+    .click();
+  const item = page.getByRole('menuitem', { name: '矢量图 SVG' });
+  await expect(item).toBeVisible();
+  let letThrough: () => void = () => undefined;
+  const passed = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.route(/\.js$/, async (route) => {
+    await passed;
+    await route.continue();
+  });
+  const file = await downloaded(page, async () => {
+    await item.click();
+    await choose(page, '指标', '25人以上企业建会率');
+    await choose(page, '轮次', '2013年');
+    letThrough();
+  });
+  expect(file.suggestedFilename()).toContain('_2014_建会率_');
+  const svg = readFileSync(await file.path(), 'utf8');
+  expect(svg).toContain('2014年');
+  expect(svg).not.toContain('25人以上');
+  expect(svg).not.toContain('时点 2013');
+});
+
+test('a figure that fails says so and leaves nothing old standing; the others stay, and it comes back with the next answers', async ({
+  page
+}) => {
+  interface Broken {
+    broken: boolean;
+  }
+  await page.addInitScript(() => {
+    const { setAttribute } = Element.prototype;
+    Element.prototype.setAttribute = function (name: string, value: string) {
+      const isBroken = (globalThis as unknown as Broken).broken;
+      if (isBroken && this.closest('figure')?.getAttribute('aria-label') === '建会率')
+        throw new Error('broken by the test');
+      setAttribute.call(this, name, value);
+    };
+  });
+  await open(page);
+  await page.evaluate(() => ((globalThis as unknown as Broken).broken = true));
+  await choose(page, '地区', '大悟县');
+  const failure = page.getByRole('alert').filter({ hasText: '这一部分没有画出来' });
+  await expect(failure).toContainText('broken by the test');
+  await expect(figure(page, '建会率')).toHaveCount(0);
+  for (const other of ['地区 × 指标', '建会率分布']) await expect(figure(page, other)).toBeVisible();
+  await page.evaluate(() => ((globalThis as unknown as Broken).broken = false));
+  await choose(page, '单位类型', '企业');
+  await expect(figure(page, '建会率')).toBeVisible();
+  await expect(failure).toHaveCount(0);
 });
 
 test.describe('when the engine cannot be fetched', () => {

@@ -6,8 +6,14 @@ export class Life {
   #reject!: (crash: EngineCrash) => void;
   #end = new Promise<never>((_, reject) => (this.#reject = reject));
 
-  /** @param onend called once, when the instance has ended by itself */
-  constructor(readonly onend: (crash: EngineCrash) => void) {
+  /**
+   * @param onend called once, when the instance has ended by itself
+   * @param feel called when something is asked, to feel whether the instance lives until what it returns is called
+   */
+  constructor(
+    readonly onend: (crash: EngineCrash) => void,
+    readonly feel: () => () => void = () => () => undefined
+  ) {
     this.#end.catch(() => null);
   }
 
@@ -18,6 +24,7 @@ export class Life {
   /** The answer, or EngineCrash when the instance ends before. A trap, whoever meets it, is its end. */
   async during<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     if (this.#isOver) return this.#end;
+    const done = this.feel();
     try {
       return await Promise.race([ask(), this.#end]);
     } catch (cause) {
@@ -25,6 +32,8 @@ export class Life {
       // of work that failed because the instance ended, the end is the cause
       if (this.#isOver) return this.#end;
       throw cause;
+    } finally {
+      done();
     }
   }
 

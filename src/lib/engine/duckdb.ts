@@ -2,6 +2,7 @@ import { AsyncDuckDB, VoidLogger, type AsyncDuckDBConnection } from '@duckdb/duc
 import { Table } from 'apache-arrow';
 import { EngineCrash, EngineError, QueryError, type Engine } from './engine';
 import { Life } from './Life';
+import { Pulse } from './Pulse';
 import { literal } from './sql';
 
 /**
@@ -14,13 +15,18 @@ export async function openDuckDB(
   assets: { wasm: string; worker: string },
   oncrash: (crash: EngineCrash) => void = () => undefined
 ): Promise<Engine> {
-  const worker = startWorker(assets.worker);
+  const { worker, heart } = startWorker(assets.worker);
   const database = new AsyncDuckDB(new VoidLogger(), worker);
   let isOpen = false;
-  const life = new Life((crash) => {
-    void database.terminate();
-    if (isOpen) oncrash(crash);
-  });
+  const pulse = new Pulse(heart, () => life.end(new Error('the engine was stopped from outside')));
+  const life: Life = new Life(
+    (crash) => {
+      void database.terminate();
+      heart.close();
+      if (isOpen) oncrash(crash);
+    },
+    () => pulse.feel()
+  );
   worker.addEventListener('error', ({ message }) => life.end(new Error(message || 'the engine stopped')));
 
   try {
@@ -64,20 +70,31 @@ function unfetched(worker: Worker): Promise<never> {
 /**
  * The worker's script tests files with `instanceof FileSystemSyncAccessHandle`, a name that plain http does not have: there every
  * dropFile would be a ReferenceError. So it runs behind a line that gives it the name. Behind another it has no TransformStream,
- * through which it would count the bytes of the wasm: then the browser keeps the compiled code for the next visit.
+ * through which it would count the bytes of the wasm: then the browser keeps the compiled code for the next visit. And it starts a
+ * worker of its own, the heart, which dies with it and answers what comes over a channel, whatever the engine is busy with.
+ * @returns the page's end of that channel with the worker
  */
-function startWorker(url: string): Worker {
+function startWorker(url: string): { worker: Worker; heart: MessagePort } {
   const lines = `self.FileSystemSyncAccessHandle ??= class {};
 self.TransformStream = undefined;
 self.addEventListener('unhandledrejection', (event) => {
   event.preventDefault();
   self.postMessage({ type: 'LOG', data: null, unhandled: String(event.reason) });
 });
+self.addEventListener('message', (event) => {
+  if (!event.data?.heart) return;
+  event.stopImmediatePropagation();
+  if (!self.Worker) return;
+  const beat = 'onmessage = ({ data }) => { data.onmessage = () => data.postMessage(null); };';
+  new Worker(URL.createObjectURL(new Blob([beat], { type: 'text/javascript' }))).postMessage(event.data.heart, [event.data.heart]);
+});
 importScripts(${JSON.stringify(new URL(url, location.href).href)});`;
   const script = URL.createObjectURL(new Blob([lines], { type: 'text/javascript' }));
   const worker = new Worker(script);
   worker.addEventListener('message', () => URL.revokeObjectURL(script), { once: true });
-  return worker;
+  const { port1, port2 } = new MessageChannel();
+  worker.postMessage({ heart: port2 }, [port2]);
+  return { worker, heart: port1 };
 }
 
 /** Keeps a connection for each statement that runs at the same time; idle ones are used again. */

@@ -4,18 +4,22 @@ import type { OpenFile } from '../tables/assemble';
 import type { Loaded, Source } from '../tables/load';
 import { readFlag, removeFlag, writeFlag } from './keepFlag';
 import { isAsKept, keptSource } from './keptSource';
-import type { KeptFile } from './keptStore';
+import type { KeptFile, KeptSurvey } from './keptStore';
 import { listed } from './notice';
 import type { Pack } from './pack';
 import { settled } from './place';
 import type { Presets } from './presets.svelte';
-import type { Leaving } from './writeKept';
+import type { KnownList, Leaving } from './writeKept';
 
 /** A file on this machine, for a list. */
 export interface Kept {
   name: string;
   bytes: number;
   date: Date;
+  /** the list that it is in */
+  list: string;
+  /** that list is not the one that is open here */
+  isElsewhere: boolean;
 }
 
 /** A kept file and how to read it. */
@@ -38,8 +42,10 @@ export class Keep {
   kept = $state.raw<Kept[]>([]);
   #saving: Promise<void> = Promise.resolve();
   #wanted = 0;
-  /** what is kept could not be read: it is left alone, so that nothing is lost */
-  #isUnread = false;
+  /** what is kept could not be read: it is left alone, so that nothing is lost, until a person deletes it */
+  unread = $state(false);
+  /** by survey: the list that this tab has open */
+  #known = new Map<string, KnownList>();
 
   /** @param tell gets a sentence for the person */
   constructor(
@@ -49,7 +55,7 @@ export class Keep {
 
   /** Key of the survey that was open last; null when nothing is kept. */
   get last(): string | null {
-    return readFlag();
+    return readFlag()?.replace(/ \d+$/, '') ?? null;
   }
 
   /** Brings back presets and the list of what is kept. */
@@ -68,7 +74,17 @@ export class Keep {
   async pack(asked: string | null): Promise<Map<string, string> | null> {
     const { last } = this;
     if (!this.#isOn() || !last?.endsWith(dropped) || (asked !== null && last !== asked + dropped)) return null;
-    const kept = await this.#reading(async () => (await store()).readSurvey(last));
+    return this.#packOf(readFlag()!);
+  }
+
+  /** Makes a list the one to open. @returns its survey's key, and the describing files when it does not come with the page */
+  async turnTo(list: string): Promise<{ survey: string; pack: Map<string, string> | null }> {
+    writeFlag(list);
+    return { survey: (await store()).surveyOf(list), pack: await this.#packOf(list) };
+  }
+
+  async #packOf(list: string): Promise<Map<string, string> | null> {
+    const kept = await this.#reading(async () => (await store()).readSurvey(list));
     return kept?.pack ? new Map(Object.entries(kept.pack)) : null;
   }
 
@@ -76,12 +92,14 @@ export class Keep {
   async files(key: string, pack: Pack): Promise<Returning[] | null> {
     if (!this.#isOn()) return null;
     return this.#reading(async () => {
-      const { readSurvey, readText } = await store();
-      const survey = await readSurvey(key);
+      const { readText } = await store();
+      const survey = await this.#listToOpen(key);
+      if (survey) this.#known.set(key, { list: survey.key, stamp: survey.stamp });
+      await this.#list();
       const own = survey && !survey.pack ? await pack.sources() : [];
       const files: Returning[] = [];
       for (const kept of survey?.files ?? []) {
-        const text = kept.print === null ? null : await readText(key, kept.print);
+        const text = kept.print === null ? null : await readText(survey!.key, kept.print);
         const source = own.find(({ name }) => name === kept.name);
         if (text) files.push({ kept, source: keptSource(kept, text) });
         else if (kept.print !== null) throw new Error(kept.name);
@@ -107,7 +125,7 @@ export class Keep {
 
   /** What is kept was read but could not be loaded: it stays as it is. */
   spare(): void {
-    this.#isUnread = true;
+    this.unread = true;
     this.tell(m.session_keep_unread());
   }
 
@@ -124,7 +142,7 @@ export class Keep {
     });
     this.keeping = isKept;
     if (!isKept) return;
-    this.#isUnread = false;
+    this.unread = false;
     if (open) await this.save(open);
   }
 
@@ -132,27 +150,32 @@ export class Keep {
   save(open: Leaving): Promise<void> {
     const wanted = ++this.#wanted;
     this.#saving = this.#saving.then(async () => {
-      if (!this.#isOn() || this.#isUnread || wanted !== this.#wanted) return;
+      if (!this.#isOn() || this.unread || wanted !== this.#wanted) return;
       await this.#writing(async () => {
         const { writeKept } = await import('./writeKept');
-        await writeKept(open, this.presets.of(open.codebook));
-        writeFlag(open.key);
+        const known = this.#known.get(open.key) ?? { list: open.key, stamp: null };
+        const now = await writeKept(open, this.presets.of(open.codebook), known);
+        this.#known.set(open.key, now);
+        if (now.list !== known.list) this.tell(m.session_keep_beside());
+        writeFlag(now.list);
         await this.#list();
       });
     });
     return this.#saving;
   }
 
-  async savePresets(survey: string): Promise<void> {
+  /** @param gone name of a preset that was forgotten */
+  async savePresets(survey: string, gone: string[] = []): Promise<void> {
     if (!this.#isOn()) return;
-    await this.#writing(async () => (await store()).writePresets(survey, this.presets.ownOf(survey)));
+    await this.#writing(async () => (await store()).writePresets(survey, this.presets.ownOf(survey), gone));
   }
 
   /** Deletes all that is kept, for good. What is open stays open. */
   async forget(): Promise<void> {
     this.keeping = false;
     this.kept = [];
-    this.#isUnread = false;
+    this.unread = false;
+    this.#known.clear();
     removeFlag();
     await this.#saving;
     await this.#writing(async () => (await store()).deleteAll());
@@ -165,9 +188,20 @@ export class Keep {
   }
 
   async #list(): Promise<void> {
-    const surveys = await (await store()).readSurveys();
-    const files = surveys.flatMap((survey) => survey.files.filter(({ print }) => print !== null));
-    this.kept = files.map(({ name, bytes, date }) => ({ name, bytes, date: new Date(date) }));
+    const { readSurveys, surveyOf } = await store();
+    this.kept = (await readSurveys()).flatMap(({ key: list, files }) => {
+      const isElsewhere = this.#known.get(surveyOf(list))?.list !== list;
+      const own = files.filter(({ print }) => print !== null);
+      return own.map(({ name, bytes, date }) => ({ name, bytes, date: new Date(date), list, isElsewhere }));
+    });
+  }
+
+  /** The list of a survey that this tab had open, else the one that was written last. */
+  async #listToOpen(key: string): Promise<KeptSurvey | null> {
+    const { readSurveys, surveyOf } = await store();
+    const lists = (await readSurveys()).filter((one) => surveyOf(one.key) === key);
+    const written = ({ stamp }: KeptSurvey) => parseInt(stamp);
+    return lists.find((one) => one.key === readFlag()) ?? lists.sort((a, b) => written(b) - written(a))[0] ?? null;
   }
 
   async #reading<Result>(read: () => Promise<Result>): Promise<Result | null> {

@@ -19,9 +19,12 @@ export interface KeptFile extends Pick<OpenFile, 'id' | 'brought' | 'replaces' |
   date: number;
 }
 
+/** A list of files that was open together. A survey has several when several tabs kept different files of it. */
 export interface KeptSurvey {
-  /** of the survey, and of how it was opened */
+  /** of the survey, and of how it was opened; with a number behind it when another list has that */
   key: string;
+  /** another one after every writing */
+  stamp: string;
   files: KeptFile[];
   /** describing files of a survey that does not come with the page, by path */
   pack: Record<string, string> | null;
@@ -52,6 +55,17 @@ async function inDatabase<Result>(work: (kept: IDBPDatabase<Schema>) => Promise<
   }
 }
 
+/** Key of the survey that a list is of. */
+export const surveyOf = (list: string): string => list.replace(/ \d+$/, '');
+
+/** A key for one more list of a survey. */
+export async function freeList(survey: string): Promise<string> {
+  const taken = new Set((await readSurveys()).map(({ key }) => key));
+  let number = 2;
+  while (taken.has(`${survey} ${number}`)) number++;
+  return `${survey} ${number}`;
+}
+
 export function readSurvey(key: string): Promise<KeptSurvey | null> {
   return inDatabase(async (kept) => (await kept.get('surveys', key)) ?? null);
 }
@@ -67,14 +81,21 @@ export function readText(key: string, print: string): Promise<Blob | null> {
 /**
  * Writes a survey with its texts, and removes texts that it has no more; all of it or nothing.
  * @param texts by print: those that are not written yet
- * @returns prints whose text is neither given nor there; then nothing was written
+ * @param stamp of what it takes the place of; null of nothing
+ * @returns prints whose text is neither given nor there, or 'taken' when another tab has written meanwhile; then nothing was written
  */
-export function writeSurvey(survey: KeptSurvey, texts: ReadonlyMap<string, Blob>): Promise<string[]> {
+export function writeSurvey(
+  survey: KeptSurvey,
+  texts: ReadonlyMap<string, Blob>,
+  stamp: string | null
+): Promise<string[] | 'taken'> {
   const { key, files } = survey;
   const prints = new Set(files.flatMap(({ print }) => print ?? []));
   return inDatabase(async (kept) => {
     const writing = kept.transaction(['surveys', 'texts'], 'readwrite');
     const store = writing.objectStore('texts');
+    const before = await writing.objectStore('surveys').get(key);
+    if ((before?.stamp ?? null) !== stamp) return 'taken';
     const there = (await store.getAllKeys(IDBKeyRange.bound([key, ''], [key, '\uffff']))).map(([, print]) => print);
     const missing = [...prints].filter((print) => !texts.has(print) && !there.includes(print));
     if (missing.length === 0) {
@@ -91,8 +112,15 @@ export function readPresets(): Promise<{ survey: string; presets: Preset[] }[]> 
   return inDatabase((kept) => kept.getAll('presets'));
 }
 
-export async function writePresets(survey: string, presets: Preset[]): Promise<void> {
-  await inDatabase((kept) => kept.put('presets', { survey, presets }));
+/** Adds presets to those that are kept of a survey, or puts them in place of those of their names. @param gone names of those that go */
+export function writePresets(survey: string, presets: Preset[], gone: string[] = []): Promise<void> {
+  return inDatabase(async (kept) => {
+    const writing = kept.transaction('presets', 'readwrite');
+    const before = (await writing.store.get(survey))?.presets ?? [];
+    const leaving = new Set([...gone, ...presets.map(({ name }) => name)]);
+    void writing.store.put({ survey, presets: [...before.filter(({ name }) => !leaving.has(name)), ...presets] });
+    await writing.done;
+  });
 }
 
 export function deleteAll(): Promise<void> {

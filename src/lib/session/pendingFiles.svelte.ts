@@ -143,7 +143,9 @@ export class PendingFiles {
         if (isWaiting())
           this.#show((files) => files.map((one) => (one.report === file.report ? { ...one, report } : one)));
       } catch (error) {
-        if (!signal.aborted && isWaiting() && !(error instanceof EngineCrash)) this.works.trouble = error;
+        // what brings them back after a crash counts them, too
+        if (error instanceof EngineCrash) return;
+        if (!signal.aborted && isWaiting()) this.works.trouble = error;
       }
     }
   }

@@ -53,6 +53,8 @@ export class Session extends Showing {
     this.#propose(sources, job)
   );
   #pack: Pack | null = null;
+  /** what was said when the engine had been started again */
+  #restarted: string | null = null;
   /** opens when the first view is drawn, which the start of the engine would slow down, or when the engine is asked */
   #engineTime = new Gate();
   /** opens when somebody looks at the files for the first time: until then nobody asks what else is to say of them */
@@ -70,12 +72,18 @@ export class Session extends Showing {
   presets = $derived<Preset[]>(this.opened ? this.#presets.of(this.opened.codebook) : []);
   keeping = $derived(this.#keep.keeping);
   kept = $derived(this.#keep.kept);
+  /** what is kept could not be read */
+  unread = $derived(this.#keep.unread);
   protected isWorking = $derived(this.#works.changing > 0);
   choices = $derived(withOpen(this.surveys, this.opened?.codebook));
 
   constructor() {
     super();
-    onCrash((crash) => this.#works.crashed(crash, this.#loader.blame(crash)));
+    onCrash((crash) => {
+      // what was said of the time before is true no more
+      if (this.notice === this.#restarted) this.notice = null;
+      this.#works.crashed(crash, this.#loader.blame(crash));
+    });
   }
 
   get trouble(): unknown {
@@ -163,8 +171,15 @@ export class Session extends Showing {
   async forgetPreset(name: string): Promise<void> {
     const { id } = this.opened!.codebook;
     this.#presets.forget(id, name);
-    await this.#keep.savePresets(id);
+    await this.#keep.savePresets(id, [name]);
   }
+
+  /** Opens a list of files that is kept on this machine. */
+  openKept = (list: string): Promise<void> =>
+    this.#works.run(async (job) => {
+      const { survey, pack } = await this.#keep.turnTo(list);
+      await this.#openPack(job, pack ? keptPack(pack) : await builtInPack(survey), true);
+    });
 
   keep = (on: boolean): Promise<void> => this.#keep.keep(on, this.#leaving());
   forgetKept = (): Promise<void> => this.#keep.forget();
@@ -182,7 +197,7 @@ export class Session extends Showing {
   protected async tablesReady(): Promise<void> {
     this.#engineTime.open();
     await this.#tables;
-    await this.#works.recovering;
+    await this.#works.restored();
   }
 
   /** Opens a pack with its files, or with those that are kept of it. */
@@ -289,7 +304,7 @@ export class Session extends Showing {
   async #recover(job: Job): Promise<void> {
     const gone = this.files.length > 0 ? await this.#files.reload(job) : null;
     await this.#pending.reload(job);
-    this.notice = restartedText(gone);
+    this.notice = this.#restarted = restartedText(gone);
   }
 }
 

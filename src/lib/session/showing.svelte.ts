@@ -125,16 +125,16 @@ export abstract class Showing {
 
   async #go(next: View): Promise<void> {
     try {
-      const { opened } = this;
-      const asked = opened && this.#question(opened, next);
-      if (opened && asked) await this.#asking.ask(opened, asked.question);
+      await this.#prepare(next).catch(async (error) => {
+        // after a crash the tables come back: once more
+        if (!(error instanceof EngineCrash)) throw error;
+        await this.tablesReady();
+        await this.#prepare(next);
+      });
     } catch (error) {
-      // after a crash the tables come back and everything is asked again
-      if (!(error instanceof EngineCrash)) {
-        this.#fail(error);
-        if (this.#wanted === next) this.#arrive();
-        return;
-      }
+      this.#fail(error);
+      if (this.#wanted === next) this.#arrive();
+      return;
     }
     if (this.#wanted !== next) return;
     await goto(page.url.pathname + writeView(next), { keepFocus: true, noScroll: true });
@@ -157,6 +157,12 @@ export abstract class Showing {
   speak(locale: Locale): void {
     setLocale(locale, { reload: false });
     this.locale = locale;
+  }
+
+  async #prepare(view: View): Promise<void> {
+    const { opened } = this;
+    const asked = opened && this.#question(opened, view);
+    if (opened && asked) await this.#asking.ask(opened, asked.question);
   }
 
   #arrive(): void {

@@ -4,27 +4,51 @@ import type { Indicator } from '../codebook/codebook';
 import { questionsFor } from '../estimates/ask';
 import { text } from '../i18n/format';
 import { m } from '../paraglide/messages';
+import { getLocale } from '../paraglide/runtime';
 import { definitionText, hasNoMatch, isUnconfirmed, provisionalText, sizeText } from '../slides/caption';
 import { estimateOf } from '../slides/results';
 import { sumNotes } from '../slides/sumNotes';
-import { writeView } from './address';
 import { reportingAreas } from './areas';
+import { drawnFrom } from './drawn';
 import type { Session } from './session.svelte';
-import { filterChoices } from './view';
+import type { Stage } from './showing.svelte';
+import { filterChoices, type View } from './view';
 
 /** What a figure tells of itself when it leaves the page. */
 export interface Exported {
+  kind: string;
   title: string;
   headline: string;
   indicators: Indicator[];
+  /** choices that do not change what it shows */
+  apart: (keyof View)[];
+  /** it is drawn with the shapes that somebody brought */
+  hasShapes?: boolean;
 }
 
-/** A figure as files: images, data, statements. What only an export needs is loaded when one is made. */
+/** A chart and what it draws, which stays as it is while an export is made. */
+export interface Charted<Subject> {
+  chart: Snippet<[Frame, Subject]>;
+  subject: Subject;
+}
+
+/**
+ * A figure as files: images, data, statements. It holds what stands on the page when it is made and looks at the page no more,
+ * which may have gone on when what only an export needs has been loaded.
+ */
 export class Takeaway {
+  readonly #simulated: boolean;
+  readonly #shapes: string | null;
+  readonly #locale = getLocale();
+
   constructor(
     private readonly session: Session,
+    private readonly stage: Stage,
     private readonly figure: Exported
-  ) {}
+  ) {
+    this.#simulated = session.simulated;
+    this.#shapes = figure.hasShapes ? (session.boundary?.name ?? null) : null;
+  }
 
   /** The line under a figure: definition, n, wave, source. */
   note(): string {
@@ -63,23 +87,23 @@ export class Takeaway {
     return this.figure.indicators.some((indicator) => isUnconfirmed(estimates, indicator));
   }
 
-  png(chart: Snippet<[Frame]>, width: number): Promise<void> {
+  png<Subject>(charted: Charted<Subject>, width: number): Promise<void> {
     return this.#tell(async () => {
       const [{ renderSlide }, { rasterise }] = await Promise.all([
         import('../slides/renderSlide'),
         import('../slides/rasterise')
       ]);
       const caption = await this.#caption();
-      const svg = await renderSlide(caption, chart);
-      const image = await rasterise(svg, width, this.#provenance(caption.title));
+      const svg = await renderSlide(caption, charted);
+      const image = await rasterise(svg, width, this.#provenance(caption.title, caption.code));
       await this.#download(image, 'png');
     });
   }
 
-  svg(chart: Snippet<[Frame]>): Promise<void> {
+  svg<Subject>(charted: Charted<Subject>): Promise<void> {
     return this.#tell(async () => {
       const { renderSlide } = await import('../slides/renderSlide');
-      const svg = await renderSlide(await this.#caption(), chart);
+      const svg = await renderSlide(await this.#caption(), charted);
       await this.#download(new Blob([svg.text], { type: 'image/svg+xml' }), 'svg');
     });
   }
@@ -88,10 +112,10 @@ export class Takeaway {
     return this.#tell(async () => {
       const { estimatesCsv } = await import('../slides/csv');
       const { codebook, estimates } = this.#answers();
-      const { wave, compare } = this.#stage.shown;
+      const { wave, compare } = this.stage.shown;
       const ids = new Set(this.figure.indicators.map(({ id }) => id));
       const areas = new Set([codebook.root, ...reportingAreas(codebook).map(({ code }) => code)]);
-      const rows = this.#stage.answers.estimates.filter(
+      const rows = this.stage.answers.estimates.filter(
         (estimate) =>
           ids.has(estimate.indicator) &&
           areas.has(estimate.area) &&
@@ -104,7 +128,7 @@ export class Takeaway {
 
   /** The statement that each table was asked. */
   sql(): string[] {
-    const { opened, query } = this.#stage.answers;
+    const { opened, query } = this.stage.answers;
     const source = this.session.source();
     const indicators = this.figure.indicators.map(({ id }) => id);
     return questionsFor(opened.codebook, opened.stored, { ...query, indicators }).map((question) =>
@@ -112,22 +136,18 @@ export class Takeaway {
     );
   }
 
-  get #stage() {
-    return this.session.stage!;
-  }
-
   #answers() {
-    const { answers, shown } = this.#stage;
+    const { answers, shown } = this.stage;
     return { codebook: answers.codebook, estimates: answers.wave(shown.wave) };
   }
 
   #wave() {
-    const { answers, shown } = this.#stage;
+    const { answers, shown } = this.stage;
     return answers.codebook.waves.find(({ id }) => id === shown.wave)!;
   }
 
   #filterWords(): string[] {
-    const { answers, shown } = this.#stage;
+    const { answers, shown } = this.stage;
     return Object.entries(shown.filters).map(([name, codes]) => {
       const filter = answers.codebook.filters.find((candidate) => candidate.name === name)!;
       const chosen = filterChoices(answers.codebook, name).filter((choice) => codes.includes(choice.name));
@@ -136,7 +156,12 @@ export class Takeaway {
   }
 
   async #caption() {
-    const [{ caption }, { shortCode }] = await Promise.all([import('../slides/caption'), import('../slides/crc32')]);
+    const [{ caption }, { shortCode }] = await Promise.all([
+      import('../slides/caption'),
+      import('../slides/shortCode')
+    ]);
+    // words are made in the language that the page has now
+    if (getLocale() !== this.#locale) throw new Error(m.figure_language_changed());
     const { codebook, estimates } = this.#answers();
     const [indicator, ...others] = this.figure.indicators;
     return {
@@ -150,32 +175,27 @@ export class Takeaway {
         title: this.figure.headline,
         filters: this.#filterWords(),
         date: today(),
-        code: this.#code(shortCode)
+        code: shortCode(JSON.stringify(this.#drawn()))
       }),
-      simulated: this.session.simulated
+      simulated: this.#simulated
     };
   }
 
-  /** Stands for all that decides what the figure shows: the same letters, the same picture. */
-  #code(shortCode: (text: string) => string): string {
-    const { answers, shown } = this.#stage;
-    const { wave, compare, area } = shown;
-    const tables = answers.opened.stored.map(({ name }) => name);
-    return shortCode(
-      JSON.stringify([this.figure.indicators.map(({ id }) => id), wave, compare, area, answers.question, tables])
-    );
+  #drawn(): Record<string, string> {
+    const { answers, shown } = this.stage;
+    const { kind, apart, indicators } = this.figure;
+    const ids = indicators.map(({ id }) => id);
+    const drawn = { kind, apart, indicators: ids, shown, shapes: this.#shapes, locale: this.#locale };
+    return drawnFrom(answers.opened, drawn);
   }
 
-  #provenance(title: string): Record<string, string> {
+  #provenance(title: string, code: string): Record<string, string> {
     const { codebook } = this.#answers();
     return {
       Title: title,
-      Source: text(codebook.source) + (this.session.simulated ? ` (${m.ui_simulated()})` : ''),
-      Survey: codebook.id,
-      Wave: this.#wave().id,
-      Indicators: this.figure.indicators.map(({ id }) => id).join(' '),
-      View: writeView(this.session.view),
-      Tables: this.#stage.answers.opened.stored.map(({ name }) => name).join(' '),
+      Source: text(codebook.source) + (this.#simulated ? ` (${m.ui_simulated()})` : ''),
+      ...this.#drawn(),
+      Code: code,
       Date: today()
     };
   }
@@ -186,12 +206,7 @@ export class Takeaway {
       import('../slides/fileName')
     ]);
     const { codebook } = this.#answers();
-    const parts = [
-      text(codebook.title),
-      this.#wave().id,
-      this.figure.title,
-      this.session.simulated ? m.ui_simulated() : ''
-    ];
+    const parts = [text(codebook.title), this.#wave().id, this.figure.title, this.#simulated ? m.ui_simulated() : ''];
     download(file, fileName(parts, extension));
   }
 

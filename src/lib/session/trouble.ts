@@ -1,5 +1,5 @@
 import { CodebookError } from '../codebook/CodebookError';
-import { EngineError, QueryError } from '../engine/engine';
+import { EngineCrash, EngineError, QueryError } from '../engine/engine';
 import { m } from '../paraglide/messages';
 
 /** A failure in the reader's words: what happened and what to do, then the places. */
@@ -22,6 +22,7 @@ export function trouble(error: unknown): Trouble {
   }
   const words = error instanceof Error ? error.message : String(error);
   if (error instanceof QueryError) return { summary: m.session_query_failed(), places: [words, error.sql] };
+  if (error instanceof EngineCrash) return { summary: m.session_engine_gave_up(), places: [words] };
   if (error instanceof EngineError) return { summary: m.session_engine_failed(), places: [words] };
   return { summary: m.session_failed(), places: [words] };
 }

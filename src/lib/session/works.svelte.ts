@@ -17,7 +17,7 @@ export interface Job {
   tell: (progress: Progress, bytes: number) => void;
 }
 
-/** Crashes of the engine within a minute, without a file to blame, after which it is not started again. */
+/** Crashes of the engine within a minute, without a file to blame, after which it is not started again until a person asks. */
 const mostCrashes = 3;
 const minute = 60_000;
 
@@ -29,7 +29,7 @@ export class Works {
   changing = $state(0);
   /** settled when what a crash took is back, or cannot be brought back now */
   recovering: Promise<void> = Promise.resolve();
-  #recovered: () => void = () => undefined;
+  #recovered: (() => void) | null = null;
   #last: Promise<void> = Promise.resolve();
   #crash: EngineCrash | null = null;
   #crashes: number[] = [];
@@ -43,15 +43,30 @@ export class Works {
    */
   run(work: (job: Job) => Promise<void>): Promise<void> {
     const job = this.#job(true);
-    this.#last = this.#last.then(() => this.#attempt(work, job));
+    this.#last = this.#last.then(() => {
+      if (this.#crash) this.#crashes = [];
+      return this.#attempt(work, job);
+    });
     return this.#last;
+  }
+
+  /**
+   * Settled when what was in the engine is there, also where bringing it back was given up before.
+   * @throws EngineCrash when it cannot be brought back now, which is told
+   */
+  async restored(): Promise<void> {
+    await this.recovering;
+    if (this.#crash) await this.run(() => Promise.resolve());
+    if (this.#crash) throw this.#crash as EngineCrash;
   }
 
   /** The engine is gone; `blamed`: with a file in hand, which will not be loaded for ever. */
   crashed(crash: EngineCrash, blamed: boolean): void {
     this.#crash = crash;
-    this.recovering = new Promise((resolve) => (this.#recovered = resolve));
     if (!blamed) this.#crashes.push(Date.now());
+    // what is being brought back is begun again by whoever does it
+    if (this.#recovered) return;
+    this.recovering = new Promise((resolve) => (this.#recovered = resolve));
     // the work that runs meets the crash itself
     const job = this.#job(false);
     this.#last = this.#last.then(() => (this.#crash ? this.#attempt(() => Promise.resolve(), job) : job.behind()));
@@ -121,7 +136,8 @@ export class Works {
     try {
       while (this.#crash) await this.#recover(this.#crash);
     } finally {
-      this.#recovered();
+      this.#recovered?.();
+      this.#recovered = null;
     }
   }
 

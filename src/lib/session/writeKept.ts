@@ -2,7 +2,7 @@ import type { Codebook, Preset } from '../codebook/codebook';
 import { redact } from '../intake/redact';
 import type { OpenFile } from '../tables/assemble';
 import { keptFile, treatments } from './keptFile';
-import { readSurvey, writeSurvey, type KeptFile, type KeptSurvey } from './keptStore';
+import { freeList, readSurvey, writeSurvey, type KeptFile, type KeptSurvey } from './keptStore';
 
 /** What is open, for writing it down. */
 export interface Leaving {
@@ -13,9 +13,22 @@ export interface Leaving {
   pack: Map<string, string> | null;
 }
 
-/** Writes down the open files; texts that are written already stay. */
-export async function writeKept({ key, codebook, files, pack }: Leaving, presets: Preset[]): Promise<void> {
-  const before = await readSurvey(key);
+/** A list of the store as a tab knows it: with the stamp that it has read or written last, null of none. */
+export interface KnownList {
+  list: string;
+  stamp: string | null;
+}
+
+/**
+ * Writes down the open files; texts that are written already stay. What another tab has written since is left alone: then they go
+ * into a list of their own.
+ * @returns the list that has them
+ */
+export async function writeKept(leaving: Leaving, presets: Preset[], known: KnownList): Promise<KnownList> {
+  const { codebook, files, pack } = leaving;
+  const before = await readSurvey(known.list);
+  if (before && before.stamp !== known.stamp)
+    return writeKept(leaving, presets, { list: await freeList(leaving.key), stamp: null });
   const entries: KeptFile[] = [];
   const byPrint = new Map<string, OpenFile>();
   for (const file of files) {
@@ -31,7 +44,8 @@ export async function writeKept({ key, codebook, files, pack }: Leaving, presets
       entries.push(old);
     }
   }
-  const survey: KeptSurvey = { key, files: entries, pack: pack && Object.fromEntries(pack) };
+  const stamp = `${Date.now()}-${Math.random()}`;
+  const survey: KeptSurvey = { key: known.list, stamp, files: entries, pack: pack && Object.fromEntries(pack) };
   const written = new Set(before?.files.map(({ print }) => print));
   let wanted = [...byPrint.keys()].filter((print) => !written.has(print));
   const texts = new Map<string, Blob>();
@@ -41,6 +55,9 @@ export async function writeKept({ key, codebook, files, pack }: Leaving, presets
       if (!file) throw new Error(print);
       texts.set(print, await redact(file.text!, treatments(file, codebook)));
     }
-    wanted = await writeSurvey(survey, texts);
+    const missing = await writeSurvey(survey, texts, before?.stamp ?? null);
+    if (missing === 'taken') return writeKept(leaving, presets, known);
+    wanted = missing;
   } while (wanted.length > 0);
+  return { list: known.list, stamp };
 }

@@ -10,15 +10,3 @@ export function crc32(bytes: Uint8Array): number {
   for (const byte of bytes) c = TABLE[(c ^ byte) & 0xff]! ^ (c >>> 8);
   return (c ^ 0xffffffff) >>> 0;
 }
-
-/** Eight letters that stand for a text, as a slide prints them in its corner: "K7F2-0931". */
-export function shortCode(text: string): string {
-  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-  let rest = crc32(new TextEncoder().encode(text));
-  let code = '';
-  for (let place = 0; place < 8; place++) {
-    code = alphabet[rest % 32]! + code;
-    rest = Math.floor(rest / 32);
-  }
-  return `${code.slice(0, 4)}-${code.slice(4)}`;
-}

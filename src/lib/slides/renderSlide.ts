@@ -13,8 +13,12 @@ const LARGEST = 2.5;
  * Draws a slide off screen and takes it out of the page. A chart that is higher than its room is laid out in a larger frame and
  * drawn smaller; one that leaves room empty is drawn larger.
  * @param chart the snippet that draws the chart on screen
+ * @param subject what it draws
  */
-export async function renderSlide(caption: Caption, chart: Snippet<[Frame]>): Promise<Standalone> {
+export async function renderSlide<Subject>(
+  caption: Caption,
+  { chart, subject }: { chart: Snippet<[Frame, Subject]>; subject: Subject }
+): Promise<Standalone> {
   const host = document.createElement('div');
   host.setAttribute('aria-hidden', 'true');
   host.style.cssText =
@@ -24,7 +28,7 @@ export async function renderSlide(caption: Caption, chart: Snippet<[Frame]>): Pr
   try {
     let scale = USUAL;
     for (let attempt = 0; ; attempt++) {
-      const slide = mount(Slide, { target: host, props: { caption, chart, scale } });
+      const slide = mount(Slide<Subject>, { target: host, props: { caption, chart, subject, scale } });
       flushSync();
       const fitting = Math.min(LARGEST, Math.floor((room / chartHeight(host)) * 1000) / 1000);
       if (fitting === scale || (fitting > scale && attempt > 0) || attempt === 5) {

@@ -55,3 +55,18 @@ test('life.end(cause) is told once', async () => {
   await expect(life.during(never)).rejects.toThrow('the worker stopped');
   expect(crashes).toHaveLength(1);
 });
+
+test('life.during(ask) feels for the instance while it waits, and no longer', async () => {
+  let felt = 0;
+  const life = new Life(
+    () => undefined,
+    () => {
+      felt++;
+      return () => felt--;
+    }
+  );
+  const waiting = life.during(() => Promise.resolve(1));
+  expect(felt).toBe(1);
+  await waiting;
+  expect(felt).toBe(0);
+});

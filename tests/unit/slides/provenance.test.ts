@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { crc32, shortCode } from '../../../src/lib/slides/crc32';
+import { crc32 } from '../../../src/lib/slides/crc32';
 import { textChunk, withProvenance } from '../../../src/lib/slides/provenance';
+import { shortCode } from '../../../src/lib/slides/shortCode';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 /** One transparent pixel. */
@@ -44,4 +45,10 @@ test('shortCode(text) is the same for the same text, in letters that cannot be m
   expect(shortCode('?w=2014')).toBe(shortCode('?w=2014'));
   expect(shortCode('?w=2014')).not.toBe(shortCode('?w=2013'));
   expect(shortCode('x')).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
+});
+
+test('shortCode(text) uses all of its letters at each of its places', () => {
+  const codes = Array.from({ length: 2000 }, (_, at) => shortCode(`?w=${at}`).replace('-', ''));
+  for (let place = 0; place < 8; place++) expect(new Set(codes.map((code) => code[place])).size).toBe(32);
+  expect(new Set(codes).size).toBe(2000);
 });
