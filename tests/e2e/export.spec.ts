@@ -199,7 +199,7 @@ function numberOf(cell: string, factor: number): { number: number; digit: number
 test.describe('a figure', () => {
   test.use({ leavesNoTrace: true });
 
-  for (const name of ['建会率', '地区 × 指标', '建会率分布', '建会 → 建制 → 建家']) {
+  for (const name of ['建会率', '地区 × 指标', '建会率分布', '建会 → 建制 → 三项全有']) {
     test(`${name} is taken as PNG in two sizes, SVG and CSV`, async ({ page }) => {
       await open(page, '?a=420922');
       const svg = await take(page, name, '矢量图 SVG');
