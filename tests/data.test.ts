@@ -52,6 +52,10 @@ describe.each(surveys)('data/surveys/%s', (survey) => {
     expect(addressed(codebook)).toEqual([]);
   });
 
+  test('`source` is an address or a name, one word', () => {
+    expect(codebook.indicators.map(({ source }) => source).filter((source) => /\s/.test(source))).toEqual([]);
+  });
+
   test('a target that this project guessed is provisional, and says so in its basis; one from a document is not', () => {
     for (const { id, target, provisional, basis } of codebook.indicators) {
       expect([id, /暂定/.test(basis.zh ?? '')]).toEqual([id, provisional]);
