@@ -138,7 +138,7 @@ function look(page: Page, png: Buffer, runs: Run[]): Promise<{ colours: number; 
 }
 
 const columns =
-  /^survey,wave,indicator,area(,base)?(,part)?,n,numerator,denominator,value,lower,upper,target,gap,missing,not_asked,state,standing,provisional$/;
+  /^survey,wave,indicator,area(,base)?(,part)?,n,numerator,denominator,value,lower,upper,target,gap,missing,not_asked,state,standing,provisional(,own_gap)?(,without)?(,change,change_from)?(,change_without)?$/;
 
 /** The rows of a CSV that a figure gave, after a look at its bytes. */
 function readCsv(bytes: Buffer): Record<string, string>[] {
@@ -290,7 +290,7 @@ test('the SQL behind a figure is one SELECT a table, with its tables by name and
 test('in English a slide of any figure, its name and its image have no Chinese', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'English' }).click();
-  for (const name of ['Unit coverage rate', 'District × indicator', /^Unit coverage rate by/, /^Union.* → /]) {
+  for (const name of ['Units with a union', 'District × indicator', /^Units with a union by/, /^Union.* → /]) {
     const svg = await take(page, name, 'Vector image SVG');
     const markup = svg.bytes.toString().replace(/<style[\s\S]*?<\/style>/g, '');
     expect([svg.name, ...(markup.match(/[\u4e00-\u9fff]+/g) ?? [])]).toEqual([
@@ -298,7 +298,7 @@ test('in English a slide of any figure, its name and its image have no Chinese',
     ]);
     expect((await readSvg(page, svg.bytes.toString())).lines.join('\n')).toMatch(/Simulated data/i);
   }
-  const png = await take(page, 'Unit coverage rate', 'Image PNG (1920 × 1080)');
+  const png = await take(page, 'Units with a union', 'Image PNG (1920 × 1080)');
   const { width, height, text } = readPng(png.bytes);
   expect([width, height]).toEqual([1920, 1080]);
   expect(Object.values(text).join(' ')).not.toMatch(/[\u4e00-\u9fff]/);
