@@ -38,7 +38,7 @@ const words = {
     language: 'English',
     pages: ['Overview', 'Indicators', 'Data'],
     matrix: 'District × indicator',
-    bars: 'Unit coverage rate',
+    bars: 'Units with a union',
     table: 'Table',
     menu: /Export menu/,
     sql: 'Show SQL',

@@ -202,7 +202,7 @@ function numberOf(cell: string, factor: number): { number: number; digit: number
 test.describe('a figure', () => {
   test.use({ leavesNoTrace: true });
 
-  for (const name of ['建会率', '地区 × 指标', '建会率分布', '建会 → 建制 → 建家']) {
+  for (const name of ['建会率', '地区 × 指标', '建会率分布', '建会 → 建制 → 三项全有']) {
     test(`${name} is taken as PNG in two sizes, SVG and CSV`, async ({ page }) => {
       await open(page, '?a=420922');
       const svg = await take(page, name, '矢量图 SVG');
@@ -298,7 +298,7 @@ test('the SQL behind a figure is one SELECT a table, with its tables by name and
 test('in English a slide of any figure, its name and its image have no Chinese', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'English' }).click();
-  for (const name of ['Unit coverage rate', 'District × indicator', /^Unit coverage rate by/, /^Union.* → /]) {
+  for (const name of ['Units with a union', 'District × indicator', /^Units with a union by/, /^Union.* → /]) {
     const svg = await take(page, name, 'Vector image SVG');
     const markup = svg.bytes.toString().replace(/<style[\s\S]*?<\/style>/g, '');
     expect([svg.name, ...(markup.match(/[\u4e00-\u9fff]+/g) ?? [])]).toEqual([
@@ -306,7 +306,7 @@ test('in English a slide of any figure, its name and its image have no Chinese',
     ]);
     expect((await readSvg(page, svg.bytes.toString())).lines.join('\n')).toMatch(/Simulated data/i);
   }
-  const png = await take(page, 'Unit coverage rate', 'Image PNG (1920 × 1080)');
+  const png = await take(page, 'Units with a union', 'Image PNG (1920 × 1080)');
   const { width, height, text } = readPng(png.bytes);
   expect([width, height]).toEqual([1920, 1080]);
   expect(Object.values(text).join(' ')).not.toMatch(/[\u4e00-\u9fff]/);

@@ -5,7 +5,7 @@ test('the page opens on the demo survey with sentences, cards and every figure, 
   page
 }) => {
   await open(page);
-  for (const name of ['地区 × 指标', '建会率', '建会率分布', /^建会 → 建制 → 建家/]) {
+  for (const name of ['地区 × 指标', '建会率', '建会率分布', /^建会 → 建制 → 三项全有/]) {
     await expect(figure(page, name).first()).toBeVisible();
     await expect(figure(page, name).first().getByText('模拟数据').first()).toBeVisible();
   }

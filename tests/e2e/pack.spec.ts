@@ -76,7 +76,7 @@ test('a folder with a survey pack opens: its numbers are those counted by hand, 
       const [id, base] = name.split(' ');
       const label = indicators[id!]!;
       await choose(page, '指标', id!.startsWith('service_gap_') ? `　${label}` : label);
-      await choose(page, '口径', base === 'covered' ? '已建会单位职工' : '全部单位职工');
+      await choose(page, '口径', base === 'covered' ? '分母：已建会单位职工' : '分母：全部单位职工');
       await expect(figure(page, label)).toContainText(`${wave}年`);
       const shown = ['北岭县', '西岸区', '东岸区', '科技园'];
       expect(counted(await twinRecords(page, label)), `${wave} ${name}`).toMatchObject(

@@ -9,7 +9,7 @@ import { byKind, estimateFinder, type AreaMark, type IndicatorMark, type KindMar
 import { textWidth, truncate } from '../textWidth';
 import { theme } from '../theme';
 
-/** A step, named by what was done: 建会, 建制, 建家. */
+/** A step, named by what was done: 建会, 建制, 三项全有. */
 export interface StepMark {
   indicator: IndicatorMark;
   label: string;
