@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { gb18030 } from '../gb18030';
-import { downloaded, key, open, pick } from './app';
+import { downloaded, figure, key, open, pick, twin } from './app';
 import { expect, test } from './test';
 
 /** An export of 问卷星 as a district's clerk sends it: every kind of thing that a person may have to look at. */
@@ -75,6 +75,28 @@ test('from the file to the overview by keyboard alone; Escape asks before correc
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.locator('footer')).toContainText('单位表 5 行');
+});
+
+test('a file placed with columns that wait says so on every figure, and the way to confirm them is one press', async ({
+  page
+}) => {
+  await open(page);
+  await pick(page, {
+    name: '相似.csv',
+    content:
+      '单位编号,所在地区,经营状态,单位类型,建会形式,职工总人数,会员总人数\nu1,孝南区,正常,企业,单独建立,10,5\nu2,孝南区,正常,企业,联合建立,20,5\n'
+  });
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(/不确认就没有数的指标：.*入会率/);
+  await dialog.getByRole('button', { name: '放入并查看' }).click();
+  await expect(dialog).toHaveCount(0);
+  const matrix = figure(page, '地区 × 指标');
+  await expect(matrix).toContainText('部分列未确认，未入库');
+  await expect(page.getByRole('main')).toContainText('列未确认，未入库');
+  expect(await twin(page, '地区 × 指标', '孝南区', /^职工入会率/)).toBe('?');
+  expect(await twin(page, '地区 × 指标', '孝昌县', /^职工入会率/)).toBe('▨');
+  await matrix.getByRole('link', { name: '去确认' }).click();
+  await expect(page.getByRole('article', { name: '相似.csv' })).toContainText('2 列等您确认');
 });
 
 test('a preset that was saved reads the next file of its kind, and its drift is shown', async ({ page }) => {
