@@ -1,6 +1,7 @@
 import type { Codebook, Rule } from '../codebook/codebook';
 import { formatNumber, text } from '../i18n/format';
 import { m } from '../paraglide/messages';
+import type { ForeignKind } from './foreignKind';
 import type { Problem, Reject } from './report';
 
 /** What is wrong with a file, where, and what to do, in the reader's language. Tables and columns get their labels from the codebook. */
@@ -12,8 +13,10 @@ export function problemText({ code, detail }: Problem, codebook?: Codebook): str
       return m.intake_problem_empty();
     case 'headerOnly':
       return m.intake_problem_header_only();
+    case 'noRecord':
+      return m.intake_problem_no_record();
     case 'binary':
-      return m.intake_problem_binary();
+      return (foreignWords[detail.kind as ForeignKind] ?? m.intake_problem_binary)();
     case 'workbook':
       return workbookText(detail.reason);
     case 'zip':
@@ -30,6 +33,7 @@ export function problemText({ code, detail }: Problem, codebook?: Codebook): str
     case 'unclosedQuote':
       return m.intake_problem_unclosed_quote({ line: formatNumber(number('line')) });
     case 'tooLarge':
+      if (detail.bytes !== undefined) return m.intake_problem_unpacks({ limit: megabytes(number('limit')) });
       return tooLargeText(number('needed'), number('fewer'), number('limit'));
     case 'noUsableRow': {
       const reason = rejectText({ reason: detail.reason as Reject['reason'] });
@@ -40,6 +44,15 @@ export function problemText({ code, detail }: Problem, codebook?: Codebook): str
       return m.intake_problem_unreadable({ reason: String(detail.reason ?? '') });
   }
 }
+
+const foreignWords: Record<ForeignKind, () => string> = {
+  gzip: m.intake_problem_gzip,
+  pdf: m.intake_problem_pdf,
+  rtf: m.intake_problem_rtf,
+  json: m.intake_problem_json,
+  archive: m.intake_problem_archive,
+  picture: m.intake_problem_picture
+};
 
 /** Why a record is in no table. */
 export function rejectText({ reason }: Pick<Reject, 'reason'>): string {
@@ -52,6 +65,7 @@ export function severityText(severity: Rule['severity']): string {
 
 function workbookText(reason: string | number | undefined): string {
   if (reason === 'protected') return m.intake_problem_workbook_protected();
+  if (reason === 'tooWide') return m.intake_problem_workbook_too_wide();
   return reason === 'empty' ? m.intake_problem_workbook_empty() : m.intake_problem_workbook_damaged();
 }
 

@@ -1,5 +1,6 @@
 import type { Codebook, Preset } from '../codebook/codebook';
 import { decode, type Decoded, type DecodeOptions } from './decode';
+import { foreignKind } from './foreignKind';
 import type { Instructions } from './instructions';
 import type { IntakeReport, Problem } from './report';
 import { isWorkbook } from './workbook';
@@ -24,6 +25,8 @@ export async function readText(
     const { readBook } = await import('./readBook');
     return readBook(file, instructions, codebook, { presets, signal: options.signal });
   }
+  const foreign = await foreignKind(file);
+  if (foreign !== null) return { problem: { code: 'binary', detail: { kind: foreign } } };
   const decoded = await decode(file, { ...options, encoding: instructions.encoding });
   return 'problem' in decoded ? decoded : { ...decoded, book: null };
 }

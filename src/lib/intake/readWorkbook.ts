@@ -4,7 +4,7 @@ import { cellRows, type CellOptions, type Cells } from './cellRows';
 import { TooMuch, type Allowance } from './inflate';
 import type { Problem } from './report';
 import { sheetText } from './sheetText';
-import { xmlRows } from './sheetXml';
+import { TooWide, xmlRows } from './sheetXml';
 import type { Sheet } from './workbook';
 import { workbookKind } from './workbookKind';
 import { chineseDates, dateFormat, workbookParts } from './workbookParts';
@@ -46,6 +46,7 @@ export async function readWorkbook({
       return {
         problem: { code: 'tooLarge', detail: { bytes: Math.max(file.size, mostBytes - left.bytes), limit: mostBytes } }
       };
+    if (cause instanceof TooWide) return fault('tooWide');
     return fault(/password|encrypt/i.test(String(cause)) ? 'protected' : 'damaged');
   }
 }

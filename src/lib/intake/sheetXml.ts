@@ -11,6 +11,9 @@ declare module '@e965/xlsx' {
   }
 }
 
+/** A sheet claims rows or columns that no spreadsheet has. */
+export class TooWide extends Error {}
+
 /** Where the cells of a sheet of an .xlsx begin and end; null when it has none. */
 export function cellsOf(xml: string): { start: number; end: number } | null {
   const opening = /<(\w+:)?sheetData(?:\s[^>]*)?>/.exec(xml);
@@ -58,7 +61,7 @@ export function xmlRows(
     else if (name === 'row') row += 1;
     column = name === 'row' ? -1 : place ? columnNumber(place[1]!) : column + 1;
     if (row >= mostRows || column >= mostColumns)
-      throw new Error(`no sheet has a row ${row + 1}, column ${column + 1}`);
+      throw new TooWide(`no sheet has a row ${row + 1}, column ${column + 1}`);
     if (name === 'row' && isHidden(attributes, 'ht')) hiddenRows.add(row);
     if (name === 'row' || attributes.endsWith('/')) continue;
 

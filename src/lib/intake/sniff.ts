@@ -58,7 +58,8 @@ export async function sniff(
   const { delimiter, found: byRule } = await likeliest(first, isWhole, words, instructions.delimiter);
   const most = (instructions.header?.record ?? 0) + shown + sampled;
   const records = take(splitRecords(first, delimiter, isWhole), most);
-  if (records.length === 0) return { problem: { code: 'empty', detail: {} } };
+  if (records.length === 0)
+    return { problem: { code: !isWhole && first.trim() !== '' ? 'noRecord' : 'empty', detail: {} } };
 
   const found = instructed(instructions, records) ?? byRule;
   const broken = brokenAt(records, found);

@@ -81,8 +81,13 @@ async function open(
   return found;
 }
 
-const isHidden = (path: string): boolean =>
-  path.split('/').some((step) => /^(__MACOSX|\..*|~\$.*|Thumbs\.db|desktop\.ini)$/i.test(step));
+/** What systems write; a table whose name begins with a dot is a table. */
+const isHidden = (path: string): boolean => {
+  const steps = path.split('/');
+  const isTable = /^\.[^._].*\.(csv|tsv|txt|xlsx?|xlsm|zip)$/i.test(steps.at(-1)!);
+  const isOf = (step: string) => /^(__MACOSX|\..*|~\$.*|Thumbs\.db|desktop\.ini)$/i.test(step);
+  return (isTable ? steps.slice(0, -1) : steps).some(isOf);
+};
 
 function fault(reason: string, detail: Problem['detail'] = {}): { problem: Problem } {
   return { problem: { code: 'zip', detail: { reason, ...detail } } };

@@ -65,7 +65,7 @@ export function sortFiles(files: DroppedFile[]): {
     path.startsWith(root) &&
     /^(survey\.json|answers\.json|waves\/[^/]+\/wave\.json|(presets|decks)\/.*)$/.test(path.slice(root.length));
   const boundaries = files.filter(({ path }) => /\.(geo)?json$/i.test(path) && !isPackJson(path));
-  const rest = files.filter((file) => !boundaries.includes(file) && !baseName(file.path).startsWith('.'));
+  const rest = files.filter((file) => !boundaries.includes(file) && !isSystems(baseName(file.path)));
   if (!survey) return { pack: null, boundaries, tables: rest };
   return {
     pack: rest.map(({ path, file }) => ({
@@ -114,6 +114,10 @@ async function readPack(files: PackFile[]): Promise<Pick<Pack, 'texts' | 'source
 
 const CODEBOOK_FILE =
   /^(survey\.json|(questions|choices|indicators|areas|targets|rules)\.csv|waves\/[^/]+\/wave\.json|(presets|decks)\/.*)$/;
+
+/** What systems write beside a person's files; a table whose name begins with a dot is a table. */
+const isSystems = (name: string): boolean =>
+  name.startsWith('.') && !/^\.[^._].*\.(csv|tsv|txt|xlsx?|xlsm|zip)$/i.test(name);
 
 function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);

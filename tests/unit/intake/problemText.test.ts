@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { foreignKinds } from '../../../src/lib/intake/foreignKind';
 import { problemText, rejectText } from '../../../src/lib/intake/problemText';
 import type { Problem, Reject } from '../../../src/lib/intake/report';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
@@ -7,7 +8,11 @@ import { survey } from '../tables/survey';
 const problems: Problem[] = [
   { code: 'empty', detail: {} },
   { code: 'headerOnly', detail: { table: 'unit' } },
+  { code: 'noRecord', detail: {} },
   { code: 'binary', detail: {} },
+  ...foreignKinds.map((kind): Problem => ({ code: 'binary', detail: { kind } })),
+  { code: 'tooLarge', detail: { bytes: 2.1e9, limit: 2e9 } },
+  { code: 'workbook', detail: { reason: 'tooWide' } },
   ...['protected', 'damaged', 'empty'].map((reason): Problem => ({ code: 'workbook', detail: { reason } })),
   ...['protected', 'damaged', 'empty', 'tooMany'].map((reason): Problem => ({
     code: 'zip',
@@ -37,7 +42,7 @@ test('problemText(problem) says what, where and what to do', () => {
   overwriteGetLocale(() => 'en');
   const of = (code: Problem['code']) =>
     problemText(
-      problems.find((problem) => problem.code === code)!,
+      problems.findLast((problem) => problem.code === code)!,
       survey
     );
   expect(of('noAreaColumn')).toMatch(/"Units".*"District" is missing.*Add that column/);

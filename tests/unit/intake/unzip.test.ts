@@ -43,7 +43,7 @@ test.each([
   expect(await contents(zipped([{ name, content: '1' }]))).toEqual([[path, '1']]);
 });
 
-test('unzip leaves out folders and hidden files', async () => {
+test('unzip leaves out folders and what systems hide, but no table whose name begins with a dot', async () => {
   const names = [
     'a/',
     '__MACOSX/a/._x.csv',
@@ -54,7 +54,10 @@ test('unzip leaves out folders and hidden files', async () => {
     'desktop.ini',
     'a/x.csv'
   ];
-  expect(await contents(zipped(names.map((name) => ({ name, content: '1' }))))).toEqual([['a/x.csv', '1']]);
+  expect(await contents(zipped(names.map((name) => ({ name, content: '1' }))))).toEqual([
+    ['a/.x.csv', '1'],
+    ['a/x.csv', '1']
+  ]);
 });
 
 test('unzip opens the zips in a zip, and leaves workbooks closed', async () => {

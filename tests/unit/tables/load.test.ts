@@ -254,7 +254,7 @@ test.each([
   ['header_only.csv', 'headerOnly', { table: 'unit' }],
   ['workbook.xlsx', 'workbook', { reason: 'damaged' }],
   ['old_workbook.xls', 'workbook', { reason: 'damaged' }],
-  ['picture.csv', 'binary', {}],
+  ['picture.csv', 'binary', { kind: 'picture' }],
   ['wrong_table.csv', 'unknownTable', { columns: 3, matched: 0 }],
   ['no_area.csv', 'noAreaColumn', { table: 'unit', column: 'district' }],
   ['unclosed_header.csv', 'unclosedQuote', { line: 1 }]
