@@ -36,6 +36,10 @@ export function problemText({ code, detail }: Problem, codebook?: Codebook): str
       const line = formatNumber(number('line'));
       return m.intake_problem_no_usable_row({ records: formatNumber(number('records')), line, reason });
     }
+    case 'miscounted': {
+      const counts = { records: formatNumber(number('records')), rows: formatNumber(number('rows')) };
+      return m.intake_problem_miscounted({ ...counts, rejects: formatNumber(number('rejects')) });
+    }
     case 'unreadable':
       return m.intake_problem_unreadable({ reason: String(detail.reason ?? '') });
   }

@@ -182,6 +182,7 @@ export interface Problem {
     | 'unclosedQuote'
     | 'tooLarge'
     | 'noUsableRow'
+    | 'miscounted' // two counts of its records differ
     | 'unreadable';
   /** what the sentence needs: a line number, a limit, the nearest table */
   detail: Record<string, string | number>;

@@ -26,7 +26,6 @@ export class Tally {
   #strange = new Map<string, NotUnderstood>();
   #rejects: Reject[] = [];
   #counts: IntakeReport['rejectCounts'] = {};
-  #lastPart = 0;
 
   constructor(readonly columns: Column[]) {}
 
@@ -62,23 +61,20 @@ export class Tally {
     }
   }
 
-  rejects(found: Rejected[], part: Part): void {
-    this.#lastPart = 0;
+  /** @returns how many there are */
+  rejects(found: Rejected[], part: Part): number {
+    let all = 0;
     for (const { reason, count, sample } of found) {
       this.#count(reason, count);
-      this.#lastPart += count;
+      all += count;
       for (const { record, text } of sample) this.#rejects.push({ line: lineOf(record, part), reason, text });
     }
+    return all;
   }
 
   broken(reject: Reject): void {
     this.#count(reject.reason, 1);
     this.#rejects.push(reject);
-  }
-
-  /** True when the last part's rejects are not as many as they should be. */
-  isShort(count: number): boolean {
-    return count > 0 && count !== this.#lastPart;
   }
 
   /** Writes all that was found into a report. */
