@@ -2,7 +2,7 @@ import type { Codebook } from '../codebook/codebook';
 import { columnsOf } from '../codebook/columnsOf';
 import { text as inLanguage } from '../i18n/format';
 import { m } from '../paraglide/messages';
-import { changeRuleText, damageRemedy, damageText, personalText, rejectRemedy } from './findingText';
+import { changeRuleText, damageRemedy, damageText, personalText, rejectRemedy, repairText } from './findingText';
 import { mask } from './mask';
 import { problemText, rejectText, severityText } from './problemText';
 import type { Change, ColumnMatch, IntakeReport, Reject } from './report';
@@ -38,6 +38,7 @@ export function findings(report: IntakeReport, codebook: Codebook): Finding[] {
         ]
       : []),
     ...ofRejects(report, words, codebook),
+    ...ofRepairs(report),
     ...ofDamages(report, words),
     ...ofNotUnderstood(report, words),
     ...ofChecks(report, words, codebook),
@@ -81,6 +82,12 @@ function ofRejects(report: IntakeReport, words: ReportWords, codebook: Codebook)
         lines: report.rejectSample.filter((reject) => reject.reason === reason).map(({ line }) => line)
       });
     });
+}
+
+function ofRepairs({ repairs }: IntakeReport): Finding[] {
+  return repairs.map(({ kind, count, lines }) =>
+    finding({ found: m.intake_found_change(), rule: repairText(kind), count, lines })
+  );
 }
 
 function ofDamages({ damages }: IntakeReport, words: ReportWords): Finding[] {

@@ -46,6 +46,8 @@ export interface IntakeReport {
   absent: string[];
   /** rows by code of their area */
   areas: Record<string, number>;
+  /** what was mended in the text of the file before its cells were read */
+  repairs: Repair[];
   /** texts that were read as something else than they are, by column and rule */
   changes: Change[];
   notUnderstood: NotUnderstood[];
@@ -124,11 +126,20 @@ export const mostLines = 1000;
 /** Lines of rows whose key an earlier row has: all of them may be left out in one go. */
 export const mostRepeated = 100_000;
 
+export interface Repair {
+  kind:
+    | 'filled' // rows whose last cells were not written
+    | 'nul'; // NUL characters, left out
+  count: number;
+  /** of the file, the first `mostLines` of them; [] where they are not known */
+  lines: number[];
+}
+
 /** Something that was lost before the file came here: the file has to be mended at its source. */
 export interface Damage {
   /** question */
   column: string;
-  kind: 'scientific' | 'leadingZeros' | 'duplicateKey';
+  kind: 'scientific' | 'leadingZeros' | 'duplicateKey' | 'brokenText' | 'becameDate';
   count: number;
   examples: string[];
   lines: number[];

@@ -5,6 +5,8 @@ import {
   mostExamples,
   mostLines,
   type Change,
+  type Damage,
+  type Repair,
   type ChangeRule,
   type IntakeReport,
   type NotUnderstood,
@@ -24,6 +26,8 @@ export class Tally {
   #recodings = new Map<Column, Map<string, Recoding>>();
   #changes = new Map<string, Change>();
   #strange = new Map<string, NotUnderstood>();
+  #repairs = new Map<Repair['kind'], Repair>();
+  #damages = new Map<string, Damage>();
   #rejects: Reject[] = [];
   #counts: IntakeReport['rejectCounts'] = {};
 
@@ -39,6 +43,7 @@ export class Tally {
   }
 
   text(question: string, recoding: Recoding, seen: Seen, part: Part): void {
+    if (seen.text.includes('\ufffd')) this.#damage(question, 'brokenText', seen, part);
     if ('notUnderstood' in recoding) this.#notUnderstood(question, recoding.suggestions, seen, part);
     else if (recoding.rule !== null) this.#change(question, recoding.rule, recoding.value, seen, part);
   }
@@ -72,6 +77,12 @@ export class Tally {
     return all;
   }
 
+  /** Something in the text that was mended, not in one column. */
+  repair(kind: Repair['kind'], { count, records }: { count: number; records: number[] }, part: Part): void {
+    const known = this.#repairs.get(kind) ?? { kind, count: 0, lines: [] };
+    this.#repairs.set(kind, { kind, count: known.count + count, lines: firstLines(known.lines, records, part) });
+  }
+
   broken(reject: Reject): void {
     this.#count(reject.reason, 1);
     this.#rejects.push(reject);
@@ -79,6 +90,7 @@ export class Tally {
 
   /** Writes all that was found into a report. */
   into(report: IntakeReport): void {
+    report.repairs = [...this.#repairs.values()];
     report.rejectCounts = this.#counts;
     report.rejectSample = firstOfEach(this.#rejects.sort((a, b) => a.line - b.line));
     const place = new Map(this.columns.map(({ question }, index) => [question.name, index]));
@@ -95,6 +107,7 @@ export class Tally {
         .sort((a, b) => b.count - a.count || a.firstLine - b.firstLine || (a.text < b.text ? -1 : 1))
         .slice(0, mostExamples)
     }));
+    report.damages = byColumn(this.#damages.values(), ({ kind }) => kind);
     report.notUnderstood = byColumn(this.#strange.values(), ({ firstLine }) => String(firstLine).padStart(10, '0'));
   }
 
@@ -107,6 +120,15 @@ export class Tally {
     change.count += seen.count;
     change.lines = firstLines(change.lines, seen.records, part);
     this.#example(change, value, seen, part);
+  }
+
+  #damage(question: string, kind: Damage['kind'], seen: Seen, part: Part): void {
+    const key = `${question} ${kind}`;
+    const damage = this.#damages.get(key) ?? { column: question, kind, count: 0, examples: [], lines: [] };
+    damage.count += seen.count;
+    damage.lines = firstLines(damage.lines, seen.records, part);
+    if (damage.examples.length < mostExamples) damage.examples.push(mask(seen.text) ?? seen.text);
+    this.#damages.set(key, damage);
   }
 
   #changeOf(question: string, rule: ChangeRule): Change {

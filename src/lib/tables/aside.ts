@@ -19,7 +19,7 @@ export const columnsOfTotals = 4;
 
 /**
  * SQL of the reason why a staged record is no row: too few or too many fields, a total, a footnote, an answer that the platform
- * calls invalid, left out by the person. NULL for rows. A person can take back all but records of the wrong length.
+ * calls invalid, left out by the person. NULL for rows. A person can take each of them back.
  */
 export function asideSql({ header, platform, instructions }: Asides, part: Part): string {
   const fields = header.length;
@@ -33,10 +33,10 @@ export function asideSql({ header, platform, instructions }: Asides, part: Part)
   const cases = [
     [unless(words.join(' OR ')), 'total'],
     [unless(isNote), 'note'],
-    [tooFew, 'tooFewFields'],
-    [tooMany, 'tooManyFields'],
     [invalidSql(header, platform, unless), 'invalid'],
-    [among(instructions.leftOut, part), 'leftOut']
+    [among(instructions.leftOut, part), 'leftOut'],
+    [unless(tooFew), 'tooFewFields'],
+    [unless(tooMany), 'tooManyFields']
   ].flatMap(([condition, reason]) => (condition ? [`WHEN ${condition} THEN ${literal(reason!)}`] : []));
   return `CASE ${cases.join(' ')} END`;
 }

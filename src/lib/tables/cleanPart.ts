@@ -17,6 +17,7 @@ import { optionRows, optionsSql } from './optionsSql';
 import { profile, type Profile } from './profile';
 import { readPart } from './readPart';
 import { rejects } from './rejects';
+import { fillShort } from './shortRows';
 import { field, type Staged } from './stage';
 import type { Tally } from './Tally';
 import { wavesOf } from './waves';
@@ -53,6 +54,9 @@ export async function cleanPart(
     const staged = await readPart(engine, part, staging, scratch, signal);
     step('clean');
     const waveField = file.wave === null ? fieldOf(file.columns, file.table.wave) : null;
+    const needed = [fieldOf(file.columns, file.table.area)!, waveField].filter((index) => index !== null);
+    const filled = await fillShort(engine, staged, needed, signal);
+    if (filled) tally.repair('filled', filled, part);
     const seen = await profile(engine, staged, file.columns, waveField, signal);
     for (const column of file.columns.filter(isByOption)) {
       const counted = await optionRows(engine, staged, optionsSql(column, seen.seen), signal);

@@ -121,7 +121,7 @@ function dated(type: string): Reading {
 /** A regular expression a row is slow: first and last letters tell nearly all texts apart, and no personal number is short. */
 const isMarked = (column: string) => {
   const ends = lastMarks.map((mark) => `suffix(${column}, ${literal(mark)})`).join(' OR ');
-  return `CASE WHEN ${column} < '(' OR ${column} > '~' OR ${ends}
+  return `CASE WHEN ${column} < '(' OR ${column} > '~' OR starts_with(${column}, '="') OR contains(${column}, '\ufffd') OR ${ends}
     THEN ${column} <> '' AND regexp_matches(${column}, ${literal(markPattern)}) ELSE FALSE END`;
 };
 const lastMarks = [' ', '\t', '\r', '\n', '\u00a0', '\u3000', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'];

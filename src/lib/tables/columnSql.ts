@@ -55,7 +55,8 @@ export async function columnSql(
   }
 
   // a text that stands twice would give each of its rows twice
-  if (new Set(recodings.map(({ text }) => text)).size < recodings.length) throw new RangeError(`c${index}: a text twice`);
+  if (new Set(recodings.map(({ text }) => text)).size < recodings.length)
+    throw new RangeError(`c${index}: a text twice`);
   const pairs = [...values].flatMap(([value, texts]) =>
     texts.map((text) => [text, value === null ? null : String(value)])
   );

@@ -45,8 +45,14 @@ export async function profile(
     }
   }
   if (wave === null) return { seen, waves: [] };
-  const waves = await engine.query(`SELECT DISTINCT ${exactSql(field(wave))} AS text FROM ${name} WHERE aside IS NULL`, signal);
-  return { seen, waves: rows<{ text: string | null }>(waves).flatMap(({ text }) => (text === null ? [] : exactText(text))) };
+  const waves = await engine.query(
+    `SELECT DISTINCT ${exactSql(field(wave))} AS text FROM ${name} WHERE aside IS NULL`,
+    signal
+  );
+  return {
+    seen,
+    waves: rows<{ text: string | null }>(waves).flatMap(({ text }) => (text === null ? [] : exactText(text)))
+  };
 }
 
 /**

@@ -54,6 +54,7 @@ export async function store(
     }
     progress?.('store', 1);
     tally.into(report);
+    if (text.nuls > 0) report.repairs.push({ kind: 'nul', count: text.nuls, lines: [] });
     const fingerprint = await text.fingerprint;
     const finished = await destination.finish((id) => known.nameOf(fingerprint, id), there);
     const tables: StoredTable[] = [];

@@ -194,14 +194,14 @@ test('load(areas.csv) lists rows of no, an unknown area and an unknown wave', as
   expect(strange(report)).toEqual([['district', '北区', 1, [6]]]);
 });
 
-test('load(ragged.csv) lists records with too few or too many fields', async () => {
+test('load(ragged.csv) fills a record that ends early, and lists one with too many fields', async () => {
   const { report, tables } = await loadFixture('ragged.csv');
-  expect(report).toMatchObject({ records: 4, rows: 2, rejects: 2 });
+  expect(report).toMatchObject({ records: 4, rows: 3, rejects: 1 });
+  expect(report.repairs).toEqual([{ kind: 'filled', count: 1, lines: [3] }]);
   expect(report.rejectSample).toEqual([
-    { line: 3, reason: 'tooFewFields', text: 'u2,2014,100002,joint' },
     { line: 4, reason: 'tooManyFields', text: 'u3,2014,100001,none,3,,0,,,,extra,more' }
   ]);
-  expect(await contents(tables[0]!, 'unit_id')).toEqual([{ unit_id: 'u1' }, { unit_id: 'u4' }]);
+  expect(await contents(tables[0]!, 'unit_id')).toEqual([{ unit_id: 'u1' }, { unit_id: 'u2' }, { unit_id: 'u4' }]);
 });
 
 test('load(quoted_newline.csv) names lines of the file, not records', async () => {
