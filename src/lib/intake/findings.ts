@@ -4,6 +4,7 @@ import { text as inLanguage } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { changeRuleText, damageRemedy, damageText, personalText, rejectRemedy, repairText } from './findingText';
 import { mask } from './mask';
+import { headerText } from './nameless';
 import { problemText, rejectText, severityText } from './problemText';
 import type { Change, ColumnMatch, IntakeReport, Reject } from './report';
 import { listed, reportWords, type ReportWords } from './reportWords';
@@ -139,7 +140,14 @@ function ofColumn(column: ColumnMatch, columns: ColumnMatch[], words: ReportWord
   }
   if (taken || header.trim() === '') return [];
   const rule = unusedText(column, columns, words);
-  return [finding({ column: header, found: m.intake_found_unmatched(), rule, remedy: m.intake_remedy_unmatched() })];
+  return [
+    finding({
+      column: headerText(header),
+      found: m.intake_found_unmatched(),
+      rule,
+      remedy: m.intake_remedy_unmatched()
+    })
+  ];
 }
 
 function unusedText({ answering, certainty }: ColumnMatch, columns: ColumnMatch[], words: ReportWords): string {

@@ -1,4 +1,5 @@
 import type { Choice, Codebook, MissingKind, Question } from '../codebook/codebook';
+import { becameDate } from './becameDate';
 import { markerReader } from './markers';
 import { unmarked } from './narrow';
 import { normal } from './normal';
@@ -55,13 +56,19 @@ export function recoder(
     if (missing) return { missing, rule: 'marker' };
     return readValue(text);
   };
+  const isNumber = question.type === 'integer' || question.type === 'decimal';
+  const notUnderstood = (text: string): Recoding => {
+    const before = isNumber ? becameDate(unmarked(text)) : null;
+    if (before === null) return { text, notUnderstood: true, suggestions: suggest(text) };
+    return { text, notUnderstood: true, suggestions: before.filter((one) => read(one) !== null), becameDate: before };
+  };
   return (text) => {
     if (unmarked(text) === '') return { text, value: null, missing: 'blank', rule: null };
     const meaning = readMeaning(text);
     if (meaning === null) return { text, value: null, missing: 'blank', rule: 'meaning' };
     const meant = meaning === undefined ? null : read(meaning);
     const found = meant ? { ...meant, rule: 'meaning' as const } : read(text);
-    if (found === null) return { text, notUnderstood: true, suggestions: suggest(text) };
+    if (found === null) return notUnderstood(text);
     if ('missing' in found) return { text, value: null, missing: found.missing, rule: found.rule };
     return { text, value: found.value, missing: null, rule: found.rule };
   };
@@ -138,7 +145,7 @@ function suggestionsFor(
   choices: Choice[],
   cut: Cut
 ): (text: string) => string[] {
-  const named: (Pick<Choice, 'label' | 'aliases'> & { code: string })[] =
+  const named: (Pick<Choice, 'label' | 'aliases'> & { code: string; former?: string[] })[] =
     type === 'area' ? areas : choices.map((choice) => ({ ...choice, code: choice.name }));
   if (named.length === 0) return () => [];
   let suggest: ReturnType<typeof suggester> | null = null;
@@ -146,9 +153,14 @@ function suggestionsFor(
   const codes = (text: string) => {
     if (++asked > mostSuggestions) return [];
     suggest ??= suggester(
-      named.map(({ code, label, aliases }) => ({ code, names: [code, ...Object.values(label), ...aliases] }))
+      named.map(({ code, label, aliases, former = [] }) => ({
+        code,
+        names: [code, ...Object.values(label), ...aliases, ...former]
+      }))
     );
-    return suggest(text).map(({ code }) => code);
+    const found = suggest(text);
+    const exact = found.filter(({ similarity }) => similarity === 1);
+    return (exact.length > 0 ? exact : found).map(({ code }) => code);
   };
   return type === 'select_multiple' ? listSuggester(cut, codes) : codes;
 }

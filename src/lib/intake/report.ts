@@ -202,4 +202,10 @@ export interface Problem {
 /** How one distinct text of a column is to be stored; `rule` is null where it is written as its type writes it. */
 export type Recoding =
   | { text: string; value: string | number | null; missing: MissingKind | null; rule: ChangeRule | null }
-  | { text: string; notUnderstood: true; suggestions: string[] };
+  | {
+      text: string;
+      notUnderstood: true;
+      suggestions: string[];
+      /** what a spreadsheet may have made this date of, where a number is asked for */
+      becameDate?: string[];
+    };

@@ -54,7 +54,8 @@ function readRecord(text: string, start: number, delimiter: string, next: (from:
   }
 }
 
-function behindBlanks(text: string, from: number, delimiter: string): number {
+/** A quote opens a field behind blanks, too. */
+export function behindBlanks(text: string, from: number, delimiter: string): number {
   let at = from;
   while (text[at] === ' ' || (text[at] === '\t' && delimiter !== '\t')) at++;
   return at;

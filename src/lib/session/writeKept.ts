@@ -1,7 +1,7 @@
 import type { Codebook, Preset } from '../codebook/codebook';
 import { redact } from '../intake/redact';
 import type { OpenFile } from '../tables/assemble';
-import { keptFile, treatments } from './keptFile';
+import { keptFile, raggedRows, treatments } from './keptFile';
 import { readSurvey, writeSurvey, type KeptFile, type KeptSurvey } from './keptStore';
 
 /** What is open, for writing it down. */
@@ -39,7 +39,7 @@ export async function writeKept({ key, codebook, files, pack }: Leaving, presets
     for (const print of wanted) {
       const file = byPrint.get(print);
       if (!file) throw new Error(print);
-      texts.set(print, await redact(file.text!, treatments(file, codebook)));
+      texts.set(print, await redact(file.text!, treatments(file, codebook), raggedRows(file, codebook)));
     }
     wanted = await writeSurvey(survey, texts);
   } while (wanted.length > 0);

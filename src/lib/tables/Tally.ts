@@ -44,6 +44,8 @@ export class Tally {
 
   text(question: string, recoding: Recoding, seen: Seen, part: Part): void {
     if (seen.text.includes('\ufffd')) this.#damage(question, 'brokenText', seen, part);
+    if ('notUnderstood' in recoding && recoding.becameDate)
+      this.#damage(question, 'becameDate', seen, part, recoding.becameDate);
     if ('notUnderstood' in recoding) this.#notUnderstood(question, recoding.suggestions, seen, part);
     else if (recoding.rule !== null) this.#change(question, recoding.rule, recoding.value, seen, part);
   }
@@ -107,7 +109,10 @@ export class Tally {
         .sort((a, b) => b.count - a.count || a.firstLine - b.firstLine || (a.text < b.text ? -1 : 1))
         .slice(0, mostExamples)
     }));
-    report.damages = byColumn(this.#damages.values(), ({ kind }) => kind);
+    report.damages = byColumn(this.#damages.values(), ({ kind }) => kind).map((damage) => ({
+      ...damage,
+      examples: damage.examples.sort()
+    }));
     report.notUnderstood = byColumn(this.#strange.values(), ({ firstLine }) => String(firstLine).padStart(10, '0'));
   }
 
@@ -122,12 +127,13 @@ export class Tally {
     this.#example(change, value, seen, part);
   }
 
-  #damage(question: string, kind: Damage['kind'], seen: Seen, part: Part): void {
+  #damage(question: string, kind: Damage['kind'], seen: Seen, part: Part, before: string[] = []): void {
     const key = `${question} ${kind}`;
     const damage = this.#damages.get(key) ?? { column: question, kind, count: 0, examples: [], lines: [] };
     damage.count += seen.count;
     damage.lines = firstLines(damage.lines, seen.records, part);
-    if (damage.examples.length < mostExamples) damage.examples.push(mask(seen.text) ?? seen.text);
+    if (damage.examples.length < mostExamples)
+      damage.examples.push([mask(seen.text) ?? seen.text, before.join(' / ')].filter(Boolean).join(' ← '));
     this.#damages.set(key, damage);
   }
 

@@ -28,6 +28,23 @@ const mostCases = 40;
  */
 export async function columnSql(
   engine: Engine,
+  column: Column,
+  recodings: Recoding[],
+  files: string[]
+): Promise<ColumnSql> {
+  const sql = await answerSql(engine, column, recodings, files);
+  if (column.declined.length === 0) return sql;
+  const nothing = column.declined
+    .map((index) => `${field(index)} IN ('0', '0.0', 'False', 'FALSE', 'false')`)
+    .join(' AND ');
+  return {
+    ...sql,
+    value: `CASE WHEN ${field(column.fields[0]!.index)} = '' AND ${nothing} THEN '|' ELSE ${sql.value} END`
+  };
+}
+
+async function answerSql(
+  engine: Engine,
   { fields, cleaning }: Column,
   recodings: Recoding[],
   files: string[]

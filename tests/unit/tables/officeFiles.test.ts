@@ -3,6 +3,7 @@ import type { Engine } from '../../../src/lib/engine/engine';
 import { rows } from '../../../src/lib/engine/rows';
 import { identifier } from '../../../src/lib/engine/sql';
 import type { Instructions } from '../../../src/lib/intake/instructions';
+import { headerText } from '../../../src/lib/intake/nameless';
 import { load, type Loaded } from '../../../src/lib/tables/load';
 import { nativeEngine } from '../../nativeEngine';
 import { codebookOf } from '../../pack';
@@ -143,4 +144,97 @@ test('load() reads UTF-16 without a byte order mark', async () => {
     text: new Uint8Array(Uint16Array.from([...text].map((one) => one.charCodeAt(0))).buffer)
   });
   expect(file.report).toMatchObject({ encoding: 'utf-16le', rows: 1 });
+});
+
+test('load(k4) takes the delimiter that its first line names', async () => {
+  const { report } = await loaded('k4_sep_semicolon.csv');
+  expect(report).toMatchObject({ delimiter: ';', records: 14, rows: 14, rejects: 0 });
+});
+
+test('load(k5) stores answers that are joined and split once; nothing chosen is an empty answer, not a missing one', async () => {
+  const file = await loaded('k5_joined_and_split.csv');
+  expect(file.report).toMatchObject({ table: 'worker', records: 24, rows: 24, notUnderstood: [] });
+  // the file repeats these four
+  expect((await cells(file, 'top_issues')).slice(0, 4)).toEqual([
+    ['|employment|income|'],
+    ['|income|'],
+    ['|insurance|employment|'],
+    ['|']
+  ]);
+});
+
+test('load(k5 with its groups before the names) reads the same columns', async () => {
+  const { file } = fixture('k5_joined_and_split.csv');
+  const text = (await file.text())
+    .replace('top_issues,', 'views/top_issues,')
+    .replaceAll('top_issues/', 'views/top_issues/');
+  const grouped = await loaded({ name: 'groups.csv', text: text.replace('is_member', 'who/is_member') });
+  expect(grouped.report.absent).not.toContain('top_issues');
+  expect(grouped.report.absent).not.toContain('is_member');
+  expect((await cells(grouped, 'is_member', 'top_issues')).slice(0, 2)).toEqual([
+    ['yes', '|employment|income|'],
+    ['no', '|income|']
+  ]);
+});
+
+test('load(k6) leaves numbers blank that became dates, with their lines and what they may have been', async () => {
+  const file = await loaded('k6_numbers_became_dates.csv');
+  expect(file.report).toMatchObject({ records: 16, rows: 16 });
+  const damages = file.report.damages.filter(({ kind }) => kind === 'becameDate');
+  expect(damages).toEqual([
+    {
+      ...{ column: 'employees', kind: 'becameDate', count: 8, lines: [2, 4, 6, 8, 10, 12, 14, 16] },
+      examples: ['2-May ← 5-2 / 2-5', '3月4日 ← 3-4 / 4-3']
+    },
+    {
+      ...{ column: 'union_year', kind: 'becameDate', count: 8, lines: [3, 5, 7, 9, 11, 13, 15, 17] },
+      examples: ['1905/6/26 ← 2004', 'Mar-05 ← 3-5 / 5-3']
+    }
+  ]);
+  expect((await cells(file, 'employees')).filter(([value]) => value === null)).toHaveLength(8);
+  expect((await cells(file, 'union_year')).every(([value]) => value === null)).toBe(true);
+});
+
+test('load(k10) takes no county by a name it once had, but proposes the one that is meant', async () => {
+  const { report } = await loaded('k10_old_names.csv');
+  expect(report).toMatchObject({ records: 14, rows: 6, rejectCounts: { unknownArea: 8 } });
+  expect(Object.fromEntries(report.notUnderstood.map(({ value, suggestions }) => [value, suggestions]))).toEqual({
+    汉川县: ['420984'],
+    应城县: ['420981'],
+    安陆县: ['420982'],
+    孝感县: ['420902']
+  });
+  const values = { district_code: { 汉川县: '420984', 应城县: '420981', 安陆县: '420982', 孝感县: '420902' } };
+  expect((await loaded('k10_old_names.csv', { values })).report.rows).toBe(14);
+});
+
+test('load() reads areas without the city between, and in traditional characters', async () => {
+  const names = ['湖北省应城市', '漢川', '漢川市', '雲夢縣', '湖北省孝感市應城市'];
+  const text = [header, ...names.map((name, at) => `U${at},2014,${name},企业,正常经营,9,未建立,0`)].join('\n');
+  const file = await loaded({ name: 'names.csv', text });
+  expect(await cells(file, 'district_code')).toEqual([['420981'], ['420984'], ['420984'], ['420923'], ['420981']]);
+});
+
+test('load(k12) reads a column an option in brackets: Y chosen, empty not chosen, N/A not asked', async () => {
+  const file = await loaded('k12_brackets.csv');
+  expect(file.report).toMatchObject({ table: 'worker', records: 21, rows: 21, notUnderstood: [] });
+  expect((await cells(file, 'top_issues')).slice(0, 6)).toEqual([
+    ['|income|'],
+    ['|'],
+    ['|employment|'],
+    ['|income|'],
+    [null],
+    ['|employment|']
+  ]);
+  expect(file.report.changes).toContainEqual(
+    expect.objectContaining({ column: 'top_issues', rule: 'marker', count: 1 })
+  );
+});
+
+test('load(m4) lists two columns without a name apart; they answer nothing', async () => {
+  const { report } = await loaded('m4_two_columns_without_name.csv');
+  expect(report).toMatchObject({ records: 12, rows: 12 });
+  const nameless = report.columns.slice(8);
+  expect(nameless.map(({ header }) => headerText(header))).toEqual(['第9列', '第10列']);
+  expect(nameless.every(({ answering, taken }) => answering === null && !taken)).toBe(true);
 });
