@@ -164,7 +164,7 @@ test('load(k5) stores answers that are joined and split once; nothing chosen is 
 });
 
 test('load(k5 with its groups before the names) reads the same columns', async () => {
-  const { file } = fixture('k5_joined_and_split.csv');
+  const { file } = fixture('xiaogan/k5_joined_and_split.csv');
   const text = (await file.text())
     .replace('top_issues,', 'views/top_issues,')
     .replaceAll('top_issues/', 'views/top_issues/');
