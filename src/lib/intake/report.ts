@@ -165,6 +165,7 @@ export interface Reject {
     | 'noArea'
     | 'unknownWave'
     | 'total' // 合计, 小计: sums of other rows
+    | 'repeatedHeader' // the header again, further down
     | 'note' // a footnote: words in the first column and nothing behind
     | 'invalid' // the platform's own check calls the answer invalid
     | 'leftOut'; // by the person
@@ -190,7 +191,10 @@ export interface Problem {
     | 'zip'
     | 'unknownTable'
     | 'noAreaColumn'
+    | 'unknownAreas' // not one of them is in the survey
     | 'unclosedQuote'
+    | 'longCell' // or a quote that never closes: nobody can tell
+    | 'tooManyColumns'
     | 'tooLarge'
     | 'noUsableRow'
     | 'miscounted' // two counts of its records differ

@@ -45,6 +45,10 @@ const head = 512 * 1024;
 const tried = 60;
 const shown = 30;
 const sampled = 200;
+/** Of a worksheet: a file with more is no table of a survey. */
+const mostColumns = 16_384;
+/** A line of a header that is longer holds a long cell, whatever its quotes do. */
+const mostRead = 1 << 16;
 
 /** Finds delimiter and header in the first part of a UTF-8 text, by rule or as instructed. */
 export async function sniff(
@@ -59,11 +63,23 @@ export async function sniff(
   const { delimiter, found: byRule } = await likeliest(first, isWhole, words, instructions.delimiter);
   const most = (instructions.header?.record ?? 0) + shown + sampled;
   const records = take(splitRecords(first, delimiter, isWhole), most);
-  if (records.length === 0) return { problem: { code: 'empty', detail: {} } };
+  if (records.length === 0) {
+    const columns = first.split(delimiter).length;
+    if (first.trim() === '' || isWhole) return { problem: { code: 'empty', detail: {} } };
+    if (columns <= mostColumns) return { problem: { code: 'longCell', detail: { line: 1 } } };
+    return { problem: { code: 'tooManyColumns', detail: { columns, limit: mostColumns } } };
+  }
 
   const found = instructed(instructions, records) ?? byRule;
   const broken = brokenAt(records, found);
-  if (broken) return { problem: { code: 'unclosedQuote', detail: { line: broken.line } } };
+  if (broken) {
+    const isLong = !isWhole && broken.fields.join('').length > mostRead;
+    return { problem: { code: isLong ? 'longCell' : 'unclosedQuote', detail: { line: broken.line } } };
+  }
+  const columns = Math.max(
+    ...records.slice(found.record, found.record + found.records).map(({ fields }) => fields.length)
+  );
+  if (columns > mostColumns) return { problem: { code: 'tooManyColumns', detail: { columns, limit: mostColumns } } };
   return { delimiter, ...shapeOf(first, records, found) };
 }
 

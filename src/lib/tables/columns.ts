@@ -1,6 +1,7 @@
 import type { Choice, Codebook, Question } from '../codebook/codebook';
 import type { Instructions } from '../intake/instructions';
 import type { Match } from '../intake/match';
+import { noneWord } from '../intake/noneWord';
 import type { Platform } from '../intake/platform';
 import { readChosen } from '../intake/readChosen';
 import { recoder } from '../intake/recode';
@@ -28,7 +29,8 @@ export function columnsOf(
   { table, columns, values }: Match,
   codebook: Codebook,
   platform: Platform,
-  { personal = [] }: Instructions
+  { personal = [] }: Instructions,
+  sample: string[][]
 ): Column[] {
   const byQuestion = new Map<string, Column>();
   for (const [index, { taken, answering, header }] of columns.entries()) {
@@ -44,6 +46,11 @@ export function columnsOf(
     const meanings = values[question.name];
     // its indexes of names take longer to make than a file needs that has nothing to clean
     let reader: ReturnType<typeof recoder> | null = null;
+    const none = () =>
+      noneWord(
+        header,
+        sample.map((fields) => fields[index] ?? '')
+      );
     const keepPersonal = table.key.includes(question.name) || personal.includes(header);
     byQuestion.set(question.name, {
       question,
@@ -51,7 +58,8 @@ export function columnsOf(
       fields: [field],
       declined: field.option === null ? optionsBeside(columns, question.name) : [],
       blankDeclines: isLimeSurvey(columns, question.name),
-      read: (text) => (reader ??= recoder(question, codebook, { platform, meanings, keepPersonal }))(text),
+      read: (text) =>
+        (reader ??= recoder(question, codebook, { platform, meanings, keepPersonal, none: none() }))(text),
       readOption: (text, option) => readChosen(text, platform, option)
     });
   }

@@ -11,6 +11,7 @@ import { counted, faulty, hiddenRows, repeated, titles, total, unreadSheets } fr
 /** Records of each reason, counted: "2 notes". In the order in which they are told. */
 export const asideWords: Record<Reject['reason'], (inputs: { count: string; n: number }) => string> = {
   total: m.ui_aside_total,
+  repeatedHeader: m.ui_aside_repeated_header,
   note: m.ui_aside_note,
   invalid: m.ui_aside_invalid,
   leftOut: m.ui_aside_left_out,

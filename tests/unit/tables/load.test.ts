@@ -129,12 +129,13 @@ test('load(numbers.csv) reads thousands marks, full-width digits and 1.0, and no
   expect(await contents(tables[0]!, 'staff, pay, safe, mood')).toEqual([
     { staff: 1234, pay: 12.5, safe: 1, mood: 3 },
     { staff: 12, pay: 5, safe: 1, mood: 1 },
-    { staff: null, pay: null, safe: null, mood: 4 }
+    { staff: null, pay: null, safe: null, mood: null }
   ]);
   expect(report.notUnderstood.map(({ column, value, firstLine }) => [column, value, firstLine])).toEqual([
     ['staff', '0x1F', 4],
     ['pay', 'nan', 4],
-    ['safe', '2', 4]
+    ['safe', '2', 4],
+    ['mood', '4', 4]
   ]);
 });
 
@@ -167,7 +168,8 @@ test('load(unknown_codes.csv) lists texts not understood with column, count and 
     ['staff', '12.5', 1, [4]],
     ['safe', 'maybe', 1, [4]],
     ['services', 'help;dance', 1, [4]],
-    ['founded', '2001-02-30', 1, [4]]
+    ['founded', '2001-02-30', 1, [4]],
+    ['mood', '7', 1, [4]]
   ]);
   expect(await contents(tables[0]!, 'form, staff, safe, services')).toEqual([
     { form: 'own', staff: 1, safe: 1, services: null },

@@ -24,7 +24,8 @@ async function loaded(
   source: string | { name: string; text: string | Uint8Array<ArrayBuffer> },
   instructions: Instructions = {}
 ): Promise<Loaded> {
-  const file = typeof source === 'string' ? fixture(`xiaogan/${source}`) : { name: source.name, file: new Blob([source.text]) };
+  const file =
+    typeof source === 'string' ? fixture(`xiaogan/${source}`) : { name: source.name, file: new Blob([source.text]) };
   const [one] = await load(engine, codebook, [{ ...file, instructions }]);
   return one!;
 }
@@ -237,4 +238,80 @@ test('load(m4) lists two columns without a name apart; they answer nothing', asy
   const nameless = report.columns.slice(8);
   expect(nameless.map(({ header }) => headerText(header))).toEqual(['第9列', '第10列']);
   expect(nameless.every(({ answering, taken }) => answering === null && !taken)).toBe(true);
+});
+
+test('load() doubts what may be a share of one among percents, and takes neither reading without a yes', async () => {
+  const head = header.replace('会员总数（人）', '会员评家满意率（%）');
+  const text = [
+    head,
+    ...['45.0', '0.544', '100.0', '0.5%'].map((value, at) => unit(`U${at}`, `9,单独建立,${value}`))
+  ].join('\n');
+  const file = await loaded({ name: 'shares.csv', text });
+  expect(await cells(file, 'review_satisfied_pct')).toEqual([['45.0'], [null], ['100.0'], ['0.5']]);
+  expect(file.report.notUnderstood).toMatchObject([{ value: '0.544', lines: [3], suggestions: ['54.4', '0.544'] }]);
+  for (const meant of ['54.4', '0.544']) {
+    const values = { review_satisfied_pct: { '0.544': meant } };
+    const [, answered] = await cells(await loaded({ name: 'shares.csv', text }, { values }), 'review_satisfied_pct');
+    expect(answered).toEqual([meant]);
+  }
+});
+
+test('load() takes no number for a rating that its points do not have', async () => {
+  const lines = ['5', '-2', '99', '1.0'].map((value, at) => `r${at},2014,孝南区,${value}`);
+  const file = await loaded({
+    name: 'ratings.csv',
+    text: ['resp_id,period,district_code,sat_employment', ...lines].join('\n')
+  });
+  expect(await cells(file, 'sat_employment')).toEqual([['5'], [null], [null], ['1']]);
+  expect(file.report.notUnderstood.map(({ value }) => value).sort()).toEqual(['-2', '99']);
+});
+
+test.each([
+  [['是', '否', '无'], ['1', '0', null], []],
+  [['有', '没有', '无'], ['1', '0', '0'], []],
+  [['无', '无', '无'], [null, null, null], ['无']],
+  [['是。', '否。', '是'], ['1', '0', '1'], []]
+])('load() reads %j in a column of yes and no as %j', async (texts, values, strange) => {
+  const lines = texts.map((text, at) => `U${at},2014,孝南区,${text}`);
+  const file = await loaded({
+    name: 'yes.csv',
+    text: ['unit_id,period,district_code,member_review', ...lines].join('\n')
+  });
+  expect((await cells(file, 'member_review')).map(([value]) => value)).toEqual(values);
+  expect(file.report.notUnderstood.map(({ value }) => value)).toEqual(strange);
+});
+
+test('load() reads what spreadsheets and tills put around a value', async () => {
+  const text = [header, '"=""U1""",2014,"=""420902""",企业,正常经营,1\u202f234,单独建立,"1\'234"'].join('\n');
+  const file = await loaded({ name: 'around.csv', text });
+  expect(await cells(file, 'unit_id', 'district_code', 'employees', 'members')).toEqual([
+    ['U1', '420902', '1234', '1234']
+  ]);
+});
+
+test('load() lists a header that stands again further down as such, and no text of it as an answer', async () => {
+  const text = [header, unit('U1', '9,未建立,0'), `\ufeff${header}`, unit('U2', '9,未建立,0')].join('\n');
+  const { report } = await loaded({ name: 'twice.csv', text });
+  expect(report).toMatchObject({ records: 3, rows: 2, rejectCounts: { repeatedHeader: 1 }, notUnderstood: [] });
+});
+
+test.each([
+  ['100,000 columns', [header + ',x'.repeat(100_000), unit('U1', '9,未建立,0')].join('\n'), 'tooManyColumns'],
+  [
+    '100,000 columns of long names',
+    Array.from({ length: 100_000 }, (_, at) => `一个很长的列名${at}`).join(','),
+    'tooManyColumns'
+  ],
+  ['one cell of 5 MB', `${header}\n"${'长'.repeat(1_700_000)}",2014,孝南区,企业,正常经营,9,未建立,0\n`, null],
+  ['one cell of 5 MB in the header', `"${'长'.repeat(1_700_000)}",单位编号\n`, 'longCell'],
+  [
+    'codes of another city',
+    [header, ...'123456']
+      .map((one) => (one === header ? one : `U${one},2014,51010${one},企业,正常经营,9,未建立,0`))
+      .join('\n'),
+    'unknownAreas'
+  ]
+])('load(%s) says what is the matter', async (_, text, code) => {
+  const { report } = await loaded({ name: 'odd.csv', text });
+  expect(report.problem?.code ?? null).toBe(code);
 });
