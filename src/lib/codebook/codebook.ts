@@ -109,6 +109,8 @@ export interface Area {
   row: number | null;
   label: Label;
   aliases: string[];
+  /** names that it had once: a file may mean it by them, and nobody takes that without a yes */
+  former?: string[];
 }
 
 export interface Kind extends Named {

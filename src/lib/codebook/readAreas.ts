@@ -9,7 +9,7 @@ import type { Line } from './Sheet';
 export function readAreas(pack: Pack, kinds: Kind[], root: string): Area[] {
   const lines = pack.sheet('areas.csv', {
     required: ['code', 'parent', 'kind'],
-    optional: ['column', 'row', 'aliases'],
+    optional: ['column', 'row', 'aliases', 'former'],
     labels: ['label']
   });
   const names = new Set(kinds.map(({ name }) => name));
@@ -24,7 +24,11 @@ export function readAreas(pack: Pack, kinds: Kind[], root: string): Area[] {
     const [column, row] = [tile(line, 'column'), tile(line, 'row')];
     if ((column === null) !== (row === null)) line.fault(column === null ? 'column' : 'row', m.codebook_tile_half());
     const parent = line.text('parent') || null;
-    const area: Area = { code, parent, kind, column, row, label: line.label('label'), aliases: line.list('aliases') };
+    const former = line.list('former');
+    const area: Area = {
+      ...{ code, parent, kind, column, row, label: line.label('label'), aliases: line.list('aliases') },
+      ...(former.length > 0 && { former })
+    };
     return [{ line, area, reports: code !== root && reporting.has(kind) }];
   });
   const byCode = new Map(placed.map((place) => [place.area.code, place]));

@@ -5,7 +5,7 @@ export interface Cut extends Lines {
   start: number;
   end: number;
   records: number;
-  /** its lines end in one way; where they end in several, an engine may take a letter for half of a break */
+  /** an engine can read it: its lines end in one way, else a letter may be taken for half of a break, and no blank stands before a quote */
   isUniform: boolean;
   /** has lines that are no records */
   hasBlanks: boolean;
@@ -23,7 +23,7 @@ const carriage = 0x0d;
 const longestField = 1 << 20;
 
 /**
- * Finds the records of a text that comes in chunks, as RFC 4180 does: quotes open at the start of a field only; lines of nothing
+ * Finds the records of a text that comes in chunks, as RFC 4180 does: quotes open at the start of a field only, or behind blanks there; lines of nothing
  * but spaces, tabs and delimiters are no records. A quoted field of several lines whose closing quote no delimiter
  * follows was never closed: its line is broken and the next one begins a record.
  */
@@ -53,6 +53,9 @@ export class Cutter {
   /** the byte before is a quote that closes a field, or the first of a doubled one */
   #afterQuote = false;
   #previous = newline;
+  /** nothing but blanks stands between the last delimiter or break and the end of the last chunk */
+  #endsBlank = true;
+  #isPlainlyQuoted = true;
   /** how many breaks there were of each kind since the last cut: LF, CR, and CR with LF */
   #breaks = [0, 0, 0];
   #hasBlanks = false;
@@ -89,10 +92,11 @@ export class Cutter {
       for (let byte = bytes[i]; byte !== undefined && (byte > quote || !isSign(byte)); byte = bytes[i]) i++;
       if (i > from) this.#afterQuote = false;
       if (i >= bytes.length) break;
-      if (bytes[i] === quote) this.#onQuote(base + i, bytes[i - 1] ?? this.#previous);
+      if (bytes[i] === quote) this.#onQuote(base + i, bytes, i);
       else this.#onBreak(base + i, bytes[i]!, bytes[i - 1] ?? this.#previous);
     }
     this.#previous = bytes.at(-1) ?? this.#previous;
+    this.#endsBlank = this.#isFieldStart(bytes, bytes.length);
     this.at = base + bytes.length;
     if (this.#quotedSince >= 0 && this.at - this.#quotedSince > longestField) this.#breakOff();
   }
@@ -103,16 +107,30 @@ export class Cutter {
     else if (this.#records > 0) this.#cut(this.at, null);
   }
 
-  #onQuote(at: number, before: number): void {
+  #onQuote(at: number, bytes: Uint8Array, i: number): void {
     if (this.#quotedSince >= 0) {
       this.#quotedSince = -1;
       this.#afterQuote = true;
-    } else if (this.#afterQuote || before === this.separator || before === newline || before === carriage) {
-      // a quote behind a quote goes on with the field that the one before only seemed to close
+    } else if (this.#afterQuote || this.#isFieldStart(bytes, i)) {
+      // a quote behind a quote goes on with the field that the one before only seemed to close, and is a letter of it
       if (!this.#afterQuote) this.#fieldHasBreak = false;
+      else if (!this.#isCounted) this.#count();
+      if (this.#isBlank(bytes[i - 1] ?? this.#previous)) this.#isPlainlyQuoted = false;
       this.#quotedSince = at;
       this.#afterQuote = false;
     } else if (!this.#isCounted) this.#count();
+  }
+
+  /** True where a field begins, whatever blanks stand before its quote: an engine knows no blanks there. */
+  #isFieldStart(bytes: Uint8Array, i: number): boolean {
+    let at = i - 1;
+    while (at >= 0 && this.#isBlank(bytes[at]!)) at--;
+    const before = at >= 0 ? bytes[at]! : i > 0 || this.#endsBlank ? null : this.#previous;
+    return before === null ? this.#endsBlank : before === this.separator || before === newline || before === carriage;
+  }
+
+  #isBlank(byte: number): boolean {
+    return byte === space || (byte === tab && this.separator !== tab);
   }
 
   /** True when a byte that no quote may be followed by stands behind the one that closes a field of several lines. */
@@ -180,14 +198,16 @@ export class Cutter {
     this.#afterQuote = false;
     this.#isMarked = false;
     this.#previous = newline;
+    this.#endsBlank = true;
   }
 
   #cut(end: number, broken: Cut['broken']): void {
-    const isUniform = this.#breaks.filter((count) => count > 0).length <= 1;
+    const isUniform = this.#isPlainlyQuoted && this.#breaks.filter((count) => count > 0).length <= 1;
     const hasBlanks = this.#hasBlanks;
     this.cuts.push({ ...this.#lines, start: this.#start, end, records: this.#records, isUniform, hasBlanks, broken });
     this.#breaks = [0, 0, 0];
     this.#hasBlanks = false;
+    this.#isPlainlyQuoted = true;
     this.#share = 1;
     this.#start = end;
     this.#records = 0;

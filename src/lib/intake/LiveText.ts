@@ -10,6 +10,8 @@ export interface Piece {
   read: () => Promise<Bytes>;
   /** what was read already, while it is held */
   bytes: Bytes | null;
+  /** NUL characters that were left out of it */
+  nuls?: number;
 }
 
 /** Takes a piece; resolves when the next one is wanted. */
@@ -24,6 +26,7 @@ export class LiveText {
   readonly fingerprint: Promise<string>;
   #pieces: { start: number; piece: Piece }[] = [];
   #length = 0;
+  #nuls = 0;
   /** the last piece that was read again: who reads on wants it more than once */
   #again: { piece: Piece; bytes: Promise<Bytes> } | null = null;
   #isComplete = false;
@@ -57,6 +60,11 @@ export class LiveText {
   /** bytes that are there so far */
   get size(): number {
     return this.#length;
+  }
+
+  /** NUL characters that were left out so far */
+  get nuls(): number {
+    return this.#nuls;
   }
 
   /** Bytes from one place to another, shorter only at the end of the text; waits until they are there. */
@@ -93,6 +101,7 @@ export class LiveText {
     if (this.#length + piece.size > this.mostHeld) piece.bytes = null;
     this.#pieces.push({ start: this.#length, piece });
     this.#length += piece.size;
+    this.#nuls += piece.nuls ?? 0;
     this.#wake();
     if (this.#isAhead) await new Promise<void>((more) => (this.#more = more));
   }

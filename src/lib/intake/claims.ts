@@ -38,7 +38,14 @@ export function claimOf(
   const option = optionClaim(header, index, codebook);
   if (option?.certainty === 1) return option;
   const joined = joinedClaim(header, index, neighbours);
-  return option && option.certainty >= (joined?.certainty ?? 0) ? option : joined;
+  const found = option && option.certainty >= (joined?.certainty ?? 0) ? option : joined;
+  return found ?? inGroup(header, index, codebook, neighbours);
+}
+
+/** XLSForm puts a question's groups before its name: group/subgroup/question. */
+function inGroup(header: string, index: QuestionIndex, codebook: Codebook, neighbours: Neighbours): Claim | null {
+  const at = header.indexOf('/');
+  return at > 0 ? claimOf(header.slice(at + 1), index, codebook, neighbours) : null;
 }
 
 function namedClaim(header: string, index: QuestionIndex): Claim | null {
@@ -103,8 +110,8 @@ function optionClaim(header: string, index: QuestionIndex, { choices }: Codebook
 
 /** What somebody wrote behind an option has a column of its own. */
 export const isBlank = /_填空\d*$|_?文本$/;
-const separator = /[:：—_-]+| · /g;
-const bracket = /^(.+)[(（]([^()（）]+)[)）]$/s;
+const separator = /[:：—_/-]+| · /g;
+const bracket = /^(.+)[(（[【]([^()（）[\]【】]+)[)）\]】]$/s;
 
 /** The ways to cut a header into a question and an option, the longest question first. */
 function cuts(header: string): [stem: string, option: string][] {

@@ -1,5 +1,6 @@
 import { pace, turn } from '../turn';
 import { Fingerprint } from './fingerprint';
+import { EncodingGuess, guessEncoding } from './guessEncoding';
 import { LiveText, type Add, type Bytes } from './LiveText';
 import type { Problem } from './report';
 
@@ -37,21 +38,23 @@ export class NotUtf8 extends Error {
 /**
  * Gives a file's text as UTF-8, in the encoding that its bytes show: a byte order mark, else strict UTF-8, else GB18030. NUL
  * characters, which no text needs and no engine bears, are left out. The text fails with NotUtf8 where a byte behind the
- * head says otherwise.
+ * head says otherwise. A few damaged characters are read as U+FFFD.
  */
 export async function decode(file: Blob, options: DecodeOptions = {}): Promise<Decoded | { problem: Problem }> {
   const { headBytes = 4 << 20 } = options;
   if (file.size === 0) return { problem: { code: 'empty', detail: {} } };
   const head = new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
   const mark = markOf(head);
-  const encoding = options.encoding ?? mark ?? ((await isUtf8(head)) ? 'utf-8' : 'gb18030');
+  const isWhole = await isUtf8(head);
+  const guess = new EncodingGuess();
+  guess.add(head);
+  const encoding = options.encoding ?? mark ?? guess.encoding;
   const isGuess = options.encoding === undefined && mark === undefined;
-  if (isGuess && ((await isBinary(head)) || (await isDamaged(head, encoding))))
+  const isWide = encoding.startsWith('utf-16');
+  if (isGuess && ((!isWide && (await isBinary(head))) || (!isWhole && (await isDamaged(head, encoding)))))
     return { problem: { code: 'binary', detail: {} } };
-  const isStrict = isGuess
-    ? encoding === 'utf-8'
-    : options.encoding === undefined && mark === 'utf-8-bom' && (await isUtf8(head));
-  const otherwise = mark ?? 'gb18030';
+  const isStrict = isWhole && (isGuess ? encoding === 'utf-8' : options.encoding === undefined && mark === 'utf-8-bom');
+  const otherwise = () => mark ?? guessEncoding(file);
   const text = new LiveText(
     (add) => (isStrict ? checked(file, options, otherwise, add) : rewritten(file, encoding, options, add)),
     options.mostHeld
@@ -98,25 +101,30 @@ async function isDamaged(bytes: Bytes, encoding: Encoding): Promise<boolean> {
   return damaged > 2 + bytes.length / 1000;
 }
 
-/** The file's own bytes, as long as they are UTF-8; @param otherwise what they are else */
-async function checked(file: Blob, options: DecodeOptions, otherwise: Encoding, add: Add): Promise<string> {
+/** The file's own bytes, as long as they are UTF-8; @param otherwise finds out what they are else */
+async function checked(
+  file: Blob,
+  options: DecodeOptions,
+  otherwise: () => Encoding | Promise<Encoding>,
+  add: Add
+): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const fingerprint = new Fingerprint();
   const end = file.size - cutOff(new Uint8Array(await file.slice(-4).arrayBuffer()));
-  const check = (bytes: Uint8Array) => {
+  const check = async (bytes: Uint8Array) => {
     try {
       decoder.decode(bytes, { stream: true });
     } catch (cause) {
-      throw cause instanceof TypeError ? new NotUtf8(otherwise) : cause;
+      throw cause instanceof TypeError ? new NotUtf8(await otherwise()) : cause;
     }
   };
   for await (const { start, bytes } of chunks(file, options)) {
-    check(bytes);
+    await check(bytes);
     fingerprint.add(bytes);
     const length = Math.max(0, Math.min(bytes.length, end - start));
     const read = async () => withoutNul(await bytesOf(file.slice(start, start + length)));
     const text = withoutNul(bytes.subarray(0, length));
-    await add({ size: text.length, read, bytes: text });
+    await add({ size: text.length, read, bytes: text, nuls: length - text.length });
   }
   return fingerprint.hex();
 }
@@ -143,12 +151,18 @@ async function rewritten(file: Blob, encoding: Encoding, options: DecodeOptions,
   let from = 0;
   let text = '';
   const give = async (end: number) => {
-    const bytes = withoutNul(new TextEncoder().encode(text));
+    const all = new TextEncoder().encode(text);
+    const bytes = withoutNul(all);
     const stretch = file.slice(from, end);
     const isFirst = from === 0;
     from = end;
     text = '';
-    await add({ size: bytes.length, read: () => again(stretch, encoding, isFirst), bytes });
+    await add({
+      size: bytes.length,
+      read: () => again(stretch, encoding, isFirst),
+      bytes,
+      nuls: all.length - bytes.length
+    });
   };
   for await (const { start, bytes } of chunks(file, options)) {
     fingerprint.add(bytes);

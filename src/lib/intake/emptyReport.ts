@@ -26,6 +26,7 @@ export function emptyReport(file: string, bytes: number): IntakeReport {
     preset: null,
     absent: [],
     areas: {},
+    repairs: [],
     changes: [],
     notUnderstood: [],
     damages: [],

@@ -1,4 +1,5 @@
 import { longestName } from './headerWords';
+import { isNameless } from './nameless';
 import type { Shape } from './sniff';
 import { isNote, isTotal } from './summaryRows';
 
@@ -23,7 +24,7 @@ export function fileColumns({ header, sample }: Shape): FileColumn[] {
     earlier.add(name);
     return {
       header: name,
-      name: name.length > longestName ? '' : base !== undefined && earlier.has(base) ? base : name,
+      name: name.length > longestName || isNameless(name) ? '' : base !== undefined && earlier.has(base) ? base : name,
       values: differentTexts(rows, column)
     };
   });

@@ -32,6 +32,8 @@ export function findHeader(records: string[][], words: HeaderWords, width: numbe
     if (!best || score > best.score) best = { record, records: 1, score };
   }
   if (!best) return { record: 0, records: 1, score: -1 };
+  // files that were put one behind the other have it again and again: rows stand below the first
+  best.record = records.findIndex((fields) => isSame(fields, records[best!.record]!));
   for (const upper of [best.record - 1, best.record]) {
     const [above, lower] = [records[upper], records[upper + 1]];
     if (!above || !lower || isTitle(above, words)) continue;
@@ -39,6 +41,11 @@ export function findHeader(records: string[][], words: HeaderWords, width: numbe
   }
   return best;
 }
+
+const isSame = (some: string[], other: string[]): boolean =>
+  some.length === other.length && some.every((text, at) => bare(text) === bare(other[at]!));
+
+const bare = (text: string): string => text.replace(/^\ufeff/, '');
 
 /** The number of fields that most records have; those with one field, as titles have, count only where there are no others. */
 export function widthOf(records: string[][]): number {

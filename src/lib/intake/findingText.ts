@@ -1,9 +1,14 @@
 import { m } from '../paraglide/messages';
-import type { ChangeRule, ColumnMatch, Damage, Reject } from './report';
+import type { ChangeRule, ColumnMatch, Damage, Reject, Repair } from './report';
 
 /** As what a text was read instead of what it is. */
 export function changeRuleText(rule: ChangeRule): string {
   return changes[rule]();
+}
+
+/** What was mended in a file's text. */
+export function repairText(kind: Repair['kind']): string {
+  return kind === 'filled' ? m.intake_repair_filled() : m.intake_repair_nul();
 }
 
 /** What was lost before a file came here. */
@@ -46,6 +51,8 @@ const changes: Record<ChangeRule, () => string> = {
 const damages: Record<Damage['kind'], { text: () => string; remedy: () => string }> = {
   scientific: { text: m.intake_damage_scientific, remedy: m.intake_damage_scientific_remedy },
   leadingZeros: { text: m.intake_damage_leading_zeros, remedy: m.intake_damage_leading_zeros_remedy },
+  brokenText: { text: m.intake_damage_broken_text, remedy: m.intake_damage_broken_text_remedy },
+  becameDate: { text: m.intake_damage_became_date, remedy: m.intake_damage_became_date_remedy },
   duplicateKey: { text: m.intake_damage_duplicate_key, remedy: m.intake_damage_duplicate_key_remedy },
   wideArea: { text: m.intake_damage_wide_area, remedy: m.intake_damage_wide_area_remedy },
   totalRow: { text: m.intake_damage_total_row, remedy: m.intake_damage_total_row_remedy },
@@ -62,6 +69,7 @@ const rejects: Record<Reject['reason'], () => string> = {
   unknownWave: m.intake_remedy_unknown_wave,
   total: m.intake_remedy_total,
   note: m.intake_remedy_total,
+  repeatedHeader: m.intake_remedy_total,
   invalid: m.intake_remedy_invalid,
   leftOut: m.intake_remedy_left_out
 };

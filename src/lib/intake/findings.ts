@@ -2,8 +2,9 @@ import type { Codebook } from '../codebook/codebook';
 import { columnsOf } from '../codebook/columnsOf';
 import { text as inLanguage } from '../i18n/format';
 import { m } from '../paraglide/messages';
-import { changeRuleText, damageRemedy, damageText, personalText, rejectRemedy } from './findingText';
+import { changeRuleText, damageRemedy, damageText, personalText, rejectRemedy, repairText } from './findingText';
 import { mask } from './mask';
+import { headerText } from './nameless';
 import { problemText, rejectText, severityText } from './problemText';
 import type { Change, ColumnMatch, Damage, IntakeReport, Reject } from './report';
 import { listed, reportWords, type ReportWords } from './reportWords';
@@ -38,6 +39,7 @@ export function findings(report: IntakeReport, codebook: Codebook): Finding[] {
         ]
       : []),
     ...ofRejects(report, words, codebook),
+    ...ofRepairs(report),
     ...ofDamages(report, words),
     ...ofNotUnderstood(report, words),
     ...ofChecks(report, words, codebook),
@@ -63,7 +65,7 @@ function finding(known: Partial<Finding>): Finding {
 }
 
 /** These are no answers, or somebody has said so: nothing is wrong with the file. */
-const harmless: Reject['reason'][] = ['total', 'note', 'invalid', 'leftOut'];
+const harmless: Reject['reason'][] = ['total', 'repeatedHeader', 'note', 'invalid', 'leftOut'];
 
 function ofRejects(report: IntakeReport, words: ReportWords, codebook: Codebook): Finding[] {
   const table = codebook.tables.find(({ name }) => name === report.table);
@@ -81,6 +83,12 @@ function ofRejects(report: IntakeReport, words: ReportWords, codebook: Codebook)
         lines: report.rejectSample.filter((reject) => reject.reason === reason).map(({ line }) => line)
       });
     });
+}
+
+function ofRepairs({ repairs }: IntakeReport): Finding[] {
+  return repairs.map(({ kind, count, lines }) =>
+    finding({ found: m.intake_found_change(), rule: repairText(kind), count, lines })
+  );
 }
 
 function ofDamages({ damages }: IntakeReport, words: ReportWords): Finding[] {
@@ -136,7 +144,14 @@ function ofColumn(column: ColumnMatch, columns: ColumnMatch[], words: ReportWord
   }
   if (taken || header.trim() === '') return [];
   const rule = unusedText(column, columns, words);
-  return [finding({ column: header, found: m.intake_found_unmatched(), rule, remedy: m.intake_remedy_unmatched() })];
+  return [
+    finding({
+      column: headerText(header),
+      found: m.intake_found_unmatched(),
+      rule,
+      remedy: m.intake_remedy_unmatched()
+    })
+  ];
 }
 
 function unusedText({ answering, certainty }: ColumnMatch, columns: ColumnMatch[], words: ReportWords): string {

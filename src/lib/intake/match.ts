@@ -1,6 +1,7 @@
 import type { Codebook, Preset, TableSpec } from '../codebook/codebook';
 import { neededColumns } from '../codebook/neededColumns';
 import { pace, turn } from '../turn';
+import { likely } from './claims';
 import type { Setting } from './contents';
 import { fileColumns, type FileColumn } from './fileColumns';
 import { findPreset } from './findPreset';
@@ -60,7 +61,13 @@ export async function match(
     return { problem: { code: 'unknownTable', detail }, columns: guessed.columns };
   }
   const found = await settled(best, columns, instructions, setting);
-  if (!found.columns.some(({ taken, answering }) => taken && answering?.question === table.area))
+  const places = found.columns.filter(({ answering }) => answering?.question === table.area);
+  const strange = places.find(({ certainty, reason }) => certainty === likely && reason !== 'values');
+  if (strange && !places.some(({ taken }) => taken)) {
+    const detail = { table: table.name, column: strange.header, examples: strange.examples.join(' ') };
+    return { problem: { code: 'unknownAreas', detail }, columns: found.columns };
+  }
+  if (!places.some(({ taken }) => taken))
     return {
       problem: { code: 'noAreaColumn', detail: { table: table.name, column: table.area } },
       columns: found.columns

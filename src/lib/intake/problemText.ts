@@ -2,6 +2,7 @@ import type { Codebook, Rule } from '../codebook/codebook';
 import { formatNumber, text } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import type { ForeignKind } from './foreignKind';
+import { headerText } from './nameless';
 import type { Problem, Reject } from './report';
 
 /** What is wrong with a file, where, and what to do, in the reader's language. Tables and columns get their labels from the codebook. */
@@ -30,6 +31,19 @@ export function problemText({ code, detail }: Problem, codebook?: Codebook): str
       const column = columnLabel(String(detail.table ?? ''), String(detail.column ?? ''), codebook);
       return m.intake_problem_no_area_column({ table: table('table'), column });
     }
+    case 'unknownAreas':
+      return m.intake_problem_unknown_areas({
+        table: table('table'),
+        column: headerText(String(detail.column ?? '')),
+        examples: String(detail.examples ?? '')
+      });
+    case 'longCell':
+      return m.intake_problem_long_cell({ line: formatNumber(number('line')) });
+    case 'tooManyColumns':
+      return m.intake_problem_too_many_columns({
+        columns: formatNumber(number('columns')),
+        limit: formatNumber(number('limit'))
+      });
     case 'unclosedQuote':
       return m.intake_problem_unclosed_quote({ line: formatNumber(number('line')) });
     case 'tooLarge':
@@ -39,6 +53,10 @@ export function problemText({ code, detail }: Problem, codebook?: Codebook): str
       const reason = rejectText({ reason: detail.reason as Reject['reason'] });
       const line = formatNumber(number('line'));
       return m.intake_problem_no_usable_row({ records: formatNumber(number('records')), line, reason });
+    }
+    case 'miscounted': {
+      const counts = { records: formatNumber(number('records')), rows: formatNumber(number('rows')) };
+      return m.intake_problem_miscounted({ ...counts, rejects: formatNumber(number('rejects')) });
     }
     case 'unreadable':
       return m.intake_problem_unreadable({ reason: String(detail.reason ?? '') });
@@ -83,6 +101,7 @@ const rejectWords: Record<Reject['reason'], () => string> = {
   noArea: m.intake_reject_no_area,
   unknownWave: m.intake_reject_unknown_wave,
   total: m.intake_reject_total,
+  repeatedHeader: m.intake_reject_repeated_header,
   note: m.intake_reject_note,
   invalid: m.intake_reject_invalid,
   leftOut: m.intake_reject_left_out

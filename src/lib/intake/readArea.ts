@@ -73,7 +73,8 @@ export function areaReader(areas: Area[]): AreaReader {
   /** True where a text is nothing but names of areas above one, in their order, some of them left out. */
   function isAbove(text: string, area: Area): boolean {
     const parent = parentOf(area);
-    if (!parent) return outside.test(text);
+    if (outside.test(text)) return true;
+    if (!parent) return false;
     if (parent.parent !== null && isAbove(text, parent)) return true;
     return namesOf
       .get(parent)!

@@ -25,6 +25,8 @@ export function readBoolean(text: string): Reading<0 | 1> | null {
 /** The same of words alone, for numbers may count the options of a list. */
 export function readYesNo(text: string): 0 | 1 | null {
   if (text.length > 20) return null;
-  const word = normal(text).replace(/^[a-z\d][.、)]/, '');
+  const word = normal(text)
+    .replace(/^[a-z\d][.、)]/, '')
+    .replace(/[。.!]+$/, '');
   return words.get(word) ?? null;
 }

@@ -22,6 +22,8 @@ export function readChosen(text: string, platform: Platform, option?: Choice): 0
   if (bare === '') return 'blank';
   if (option && ownWords(option)(bare)) return 1;
   if (declined.has(word)) return 0;
+  // LimeSurvey's word for an option that was not shown
+  if (word === 'n/a') return 'not_asked';
   const missing = markers[platform](word);
   if (missing) return missing;
   if (chosen.has(word)) return 1;

@@ -37,7 +37,10 @@ export function cutter(choices: Choice[], readChoice: ChoiceReader, platform: Pl
   const names = choices.flatMap(({ label, aliases }) => [...Object.values(label), ...aliases]);
   const widest = Math.max(1, ...names.map((name) => split(name, separator).length));
   const read = remembered(readChoice);
+  const codes = new Map(choices.map((choice) => [choice.name, choice]));
   return (text) => {
+    const spaced = text.includes(' ') ? bySpaces(text, codes) : null;
+    if (spaced) return spaced;
     // what somebody wrote behind an option is theirs, separators and all
     const pieces = split(text.includes('〖') ? text.replace(/〖[^〗]*〗?/g, '〖〗') : text, separator);
     if (pieces.length > mostParts) return [];
@@ -50,6 +53,15 @@ export function cutter(choices: Choice[], readChoice: ChoiceReader, platform: Pl
     }
     return parts;
   };
+}
+
+/** Codes joined by spaces, as XLSForm tools export them; null where something else stands among them. */
+function bySpaces(text: string, codes: Map<string, Choice>): Parts | null {
+  const parts = text
+    .trim()
+    .split(/ +/)
+    .map((code) => ({ text: code, choice: codes.get(code) ?? null }));
+  return parts.length > 1 && parts.every(({ choice }) => choice !== null) ? parts : null;
 }
 
 /** The same few options stand in all lists. */

@@ -18,22 +18,34 @@ const longest = 40;
 export function numberReader(question: Question): (text: string) => Reading<number> | null {
   const asked = unitOf(question);
   const isWhole = question.type === 'integer';
+  const isMonthly = [...Object.values(question.label), ...question.aliases].some((name) => name.includes('月'));
   const fits = (value: number) =>
     value >= (question.least ?? -Infinity) &&
     (isWhole ? Number.isInteger(value) && value >= -0x80000000 && value <= 0x7fffffff : Number.isFinite(value));
   return (text) => {
     if (text.length > longest) return null;
     const bare = unmarked(text);
-    const plain = narrow(bare);
+    const plain = spelled(narrow(bare), asked, isMonthly);
     const found = plainNumber(plain, asked, isWhole) ?? clockNumber(plain, asked);
     if (!found || !fits(found.value)) return null;
     const value = found.value === 0 ? 0 : found.value;
     if (found.rule !== null) return { value, rule: found.rule };
+    if (/^[¥￥]/.test(bare)) return { value, rule: 'unit' };
     if (plain !== bare) return { value, rule: 'wide' };
     if (bare !== text) return { value, rule: 'textMark' };
     if (!isWhole || whole.test(text)) return { value, rule: null };
     return { value, rule: plain.includes('.') ? 'decimal' : 'textMark' };
   };
+}
+
+/** Thousands marks of other places as ours, ￥ where money is asked for, 元/月 where it is asked by the month. */
+function spelled(plain: string, asked: Unit | null, isMonthly: boolean): string {
+  const marked = plain
+    .replace(/(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))/g, ' ')
+    .replace(/(?<=\d)['’](?=\d{3}(?!\d))/g, ',');
+  if (asked?.kind !== 'money') return marked;
+  const bare = marked.replace(/^[¥￥] ?/, '');
+  return isMonthly ? bare.replace(/元(?:\/|每)月$/, '元') : bare;
 }
 
 function plainNumber(plain: string, asked: Unit | null, isWhole: boolean): Reading<number> | null {

@@ -1,6 +1,8 @@
 import type { Choice, Codebook, MissingKind, Question } from '../codebook/codebook';
+import { becameDate } from './becameDate';
 import { markerReader } from './markers';
 import { unmarked } from './narrow';
+import { isNone, isYesNoQuestion, type NoneWord } from './noneWord';
 import { normal } from './normal';
 import type { Platform } from './platform';
 import { areaReader } from './readArea';
@@ -12,12 +14,16 @@ import type { Reading } from './reading';
 import { cutter, listReader, listSuggester, type Cut } from './readList';
 import { numberReader } from './readNumber';
 import type { Recoding } from './report';
+import { pointRange } from './pointRange';
+import { isPercent, shareReadings } from './shares';
 import { suggester } from './suggest';
 
 export interface RecodeContext {
   platform: Platform;
   /** by text: what a person or a preset says it means, written as a file would write it; null: that there is no answer */
   meanings?: Record<string, string | null> | undefined;
+  /** what 无 says in a column of yes and no */
+  none?: NoneWord;
   /** personal numbers inside a free text stay */
   keepPersonal?: boolean | undefined;
 }
@@ -35,7 +41,7 @@ type Stored = Reading<Value> | { missing: MissingKind; rule: Reading<Value>['rul
 export function recoder(
   question: Question,
   codebook: Codebook,
-  { platform, meanings = {}, keepPersonal = false }: RecodeContext
+  { platform, meanings = {}, keepPersonal = false, none = 'no' }: RecodeContext
 ): (text: string) => Recoding {
   const choices = question.list === null ? [] : (codebook.choices.get(question.list) ?? []);
   const kinds = new Set(choices.flatMap(({ missing }) => (missing === null ? [] : [missing])));
@@ -47,21 +53,41 @@ export function recoder(
   const store = choiceStorer(question);
   const suggest = suggestionsFor(question, codebook, choices, cut);
 
+  const range = pointRange(question, choices);
+  const isYesNo = isYesNoQuestion(question, choices);
   const read = (text: string): Stored | null => {
     const word = text.length > 200 ? null : normal(text);
     const choice = choices.length > 0 ? readChoice(text) : null;
     if (choice) return store(choice);
     const missing = word === null ? null : readMarker(word);
     if (missing) return { missing, rule: 'marker' };
-    return readValue(text);
+    const found = readValue(text);
+    const isBeyond =
+      found !== null && range !== null && (Number(found.value) < range[0] || Number(found.value) > range[1]);
+    return isBeyond ? null : found;
+  };
+  const shares = question.type === 'decimal' && isPercent(question);
+  const isNumber = question.type === 'integer' || question.type === 'decimal';
+  const notUnderstood = (text: string): Recoding => {
+    const before = isNumber ? becameDate(unmarked(text)) : null;
+    // a number beyond the points is no slip of another number
+    const isNumeric = range !== null && /^[-+]?\d/.test(unmarked(text));
+    if (before === null) return { text, notUnderstood: true, suggestions: isNumeric ? [] : suggest(text) };
+    return { text, notUnderstood: true, suggestions: before.filter((one) => read(one) !== null), becameDate: before };
   };
   return (text) => {
     if (unmarked(text) === '') return { text, value: null, missing: 'blank', rule: null };
     const meaning = readMeaning(text);
     if (meaning === null) return { text, value: null, missing: 'blank', rule: 'meaning' };
     const meant = meaning === undefined ? null : read(meaning);
+    if (!meant && isYesNo && none !== 'no' && isNone(text)) {
+      if (none === 'blank') return { text, value: null, missing: 'blank', rule: 'marker' };
+      return { text, notUnderstood: true, suggestions: [] };
+    }
     const found = meant ? { ...meant, rule: 'meaning' as const } : read(text);
-    if (found === null) return { text, notUnderstood: true, suggestions: suggest(text) };
+    const readings = meant || !shares || !found || 'missing' in found ? null : shareReadings(text, Number(found.value));
+    if (readings) return { text, notUnderstood: true, suggestions: readings };
+    if (found === null) return notUnderstood(text);
     if ('missing' in found) return { text, value: null, missing: found.missing, rule: found.rule };
     return { text, value: found.value, missing: null, rule: found.rule };
   };
@@ -138,7 +164,7 @@ function suggestionsFor(
   choices: Choice[],
   cut: Cut
 ): (text: string) => string[] {
-  const named: (Pick<Choice, 'label' | 'aliases'> & { code: string })[] =
+  const named: (Pick<Choice, 'label' | 'aliases'> & { code: string; former?: string[] })[] =
     type === 'area' ? areas : choices.map((choice) => ({ ...choice, code: choice.name }));
   if (named.length === 0) return () => [];
   let suggest: ReturnType<typeof suggester> | null = null;
@@ -146,9 +172,14 @@ function suggestionsFor(
   const codes = (text: string) => {
     if (++asked > mostSuggestions) return [];
     suggest ??= suggester(
-      named.map(({ code, label, aliases }) => ({ code, names: [code, ...Object.values(label), ...aliases] }))
+      named.map(({ code, label, aliases, former = [] }) => ({
+        code,
+        names: [code, ...Object.values(label), ...aliases, ...former]
+      }))
     );
-    return suggest(text).map(({ code }) => code);
+    const found = suggest(text);
+    const exact = found.filter(({ similarity }) => similarity === 1);
+    return (exact.length > 0 ? exact : found).map(({ code }) => code);
   };
   return type === 'select_multiple' ? listSuggester(cut, codes) : codes;
 }

@@ -1,43 +1,81 @@
 import type { FileText } from './fileText';
 import { mask } from './mask';
 import { parts } from './parts';
+import { behindBlanks, breaksIn } from './splitRecords';
 
 /** What of a column is written again: all, all but personal numbers inside its texts, or nothing. */
 export type Treatment = 'keep' | 'mask' | 'blank';
+
+/** Which records that have not as many fields as the header are rows all the same. */
+export interface RaggedRows {
+  /** a row that ends early has so many fields at least, and no neighbour that it was torn from */
+  needed: number;
+  /** lines that a person took back */
+  takenBack: ReadonlySet<number>;
+}
+
+const noRagged: RaggedRows = { needed: Infinity, takenBack: new Set() };
 
 /** Small enough that a page does not stand still. */
 const partBytes = 1 << 17;
 
 /**
  * The text of a file without what is personal: the same records on the same lines. In a file with columns to blank, no text is
- * left of a record that has not as many fields as the header: nobody knows which column is which there.
+ * left of a record that has not as many fields as the header, unless it is a row: nobody knows which column is which there.
  * @param treatments by column
  */
-export async function redact(file: FileText, treatments: Treatment[], signal?: AbortSignal): Promise<Blob> {
+export async function redact(
+  file: FileText,
+  treatments: Treatment[],
+  ragged: RaggedRows = noRagged,
+  signal?: AbortSignal
+): Promise<Blob> {
   const { text, shape } = file;
   const head = new TextDecoder().decode(await text.slice(0, shape.start));
   const pieces = [new Blob([mask(head) ?? head])];
   for await (const part of parts(text, shape.delimiter, shape, { signal, partBytes })) {
-    pieces.push(new Blob([redactRecords(new TextDecoder().decode(await part.bytes()), shape.delimiter, treatments)]));
+    const records = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await part.bytes());
+    pieces.push(new Blob([redactRecords(records, shape.delimiter, treatments, ragged, part.firstLine)]));
     if (part.broken) pieces.push(new Blob(['"…\n']));
   }
   return new Blob(pieces);
 }
 
 /** @param text whole records, each with the line break behind it */
-export function redactRecords(text: string, delimiter: string, treatments: Treatment[]): string {
+export function redactRecords(
+  text: string,
+  delimiter: string,
+  treatments: Treatment[],
+  { needed, takenBack }: RaggedRows = noRagged,
+  firstLine = 1
+): string {
   const blanks = treatments.includes('blank');
   if (!blanks && mask(text) === null) return text;
+  const width = treatments.length;
   const written: string[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const { fields, end } = recordAt(text, at, delimiter);
+  let line = firstLine;
+  let isBegun = false;
+  let before = 0;
+  let next: ReturnType<typeof recordAt> | null = null;
+  for (let at = 0; at < text.length;) {
+    const { fields, end }: ReturnType<typeof recordAt> = next ?? recordAt(text, at, delimiter);
     const behind = endOfBreak(text, end);
-    const isWhole =
-      fields.length === treatments.length || (fields.length === treatments.length + 1 && fields.at(-1)!.trim() === '');
+    next = behind < text.length ? recordAt(text, behind, delimiter) : null;
+    const isBlank = fields.every((field) => field.trim() === '');
+    const isWhole = fields.length === width || (fields.length === width + 1 && fields.at(-1)!.trim() === '');
+    const isTorn = [before, next?.fields.length ?? 0].some(
+      (beside) => beside < width && beside + fields.length === width + 1
+    );
+    const isRow = isWhole || (fields.length < width && fields.length >= needed && !isTorn) || takenBack.has(line);
     const redacted =
-      isWhole || !blanks ? fields.map((field, index) => treated(field, treatments[index])) : emptied(fields);
+      isRow || !blanks
+        ? fields.map((field, index) => treated(field, treatments[index] ?? (blanks ? 'blank' : 'mask')))
+        : emptied(fields);
     written.push(redacted.join(delimiter), text.slice(end, behind));
+    // blank lines may stand before the part's first record, whose line is known
+    isBegun ||= !isBlank;
+    if (isBegun) line += breaksIn(text.slice(at, behind));
+    before = isBlank ? before : fields.length;
     at = behind;
   }
   return written.join('');
@@ -52,7 +90,8 @@ function recordAt(text: string, start: number, delimiter: string): { fields: str
   const fields: string[] = [];
   let from = start;
   for (;;) {
-    const content = text[from] === '"' ? behindQuotes(text, from) : from;
+    const first = behindBlanks(text, from, delimiter);
+    const content = text[first] === '"' ? behindQuotes(text, first) : from;
     const end = lineEnd(text, content);
     const next = text.indexOf(delimiter, content);
     if (next < 0 || next >= end) {

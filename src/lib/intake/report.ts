@@ -46,6 +46,8 @@ export interface IntakeReport {
   absent: string[];
   /** rows by code of their area */
   areas: Record<string, number>;
+  /** what was mended in the text of the file before its cells were read */
+  repairs: Repair[];
   /** texts that were read as something else than they are, by column and rule */
   changes: Change[];
   notUnderstood: NotUnderstood[];
@@ -124,6 +126,15 @@ export const mostLines = 1000;
 /** Lines of rows whose key an earlier row has, or that name too wide an area: all of them may be left out in one go. */
 export const mostRepeated = 100_000;
 
+export interface Repair {
+  kind:
+    | 'filled' // rows whose last cells were not written
+    | 'nul'; // NUL characters, left out
+  count: number;
+  /** of the file, the first `mostLines` of them; [] where they are not known */
+  lines: number[];
+}
+
 /** Something that was lost before the file came here: the file has to be mended at its source. */
 export interface Damage {
   /** question */
@@ -132,6 +143,8 @@ export interface Damage {
     | 'scientific'
     | 'leadingZeros'
     | 'duplicateKey'
+    | 'brokenText'
+    | 'becameDate'
     | 'wideArea' // a row of the whole, without the area that should report it
     | 'totalRow' // a row of an area beside rows of its parts
     | 'zeroWeight' // a row that weighs nothing, which no figure counts
@@ -161,6 +174,7 @@ export interface Reject {
     | 'noArea'
     | 'unknownWave'
     | 'total' // 合计, 小计: sums of other rows
+    | 'repeatedHeader' // the header again, further down
     | 'note' // a footnote: words in the first column and nothing behind
     | 'invalid' // the platform's own check calls the answer invalid
     | 'leftOut'; // by the person
@@ -187,9 +201,13 @@ export interface Problem {
     | 'zip'
     | 'unknownTable'
     | 'noAreaColumn'
+    | 'unknownAreas' // not one of them is in the survey
     | 'unclosedQuote'
+    | 'longCell' // or a quote that never closes: nobody can tell
+    | 'tooManyColumns'
     | 'tooLarge'
     | 'noUsableRow'
+    | 'miscounted' // two counts of its records differ
     | 'unreadable';
   /** what the sentence needs: a line number, a limit, the nearest table */
   detail: Record<string, string | number>;
@@ -198,4 +216,10 @@ export interface Problem {
 /** How one distinct text of a column is to be stored; `rule` is null where it is written as its type writes it. */
 export type Recoding =
   | { text: string; value: string | number | null; missing: MissingKind | null; rule: ChangeRule | null }
-  | { text: string; notUnderstood: true; suggestions: string[] };
+  | {
+      text: string;
+      notUnderstood: true;
+      suggestions: string[];
+      /** what a spreadsheet may have made this date of, where a number is asked for */
+      becameDate?: string[];
+    };

@@ -1,6 +1,7 @@
 import type { Answering, Codebook } from '../codebook/codebook';
 import { text } from '../i18n/format';
 import { m } from '../paraglide/messages';
+import { headerText } from './nameless';
 import type { IntakeReport } from './report';
 
 /** How a report speaks of the columns and values of one file. */
@@ -39,7 +40,7 @@ export function reportWords({ table: name, columns }: IntakeReport, codebook: Co
     column: (question) => {
       const headers = answering(question)
         .filter(({ taken }) => taken)
-        .map(({ header }) => header);
+        .map(({ header }) => headerText(header));
       if (headers.length === 0) return questionLabel(question);
       return listed(headers.slice(0, mostHeaders)) + (headers.length > mostHeaders ? ' …' : '');
     },

@@ -4,6 +4,7 @@ import { findHeader, widthOf, type FoundHeader } from './findHeader';
 import { joinHeads } from './headerPair';
 import { headerWords, once, type HeaderWords } from './headerWords';
 import type { Instructions } from './instructions';
+import { nameless } from './nameless';
 import { platformOf, type Platform } from './platform';
 import type { Problem } from './report';
 import { breaksIn, splitRecords, type SplitRecord } from './splitRecords';
@@ -23,7 +24,7 @@ export interface Shape {
   platform: Platform;
   /**
    * By column: its name; two header records are joined by " · ", and a name that an earlier column has gets a number:
-   * "姓名 (2)". '' for a column that has none.
+   * "姓名 (2)". A column that has values but no name is called by its place, see `nameless`; one that has neither ''.
    */
   header: string[];
   /** place of the header among the records of the file that are not blank, from 0 (titles stand above it), and how many records it has */
@@ -44,6 +45,10 @@ const head = 512 * 1024;
 const tried = 60;
 const shown = 30;
 const sampled = 200;
+/** Of a worksheet: a file with more is no table of a survey. */
+const mostColumns = 16_384;
+/** A line of a header that is longer holds a long cell, whatever its quotes do. */
+const mostRead = 1 << 16;
 
 /** Finds delimiter and header in the first part of a UTF-8 text, by rule or as instructed. */
 export async function sniff(
@@ -58,12 +63,23 @@ export async function sniff(
   const { delimiter, found: byRule } = await likeliest(first, isWhole, words, instructions.delimiter);
   const most = (instructions.header?.record ?? 0) + shown + sampled;
   const records = take(splitRecords(first, delimiter, isWhole), most);
-  if (records.length === 0)
-    return { problem: { code: !isWhole && first.trim() !== '' ? 'noRecord' : 'empty', detail: {} } };
+  if (records.length === 0) {
+    const columns = first.split(delimiter).length;
+    if (first.trim() === '' || isWhole) return { problem: { code: 'empty', detail: {} } };
+    if (columns <= mostColumns) return { problem: { code: 'longCell', detail: { line: 1 } } };
+    return { problem: { code: 'tooManyColumns', detail: { columns, limit: mostColumns } } };
+  }
 
   const found = instructed(instructions, records) ?? byRule;
   const broken = brokenAt(records, found);
-  if (broken) return { problem: { code: 'unclosedQuote', detail: { line: broken.line } } };
+  if (broken) {
+    const isLong = !isWhole && broken.fields.join('').length > mostRead;
+    return { problem: { code: isLong ? 'longCell' : 'unclosedQuote', detail: { line: broken.line } } };
+  }
+  const columns = Math.max(
+    ...records.slice(found.record, found.record + found.records).map(({ fields }) => fields.length)
+  );
+  if (columns > mostColumns) return { problem: { code: 'tooManyColumns', detail: { columns, limit: mostColumns } } };
   return { delimiter, ...shapeOf(first, records, found) };
 }
 
@@ -87,16 +103,20 @@ function shapeOf(
 ): Omit<Shape, 'delimiter'> {
   const [upper, lower] = records.slice(record, record + count).map(trimmed);
   const used = text.slice(0, records[record + count - 1]!.end);
-  const names = lower ? joinHeads(upper!, lower) : upper!;
+  const sample = records
+    .slice(record + count, record + count + sampled)
+    .flatMap(({ fields, isBroken }) => (isBroken ? [] : [fields]));
+  const named = lower ? joinHeads(upper!, lower) : upper!;
+  const names = named.map((name, at) =>
+    name === '' && sample.some((fields) => (fields[at] ?? '').trim() !== '') ? nameless(at) : name
+  );
   return {
     platform: platformOf(names),
     header: numbered(names),
     headerRecord: record,
     headerRecords: count,
     preview: records.slice(0, shown).map(({ line, fields }) => ({ line, fields })),
-    sample: records
-      .slice(record + count, record + count + sampled)
-      .flatMap(({ fields, isBroken }) => (isBroken ? [] : [fields])),
+    sample,
     start: new TextEncoder().encode(used).length,
     firstLine: breaksIn(used) + (/[\r\n]$/.test(used) ? 1 : 2)
   };
@@ -105,14 +125,15 @@ function shapeOf(
 /** A name that an earlier column has gets the first number that makes it new. */
 function numbered(names: string[]): string[] {
   const taken = new Set(names);
-  const seen = new Set<string>();
+  const next = new Map<string, number>();
   return names.map((name) => {
-    if (name === '' || !seen.has(name)) {
-      seen.add(name);
+    let number = name === '' ? undefined : next.get(name);
+    if (number === undefined) {
+      next.set(name, 2);
       return name;
     }
-    let number = 2;
     while (taken.has(`${name} (${number})`)) number++;
+    next.set(name, number + 1);
     taken.add(`${name} (${number})`);
     return `${name} (${number})`;
   });

@@ -40,17 +40,25 @@ type Read = Omit<SplitRecord, 'line'>;
 function readRecord(text: string, start: number, delimiter: string, next: (from: number) => number): Read {
   const fields: string[] = [];
   for (let at = start; ; at++) {
-    const opened = text[at] === '"';
-    const closed = opened ? closing(text, at) : at;
+    const first = behindBlanks(text, at, delimiter);
+    const opened = text[first] === '"';
+    const closed = opened ? closing(text, first) : at;
     if (closed < 0) return { fields, end: text.length, isBroken: true };
     const behind = opened ? closed + 1 : at;
     const end = next(behind);
-    const quoted = opened ? text.slice(at + 1, closed) : '';
+    const quoted = opened ? text.slice(first + 1, closed) : '';
     if (end > behind && /[\r\n]/.test(quoted)) return { fields, end: behind, isBroken: true };
     fields.push(quoted.replaceAll('""', '"') + text.slice(behind, end));
     at = end;
     if (text[at] !== delimiter) return { fields, end: afterBreak(text, at), isBroken: false };
   }
+}
+
+/** A quote opens a field behind blanks, too. */
+export function behindBlanks(text: string, from: number, delimiter: string): number {
+  let at = from;
+  while (text[at] === ' ' || (text[at] === '\t' && delimiter !== '\t')) at++;
+  return at;
 }
 
 /** Where the quote that closes a field stands; -1 when none does. */

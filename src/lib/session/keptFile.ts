@@ -1,7 +1,7 @@
 import type { Codebook, Preset } from '../codebook/codebook';
 import { Fingerprint } from '../intake/fingerprint';
 import { merge, type Instructions } from '../intake/instructions';
-import type { Treatment } from '../intake/redact';
+import type { RaggedRows, Treatment } from '../intake/redact';
 import type { OpenFile } from '../tables/assemble';
 import type { Loaded } from '../tables/load';
 import type { KeptFile } from './keptStore';
@@ -54,6 +54,15 @@ export function treatments({ source, report }: Loaded, codebook: Codebook): Trea
     const isKept = question.type !== 'text' || spec!.key.includes(question.name) || insisted.includes(header);
     return isKept ? 'keep' : 'mask';
   });
+}
+
+/** Records of the wrong length that are rows: they must come back as such. */
+export function raggedRows({ source, report }: Loaded, codebook: Codebook): RaggedRows {
+  const spec = codebook.tables.find(({ name }) => name === report.table);
+  const placed = report.columns.flatMap(({ taken, answering }, at) =>
+    taken && [spec?.area, spec?.wave].includes(answering?.question) ? [at + 1] : []
+  );
+  return { needed: Math.max(...placed), takenBack: new Set(source.instructions?.takenBack) };
 }
 
 /** All that decides what is written of a file's text. */

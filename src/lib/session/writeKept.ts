@@ -1,7 +1,7 @@
 import type { Codebook, Preset } from '../codebook/codebook';
 import { redact } from '../intake/redact';
 import type { OpenFile } from '../tables/assemble';
-import { keptFile, treatments } from './keptFile';
+import { keptFile, raggedRows, treatments } from './keptFile';
 import { freeList, readSurvey, writeSurvey, type KeptFile, type KeptSurvey } from './keptStore';
 
 /** What is open, for writing it down. */
@@ -53,7 +53,7 @@ export async function writeKept(leaving: Leaving, presets: Preset[], known: Know
     for (const print of wanted) {
       const file = byPrint.get(print);
       if (!file) throw new Error(print);
-      texts.set(print, await redact(file.text!, treatments(file, codebook)));
+      texts.set(print, await redact(file.text!, treatments(file, codebook), raggedRows(file, codebook)));
     }
     const missing = await writeSurvey(survey, texts, before?.stamp ?? null);
     if (missing === 'taken') return writeKept(leaving, presets, known);

@@ -5,6 +5,8 @@ import {
   mostExamples,
   mostLines,
   type Change,
+  type Damage,
+  type Repair,
   type ChangeRule,
   type IntakeReport,
   type NotUnderstood,
@@ -24,9 +26,10 @@ export class Tally {
   #recodings = new Map<Column, Map<string, Recoding>>();
   #changes = new Map<string, Change>();
   #strange = new Map<string, NotUnderstood>();
+  #repairs = new Map<Repair['kind'], Repair>();
+  #damages = new Map<string, Damage>();
   #rejects: Reject[] = [];
   #counts: IntakeReport['rejectCounts'] = {};
-  #lastPart = 0;
 
   constructor(readonly columns: Column[]) {}
 
@@ -40,6 +43,9 @@ export class Tally {
   }
 
   text(question: string, recoding: Recoding, seen: Seen, part: Part): void {
+    if (seen.text.includes('\ufffd')) this.#damage(question, 'brokenText', seen, part);
+    if ('notUnderstood' in recoding && recoding.becameDate)
+      this.#damage(question, 'becameDate', seen, part, recoding.becameDate);
     if ('notUnderstood' in recoding) this.#notUnderstood(question, recoding.suggestions, seen, part);
     else if (recoding.rule !== null) this.#change(question, recoding.rule, recoding.value, seen, part);
   }
@@ -62,13 +68,21 @@ export class Tally {
     }
   }
 
-  rejects(found: Rejected[], part: Part): void {
-    this.#lastPart = 0;
+  /** @returns how many there are */
+  rejects(found: Rejected[], part: Part): number {
+    let all = 0;
     for (const { reason, count, sample } of found) {
       this.#count(reason, count);
-      this.#lastPart += count;
+      all += count;
       for (const { record, text } of sample) this.#rejects.push({ line: lineOf(record, part), reason, text });
     }
+    return all;
+  }
+
+  /** Something in the text that was mended, not in one column. */
+  repair(kind: Repair['kind'], { count, records }: { count: number; records: number[] }, part: Part): void {
+    const known = this.#repairs.get(kind) ?? { kind, count: 0, lines: [] };
+    this.#repairs.set(kind, { kind, count: known.count + count, lines: firstLines(known.lines, records, part) });
   }
 
   broken(reject: Reject): void {
@@ -76,13 +90,9 @@ export class Tally {
     this.#rejects.push(reject);
   }
 
-  /** True when the last part's rejects are not as many as they should be. */
-  isShort(count: number): boolean {
-    return count > 0 && count !== this.#lastPart;
-  }
-
   /** Writes all that was found into a report. */
   into(report: IntakeReport): void {
+    report.repairs = [...this.#repairs.values()];
     report.rejectCounts = this.#counts;
     report.rejectSample = firstOfEach(this.#rejects.sort((a, b) => a.line - b.line));
     const place = new Map(this.columns.map(({ question }, index) => [question.name, index]));
@@ -99,6 +109,10 @@ export class Tally {
         .sort((a, b) => b.count - a.count || a.firstLine - b.firstLine || (a.text < b.text ? -1 : 1))
         .slice(0, mostExamples)
     }));
+    report.damages = byColumn(this.#damages.values(), ({ kind }) => kind).map((damage) => ({
+      ...damage,
+      examples: damage.examples.sort()
+    }));
     report.notUnderstood = byColumn(this.#strange.values(), ({ firstLine }) => String(firstLine).padStart(10, '0'));
   }
 
@@ -111,6 +125,16 @@ export class Tally {
     change.count += seen.count;
     change.lines = firstLines(change.lines, seen.records, part);
     this.#example(change, value, seen, part);
+  }
+
+  #damage(question: string, kind: Damage['kind'], seen: Seen, part: Part, before: string[] = []): void {
+    const key = `${question} ${kind}`;
+    const damage = this.#damages.get(key) ?? { column: question, kind, count: 0, examples: [], lines: [] };
+    damage.count += seen.count;
+    damage.lines = firstLines(damage.lines, seen.records, part);
+    if (damage.examples.length < mostExamples)
+      damage.examples.push([mask(seen.text) ?? seen.text, before.join(' / ')].filter(Boolean).join(' ← '));
+    this.#damages.set(key, damage);
   }
 
   #changeOf(question: string, rule: ChangeRule): Change {

@@ -10,6 +10,8 @@ import { field } from './stage';
 /** What of a file decides which of its records are no rows, whatever they say. */
 export interface Asides {
   header: string[];
+  /** the records of the header as they stand in the file */
+  heads: string[][];
   platform: Platform;
   instructions: Instructions;
 }
@@ -19,9 +21,9 @@ export const columnsOfTotals = 4;
 
 /**
  * SQL of the reason why a staged record is no row: too few or too many fields, a total, a footnote, an answer that the platform
- * calls invalid, left out by the person. NULL for rows. A person can take back all but records of the wrong length.
+ * calls invalid, left out by the person. NULL for rows. A person can take each of them back.
  */
-export function asideSql({ header, platform, instructions }: Asides, part: Part): string {
+export function asideSql({ header, heads, platform, instructions }: Asides, part: Part): string {
   const fields = header.length;
   const { tooFew, tooMany } = raggedSql(fields);
   const words = Array.from({ length: Math.min(fields, columnsOfTotals) }, (_, index) => totalSql(field(index)));
@@ -33,10 +35,11 @@ export function asideSql({ header, platform, instructions }: Asides, part: Part)
   const cases = [
     [unless(words.join(' OR ')), 'total'],
     [unless(isNote), 'note'],
-    [tooFew, 'tooFewFields'],
-    [tooMany, 'tooManyFields'],
+    [unless(heads.map(repeatedSql).join(' OR ') || 'FALSE'), 'repeatedHeader'],
     [invalidSql(header, platform, unless), 'invalid'],
-    [among(instructions.leftOut, part), 'leftOut']
+    [among(instructions.leftOut, part), 'leftOut'],
+    [unless(tooFew), 'tooFewFields'],
+    [unless(tooMany), 'tooManyFields']
   ].flatMap(([condition, reason]) => (condition ? [`WHEN ${condition} THEN ${literal(reason!)}`] : []));
   return `CASE ${cases.join(' ')} END`;
 }
@@ -70,6 +73,13 @@ function invalidSql(header: string[], platform: Platform, unless: (condition: st
   const invalid = invalidAnswers(platform);
   const index = header.findIndex((name) => invalid !== null && normal(name) === normal(invalid.header));
   return invalid && index >= 0 ? unless(`regexp_matches(${field(index)}, ${literal(invalid.pattern)})`) : null;
+}
+
+/** The header again, as files that were put one behind the other have it, each with its byte order mark. */
+function repeatedSql(head: string[]): string {
+  const named = head.flatMap((name, index) => (name.trim() === '' ? [] : [{ name: name.trim(), index }])).slice(0, 6);
+  if (named.length < 2) return 'FALSE';
+  return named.map(({ name, index }) => `trim(${field(index)}, ' \ufeff\t') = ${literal(name)}`).join(' AND ');
 }
 
 function among(lines: number[] | undefined, part: Part): string | null {

@@ -15,7 +15,7 @@ export async function check(
 ): Promise<IntakeReport> {
   if (report.checks !== null) return report;
   let broken: Check[] = [];
-  let damaged: Damage[] = [];
+  let damaged: Damage[] = report.damages;
   for (const { table, name, columns, areas } of tables) {
     const spec = codebook.tables.find((one) => one.name === table)!;
     const rules = await checks(engine, name, spec, columns, codebook, signal);

@@ -11,11 +11,13 @@ import { fieldOf, isByOption, type Column } from './columns';
 import { columnSql, missingType, type ColumnSql } from './columnSql';
 import { missingColumn } from './columnTypes';
 import type { Destination, StoredColumn } from './Destination';
+import { Miscount } from './Miscount';
 import { linesSql, shiftList } from './lines';
 import { optionRows, optionsSql } from './optionsSql';
 import { profile, type Profile } from './profile';
 import { readPart } from './readPart';
 import { rejects } from './rejects';
+import { fillShort } from './shortRows';
 import { field, type Staged } from './stage';
 import type { Tally } from './Tally';
 import { wavesOf } from './waves';
@@ -52,6 +54,9 @@ export async function cleanPart(
     const staged = await readPart(engine, part, staging, scratch, signal);
     step('clean');
     const waveField = file.wave === null ? fieldOf(file.columns, file.table.wave) : null;
+    const needed = [fieldOf(file.columns, file.table.area)!, waveField].filter((index) => index !== null);
+    const filled = await fillShort(engine, staged, needed, signal);
+    if (filled) tally.repair('filled', filled, part);
     const seen = await profile(engine, staged, file.columns, waveField, signal);
     for (const column of file.columns.filter(isByOption)) {
       const counted = await optionRows(engine, staged, optionsSql(column, seen.seen), signal);
@@ -129,7 +134,7 @@ async function write(
     rows += await destination.insert(id, [line, ...stored], `${from} WHERE ${where.join(' AND ')}`, signal);
   }
   const waves = ofWave && { field: waveField!, texts: [...ofWave.values()].flat() };
-  const count = part.records - rows;
-  if (count > 0) tally.rejects(await rejects(engine, staged, fieldOf(columns, table.area)!, area, waves, signal), part);
-  if (tally.isShort(count)) throw new RangeError(`${part.records} records are ${rows} rows and too few rejects`);
+  // asked for also where as many rows as records came in: as many may be lost as stand twice
+  const listed = tally.rejects(await rejects(engine, staged, fieldOf(columns, table.area)!, area, waves, signal), part);
+  if (rows + listed !== part.records) throw new Miscount(part.records, rows, listed);
 }

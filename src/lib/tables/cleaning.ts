@@ -1,7 +1,9 @@
 import type { Codebook, Question } from '../codebook/codebook';
 import { literal } from '../engine/sql';
+import { pointRange } from '../intake/pointRange';
 import { maskPattern } from '../intake/mask';
 import { markPattern } from '../intake/narrow';
+import { isPercent } from '../intake/shares';
 import { markerTexts, type Platform } from '../intake/platform';
 
 /** How a question's texts become its column without help: what needs help is `unclear`. */
@@ -47,6 +49,7 @@ function cleaningOf(question: Question, codebook: Codebook, { platform, masks }:
   const specials = [...markerTexts(platform), ...reasons];
   const special = literalList(specials);
   const answers = choices.filter(({ missing }) => !missing).map(({ name }) => name);
+  const range = pointRange(question, choices);
   switch (question.type) {
     case 'text':
       return {
@@ -56,14 +59,14 @@ function cleaningOf(question: Question, codebook: Codebook, { platform, masks }:
           `(${[`${column} IN (${special})`, isMarked(column), ...(masks ? [mayBePersonal(column)] : [])].join(' OR ')})`
       };
     case 'integer':
-      return limited(written('INTEGER', literalList(numbers(specials))), question);
+      return limited(ranged(written('INTEGER', literalList(numbers(specials))), range), question);
     case 'decimal':
       return limited(
         {
           type: 'DOUBLE',
           value: (column) => typedSql(column, 'DOUBLE'),
           unclear: (column) =>
-            `(${column} <> '' AND (NOT coalesce(isfinite(TRY_CAST(${column} AS DOUBLE)), FALSE) OR contains(${column}, '_') OR ${column} IN (${special})))`
+            `(${column} <> '' AND (NOT coalesce(isfinite(TRY_CAST(${column} AS DOUBLE)), FALSE) OR contains(${column}, '_') OR ${column} IN (${special})${isPercent(question) ? ` OR ${isShareSql(typedSql(column, 'DOUBLE'))}` : ''}))`
         },
         question
       );
@@ -85,6 +88,16 @@ function cleaningOf(question: Question, codebook: Codebook, { platform, masks }:
       return listed(answers);
   }
 }
+
+/** No number beyond the points of a rating is plain. */
+function ranged({ unclear, ...reading }: Reading, range: [number, number] | null): Reading {
+  if (range === null) return { ...reading, unclear };
+  const isBeyond = (column: string) => `TRY_CAST(${column} AS INTEGER) NOT BETWEEN ${range.map(literal).join(' AND ')}`;
+  return { ...reading, unclear: (column) => `(${unclear(column)} OR coalesce(${isBeyond(column)}, FALSE))` };
+}
+
+/** True for what may be a share of one among percents: 0.544 beside 45.0. */
+export const isShareSql = (number: string): string => `coalesce(${number} > 0 AND ${number} <= 1, FALSE)`;
 
 /** A type whose plain texts are those that it would write itself: `12`, not `012` or `12.5`. @param special those of them that mean something else */
 function written(type: string, special: string): Reading {
@@ -121,7 +134,7 @@ function dated(type: string): Reading {
 /** A regular expression a row is slow: first and last letters tell nearly all texts apart, and no personal number is short. */
 const isMarked = (column: string) => {
   const ends = lastMarks.map((mark) => `suffix(${column}, ${literal(mark)})`).join(' OR ');
-  return `CASE WHEN ${column} < '(' OR ${column} > '~' OR ${ends}
+  return `CASE WHEN ${column} < '(' OR ${column} > '~' OR starts_with(${column}, '="') OR contains(${column}, '\ufffd') OR ${ends}
     THEN ${column} <> '' AND regexp_matches(${column}, ${literal(markPattern)}) ELSE FALSE END`;
 };
 const lastMarks = [' ', '\t', '\r', '\n', '\u00a0', '\u3000', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'];

@@ -28,6 +28,23 @@ const mostCases = 40;
  */
 export async function columnSql(
   engine: Engine,
+  column: Column,
+  recodings: Recoding[],
+  files: string[]
+): Promise<ColumnSql> {
+  const sql = await answerSql(engine, column, recodings, files);
+  if (column.declined.length === 0) return sql;
+  const nothing = column.declined
+    .map((index) => `${field(index)} IN ('0', '0.0', 'False', 'FALSE', 'false')`)
+    .join(' AND ');
+  return {
+    ...sql,
+    value: `CASE WHEN ${field(column.fields[0]!.index)} = '' AND ${nothing} THEN '|' ELSE ${sql.value} END`
+  };
+}
+
+async function answerSql(
+  engine: Engine,
   { fields, cleaning }: Column,
   recodings: Recoding[],
   files: string[]
@@ -54,6 +71,9 @@ export async function columnSql(
     return { value: `CASE ${cases(column, values, typed)} ELSE ${plain} END`, missing, join: '' };
   }
 
+  // a text that stands twice would give each of its rows twice
+  if (new Set(recodings.map(({ text }) => text)).size < recodings.length)
+    throw new RangeError(`c${index}: a text twice`);
   const pairs = [...values].flatMap(([value, texts]) =>
     texts.map((text) => [text, value === null ? null : String(value)])
   );
@@ -73,7 +93,7 @@ export async function columnSql(
 }
 
 /** What NULL is written as in a list of pairs: no text of a file is this, for it would be an absent field there. */
-const nullMark = '\u0001';
+const nullMark = '\u0001\u0002\u0001';
 
 function push<Value>(texts: Map<Value, string[]>, value: Value, text: string): void {
   const known = texts.get(value);

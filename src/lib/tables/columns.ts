@@ -1,6 +1,7 @@
 import type { Choice, Codebook, Question } from '../codebook/codebook';
 import type { Instructions } from '../intake/instructions';
 import type { Match } from '../intake/match';
+import { noneWord } from '../intake/noneWord';
 import type { Platform } from '../intake/platform';
 import { readChosen } from '../intake/readChosen';
 import { recoder } from '../intake/recode';
@@ -13,6 +14,10 @@ export interface Column {
   cleaning: Cleaning;
   /** columns of the file, from 0, each with its option; one with null where one column is the whole answer */
   fields: { index: number; option: Choice | null }[];
+  /** beside the whole answer, the columns of its options: where all of those decline, a blank answer is an empty one */
+  declined: number[];
+  /** columns of options in which nothing stands for a no, as LimeSurvey writes them */
+  blankDeclines: boolean;
   /** reads one different text of the column */
   read: (text: string) => Recoding;
   /** reads one different text in the column of an option */
@@ -24,7 +29,8 @@ export function columnsOf(
   { table, columns, values }: Match,
   codebook: Codebook,
   platform: Platform,
-  { personal = [] }: Instructions
+  { personal = [] }: Instructions,
+  sample: string[][]
 ): Column[] {
   const byQuestion = new Map<string, Column>();
   for (const [index, { taken, answering, header }] of columns.entries()) {
@@ -40,16 +46,39 @@ export function columnsOf(
     const meanings = values[question.name];
     // its indexes of names take longer to make than a file needs that has nothing to clean
     let reader: ReturnType<typeof recoder> | null = null;
+    const none = () =>
+      noneWord(
+        header,
+        sample.map((fields) => fields[index] ?? '')
+      );
     const keepPersonal = table.key.includes(question.name) || personal.includes(header);
     byQuestion.set(question.name, {
       question,
       cleaning: cleaning(question, codebook, { platform, masks: !keepPersonal, meant: Object.keys(meanings ?? {}) }),
       fields: [field],
-      read: (text) => (reader ??= recoder(question, codebook, { platform, meanings, keepPersonal }))(text),
+      declined: field.option === null ? optionsBeside(columns, question.name) : [],
+      blankDeclines: isLimeSurvey(columns, question.name),
+      read: (text) =>
+        (reader ??= recoder(question, codebook, { platform, meanings, keepPersonal, none: none() }))(text),
       readOption: (text, option) => readChosen(text, platform, option)
     });
   }
   return [...byQuestion.values()];
+}
+
+const optionsBeside = (columns: Match['columns'], name: string): number[] =>
+  columns.flatMap(({ answering, certainty }, at) =>
+    answering?.question === name && answering.option !== null && certainty === 1 ? [at] : []
+  );
+
+/** `question[option]` with Y where it was chosen. */
+function isLimeSurvey(columns: Match['columns'], name: string): boolean {
+  const own = columns.filter(
+    ({ answering, taken }) => taken && answering?.question === name && answering.option !== null
+  );
+  const texts = new Set(own.flatMap(({ examples }) => examples));
+  const isOnlyChosen = [...texts].every((text) => text === 'Y' || text === 'N/A');
+  return texts.has('Y') && isOnlyChosen && own.every(({ header }) => /\[[^\]]+\]$/.test(header));
 }
 
 /** True where each option of a question has a column of its own. */

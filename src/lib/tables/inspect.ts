@@ -123,18 +123,19 @@ function memoryOf(bytes: number, { table, columns }: Match, codebook: Codebook) 
 }
 
 function cleanFile(
-  { delimiter, header, platform }: Shape,
+  { delimiter, header, headerRecord, headerRecords, preview, platform, sample }: Shape,
   matched: Match,
   codebook: Codebook,
   instructions: Instructions,
   wave: string | undefined
 ): CleanFile {
   const { table } = matched;
-  const columns = columnsOf(matched, codebook, platform, instructions);
+  const columns = columnsOf(matched, codebook, platform, instructions, sample);
   const isNamed = columns.some(({ question }) => question.name === table.wave);
   return {
     delimiter,
     header,
+    heads: preview.slice(headerRecord, headerRecord + headerRecords).map(({ fields }) => fields),
     platform,
     table,
     columns,

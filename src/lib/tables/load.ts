@@ -4,7 +4,9 @@ import { identifier } from '../engine/sql';
 import { NotUtf8 } from '../intake/decode';
 import { emptyReport } from '../intake/emptyReport';
 import { inspect, type Inspected, type InspectOptions, type Source } from './inspect';
+import type { Problem } from '../intake/report';
 import { loadFile, type FileOptions, type Loaded, type Step } from './loadFile';
+import { Miscount } from './Miscount';
 import { storedNames } from './storedNames';
 
 export type { Loaded, Source, Step };
@@ -134,15 +136,17 @@ async function oneFile(
     if (cause instanceof NotUtf8) return oneFile(engine, source, again(cause), options, again);
     options.signal?.throwIfAborted();
     if (cause instanceof EngineCrash) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const report = emptyReport(source.name, source.file.size);
-    return {
-      source,
-      report: { ...report, problem: { code: 'unreadable', detail: { reason } } },
-      tables: [],
-      text: null
-    };
+    const report = { ...emptyReport(source.name, source.file.size), problem: problemOf(cause) };
+    return { source, report, tables: [], text: null };
   }
+}
+
+function problemOf(cause: unknown): Problem {
+  if (cause instanceof Miscount) {
+    const { records, rows, rejects } = cause;
+    return { code: 'miscounted', detail: { records, rows, rejects } };
+  }
+  return { code: 'unreadable', detail: { reason: cause instanceof Error ? cause.message : String(cause) } };
 }
 
 async function forget(engine: Engine, name: string): Promise<void> {

@@ -47,7 +47,10 @@ interface Read {
  * A question with a column an option as one stored list: `|a|b|` of the chosen options, `|` where options were declined and none
  * chosen, NULL where every column is blank or one of them says why there is no answer.
  */
-export function optionsSql({ fields, cleaning, readOption }: Column, seen: Map<number, Seen[]>): OptionsSql {
+export function optionsSql(
+  { fields, cleaning, blankDeclines, readOption }: Column,
+  seen: Map<number, Seen[]>
+): OptionsSql {
   const read: Read[] = fields.map(({ index, option }) => ({
     column: field(index),
     option: option!.name,
@@ -55,6 +58,7 @@ export function optionsSql({ fields, cleaning, readOption }: Column, seen: Map<n
   }));
   const chosen = saying(read, 1);
   const answered = [...chosen, ...saying(read, 0)].map(({ sql }) => sql).join(' OR ') || 'FALSE';
+  const isAnswered = blankDeclines ? 'TRUE' : answered;
   const list = [
     `'|'`,
     ...chosen.map(({ sql, option }) => `CASE WHEN ${sql} THEN ${literal(`${option}|`)} ELSE '' END`)
@@ -66,7 +70,7 @@ export function optionsSql({ fields, cleaning, readOption }: Column, seen: Map<n
   const nothing = reasons.map(({ sql }) => `WHEN ${sql} THEN NULL`).join(' ');
   const why = reasons.map(({ kind, sql }) => `WHEN ${sql} THEN ${literal(kind)}`).join(' ') || 'WHEN FALSE THEN NULL';
   return {
-    value: `CASE ${nothing} WHEN ${answered} THEN ${list.join(' || ')} END`,
+    value: `CASE ${nothing} WHEN ${isAnswered} THEN ${list.join(' || ')} END`,
     missing: reasons.length === 0 && !cleaning.hasReasons ? null : `CAST(CASE ${why} END AS ${missingType})`,
     join: '',
     marked: [...reasons.map(({ sql }) => sql), ...saying(read, 'blank').map(({ sql }) => sql)].join(' OR ') || 'FALSE'

@@ -1,6 +1,8 @@
 import type { Codebook, Question } from '../codebook/codebook';
 import { literal } from '../engine/sql';
-import { cleaning, enumType, literalList, typedSql } from './cleaning';
+import { pointRange } from '../intake/pointRange';
+import { isPercent } from '../intake/shares';
+import { cleaning, enumType, isShareSql, literalList, typedSql } from './cleaning';
 import { missingType } from './columnSql';
 
 /**
@@ -28,8 +30,8 @@ export function plain(question: Question, column: string, codebook: Codebook, is
     const codes = codesOf(question, codebook);
     if (codes) return { read: enumType(codes), once: null, value: column, strange: null, missing: null };
     if (question.type === 'boolean') return yesOrNo(column);
-    if (question.type === 'integer') return whole(column, question.least);
-    if (question.type === 'decimal') return decimal(column, question.least);
+    if (question.type === 'integer' && pointRange(question, choices) === null) return whole(column, question.least);
+    if (question.type === 'decimal') return decimal(column, question.least, isPercent(question));
     return { read: 'VARCHAR', once: null, value: value(column), strange: unclear(column), missing: null };
   }
   const isReason = `${column} IN (${literalList(reasons.map(({ name }) => name))})`;
@@ -54,9 +56,13 @@ function yesOrNo(column: string): Plain {
 const whole = (column: string, least?: number): Plain =>
   parsed(column, 'INTEGER', (number) => below(number, least, `CAST(${number} AS VARCHAR) IS DISTINCT FROM ${column}`));
 
-const decimal = (column: string, least?: number): Plain =>
+const decimal = (column: string, least: number | undefined, isPercent: boolean): Plain =>
   parsed(column, 'DOUBLE', (number) =>
-    below(number, least, `NOT coalesce(isfinite(${number}), FALSE) OR contains(${column}, '_')`)
+    below(
+      number,
+      least,
+      `NOT coalesce(isfinite(${number}), FALSE) OR contains(${column}, '_')${isPercent ? ` OR ${isShareSql(number)}` : ''}`
+    )
   );
 
 const below = (number: string, least: number | undefined, strange: string): string =>

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine';
+import { exactSql, exactText } from '../engine/exactText';
 import { rows, rowsOf } from '../engine/rows';
 import { pace, turn } from '../turn';
 import { isByOption, type Column } from './columns';
@@ -36,15 +37,22 @@ export async function profile(
   const isDue = pace();
   for (const batch of listed.batches) {
     if (isDue()) await turn();
-    for (const { index, ...text } of rowsOf<Seen & { index: number }>(batch)) {
+    for (const { index, text, count, records } of rowsOf<Seen & { index: number }>(batch)) {
+      const one = { text: exactText(text), count, records };
       const texts = seen.get(index);
-      if (texts) texts.push(text);
-      else seen.set(index, [text]);
+      if (texts) texts.push(one);
+      else seen.set(index, [one]);
     }
   }
   if (wave === null) return { seen, waves: [] };
-  const waves = await engine.query(`SELECT DISTINCT ${field(wave)} AS text FROM ${name} WHERE aside IS NULL`, signal);
-  return { seen, waves: rows<{ text: string | null }>(waves).flatMap(({ text }) => text ?? []) };
+  const waves = await engine.query(
+    `SELECT DISTINCT ${exactSql(field(wave))} AS text FROM ${name} WHERE aside IS NULL`,
+    signal
+  );
+  return {
+    seen,
+    waves: rows<{ text: string | null }>(waves).flatMap(({ text }) => (text === null ? [] : exactText(text)))
+  };
 }
 
 /**
@@ -57,5 +65,5 @@ function textsSql(stage: string, index: number, column: Column): string {
   const isFree = column.question.type === 'text';
   const texts = `SELECT ${text}, count(*) AS count, min(record, ${mostRecords}) AS records FROM ${stage}
     WHERE aside IS NULL ${isFree ? `AND ${unclear}` : ''} GROUP BY ${text}`;
-  return `SELECT ${index} AS index, ${text} AS text, count, records FROM (${texts}) ${isFree ? '' : `WHERE ${unclear}`}`;
+  return `SELECT ${index} AS index, ${exactSql(text)} AS text, count, records FROM (${texts}) ${isFree ? '' : `WHERE ${unclear}`}`;
 }

@@ -1,13 +1,14 @@
 import { QueryError, type Engine } from '../engine/engine';
 import { parse } from '../intake/parse';
 import type { Part } from '../intake/parts';
+import { Miscount } from './Miscount';
 import { stage, stageName, type Staged, type Staging } from './stage';
 
 /**
  * Stages a part by the engine's own reader. Where it refuses, or counts other records than the part was cut with, or lines
  * end in several ways, the part is parsed with patience and staged again.
  * @param scratch gets the name of every table that is made, also when this throws
- * @throws RangeError when the records cannot be counted alike, so that none is lost unseen
+ * @throws Miscount when the records cannot be counted alike, so that none is lost unseen
  */
 export async function readPart(
   engine: Engine,
@@ -34,5 +35,5 @@ export async function readPart(
   const parsed = { bytes: parse(await part.bytes(), staging.delimiter), hasBlanks: false };
   const again = await stage(engine, newName(), parsed, staging, signal);
   if (again.records === part.records) return again;
-  throw new RangeError(`${part.records} records from line ${part.firstLine} on, the engine read ${again.records}`);
+  throw new Miscount(part.records, again.records, 0);
 }

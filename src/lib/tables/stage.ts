@@ -19,8 +19,8 @@ export interface Staging {
   aside: string;
 }
 
-/** What an absent field reads as, so that it is told from an empty one. */
-const noField = '\u0001';
+/** What an absent field reads as, so that it is told from an empty one; no cell says this. */
+const noField = '\u0001\u0002\u0001';
 
 /** Name of the column of a field, counted from 0. */
 export const field = (index: number): string => `c${index}`;

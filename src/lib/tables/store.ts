@@ -8,6 +8,7 @@ import { fieldOf, isByOption } from './columns';
 import { areasOf, Destination } from './Destination';
 import type { Known } from './inspect';
 import type { FileOptions } from './loadFile';
+import { Miscount } from './Miscount';
 import { plainPart, type PlainFile } from './plainPart';
 import type { StoredTable } from './stored';
 import { Tally } from './Tally';
@@ -53,16 +54,21 @@ export async function store(
     }
     progress?.('store', 1);
     tally.into(report);
+    if (text.nuls > 0) report.repairs.push({ kind: 'nul', count: text.nuls, lines: [] });
     const fingerprint = await text.fingerprint;
     const finished = await destination.finish((id) => known.nameOf(fingerprint, id), there);
     const tables: StoredTable[] = [];
+    let stored = 0;
     for (const { wave, name, columns, rows } of finished) {
       const areas = await areasOf(engine, name, file.table.area);
       for (const [area, count] of Object.entries(areas)) report.areas[area] = (report.areas[area] ?? 0) + count;
       tables.push({ table: file.table.name, wave, name, rows, columns, areas: Object.keys(areas) });
       report.rows += rows;
+      stored += Object.values(areas).reduce((sum, count) => sum + count, 0);
     }
-    report.rejects = report.records - report.rows;
+    report.rejects = Object.values(report.rejectCounts).reduce((sum, count) => sum + count, 0);
+    const { records, rows, rejects } = report;
+    if (records !== rows + rejects || stored !== rows) throw new Miscount(records, stored, rejects);
     report.waves = tables.map(({ wave }) => wave);
     if (tables.length === 0) report.problem = nothingUsable(report);
     if (text.size > mostKept) text.forget();

@@ -1,9 +1,9 @@
 import type { Codebook } from '../codebook/codebook';
 import { columnsOf } from '../codebook/columnsOf';
 import { text } from '../i18n/format';
-import { changeRuleText, damageText } from '../intake/findingText';
+import { changeRuleText, damageText, repairText } from '../intake/findingText';
 import { rejectText } from '../intake/problemText';
-import type { Change, Check, Damage, IntakeReport, NotUnderstood, Reject } from '../intake/report';
+import type { Change, Check, Damage, IntakeReport, NotUnderstood, Reject, Repair } from '../intake/report';
 import { m } from '../paraglide/messages';
 import { questionLabel, tableOf } from './codebookWords';
 import { rejectLines } from './setAside';
@@ -11,6 +11,7 @@ import { rejectLines } from './setAside';
 /** What records are asked for by: a finding is found again in the next report of the file. */
 export type Finding =
   | { kind: 'reject'; reason: Reject['reason'] }
+  | { kind: 'repair'; repair: Repair['kind'] }
   | { kind: 'misread'; column: string; value: string }
   | { kind: 'change'; column: string; rule: Change['rule'] }
   | { kind: 'damage'; column: string; damage: Damage['kind'] }
@@ -41,13 +42,15 @@ export function placesOf({ columns }: IntakeReport, questions: string[]): number
 
 function search(
   finding: Finding,
-  { rejectCounts, rejectSample, notUnderstood, changes, damages, checks }: IntakeReport
+  { rejectCounts, rejectSample, repairs, notUnderstood, changes, damages, checks }: IntakeReport
 ): { count: number; lines: number[] } | undefined {
   switch (finding.kind) {
     case 'reject': {
       const count = rejectCounts[finding.reason] ?? 0;
       return count > 0 ? { count, lines: rejectLines(rejectSample, finding.reason) } : undefined;
     }
+    case 'repair':
+      return repairs.find(({ kind }) => kind === finding.repair);
     case 'misread':
       return notUnderstood.find(
         ({ column, value }: NotUnderstood) => column === finding.column && value === finding.value
@@ -73,6 +76,8 @@ function subject(finding: Finding, report: IntakeReport, codebook: Codebook): { 
       const column = /Area$/.test(reason) ? table?.area : reason === 'unknownWave' ? table?.wave : null;
       return { title: rejectText({ reason }), questions: column ? [column] : [] };
     }
+    case 'repair':
+      return { title: repairText(finding.repair), questions: [] };
     case 'misread':
       return of(finding.column, m.ui_rows_misread({ value: finding.value }));
     case 'change':

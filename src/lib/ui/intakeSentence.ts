@@ -2,7 +2,7 @@ import type { Codebook } from '../codebook/codebook';
 import { indicatorColumns } from '../codebook/indicatorColumns';
 import { formatNumber, text } from '../i18n/format';
 import { isWaiting } from '../intake/isWaiting';
-import type { IntakeReport, NotUnderstood, Reject } from '../intake/report';
+import type { IntakeReport, NotUnderstood, Reject, Repair } from '../intake/report';
 import { unitLine } from '../intake/unitLine';
 import { m } from '../paraglide/messages';
 import { tableOf } from './codebookWords';
@@ -11,6 +11,7 @@ import { counted, faulty, hiddenRows, repeated, titles, total, unreadSheets, wid
 /** Records of each reason, counted: "2 notes". In the order in which they are told. */
 export const asideWords: Record<Reject['reason'], (inputs: { count: string; n: number }) => string> = {
   total: m.ui_aside_total,
+  repeatedHeader: m.ui_aside_repeated_header,
   note: m.ui_aside_note,
   invalid: m.ui_aside_invalid,
   leftOut: m.ui_aside_left_out,
@@ -20,6 +21,12 @@ export const asideWords: Record<Reject['reason'], (inputs: { count: string; n: n
   tooFewFields: m.ui_aside_too_few,
   tooManyFields: m.ui_aside_too_many,
   unclosedQuote: m.ui_aside_unclosed
+};
+
+/** What was mended in a file's text, counted. */
+const repairWords: Record<Repair['kind'], (inputs: { count: string; n: number }) => string> = {
+  filled: m.ui_say_filled,
+  nul: m.ui_say_nul
 };
 
 /** Reasons that a file has records of, with their counts. */
@@ -39,6 +46,7 @@ export function intakeSentence(report: IntakeReport, codebook: Codebook): string
   const open = [
     ...(waiting > 0 ? [counted(m.ui_say_waiting, waiting)] : []),
     ...(aside.length > 0 ? [m.ui_say_aside({ list: listed(aside) })] : []),
+    ...report.repairs.map(({ kind, count }) => counted(repairWords[kind], count)),
     ...(strange > 0 ? [m.ui_say_misread({ count: counted(m.ui_cells, strange) })] : []),
     ...(unit === null ? [] : [m.ui_say_unit_line({ unit })])
   ];

@@ -10,7 +10,7 @@ export function titles({ preview, header }: IntakeReport): string[][] {
 }
 
 /** Why a record is no row though nothing is wrong with it. */
-const harmless: Reject['reason'][] = ['total', 'note', 'invalid', 'leftOut'];
+const harmless: Reject['reason'][] = ['total', 'repeatedHeader', 'note', 'invalid', 'leftOut'];
 
 /** Records that would be rows if they had no fault. */
 export function faulty({ rejectCounts }: IntakeReport): number {

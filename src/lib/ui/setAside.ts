@@ -5,9 +5,11 @@ import type { Finding } from './intakeRows';
 
 type Reason = Reject['reason'];
 
-/** Reasons that a person may overrule: the others say that a record cannot be read, or be counted nowhere. */
-export const canTakeBack = (reason: Reason): boolean =>
-  reason === 'total' || reason === 'note' || reason === 'invalid' || reason === 'leftOut';
+/** Of these nobody knows where they belong, before a meaning is given to what they say. */
+const nowhere: Reason[] = ['unclosedQuote', 'unknownArea', 'noArea', 'unknownWave'];
+
+/** Reasons that a person may overrule. */
+export const canTakeBack = (reason: Reason): boolean => !nowhere.includes(reason);
 
 /** Lines of the records that were set aside for a reason, as far as they are named. */
 export function rejectLines(rejects: Reject[], reason: Reason): number[] {
@@ -64,7 +66,8 @@ export const mayLeaveOut = (kind: Damage['kind']): boolean =>
 
 /** @returns null where nothing can be done about single records */
 export function remedyOf(finding: Finding, instructions: Instructions): Remedy | null {
-  if (finding.kind === 'damage' && mayLeaveOut(finding.damage)) {
+  const isLeftOut = finding.kind === 'damage' ? mayLeaveOut(finding.damage) : finding.kind === 'repair';
+  if (isLeftOut) {
     return {
       one: m.ui_leave_out(),
       all: m.ui_leave_out_all(),

@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lineOf, recordOn } from '../../../src/lib/intake/lineOf';
 import { parse } from '../../../src/lib/intake/parse';
 import { parts, type Part, type PartOptions } from '../../../src/lib/intake/parts';
 import { records } from '../../../src/lib/intake/records';
 import type { Shape } from '../../../src/lib/intake/sniff';
+import { splitRecords } from '../../../src/lib/intake/splitRecords';
 import { live } from './live';
 
 async function cut(text: string, options: PartOptions = {}): Promise<Part[]> {
@@ -30,7 +32,11 @@ const cases: [text: string, lines: number[], broken: number[]][] = [
   // spaces and tabs are blank, in quotes too
   ['1,2\n  \n\t, \n3,4\n', [2, 5], []],
   ['1,2\n" ","\n"\n3,4\n', [2, 5], []],
-  ['1,2\n " "\n"  x",\n', [2, 3, 4], []],
+  // a quote opens behind blanks as well
+  ['1,2\n " "\n"  x",\n', [2, 4], []],
+  ['1, "2,\n3"\n4, " x"\n', [2, 4], []],
+  // a doubled quote is a letter
+  ['1,2\n"""",\n3,4\n', [2, 3, 4], []],
   ['"" "a,\n1,2\n', [2, 3], []],
   ['', [], []],
   ['\n\n', [], []],
@@ -138,4 +144,27 @@ test('records(text, lines) are those of the file, found from any mark', async ()
 test('parse(text) writes the same records again, every field in quotes', async () => {
   const bytes = new TextEncoder().encode('a;"x\ny"\n\nb;5" pipe\n');
   expect(new TextDecoder().decode(parse(bytes, ';'))).toBe('"a";"x\ny"\n"b";"5"" pipe"');
+});
+
+/** Signs of CSV and a letter: whatever stands where, both readings of a text must find the same records. */
+test('parts(text) and splitRecords(text) find the same records and the same broken lines', async () => {
+  const signs = fc.constantFrom('"', '"', '""', '""""', ',', ',', ';', ' ', '\t', '\n', '\r\n', '\r', 'a', '会');
+  const text = fc.array(signs, { maxLength: 24 }).map((all) => all.join(''));
+  const property = fc.asyncProperty(text, fc.constantFrom(1, 3, 1000), async (text, chunkBytes) => {
+    const found = await cut(text, { chunkBytes });
+    const split = [...splitRecords(text, ',', true)].map(({ line, isBroken }) => ({ line: line + 1, isBroken }));
+    expect(linesOf(found)).toEqual(split.flatMap(({ line, isBroken }) => (isBroken ? [] : [line])));
+    const broken = found.flatMap(({ broken }) => broken?.line ?? []);
+    expect(split.flatMap(({ line, isBroken }) => (isBroken ? [line] : []))).toEqual(broken);
+  });
+  await fc.assert(property, { numRuns: 3000, seed: 20141128 });
+});
+
+test.each([
+  ['1,"2",3\n', true],
+  ['1, "2,3"\n', false],
+  ['1,\t"2"\n', false]
+])('parts(%j) says whether an engine reads its quotes alike: %s', async (text, isUniform) => {
+  for (const chunkBytes of [1, 2, 1000])
+    expect((await cut(text, { chunkBytes })).map((part) => part.isUniform)).toEqual([isUniform]);
 });

@@ -100,7 +100,7 @@ describe('sniff(text) passes titles over', () => {
       'none: a column without a name',
       rows('单位编号,所在区,,职工人数', 'U1,东区,x,5', 'U2,西区,x,7'),
       0,
-      ['单位编号', '所在区', '', '职工人数']
+      ['单位编号', '所在区', '#3', '职工人数']
     ]
   ])('%s', async (_, text, headerRecord, header) => {
     expect(await shape(text)).toMatchObject({ headerRecord, headerRecords: 1, header });

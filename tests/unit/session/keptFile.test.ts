@@ -4,7 +4,7 @@ import type { Engine } from '../../../src/lib/engine/engine';
 import { rows } from '../../../src/lib/engine/rows';
 import { identifier } from '../../../src/lib/engine/sql';
 import { redact } from '../../../src/lib/intake/redact';
-import { keptFile, treatments } from '../../../src/lib/session/keptFile';
+import { keptFile, raggedRows, treatments } from '../../../src/lib/session/keptFile';
 import { isAsKept, keptSource } from '../../../src/lib/session/keptSource';
 import { opened } from '../../../src/lib/session/place';
 import { load, type Source } from '../../../src/lib/tables/load';
@@ -37,7 +37,7 @@ const codebook: Codebook = {
 async function keptAndBack(source: Source) {
   const [file] = opened(await load(engine, codebook, [source]), { brought: true });
   const kept = keptFile(file!, [], true, 0);
-  const text = await redact(file!.text!, treatments(file!, codebook));
+  const text = await redact(file!.text!, treatments(file!, codebook), raggedRows(file!, codebook));
   const [back] = await load(engine, codebook, [keptSource(structuredClone(kept), text)]);
   const contents = async (name: string) =>
     JSON.stringify(rows(await engine.query(`SELECT * FROM ${identifier(name)} ORDER BY line__`)));
@@ -63,7 +63,8 @@ test('a kept file holds no name and no phone number, and comes back with the sam
     'u4,2014,东区,赵六\n';
   const source = { name: '上报.csv', file: blob(text), instructions: { values: { form: { 独立: 'own' } } } };
   const { kept, text: written, file, back, before, after } = await keptAndBack(source);
-  expect(file.report).toMatchObject({ rows: 2, rejects: 2, records: 4 });
+  // the last row ends early, and is a row all the same
+  expect(file.report).toMatchObject({ rows: 3, rejects: 1, records: 4 });
   for (const personal of ['张三', '李', '王五', '赵六', '13812345678', '13912345678']) {
     expect(written).not.toContain(personal);
   }
@@ -72,6 +73,15 @@ test('a kept file holds no name and no phone number, and comes back with the sam
   expect(back.report.rejectSample.map(({ line, reason }) => [line, reason])).toEqual(
     file.report.rejectSample.map(({ line, reason }) => [line, reason])
   );
+});
+
+test('a kept file keeps what a row that ends early says, and one that a person took back', async () => {
+  const text = head + 'u1,2014,东区,张三,13812345678,单独建会\nu2,2014,西区,李四,13912345678,单独建会,好,多余的字\n';
+  const source = { name: '短行.csv', file: new Blob([text]), instructions: { takenBack: [3] } };
+  const { text: written, file, before, after } = await keptAndBack(source);
+  expect(file.report).toMatchObject({ rows: 2, repairs: [{ kind: 'filled', lines: [2] }] });
+  expect(after).toBe(before);
+  for (const personal of ['张三', '李四', '13812345678', '多余的字']) expect(written).not.toContain(personal);
 });
 
 test('a kept file keeps a personal column that the person insists on', async () => {

@@ -129,12 +129,13 @@ test('load(numbers.csv) reads thousands marks, full-width digits and 1.0, and no
   expect(await contents(tables[0]!, 'staff, pay, safe, mood')).toEqual([
     { staff: 1234, pay: 12.5, safe: 1, mood: 3 },
     { staff: 12, pay: 5, safe: 1, mood: 1 },
-    { staff: null, pay: null, safe: null, mood: 4 }
+    { staff: null, pay: null, safe: null, mood: null }
   ]);
   expect(report.notUnderstood.map(({ column, value, firstLine }) => [column, value, firstLine])).toEqual([
     ['staff', '0x1F', 4],
     ['pay', 'nan', 4],
-    ['safe', '2', 4]
+    ['safe', '2', 4],
+    ['mood', '4', 4]
   ]);
 });
 
@@ -167,7 +168,8 @@ test('load(unknown_codes.csv) lists texts not understood with column, count and 
     ['staff', '12.5', 1, [4]],
     ['safe', 'maybe', 1, [4]],
     ['services', 'help;dance', 1, [4]],
-    ['founded', '2001-02-30', 1, [4]]
+    ['founded', '2001-02-30', 1, [4]],
+    ['mood', '7', 1, [4]]
   ]);
   expect(await contents(tables[0]!, 'form, staff, safe, services')).toEqual([
     { form: 'own', staff: 1, safe: 1, services: null },
@@ -194,14 +196,14 @@ test('load(areas.csv) lists rows of no, an unknown area and an unknown wave', as
   expect(strange(report)).toEqual([['district', '北区', 1, [6]]]);
 });
 
-test('load(ragged.csv) lists records with too few or too many fields', async () => {
+test('load(ragged.csv) fills a record that ends early, and lists one with too many fields', async () => {
   const { report, tables } = await loadFixture('ragged.csv');
-  expect(report).toMatchObject({ records: 4, rows: 2, rejects: 2 });
+  expect(report).toMatchObject({ records: 4, rows: 3, rejects: 1 });
+  expect(report.repairs).toEqual([{ kind: 'filled', count: 1, lines: [3] }]);
   expect(report.rejectSample).toEqual([
-    { line: 3, reason: 'tooFewFields', text: 'u2,2014,100002,joint' },
     { line: 4, reason: 'tooManyFields', text: 'u3,2014,100001,none,3,,0,,,,extra,more' }
   ]);
-  expect(await contents(tables[0]!, 'unit_id')).toEqual([{ unit_id: 'u1' }, { unit_id: 'u4' }]);
+  expect(await contents(tables[0]!, 'unit_id')).toEqual([{ unit_id: 'u1' }, { unit_id: 'u2' }, { unit_id: 'u4' }]);
 });
 
 test('load(quoted_newline.csv) names lines of the file, not records', async () => {
