@@ -14,8 +14,6 @@ export function problemText({ code, detail }: Problem, codebook?: Codebook): str
       return m.intake_problem_empty();
     case 'headerOnly':
       return m.intake_problem_header_only();
-    case 'noRecord':
-      return m.intake_problem_no_record();
     case 'binary':
       return (foreignWords[detail.kind as ForeignKind] ?? m.intake_problem_binary)();
     case 'workbook':

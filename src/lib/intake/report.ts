@@ -195,7 +195,6 @@ export interface Problem {
   code:
     | 'empty'
     | 'headerOnly'
-    | 'noRecord' // its first record does not end in the part that is looked at
     | 'binary'
     | 'workbook' // a workbook that cannot be opened: protected, damaged
     | 'zip'

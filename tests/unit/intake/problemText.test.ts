@@ -8,7 +8,6 @@ import { survey } from '../tables/survey';
 const problems: Problem[] = [
   { code: 'empty', detail: {} },
   { code: 'headerOnly', detail: { table: 'unit' } },
-  { code: 'noRecord', detail: {} },
   { code: 'binary', detail: {} },
   ...foreignKinds.map((kind): Problem => ({ code: 'binary', detail: { kind } })),
   { code: 'tooLarge', detail: { bytes: 2.1e9, limit: 2e9 } },
