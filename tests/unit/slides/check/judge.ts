@@ -392,6 +392,26 @@ class Judge {
             !subject.some((other) => other && other.state !== 'notReported' && other.state !== 'notApplicable'),
             `some ${subject.find((o) => o && o.state !== 'notReported')?.state}`
           );
+        if (/一次只能|one filter at a time/.test(reason))
+          expect(
+            subject.some((other) => other?.crossed),
+            'one filter is on'
+          );
+        else if (/涉及个人|protect people/.test(reason))
+          expect(
+            subject.length > 0 && subject.every((other) => other?.state === 'hidden'),
+            `some ${subject.find((other) => other?.state !== 'hidden')?.state}`
+          );
+        if (/未确认|not confirmed/.test(reason))
+          expect(
+            subject.some((other) => other?.state === 'unconfirmed'),
+            'nothing waits for a yes'
+          );
+        if (/有效样本不足|too few answers to compare/.test(reason))
+          expect(
+            subject.some((other) => other && (other.state === 'hidden' || other.unreliable || other.few)),
+            'nothing is on too few answers'
+          );
         if (/不适用|does not apply/.test(reason)) {
           expect(
             subject.every((other) => other?.state === 'notApplicable'),
