@@ -1,6 +1,11 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { designText } from '../../../src/lib/session/notice';
 import { survey } from '../tables/survey';
+
+const original = getLocale;
+beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
+afterEach(() => overwriteGetLocale(original));
 
 test('designText(codebook) says which columns of a sample’s design are not used, and nothing where none is named', () => {
   expect(designText(survey)).toBeNull();

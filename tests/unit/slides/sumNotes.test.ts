@@ -1,7 +1,7 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Estimate, SumOfAreas } from '../../../src/lib/estimates/estimates';
 import { gapWords } from '../../../src/lib/charts/sentence';
-import { overwriteGetLocale, type Locale } from '../../../src/lib/paraglide/runtime';
+import { getLocale, overwriteGetLocale, type Locale } from '../../../src/lib/paraglide/runtime';
 import { sizeText } from '../../../src/lib/slides/caption';
 import { estimatesCsv } from '../../../src/lib/slides/csv';
 import { changeText } from '../../../src/lib/slides/changes';
@@ -11,7 +11,9 @@ import { towards } from '../../../src/lib/slides/towards';
 import { indicatorMark } from '../../../src/lib/session/marks';
 import { codebook, made, rate } from './made';
 
-afterEach(() => overwriteGetLocale(() => 'zh-CN'));
+const original = getLocale;
+beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
+afterEach(() => overwriteGetLocale(original));
 
 function both(words: () => string | string[] | null): unknown[] {
   return (['zh-CN', 'en'] as Locale[]).map((locale) => {

@@ -1,8 +1,9 @@
 import { openAsBlob } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { ask } from '../../../src/lib/estimates/ask';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
+import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { load, type Loaded } from '../../../src/lib/tables/load';
 import { wideAreas } from '../../../src/lib/tables/wideAreas';
 import { fileState } from '../../../src/lib/ui/intakeState';
@@ -14,6 +15,10 @@ import { codebookOf } from '../../pack';
 const codebook = codebookOf('xiaogan');
 const city = '420900';
 const [register, units] = ['district', 'unit'].map((table) => codebook.tables.find(({ name }) => name === table)!);
+
+const original = getLocale;
+beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
+afterEach(() => overwriteGetLocale(original));
 
 let engine: Engine;
 beforeAll(async () => {
