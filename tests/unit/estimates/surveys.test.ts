@@ -14,6 +14,7 @@ import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { areaMarks, indicatorMark, kindMarks } from '../../../src/lib/session/marks';
 import { estimatesCsv } from '../../../src/lib/slides/csv';
 import CoverageCard from '../../../src/lib/ui/CoverageCard.svelte';
+import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { load } from '../../../src/lib/tables/load';
 import type { StoredTable } from '../../../src/lib/tables/stored';
 import { nativeEngine } from '../../nativeEngine';
@@ -127,6 +128,7 @@ describe('the survey of Xiaogan', () => {
     const read = new Map<string, Row[]>();
     let estimates: Estimate[];
     beforeAll(async () => {
+      overwriteGetLocale(() => 'zh-CN');
       const query = { waves, filters: {}, base: '' };
       estimates = await ask(duckdbSource(engine), codebook, await stored('xiaogan', codebook), query);
     });
