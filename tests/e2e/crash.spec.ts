@@ -74,6 +74,7 @@ test.describe('an engine that is stopped without a word', () => {
     await page.addInitScript(() => {
       const page = globalThis as unknown as Workers;
       page.workers = [];
+      addEventListener('change', () => performance.mark('asked'), true);
       globalThis.Worker = class extends Worker {
         constructor(...given: ConstructorParameters<typeof Worker>) {
           super(...given);
@@ -101,7 +102,6 @@ test.describe('an engine that is stopped without a word', () => {
     let before = await read(key(page));
     for (const [unit, code] of units) {
       await stop(page);
-      await page.evaluate(() => performance.mark('asked'));
       await page.getByRole('combobox', { name: '单位类型' }).selectOption({ label: unit });
       await expect(restored(page)).toBeVisible();
       await settled(page);
