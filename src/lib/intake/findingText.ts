@@ -44,6 +44,7 @@ const changes: Record<ChangeRule, () => string> = {
   textMark: m.intake_change_text_mark,
   decimal: m.intake_change_decimal,
   list: m.intake_change_list,
+  secondColumn: m.intake_change_second_column,
   marker: m.intake_change_marker,
   masked: m.intake_change_masked
 };
@@ -66,6 +67,7 @@ const rejects: Record<Reject['reason'], () => string> = {
   unclosedQuote: m.intake_remedy_unclosed_quote,
   unknownArea: m.intake_remedy_unknown_area,
   noArea: m.intake_remedy_no_area,
+  areaConflict: m.intake_remedy_area_conflict,
   unknownWave: m.intake_remedy_unknown_wave,
   total: m.intake_remedy_total,
   note: m.intake_remedy_total,

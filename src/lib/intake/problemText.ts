@@ -97,6 +97,7 @@ const rejectWords: Record<Reject['reason'], () => string> = {
   unclosedQuote: m.intake_reject_unclosed_quote,
   unknownArea: m.intake_reject_unknown_area,
   noArea: m.intake_reject_no_area,
+  areaConflict: m.intake_reject_area_conflict,
   unknownWave: m.intake_reject_unknown_wave,
   total: m.intake_reject_total,
   repeatedHeader: m.intake_reject_repeated_header,

@@ -105,6 +105,7 @@ export type ChangeRule =
   | 'textMark' // ' or a tab that keeps a number as text
   | 'decimal' // 420902.0 or 1.0 instead of a code or a whole number
   | 'list' // an answer of several in another form than a|b
+  | 'secondColumn' // an area that a second column of the file names
   | 'marker' // (跳过), (空), -3, -2
   | 'masked'; // an identity card's or a phone's number inside a text
 
@@ -172,6 +173,7 @@ export interface Reject {
     | 'unclosedQuote'
     | 'unknownArea'
     | 'noArea'
+    | 'areaConflict' // two columns name two areas
     | 'unknownWave'
     | 'total' // 合计, 小计: sums of other rows
     | 'repeatedHeader' // the header again, further down

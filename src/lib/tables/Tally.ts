@@ -50,6 +50,11 @@ export class Tally {
     else if (recoding.rule !== null) this.#change(question, recoding.rule, recoding.value, seen, part);
   }
 
+  /** Rows whose area a second column says. */
+  settled(question: string, { area, ...seen }: Seen & { area: string | null }, part: Part): void {
+    this.#change(question, 'secondColumn', area, seen, part);
+  }
+
   /** The rows of a question that has a column an option, and the texts in those columns. */
   options({ question, fields, readOption }: Column, seen: Map<number, Seen[]>, found: OptionRows[], part: Part): void {
     const cells = fields.flatMap(({ index, option }) =>

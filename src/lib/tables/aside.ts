@@ -82,7 +82,8 @@ function repeatedSql(head: string[]): string {
   return named.map(({ name, index }) => `trim(${field(index)}, ' \ufeff\t') = ${literal(name)}`).join(' AND ');
 }
 
-function among(lines: number[] | undefined, part: Part): string | null {
+/** True for the records of a part that begin on some lines; null when none does. */
+export function among(lines: number[] | undefined, part: Part): string | null {
   const records = (lines ?? []).flatMap((line) => recordOn(line, part.records, part) ?? []);
   return records.length > 0 ? `record IN (${records.join(', ')})` : null;
 }

@@ -5,7 +5,7 @@ import type { Platform } from '../intake/platform';
 import type { Recoding } from '../intake/report';
 import type { Delimiter } from '../intake/sniff';
 import { pace, turn } from '../turn';
-import { asideSql, type Asides } from './aside';
+import { among, asideSql, type Asides } from './aside';
 import { literalList } from './cleaning';
 import { fieldOf, isByOption, type Column } from './columns';
 import { columnSql, missingType, type ColumnSql } from './columnSql';
@@ -20,6 +20,7 @@ import { rejects } from './rejects';
 import { fillShort } from './shortRows';
 import { field, type Staged } from './stage';
 import type { Tally } from './Tally';
+import { contradictionSql, eitherSql, settle } from './witness';
 import { wavesOf } from './waves';
 
 /** What the long way must know of a file. */
@@ -28,6 +29,8 @@ export interface CleanFile extends Asides {
   platform: Platform;
   table: TableSpec;
   columns: Column[];
+  /** a second column that names the area */
+  witness: Column | null;
   codebook: Codebook;
   /** wave of every row; null: a column names it */
   wave: string | null;
@@ -57,7 +60,13 @@ export async function cleanPart(
     const needed = [fieldOf(file.columns, file.table.area)!, waveField].filter((index) => index !== null);
     const filled = await fillShort(engine, staged, needed, signal);
     if (filled) tally.repair('filled', filled, part);
-    const seen = await profile(engine, staged, file.columns, waveField, signal);
+    const seen = await profile(
+      engine,
+      staged,
+      file.witness ? [...file.columns, file.witness] : file.columns,
+      waveField,
+      signal
+    );
     for (const column of file.columns.filter(isByOption)) {
       const counted = await optionRows(engine, staged, optionsSql(column, seen.seen), signal);
       tally.options(column, seen.seen, counted, part);
@@ -65,34 +74,89 @@ export async function cleanPart(
     const recoded: [Column, Recoding[]][] = [];
     const isDue = pace();
     for (const column of file.columns) {
-      recoded.push([column, isByOption(column) ? [] : await recode(column, seen, part, tally, isDue)]);
+      const isSettled = file.witness !== null && column.question.name === file.table.area;
+      const told = isSettled ? null : tally;
+      recoded.push([column, isByOption(column) ? [] : await recode(column, seen, part, tally, told, isDue)]);
     }
     const sql = await Promise.all(
       recoded.map(([column, recodings]) =>
         isByOption(column) ? optionsSql(column, seen.seen) : columnSql(engine, column, recodings, files)
       )
     );
+    const areaAt = file.columns.findIndex(({ question }) => question.name === file.table.area);
+    const areas = await areaSql(engine, staged, file, sql[areaAt]!, { seen, part, tally, files, isDue, signal });
+    sql[areaAt] = areas.sql;
     step('store');
-    await write(engine, destination, part, staged, file, { sql, seen, waveField, files }, tally, signal);
+    await write(
+      engine,
+      destination,
+      part,
+      staged,
+      file,
+      { sql, seen, waveField, files, contradiction: areas.contradiction },
+      tally,
+      signal
+    );
   } finally {
     await Promise.all(files.map((name) => engine.release(name)));
     for (const table of scratch) await engine.query(`DROP TABLE IF EXISTS ${table}`);
   }
 }
 
-/** @param isDue tells when the page should have a turn */
+interface Reading {
+  seen: Profile;
+  part: Part;
+  tally: Tally;
+  files: string[];
+  isDue: () => boolean;
+  signal?: AbortSignal | undefined;
+}
+
+/** The area of a row as one column says it, or as two do, and SQL of where those two contradict each other. */
+async function areaSql(
+  engine: Engine,
+  staged: Staged,
+  { columns, witness, table, codebook, instructions }: CleanFile,
+  first: ColumnSql,
+  { seen, part, tally, files, isDue, signal }: Reading
+): Promise<{ sql: ColumnSql; contradiction: string }> {
+  if (witness === null) return { sql: first, contradiction: 'FALSE' };
+  const column = columns.find(({ question }) => question.name === table.area)!;
+  const index = column.fields[0]!.index;
+  const second = await columnSql(engine, witness, await recode(witness, seen, part, tally, null, isDue), files);
+  const unsettled = await settle(engine, staged, index, first, second, signal);
+  const strange = new Set(unsettled.map(({ text }) => text));
+  for (const text of seen.seen.get(index) ?? [])
+    if (!strange.has(text.text)) tally.text(table.area, tally.read(column, text.text), text, part);
+  for (const text of unsettled) {
+    if (text.area !== null) tally.settled(table.area, text, part);
+    else if (text.text.trim() !== '') tally.text(table.area, tally.read(column, text.text), text, part);
+  }
+  const taken = among(instructions.takenBack, part);
+  const contradiction = contradictionSql(first, second, codebook.areas);
+  return {
+    sql: eitherSql(first, second),
+    contradiction: taken === null ? contradiction : `(NOT ${taken} AND ${contradiction})`
+  };
+}
+
+/**
+ * @param told gets what was found; null where somebody else tells it
+ * @param isDue tells when the page should have a turn
+ */
 async function recode(
   column: Column,
   { seen }: Profile,
   part: Part,
   tally: Tally,
+  told: Tally | null,
   isDue: () => boolean
 ): Promise<Recoding[]> {
   const recodings: Recoding[] = [];
   for (const text of seen.get(column.fields[0]!.index) ?? []) {
     if (isDue()) await turn();
     const recoding = tally.read(column, text.text);
-    tally.text(column.question.name, recoding, text, part);
+    told?.text(column.question.name, recoding, text, part);
     recodings.push(recoding);
   }
   return recodings;
@@ -103,6 +167,8 @@ interface Cleaned {
   seen: Profile;
   waveField: number | null;
   files: string[];
+  /** SQL of rows whose two columns name two areas */
+  contradiction: string;
 }
 
 async function write(
@@ -111,7 +177,7 @@ async function write(
   part: Part,
   staged: Staged,
   { columns, table, codebook, wave }: CleanFile,
-  { sql, seen, waveField, files }: Cleaned,
+  { sql, seen, waveField, files, contradiction }: Cleaned,
   tally: Tally,
   signal?: AbortSignal
 ): Promise<void> {
@@ -128,13 +194,16 @@ async function write(
   const ofWave = waveField === null ? null : wavesOf(seen.waves, codebook);
   let rows = 0;
   for (const [id, texts] of ofWave ?? [[wave ?? '', null] as const]) {
-    const where = ['aside IS NULL', `${area.value} IS NOT NULL`];
+    const where = ['aside IS NULL', `${area.value} IS NOT NULL`, `NOT ${contradiction}`];
     if (texts !== null) where.push(`${field(waveField!)} IN (${literalList(texts)})`);
     const line = { name: 'line__', type: 'INTEGER', sql: lines.sql };
     rows += await destination.insert(id, [line, ...stored], `${from} WHERE ${where.join(' AND ')}`, signal);
   }
   const waves = ofWave && { field: waveField!, texts: [...ofWave.values()].flat() };
   // asked for also where as many rows as records came in: as many may be lost as stand twice
-  const listed = tally.rejects(await rejects(engine, staged, fieldOf(columns, table.area)!, area, waves, signal), part);
+  const listed = tally.rejects(
+    await rejects(engine, staged, fieldOf(columns, table.area)!, area, contradiction, waves, signal),
+    part
+  );
   if (rows + listed !== part.records) throw new Miscount(part.records, rows, listed);
 }

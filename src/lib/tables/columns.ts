@@ -26,16 +26,51 @@ export interface Column {
 
 /** The questions that a file answers, in the order of its columns. */
 export function columnsOf(
+  match: Match,
+  codebook: Codebook,
+  platform: Platform,
+  instructions: Instructions,
+  sample: string[][]
+): Column[] {
+  return questionsOf(
+    match,
+    match.columns.map(({ taken }) => taken),
+    codebook,
+    platform,
+    instructions,
+    sample
+  );
+}
+
+/** A second column that names the area as certainly as the one that is taken; null when there is none. */
+export function witnessOf(
+  match: Match,
+  codebook: Codebook,
+  platform: Platform,
+  instructions: Instructions,
+  sample: string[][]
+): Column | null {
+  const { columns, table } = match;
+  const place = columns.findIndex(
+    ({ taken, answering, certainty, personal }) =>
+      !taken && certainty === 1 && personal === null && answering?.question === table.area
+  );
+  const chosen = columns.map((_, at) => at === place);
+  return place < 0 ? null : questionsOf(match, chosen, codebook, platform, instructions, sample)[0]!;
+}
+
+function questionsOf(
   { table, columns, values }: Match,
+  chosen: boolean[],
   codebook: Codebook,
   platform: Platform,
   { personal = [] }: Instructions,
   sample: string[][]
 ): Column[] {
   const byQuestion = new Map<string, Column>();
-  for (const [index, { taken, answering, header }] of columns.entries()) {
+  for (const [index, { answering, header }] of columns.entries()) {
     const question = table.questions.find(({ name }) => name === answering?.question);
-    if (!taken || !answering || !question) continue;
+    if (!chosen[index] || !answering || !question) continue;
     const choices = codebook.choices.get(question.list ?? '') ?? [];
     const field = { index, option: choices.find(({ name }) => name === answering.option) ?? null };
     const known = byQuestion.get(question.name);

@@ -11,7 +11,7 @@ import type { IntakeReport, Problem } from '../intake/report';
 import { sniff, type Shape } from '../intake/sniff';
 import { turn } from '../turn';
 import type { CleanFile } from './cleanPart';
-import { columnsOf } from './columns';
+import { columnsOf, witnessOf } from './columns';
 import { memoryNeeded } from './memory';
 
 export interface Source {
@@ -139,6 +139,7 @@ function cleanFile(
     platform,
     table,
     columns,
+    witness: witnessOf(matched, codebook, platform, instructions, sample),
     codebook,
     instructions,
     wave: instructions.wave ?? (isNamed ? null : (wave ?? codebook.waves.at(-1)?.id ?? ''))

@@ -14,6 +14,7 @@ export interface Rejected {
 
 /**
  * The records of a part that are no rows, by reason: each has its first fault.
+ * @param contradiction SQL of records whose two columns name two areas
  * @param waves the column that names the wave, and its texts that name one of the survey
  */
 export async function rejects(
@@ -21,13 +22,15 @@ export async function rejects(
   { name, fields }: Staged,
   areaField: number,
   area: ColumnSql,
+  contradiction: string,
   waves: { field: number; texts: string[] } | null,
   signal?: AbortSignal
 ): Promise<Rejected[]> {
   const known = waves && waves.texts.length > 0 ? `${field(waves.field)} IN (${literalList(waves.texts)})` : 'FALSE';
   const cases = [
     'WHEN aside IS NOT NULL THEN aside',
-    `WHEN trim(${field(areaField)}) = '' THEN 'noArea'`,
+    `WHEN ${contradiction} THEN 'areaConflict'`,
+    `WHEN ${area.value} IS NULL AND trim(${field(areaField)}) = '' THEN 'noArea'`,
     `WHEN ${area.value} IS NULL THEN 'unknownArea'`,
     ...(waves === null ? [] : [`WHEN NOT ${known} THEN 'unknownWave'`])
   ];

@@ -17,6 +17,7 @@ export const asideWords: Record<Reject['reason'], (inputs: { count: string; n: n
   leftOut: m.ui_aside_left_out,
   unknownArea: m.ui_aside_unknown_area,
   noArea: m.ui_aside_no_area,
+  areaConflict: m.ui_aside_area_conflict,
   unknownWave: m.ui_aside_unknown_wave,
   tooFewFields: m.ui_aside_too_few,
   tooManyFields: m.ui_aside_too_many,

@@ -315,3 +315,35 @@ test.each([
   const { report } = await loaded({ name: 'odd.csv', text });
   expect(report.problem?.code ?? null).toBe(code);
 });
+
+test('load() settles a name that nobody knows by a second column with the code, and counts no row whose two areas differ', async () => {
+  const head = '单位编号,统计期,报送地区,district_code,职工总数（人）,建会形式';
+  const lines = [
+    'U0,2014,某某新区,420902,1,未建立', // the code settles it
+    'U1,2014,孝昌县,420921,2,未建立',
+    'U2,2014,孝昌县,420984,3,未建立', // a contradiction
+    'U3,2014,应城市,420981100,4,未建立', // a township of it
+    'U4,2014,,420982,5,未建立',
+    'U5,2014,大悟县,,6,未建立',
+    'U6,2014,某某镇,,7,未建立'
+  ];
+  const text = [head, ...lines].join('\n');
+  const file = await loaded({ name: 'two.csv', text });
+  expect(file.report.rejectSample.map(({ line, reason }) => [line, reason])).toEqual([
+    [4, 'areaConflict'],
+    [8, 'unknownArea']
+  ]);
+  expect(await cells(file, 'unit_id', 'district_code')).toEqual([
+    ['U0', '420902'],
+    ['U1', '420921'],
+    ['U3', '420981'],
+    ['U4', '420982'],
+    ['U5', '420922']
+  ]);
+  expect(file.report.notUnderstood.map(({ value, lines }) => [value, lines])).toEqual([['某某镇', [8]]]);
+  const settled = file.report.changes.find(({ rule }) => rule === 'secondColumn');
+  expect(settled).toMatchObject({ column: 'district_code', count: 2, lines: [2, 6] });
+  const back = await loaded({ name: 'two.csv', text }, { takenBack: [4] });
+  expect(back.report.rows).toBe(6);
+  expect((await cells(back, 'district_code'))[2]).toEqual(['420921']);
+});
