@@ -93,11 +93,12 @@ test('a folder with a survey pack opens: its numbers are those counted by hand, 
 });
 
 /** Numerator, denominator and n by area. */
+/** Sums of weighted rows say so. */
 function counted(records: Record<string, string>[]): Record<string, number[]> {
   return Object.fromEntries(
     records
       .filter((record) => record['分子'] !== '')
-      .map((record) => [record['地区'], ['分子', '分母', '有效数 n'].map((column) => Number(record[column]))])
+      .map((record) => [record['地区'], ['分子', '分母', '有效数 n'].map((column) => Number(record[column]!.replace(/^加权 /, '')))])
   );
 }
 
