@@ -98,7 +98,10 @@ function counted(records: Record<string, string>[]): Record<string, number[]> {
   return Object.fromEntries(
     records
       .filter((record) => record['分子'] !== '')
-      .map((record) => [record['地区'], ['分子', '分母', '有效数 n'].map((column) => Number(record[column]!.replace(/^加权 /, '')))])
+      .map((record) => [
+        record['地区'],
+        ['分子', '分母', '有效数 n'].map((column) => Number(record[column]!.replace(/^加权 /, '')))
+      ])
   );
 }
 
