@@ -4,8 +4,11 @@ import { formatCount, text } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { areaText, countText, differenceText, listText, rateText } from './wording';
 
-/** What a reader must know of the rows behind a number: who is left out of a sum, what else the table says, what is lacking where. */
-export function sumNotes(codebook: Codebook, estimate: Estimate, indicator: Indicator): string[] {
+/**
+ * What a reader must know of the rows behind a number: who is left out of a sum, what else the table says, what is lacking where.
+ * @param gapIsSaid what the areas lack together stands beside the notes already
+ */
+export function sumNotes(codebook: Codebook, estimate: Estimate, indicator: Indicator, gapIsSaid = false): string[] {
   const { sum } = estimate;
   const area = areaText(codebook, estimate.area);
   const table = codebook.tables.find(({ name }) => name === indicator.table);
@@ -15,7 +18,7 @@ export function sumNotes(codebook: Codebook, estimate: Estimate, indicator: Indi
       ? m.sum_apart({ count: formatCount(sum.apart), observation: text(table.observation), area })
       : null,
     otherText(estimate, indicator, area),
-    gapNote(estimate, indicator, area)
+    gapNote(estimate, indicator, area, gapIsSaid)
   ].filter((note) => note !== null);
 }
 
@@ -34,12 +37,13 @@ function otherText({ other, value, numerator, denominator }: Estimate, indicator
 }
 
 /** Why the areas together lack another number than their sum does. */
-function gapNote({ gap, sum }: Estimate, indicator: Indicator, area: string): string | null {
+function gapNote({ gap, sum }: Estimate, indicator: Indicator, area: string, isSaid: boolean): string | null {
   if (!sum || gap === null || gap === 0) return null;
   const words = { gap: countText(gap, indicator), area };
   if (sum.ownTargets) return m.sum_gap_own_targets(words);
   if (sum.ownGap === null || sum.ownGap === gap) return null;
-  return m.sum_gap({ ...words, own: countText(sum.ownGap, indicator) });
+  const own = countText(sum.ownGap, indicator);
+  return isSaid ? m.sum_gap_own({ area, own }) : m.sum_gap({ ...words, own });
 }
 
 const areasText = (codebook: Codebook, codes: string[]): string =>

@@ -68,6 +68,14 @@ describe('sumNotes(codebook, estimate, indicator)', () => {
     ]);
   });
 
+  test('says only what the whole lacks where the number of the areas stands beside it', () => {
+    const gap = whole({ gap: 881, sum: sum({ ownGap: 865 }) });
+    expect(both(() => sumNotes(codebook, gap, rate, true))).toEqual([
+      ['按全市总数为 865 家（一地超出的不抵另一地的缺口）'],
+      ['The city as a whole: 865 units (a surplus in one fills no gap in another)']
+    ]);
+  });
+
   test('explains what the areas lack together beside what the whole lacks', () => {
     expect(say(whole({ gap: 881, sum: sum({ ownGap: 865 }) }))[0]).toEqual([
       '各地合计还差 881 家，按全市总数为 865 家（一地超出的不抵另一地的缺口）'
@@ -90,7 +98,7 @@ describe('what is lacking', () => {
     expect(short(made(rate, 'a', 0.8, { gap: 12 }))[0]).toEqual(['距目标 92% 还差 12 家', '还差 12 家']);
     expect(short(whole({ gap: 881, sum: sum({ ownGap: 865 }) }))).toEqual([
       ['按目标 92% 各地合计还差 881 家', '各地合计还差 881 家'],
-      ['its areas together are 881 units short of the target of 92%', 'its areas together are 881 units short']
+      ['with its areas together 881 units short of the target of 92%', 'areas together 881 units short']
     ]);
   });
 
