@@ -88,7 +88,7 @@ test.describe('a file with faults', () => {
       content: `${header}\n${good}\nu9,2014,420902\nu10,2014,420902,enterprise,normal,10,none,5,9,9\n`
     });
     const dialog = page.getByRole('dialog');
-    await expect(dialog).toContainText('入库 4 行；1 行列数不足和 1 行列数过多未计入');
+    await expect(dialog).toContainText('入库 5 行；1 行列数过多未计入，1 行末尾缺少的单元格按未填补齐');
     await dialog.getByRole('button', { name: /^列数比表头多：1/ }).click();
     const long = page.getByRole('dialog', { name: '列数比表头多' });
     await expect(long.getByRole('columnheader', { name: '（多出的字段）' })).toHaveCount(2);

@@ -36,7 +36,8 @@ const damageWords: Record<Damage['kind'], (inputs: { count: string; n: number })
 export function concernText(concern: Concern, report: IntakeReport, codebook: Codebook): string {
   // these are whole sentences already
   if (concern.kind === 'notice') return noticeText(concern.notice, report, codebook);
-  return `${phrase(concern, report, codebook)}${m.ui_full_stop()}`;
+  const words = phrase(concern, report, codebook);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${m.ui_full_stop()}`;
 }
 
 function phrase(concern: Exclude<Concern, { kind: 'notice' }>, report: IntakeReport, codebook: Codebook): string {

@@ -80,8 +80,13 @@ function damaged({ damages }: IntakeReport): Concern[] {
   });
 }
 
-function misread({ notUnderstood }: IntakeReport, area?: string): Concern[] {
-  const found = notUnderstood.filter(({ column }) => column !== area);
-  const columns = [...new Set(found.map(({ column }) => column))];
-  return found.length > 0 ? [{ kind: 'misread', columns, count: total(found) }] : [];
+/** What a spreadsheet made a date of is told as that, and not once more as a text that nobody understands. */
+function misread({ notUnderstood, damages }: IntakeReport, area?: string): Concern[] {
+  const all = notUnderstood.filter(({ column }) => column !== area);
+  const found = [...new Set(all.map(({ column }) => column))].flatMap((column) => {
+    const dates = damages.filter((damage) => damage.kind === 'becameDate' && damage.column === column);
+    const count = total(all.filter((one) => one.column === column)) - total(dates);
+    return count > 0 ? [{ column, count }] : [];
+  });
+  return found.length > 0 ? [{ kind: 'misread', columns: found.map(({ column }) => column), count: total(found) }] : [];
 }

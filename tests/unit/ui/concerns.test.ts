@@ -44,7 +44,7 @@ test('concerns(report) tells the worst first: not counted, unread, unconfirmed, 
     sheets: [sheet],
     columns: [waiting],
     damages: [damage('zeroWeight', 1), damage('becameDate'), damage('duplicateKey', 3000, 'unit_id')],
-    notUnderstood: [strange('staff'), strange('district')],
+    notUnderstood: [{ ...strange('staff'), count: 8 }, strange('district')],
     hiddenRows: { lines: [3, 4], isFiltered: false },
     repairs: [{ kind: 'filled', count: 15, lines: [5] }]
   });
