@@ -222,7 +222,7 @@ function watchDrop(): void {
     const { confirmed, before, end } = window.drop;
     if (!confirmed) {
       const button = [...document.querySelectorAll<HTMLButtonElement>('dialog button')].find(({ textContent }) =>
-        textContent.includes('放入并查看')
+        textContent.includes('放入 ')
       );
       if (!button || button.disabled) return;
       window.drop.confirmed = true;

@@ -42,7 +42,7 @@ test('a workbook with titles, two header rows and a total row goes in as it is',
   await expect(dialog.getByText('文件没有写明轮次，请核对')).toBeVisible();
   await dialog.getByRole('combobox', { name: '轮次' }).selectOption({ label: '2014年' });
   await expect(dialog.getByText('文件没有写明轮次，请核对')).toHaveCount(0);
-  await dialog.getByRole('button', { name: '放入并查看' }).click();
+  await dialog.getByRole('button', { name: /^放入 / }).click();
   await expect(key(page)).toContainText('50.0');
 });
 
@@ -52,11 +52,11 @@ test('a district sends again: its old rows go, and can be had back; who is silen
     name: '两地.csv',
     content: `${header}\n${rows(3, '420902', 'none')}${rows(1, '420921', 'none')}`
   });
-  await page.getByRole('button', { name: '放入并查看' }).click();
+  await page.getByRole('button', { name: /^放入 / }).click();
   await expect(key(page)).toContainText('0.0');
   await pick(page, { name: '孝南.csv', content: `${header}\n${rows(3, '420902', 'independent')}` });
   await expect(page.getByRole('radio', { name: /替换这些地区/ })).toBeChecked();
-  await page.getByRole('button', { name: '放入并查看' }).click();
+  await page.getByRole('button', { name: /^放入 / }).click();
   await expect(key(page)).toContainText('75.0');
 
   await page.getByRole('link', { name: '数据' }).click();
@@ -76,7 +76,7 @@ test('an open file can be corrected, and be removed after a question', async ({ 
     name: '我的.csv',
     content: `${header}\n${rows(1, '420902', 'independent')}u9,2014,420902,enterprise,normal,10,独立组建,5\n`
   });
-  await page.getByRole('button', { name: '放入并查看' }).click();
+  await page.getByRole('button', { name: /^放入 / }).click();
   await page.getByRole('link', { name: '数据' }).click();
   const file = page.getByRole('article', { name: '我的.csv' });
   await expect(file).toContainText('1 处取值读不懂');

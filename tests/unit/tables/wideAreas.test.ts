@@ -7,7 +7,8 @@ import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtim
 import { load, type Loaded } from '../../../src/lib/tables/load';
 import { wideAreas } from '../../../src/lib/tables/wideAreas';
 import { fileState } from '../../../src/lib/ui/intakeState';
-import { ifPlaced } from '../../../src/lib/ui/intakeSentence';
+import { concerns } from '../../../src/lib/ui/concerns';
+import { concernText } from '../../../src/lib/ui/concernWords';
 import { leaveOut, remedyOf } from '../../../src/lib/ui/setAside';
 import { nativeEngine } from '../../nativeEngine';
 import { codebookOf } from '../../pack';
@@ -62,8 +63,11 @@ describe('city_row_among_units.csv: 20 units of seven districts and one of the c
     expect(report.damages).toEqual([
       { column: 'district_code', kind: 'wideArea', count: 1, examples: [city], lines: [22] }
     ]);
-    expect(fileState(report)).toBe('waiting');
-    expect(ifPlaced([report], codebook)).toContain('1 行只写到上级地区（如全市），不计入下属地区');
+    const found = concerns(report, {}, 'district_code');
+    expect(fileState(report, found)).toBe('waiting');
+    expect(found.map((concern) => concernText(concern, report, codebook))).toEqual([
+      '1 行只写到上级地区（如全市），不计入下属地区。'
+    ]);
     expect(await sums(loaded)).toEqual([11, 21, 21, 3, 20]);
   });
 

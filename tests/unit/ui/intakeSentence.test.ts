@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { emptyReport } from '../../../src/lib/intake/emptyReport';
 import type { ColumnMatch, IntakeReport } from '../../../src/lib/intake/report';
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
-import { intakeSentence, ifPlaced } from '../../../src/lib/ui/intakeSentence';
+import { concerns } from '../../../src/lib/ui/concerns';
+import { intakeSentence } from '../../../src/lib/ui/intakeSentence';
 import { fileState } from '../../../src/lib/ui/intakeState';
 import { survey } from '../tables/survey';
 
@@ -110,39 +111,6 @@ describe.each(cases)('intakeSentence(..) when %s', (_, more, sentences, state) =
     overwriteGetLocale(() => locale);
     expect(intakeSentence(report(more), survey)).toBe(sentences[locale]);
   });
-  test(`fileState(..) is ${state}`, () => expect(fileState(report(more))).toBe(state));
-});
-
-test('ifPlaced(reports) tells of records that are faulty, and not of totals and what a person left out', () => {
-  overwriteGetLocale(() => 'zh-CN');
-  const faulty = report({ rows: 1, rejectCounts: { unknownArea: 1, unclosedQuote: 1, tooFewFields: 1, total: 4 } });
-  expect(ifPlaced([faulty, report({ rejectCounts: { note: 2, leftOut: 1, invalid: 3 } })], survey)).toBe(
-    '若现在放入：3 条记录有误，不入库。'
-  );
-  overwriteGetLocale(() => 'en');
-  expect(ifPlaced([report({ rejectCounts: { noArea: 1 } })], survey)).toBe(
-    'If placed now: 1 record has faults and stays out.'
-  );
-});
-
-test('ifPlaced(reports) adds up what waits in all files, and files that cannot be used', () => {
-  overwriteGetLocale(() => 'zh-CN');
-  const unusable = report({ problem: { code: 'empty', detail: {} }, columns: [column(0.7, false)] });
-  const waiting = report({ columns: [column(0.7, false)], notUnderstood: [strange('staff', 5)] });
-  expect(ifPlaced([report({}), report({})], survey)).toBe('');
-  expect(ifPlaced([waiting, waiting, unusable], survey)).toBe(
-    '若现在放入：2 列未确认，不入库；10 处取值读不懂，按空白计；1 个文件不能使用。'
-  );
-});
-
-test('ifPlaced(reports) tells of rows that would count twice, and their file is to be looked at', () => {
-  const found = { column: 'unit_id', count: 3000, examples: ['u1'], lines: [3002] };
-  const twice = report({ rows: 6000, columns: [column(1, true)], damages: [{ ...found, kind: 'duplicateKey' }] });
-  overwriteGetLocale(() => 'zh-CN');
-  expect(ifPlaced([twice], survey)).toBe('若现在放入：3,000 行编号重复，会重复计入。');
-  overwriteGetLocale(() => 'en');
-  expect(ifPlaced([twice], survey)).toBe('If placed now: 3,000 rows repeat a key and count again.');
-  expect(fileState(twice)).toBe('waiting');
-  const short = report({ rows: 9, columns: [column(1, true)], damages: [{ ...found, kind: 'leadingZeros' }] });
-  expect([ifPlaced([short], survey), fileState(short)]).toEqual(['', 'ready']);
+  test(`fileState(..) is ${state}`, () =>
+    expect(fileState(report(more), concerns(report(more), {}, 'district'))).toBe(state));
 });

@@ -1,0 +1,98 @@
+import type { Codebook } from '../codebook/codebook';
+import { indicatorColumns } from '../codebook/indicatorColumns';
+import { text } from '../i18n/format';
+import type { Instructions } from '../intake/instructions';
+import { isWaiting } from '../intake/isWaiting';
+import type { Damage, IntakeReport } from '../intake/report';
+import { m } from '../paraglide/messages';
+import type { Concern } from './concerns';
+import type { Finding } from './intakeRows';
+import { asideWords, listed, repairWords } from './intakeSentence';
+import { counted } from './intakeState';
+import { noticePress, noticeText } from './noticeWords';
+
+/** A part of the dialog. */
+export type Part = 'summary' | 'columns' | 'layout' | 'findings';
+
+/** What shows or mends a concern in one press: another reading, a sheet as a file of its own, rows, or a part of the dialog. */
+export interface ConcernPress {
+  label: string;
+  does: { change: Instructions } | { apart: string } | { finding: Finding } | { part: Part };
+}
+
+const damageWords: Record<Damage['kind'], (inputs: { count: string; n: number }) => string> = {
+  duplicateKey: m.ui_lost_repeated,
+  scientific: m.ui_lost_scientific,
+  leadingZeros: m.ui_lost_leading_zeros,
+  wideArea: m.ui_lost_wide,
+  totalRow: m.ui_lost_total_row,
+  becameDate: m.ui_lost_became_date,
+  brokenText: m.ui_lost_broken_text,
+  heavyWeight: m.ui_lost_heavy_weight,
+  zeroWeight: m.ui_lost_zero_weight
+};
+
+/** One concern as a sentence. */
+export function concernText(concern: Concern, report: IntakeReport, codebook: Codebook): string {
+  // these are whole sentences already
+  if (concern.kind === 'notice') return noticeText(concern.notice, report, codebook);
+  const words = phrase(concern, report, codebook);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${m.ui_full_stop()}`;
+}
+
+function phrase(concern: Exclude<Concern, { kind: 'notice' }>, report: IntakeReport, codebook: Codebook): string {
+  switch (concern.kind) {
+    case 'reject':
+      return m.ui_say_aside({ list: counted(asideWords[concern.reason], concern.count) });
+    case 'columns': {
+      const indicators = withoutYes(report, codebook);
+      const columns = counted(m.ui_lost_columns, concern.count);
+      if (indicators.length === 0) return columns;
+      return `${columns}${m.ui_semicolon()}${m.ui_lost_indicators({ list: listed(indicators) })}`;
+    }
+    case 'damage':
+      return counted(damageWords[concern.damage], concern.count);
+    case 'misread':
+      return counted(m.ui_lost_values, concern.count);
+    case 'unitLine':
+      return m.ui_say_unit_line({ unit: concern.unit });
+    case 'repair':
+      return counted(repairWords[concern.repair], concern.count);
+  }
+}
+
+export function concernPress(concern: Concern, instructions: Instructions, codebook: Codebook): ConcernPress {
+  switch (concern.kind) {
+    case 'notice': {
+      const press = noticePress(concern.notice, instructions, codebook);
+      if (!press) return { label: m.ui_look(), does: { part: 'layout' } };
+      const { label, change } = press;
+      return { label, does: 'apart' in change ? change : { change } };
+    }
+    case 'reject':
+      return { label: m.ui_look_rows(), does: { finding: { kind: 'reject', reason: concern.reason } } };
+    case 'columns':
+      return { label: m.ui_look_columns(), does: { part: 'columns' } };
+    case 'damage': {
+      const { columns, damage } = concern;
+      // rows of several columns are shown column by column
+      if (columns.length > 1) return { label: m.ui_look(), does: { part: 'findings' } };
+      return { label: m.ui_look_rows(), does: { finding: { kind: 'damage', column: columns[0]!, damage } } };
+    }
+    case 'misread':
+      return { label: m.ui_look_values(), does: { part: 'findings' } };
+    case 'unitLine':
+      return { label: m.ui_look(), does: { part: 'summary' } };
+    case 'repair':
+      return { label: m.ui_look_rows(), does: { finding: { kind: 'repair', repair: concern.repair } } };
+  }
+}
+
+/** Names of the indicators that have no numbers while a column waits. */
+function withoutYes({ table, columns }: IntakeReport, codebook: Codebook): string[] {
+  const questions = columns.filter(isWaiting).map(({ answering }) => answering!.question);
+  return codebook.indicators
+    .filter((indicator) => indicator.table === table && indicator.partOf === null)
+    .filter((indicator) => questions.some((question) => indicatorColumns(codebook, indicator).has(question)))
+    .map(({ short }) => text(short));
+}

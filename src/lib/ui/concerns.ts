@@ -1,0 +1,92 @@
+import type { Instructions } from '../intake/instructions';
+import { isWaiting } from '../intake/isWaiting';
+import { notices, type Notice } from '../intake/notices';
+import type { Damage, IntakeReport, Reject, Repair } from '../intake/report';
+import { unitLine } from '../intake/unitLine';
+import { titles, total } from './intakeState';
+
+/** What somebody has to look at before a file is put in place. */
+export type Concern =
+  | { kind: 'reject'; reason: Reject['reason']; count: number }
+  | { kind: 'notice'; notice: Notice }
+  | { kind: 'columns'; count: number }
+  | { kind: 'damage'; damage: Damage['kind']; columns: string[]; count: number }
+  | { kind: 'misread'; columns: string[]; count: number }
+  | { kind: 'unitLine'; unit: string }
+  | { kind: 'repair'; repair: Repair['kind']; count: number };
+
+/** Why a record is no row though nothing is wrong with it. */
+const harmless: Reject['reason'][] = ['total', 'repeatedHeader', 'note', 'invalid', 'leftOut'];
+
+/** The worst first; leading zeros are the same unit either way, and are told in the findings. */
+const damageKinds: Damage['kind'][] = [
+  'duplicateKey',
+  'scientific',
+  'wideArea',
+  'totalRow',
+  'becameDate',
+  'brokenText',
+  'heavyWeight',
+  'zeroWeight'
+];
+
+/**
+ * All that must be known of a file, the worst first: what is not counted, what counts twice or elsewhere than it seems,
+ * what is left blank, what counts out of sight, what was mended. Nothing of it: the file is ready.
+ * @param area question that names the area: what it does not name is told by its records
+ */
+export function concerns(report: IntakeReport, instructions: Instructions, area?: string): Concern[] {
+  const open = notices(report, instructions).filter((notice) => !isSettled(notice));
+  const isLost = ({ kind }: Notice) => kind === 'sheetUnread' || kind === 'areaFromSheets';
+  const unit = unitLine(titles(report));
+  return [
+    ...rejected(report),
+    ...open.filter(isLost).map(asConcern),
+    ...waiting(report),
+    ...damaged(report),
+    ...misread(report, area),
+    ...(unit === null ? [] : [{ kind: 'unitLine' as const, unit }]),
+    ...open.filter((notice) => !isLost(notice)).map(asConcern),
+    ...report.repairs.map(({ kind, count }) => ({ kind: 'repair' as const, repair: kind, count }))
+  ];
+}
+
+/** Somebody has said that it stays out: it is told, and needs no look any more. */
+export function isSettled(notice: Notice): boolean {
+  if (notice.kind === 'sheetUnread') return notice.sheet.use === 'leftOut';
+  return (notice.kind === 'hiddenRows' || notice.kind === 'hiddenColumns') && notice.isLeftOut;
+}
+
+const asConcern = (notice: Notice): Concern => ({ kind: 'notice', notice });
+
+function rejected({ rejectCounts }: IntakeReport): Concern[] {
+  return (Object.entries(rejectCounts) as [Reject['reason'], number][])
+    .filter(([reason, count]) => count > 0 && !harmless.includes(reason))
+    .sort(([, a], [, b]) => b - a)
+    .map(([reason, count]) => ({ kind: 'reject', reason, count }));
+}
+
+function waiting({ columns }: IntakeReport): Concern[] {
+  const count = columns.filter(isWaiting).length;
+  return count > 0 ? [{ kind: 'columns', count }] : [];
+}
+
+function damaged({ damages }: IntakeReport): Concern[] {
+  return damageKinds.flatMap((damage) => {
+    const found = damages.filter(({ kind, count }) => kind === damage && count > 0);
+    return found.length > 0
+      ? [{ kind: 'damage' as const, damage, columns: found.map(({ column }) => column), count: total(found) }]
+      : [];
+  });
+}
+
+/** What a spreadsheet made a date of is told as that, and not once more as a text that nobody understands. */
+function misread({ notUnderstood, damages }: IntakeReport, area?: string): Concern[] {
+  const all = notUnderstood.filter(({ column }) => column !== area);
+  const found = [...new Set(all.map(({ column }) => column))].flatMap((column) => {
+    const dates = damages.filter((damage) => damage.kind === 'becameDate' && damage.column === column);
+    const count = total(all.filter((one) => one.column === column)) - total(dates);
+    return count > 0 ? [{ column, count }] : [];
+  });
+  return found.length > 0 ? [{ kind: 'misread', columns: found.map(({ column }) => column), count: total(found) }] : [];
+}

@@ -1,0 +1,129 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { emptyReport } from '../../../src/lib/intake/emptyReport';
+import type { ColumnMatch, Damage, IntakeReport, SheetUse } from '../../../src/lib/intake/report';
+import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
+import { concerns } from '../../../src/lib/ui/concerns';
+import { concernPress, concernText } from '../../../src/lib/ui/concernWords';
+import { fileState } from '../../../src/lib/ui/intakeState';
+import { survey } from '../tables/survey';
+
+const original = getLocale;
+afterEach(() => overwriteGetLocale(original));
+
+const report = (more: Partial<IntakeReport>): IntakeReport => ({
+  ...emptyReport('a.csv', 1),
+  table: 'unit',
+  rows: 9,
+  ...more
+});
+const waiting: ColumnMatch = {
+  header: 'staff',
+  answering: { question: 'staff', option: null },
+  reason: 'similar',
+  certainty: 0.7,
+  taken: false,
+  personal: null,
+  examples: []
+};
+const damage = (kind: Damage['kind'], count = 3, column = 'staff'): Damage => ({
+  ...{ column, kind, count },
+  ...{ examples: ['?'], lines: [2] }
+});
+const strange = (column: string) => ({ column, value: '?', count: 5, firstLine: 2, lines: [2], suggestions: [] });
+const sheet: SheetUse = {
+  ...{ name: '二', isHidden: true, use: 'hidden' as const, rows: 4 },
+  ...{ table: null, starts: null, unnamed: 0 }
+};
+const telling = (of: IntakeReport, instructions = {}) =>
+  concerns(of, instructions, 'district').map((concern) => concernText(concern, of, survey));
+
+test('concerns(report) tells the worst first: not counted, unread, unconfirmed, damaged, blank, out of sight, mended', () => {
+  overwriteGetLocale(() => 'zh-CN');
+  const all = report({
+    rejectCounts: { tooFewFields: 1, unknownArea: 3, total: 2 },
+    sheets: [sheet],
+    columns: [waiting],
+    damages: [damage('zeroWeight', 1), damage('becameDate'), damage('duplicateKey', 3000, 'unit_id')],
+    notUnderstood: [{ ...strange('staff'), count: 8 }, strange('district')],
+    hiddenRows: { lines: [3, 4], isFiltered: false },
+    repairs: [{ kind: 'filled', count: 15, lines: [5] }]
+  });
+  expect(concerns(all, {}, 'district').map(({ kind }) => kind)).toEqual([
+    ...['reject', 'reject', 'notice', 'columns', 'damage', 'damage', 'damage', 'misread', 'notice', 'repair']
+  ]);
+  expect(telling(all)).toEqual([
+    '3 行地区不明未计入。',
+    '1 行列数不足未计入。',
+    '隐藏的工作表“二”有 4 行，没有读入。',
+    '1 列未确认，不入库。',
+    '3,000 行编号重复，会重复计入。',
+    '3 处数字被表格软件改成了日期，按未填处理。',
+    '1 行权重为 0，不计入任何指标。',
+    '5 处取值读不懂，按空白计。',
+    '表里隐藏的 2 行照常计入（第 3、4 行）。',
+    expect.stringContaining('15 行')
+  ]);
+});
+
+describe('fileState(report, concerns(report)) is not ready where there is', () => {
+  const kinds: Damage['kind'][] = [
+    ...(['scientific', 'duplicateKey', 'brokenText', 'becameDate'] as const),
+    ...(['wideArea', 'totalRow', 'zeroWeight', 'heavyWeight'] as const)
+  ];
+  test.each([
+    ...kinds.map((kind): [string, Partial<IntakeReport>] => [kind, { damages: [damage(kind)] }]),
+    ['a filled row', { repairs: [{ kind: 'filled', count: 1, lines: [2] }] }],
+    ['a text that nobody understands, without a suggestion', { notUnderstood: [strange('staff')] }],
+    ['a sheet that is not read', { sheets: [sheet] }],
+    ['a hidden row that counts', { hiddenRows: { lines: [2], isFiltered: true } }],
+    ['a hidden column that is read', { hiddenColumns: ['staff'] }]
+  ] as [string, Partial<IntakeReport>][])('%s', (_, more) => {
+    const found = concerns(report(more), {}, 'district');
+    expect(fileState(report(more), found)).toBe('waiting');
+    expect(found).toHaveLength(1);
+    expect(concernPress(found[0]!, {}, survey).label).not.toBe('');
+  });
+
+  test('a unit that another file has', () => {
+    expect(fileState(report({}), [], true)).toBe('waiting');
+    expect(fileState(report({}), [])).toBe('ready');
+  });
+});
+
+test('concerns(report) is empty for what is harmless: totals, notes, what a person left out, leading zeros', () => {
+  const harmless = { total: 4, note: 2, repeatedHeader: 1, invalid: 3, leftOut: 1 };
+  expect(concerns(report({ rejectCounts: harmless, damages: [damage('leadingZeros')] }), {})).toEqual([]);
+});
+
+describe('of hidden rows', () => {
+  const hidden = report({ hiddenRows: { lines: [3, 6, 7], isFiltered: false }, rejectCounts: { leftOut: 2 } });
+  const left = (leftOut: number[]) => concerns(hidden, { leftOut });
+
+  test('rows that were left out elsewhere take nothing away', () => {
+    expect(left([20, 21])).toMatchObject([{ notice: { kind: 'hiddenRows', lines: [3, 6, 7] } }]);
+  });
+  test('only those that still count are a concern', () => {
+    expect(left([3, 6])).toMatchObject([{ notice: { lines: [7], isLeftOut: false } }]);
+    expect(left([3, 6, 7])).toEqual([]);
+  });
+  test('one that is a total is no row, and not said to count', () => {
+    const rejectSample = [{ line: 7, reason: 'total' as const, text: '' }];
+    expect(concerns({ ...hidden, rejectSample }, {})).toMatchObject([{ notice: { lines: [3, 6] } }]);
+  });
+});
+
+test('a press shows the rows of one column, and all findings where several columns have the damage', () => {
+  const press = (damages: Damage[]) => concernPress(concerns(report({ damages }), {})[0]!, {}, survey).does;
+  expect(press([damage('becameDate')])).toEqual({
+    finding: { kind: 'damage', column: 'staff', damage: 'becameDate' }
+  });
+  expect(press([damage('becameDate'), damage('becameDate', 8, 'year')])).toEqual({ part: 'findings' });
+});
+
+test('concernText(..) in English', () => {
+  overwriteGetLocale(() => 'en');
+  expect(telling(report({ damages: [damage('becameDate', 1), damage('duplicateKey', 3000)] }))).toEqual([
+    '3,000 rows repeat a key and count again.',
+    '1 number was made a date by a spreadsheet and is left blank.'
+  ]);
+});
