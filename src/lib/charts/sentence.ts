@@ -70,6 +70,16 @@ export function nWords(estimate: Estimate | undefined): string {
   return estimate?.n == null || estimate.state === 'hidden' ? '' : formatCount(estimate.n);
 }
 
+/** The n, and of rows that are too few only once their weights are told by what they are worth: "40，加权折合 22". */
+export function sizeWords(estimate: Estimate | undefined): string {
+  const n = nWords(estimate);
+  const worth = estimate && isJudgedByWorth(estimate) ? Math.floor(estimate.effectiveN!) : null;
+  return n === '' || worth === null || worth === estimate!.n ? n : m.chart_n_worth({ n, worth: formatCount(worth) });
+}
+
+const isJudgedByWorth = ({ effectiveN, unreliable, few }: Estimate): boolean =>
+  effectiveN !== undefined && (unreliable || few);
+
 /** All that a reader may ask of a mark, in one sentence: value, both sums, n, interval, target, gap and state. */
 export function sentence(area: AreaMark, indicator: IndicatorMark, estimate: Estimate | undefined): string {
   const parts = [`${area.label} ${indicator.label} ${stateWords(indicator, estimate)}`];
@@ -78,7 +88,7 @@ export function sentence(area: AreaMark, indicator: IndicatorMark, estimate: Est
     parts.push(sumWords(estimate, indicator));
     if (estimate.part) parts.push(indicator.parts?.[estimate.part] ?? estimate.part);
   }
-  const n = nWords(estimate);
+  const n = sizeWords(estimate);
   if (n) parts.push(`n=${n}`);
   if (estimate.interval && estimate.value !== null) {
     const [lower, upper] = estimate.interval;

@@ -6,7 +6,7 @@ import { changeWords } from '../changeWords';
 import { faceOf, isRanked, type Face } from '../face';
 import { ROWS_OF_A_LIMITED_FRAME, type Frame } from '../frame';
 import { valueScale } from '../scale';
-import { gapWords, limitNumber, sentence, targetOf, targetWords } from '../sentence';
+import { gapWords, limitNumber, sentence, sizeWords, targetOf, targetWords } from '../sentence';
 import { estimateFinder, type AreaMark, type IndicatorMark, type KindMark } from '../subject';
 import { textWidth, truncate, wrapText } from '../textWidth';
 import { theme } from '../theme';
@@ -200,9 +200,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
       gap:
         columns.gap >= frame.width
           ? ''
-          : face === 'unreliable' || face === 'few'
-            ? `n=${estimate!.n}`
-            : gapWords(estimate, indicator),
+          : besideWords(estimate, indicator),
       sentence: [sentence(area, indicator, estimate), changeSince(area.code)].filter(Boolean).join(m.chart_comma()),
       selected: isSelected,
       dark: isRanked(face) && (selected.length === 0 || isSelected),
@@ -226,6 +224,13 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
   }
 }
 
+/** How far the target is, or how few answers keep it from being judged. */
+function besideWords(estimate: Estimate | undefined, indicator: IndicatorMark): string {
+  const face = faceOf(estimate);
+  const size = face === 'unreliable' || face === 'few' ? sizeWords(estimate) : '';
+  return size ? `n=${size}` : gapWords(estimate, indicator);
+}
+
 const span = (a: number, b: number) => ({ x: Math.min(a, b), width: Math.abs(b - a) });
 
 /** Room for names, values, signs and, where the frame is wide enough, gaps in words. */
@@ -244,7 +249,7 @@ function columnsOf(subject: BarsSubject, present: Estimate[], width: number): Ba
   );
   const valueWidth = Math.max(widest(values, theme.size.text * 1.06), widest([subject.wave ?? ''], theme.size.small));
   const gapWidth =
-    width < 620 ? 0 : widest([...present.map((estimate) => gapWords(estimate, indicator))], theme.size.label);
+    width < 620 ? 0 : widest([...present.map((estimate) => besideWords(estimate, indicator))], theme.size.label);
   const gap = gapWidth > 0 ? width - gapWidth - 4 : width;
   const sign = gapWidth > 0 ? gap - 12 : width - 10;
   const value = sign - 12;

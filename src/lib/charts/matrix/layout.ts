@@ -135,7 +135,10 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
   const headHeight = heads.height + coverageHead;
   const repeats = Math.max(1, Math.ceil((rowCount - 10) / rowsUnderHead));
   const legend = legendLayout(facesIn(subject.estimates, named, indicators), frame.width, {
-    near: indicators[0]?.near ?? null
+    near: indicators[0]?.near ?? null,
+    ...(new Set(indicators.map(({ judged }) => judged?.count)).size === 1 && indicators[0]?.judged
+      ? { judged: indicators[0].judged }
+      : {})
   });
   const noteHeight = subject.worst != null && count < areas.length ? 24 : 4;
   const under = noteHeight + (legend.height > 0 ? legend.height + 8 : 0);

@@ -1,6 +1,6 @@
 import { m } from '../../paraglide/messages';
 import { faceOf, looks } from '../face';
-import { countWords, nWords, valueWords } from '../sentence';
+import { countWords, sizeWords, valueWords } from '../sentence';
 import { estimateFinder, type IndicatorMark } from '../subject';
 import type { Table } from '../table';
 import type { MatrixSubject } from './layout';
@@ -32,7 +32,7 @@ export function matrixTable(subject: MatrixSubject): Table {
         const value = estimate?.value == null ? '' : valueWords(estimate.value, indicator);
         return [
           `${character} ${value}`.trim(),
-          nWords(estimate),
+          sizeWords(estimate),
           estimate?.value == null ? '' : countWords(estimate.denominator, estimate),
           ...(hasGap(indicator) ? [gapNumber(estimate, indicator)] : [])
         ];
