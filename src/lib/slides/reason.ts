@@ -1,6 +1,6 @@
+import { sizeWords } from '../charts/sentence';
 import type { Indicator } from '../codebook/codebook';
 import type { Estimate } from '../estimates/estimates';
-import { formatCount } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import type { Mark } from './sentence';
 import { rateText } from './wording';
@@ -32,7 +32,8 @@ export function noFinding(label: string, all: Estimate[]): string {
 }
 
 /** What a reader must know of the number before believing it: "（31 个地区中 26 个已报送）". */
-export function caveat({ reported, unreliable, n }: Estimate): string {
+export function caveat(one: Estimate): string {
+  const { reported, unreliable, n } = one;
   const part = reported && reported.areas < reported.of ? m.sentence_reported(reported) : '';
-  return part + (unreliable && n !== null ? m.sentence_few({ n: formatCount(n) }) : '');
+  return part + (unreliable && n !== null ? m.sentence_few({ n: sizeWords(one) }) : '');
 }

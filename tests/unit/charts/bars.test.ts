@@ -47,6 +47,23 @@ describe('barsLayout(subject, frame)', () => {
     );
   });
 
+  test('draws and tells no change where another part was the largest, and says why', () => {
+    const largest = needGap('zh-CN');
+    const estimates = [made(largest, 'a1', 0.2, { part: 'legal' }), made(largest, 'a2', 0.2, { part: 'legal' })];
+    const previous = [
+      made(largest, 'a1', 0.1, { part: 'culture', wave: '2013' }),
+      made(largest, 'a2', 0.1, { part: 'legal', wave: '2013' })
+    ];
+    const of = subject({ indicator: largest, estimates, previous, previousWave: '2013年' });
+    const { rows } = barsLayout(of, frame);
+    const row = (code: string) => rows.find(({ area }) => area.code === code)!;
+    expect(row('a1').dot).toBeNull();
+    expect(row('a1').sentence).toContain('最大项与2013年不同，不比较');
+    expect(row('a2').dot).not.toBeNull();
+    const cells = barsTable(of).rows.find(([label]) => label === '孝南区')!;
+    expect(cells.slice(-2)).toEqual(['', '最大项与2013年不同，不比较']);
+  });
+
   test('explains every sign of a verdict that needs words, in those of the legend', () => {
     const estimates = [
       made(indicator, 'a1', 0.9),

@@ -1,4 +1,5 @@
 import type { Estimate } from '../../estimates/estimates';
+import { differentParts } from '../../estimates/change';
 import { changesOfAreas } from '../../estimates/changes';
 import { formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
@@ -186,6 +187,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
     const face = faceOf(estimate);
     const value = estimate?.value ?? null;
     const earlierValue = before(indicator.id, area.code);
+    const isOther = differentParts(estimate, earlierValue);
     const isSelected = selected.includes(area.code);
     const [, end] = scale.domain() as [number, number];
     const own = targetOf(estimate, indicator);
@@ -207,7 +209,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
       bar: value === null ? null : span(scale(0), scale(value)),
       clipped: value !== null && value > end,
       silence: silenceOf(area.code, value),
-      dot: earlierValue?.value == null || earlierValue.state === 'conflict' ? null : scale(earlierValue.value),
+      dot: isOther || earlierValue?.value == null || earlierValue.state === 'conflict' ? null : scale(earlierValue.value),
       whisker: estimate?.interval && value !== null ? [scale(estimate.interval[0]), scale(estimate.interval[1])] : null,
       target: target === null && own !== null && value !== null ? scale(own) : null
     };
@@ -215,6 +217,8 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
 
   function changeSince(area: string): string {
     const change = subject.previousWave ? changeOf(indicator.id, area) : null;
+    if (!change && subject.previousWave && differentParts(estimateOf(area), before(indicator.id, area)))
+      return m.change_other_part({ wave: subject.previousWave });
     return change ? changeWords(change, indicator, subject.previousWave!) : '';
   }
 
