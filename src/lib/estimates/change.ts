@@ -23,7 +23,8 @@ export function differentParts(now: Estimate | null | undefined, before: Estimat
 export function change(now: Estimate | null | undefined, before: Estimate | null | undefined): number | null {
   const pair = comparison(now, before);
   return pair && isClear(pair.now) && isClear(pair.before) && pair.now.part === pair.before.part
-    ? pair.now.value! - pair.before.value! : null;
+    ? pair.now.value! - pair.before.value!
+    : null;
 }
 
 const isClear = ({ value, state }: Estimate): boolean => value !== null && state !== 'conflict';

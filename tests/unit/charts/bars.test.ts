@@ -70,7 +70,9 @@ describe('barsLayout(subject, frame)', () => {
       made(indicator, 'a2', 0.91, { standing: 'undecided' }),
       made(indicator, 'a3', 0.5, { few: true, n: 8 })
     ];
-    const notes = barsLayout(subject({ estimates }), { width: 900, height: 0 }).notes.map(({ text }) => text).join('');
+    const notes = barsLayout(subject({ estimates }), { width: 900, height: 0 })
+      .notes.map(({ text }) => text)
+      .join('');
     expect(notes).toContain('△ 接近：距目标不超过目标值的一成');
     expect(notes).toContain('≈ 与目标无明显差别');
     expect(notes).toContain('# 少于 10 家单位，不评判');

@@ -4,7 +4,17 @@ import Matrix from '../../../src/lib/charts/matrix/Matrix.svelte';
 import { matrixLayout, type MatrixSubject } from '../../../src/lib/charts/matrix/layout';
 import { matrixTable } from '../../../src/lib/charts/matrix/table';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
-import { areas, coverages, everyState, kinds, made, manyAreas, manyIndicators, score, unionised } from '../../gallery/made';
+import {
+  areas,
+  coverages,
+  everyState,
+  kinds,
+  made,
+  manyAreas,
+  manyIndicators,
+  score,
+  unionised
+} from '../../gallery/made';
 
 beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
 

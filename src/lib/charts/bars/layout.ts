@@ -199,17 +199,15 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
       y: middle,
       name: truncate(area.label, theme.size.text, columns.name - 4),
       value: value === null ? '' : formatValue(value, indicator.format),
-      gap:
-        columns.gap >= frame.width
-          ? ''
-          : besideWords(estimate, indicator),
+      gap: columns.gap >= frame.width ? '' : besideWords(estimate, indicator),
       sentence: [sentence(area, indicator, estimate), changeSince(area.code)].filter(Boolean).join(m.chart_comma()),
       selected: isSelected,
       dark: isRanked(face) && (selected.length === 0 || isSelected),
       bar: value === null ? null : span(scale(0), scale(value)),
       clipped: value !== null && value > end,
       silence: silenceOf(area.code, value),
-      dot: isOther || earlierValue?.value == null || earlierValue.state === 'conflict' ? null : scale(earlierValue.value),
+      dot:
+        isOther || earlierValue?.value == null || earlierValue.state === 'conflict' ? null : scale(earlierValue.value),
       whisker: estimate?.interval && value !== null ? [scale(estimate.interval[0]), scale(estimate.interval[1])] : null,
       target: target === null && own !== null && value !== null ? scale(own) : null
     };

@@ -19,11 +19,7 @@ export function gapNumber(estimate: Estimate | undefined, { count }: IndicatorMa
  * The areas with the largest gap of an indicator first: units or people where they are counted, else the distance to the
  * target, else (no target) the worst value. What is not ranked comes last, in the order of the register.
  */
-export function byGap(
-  areas: readonly AreaMark[],
-  indicator: IndicatorMark,
-  estimateOf: Find
-): AreaMark[] {
+export function byGap(areas: readonly AreaMark[], indicator: IndicatorMark, estimateOf: Find): AreaMark[] {
   const counted = goesByCount(areas, indicator, estimateOf);
   const key = (area: AreaMark): [counted: number, distance: number] => {
     const estimate = estimateOf(indicator.id, area.code);
