@@ -1,6 +1,7 @@
-import { sizeWords } from '../charts/sentence';
+import { worthOf } from '../charts/sentence';
 import type { Indicator } from '../codebook/codebook';
 import type { Estimate } from '../estimates/estimates';
+import { formatCount } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import type { Mark } from './sentence';
 import { rateText } from './wording';
@@ -33,7 +34,12 @@ export function noFinding(label: string, all: Estimate[]): string {
 
 /** What a reader must know of the number before believing it: "（31 个地区中 26 个已报送）". */
 export function caveat(one: Estimate): string {
-  const { reported, unreliable, n } = one;
+  const { reported } = one;
   const part = reported && reported.areas < reported.of ? m.sentence_reported(reported) : '';
-  return part + (unreliable && n !== null ? m.sentence_few({ n: sizeWords(one) }) : '');
+  return part + (one.unreliable && one.n !== null ? fewWords(one.n, worthOf(one)) : '');
 }
+
+const fewWords = (n: number, worth: number | null): string =>
+  worth === null
+    ? m.sentence_few({ n: formatCount(n) })
+    : m.sentence_few_worth({ n: formatCount(n), worth: formatCount(worth) });
