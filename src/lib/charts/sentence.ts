@@ -70,6 +70,19 @@ export function nWords(estimate: Estimate | undefined): string {
   return estimate?.n == null || estimate.state === 'hidden' ? '' : formatCount(estimate.n);
 }
 
+/** The n, and of rows that are too few only once they are weighted what they are worth: "40，加权折合 22". */
+export function sizeWords(estimate: Estimate | undefined): string {
+  const n = nWords(estimate);
+  const worth = estimate && n !== '' ? worthOf(estimate) : null;
+  return worth === null ? n : m.chart_n_worth({ n, worth: formatCount(worth) });
+}
+
+/** Answers of equal weight that as many would be worth, where that is why they are too few; null where n itself says it. */
+export function worthOf({ n, effectiveN, unreliable, few }: Estimate): number | null {
+  const worth = effectiveN === undefined || !(unreliable || few) ? null : Math.floor(effectiveN + 1e-9);
+  return worth === n ? null : worth;
+}
+
 /** All that a reader may ask of a mark, in one sentence: value, both sums, n, interval, target, gap and state. */
 export function sentence(area: AreaMark, indicator: IndicatorMark, estimate: Estimate | undefined): string {
   const parts = [`${area.label} ${indicator.label} ${stateWords(indicator, estimate)}`];
@@ -78,7 +91,7 @@ export function sentence(area: AreaMark, indicator: IndicatorMark, estimate: Est
     parts.push(sumWords(estimate, indicator));
     if (estimate.part) parts.push(indicator.parts?.[estimate.part] ?? estimate.part);
   }
-  const n = nWords(estimate);
+  const n = sizeWords(estimate);
   if (n) parts.push(`n=${n}`);
   if (estimate.interval && estimate.value !== null) {
     const [lower, upper] = estimate.interval;

@@ -2,7 +2,7 @@ import type { Estimate } from '../estimates/estimates';
 import { formatCount, formatValue } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { faceOf, faceWords } from './face';
-import { countWords, isProvisional, limitNumber, nWords, targetOf } from './sentence';
+import { countWords, isProvisional, limitNumber, sizeWords, targetOf } from './sentence';
 import type { IndicatorMark } from './subject';
 
 /** A chart's numbers as a table: each row has as many cells as the head. */
@@ -38,7 +38,7 @@ export function estimateCells(estimate: Estimate | undefined, indicator: Indicat
   return [
     value(known?.value ?? undefined),
     faceWords[faceOf(estimate)](),
-    nWords(estimate),
+    sizeWords(estimate),
     known ? countWords(known.numerator, known) : '',
     known ? countWords(known.denominator, known) : '',
     value(known?.interval?.[0]),

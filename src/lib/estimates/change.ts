@@ -10,10 +10,21 @@ export function comparison(now: Estimate | null | undefined, before: Estimate | 
   return restricted === undefined ? { now, before, areas: [], leftOut: [] } : restricted;
 }
 
-/** Difference of values to another wave, unrounded, in the scale of the value; null unless both have one to compare. */
+/**
+ * Whether another part was the largest in the other wave: two needs, of which neither is known to have changed. A sum is
+ * judged over the areas of both waves.
+ */
+export function differentParts(now: Estimate | null | undefined, before: Estimate | null | undefined): boolean {
+  const pair = comparison(now, before);
+  return pair !== null && isClear(pair.now) && isClear(pair.before) && pair.now.part !== pair.before.part;
+}
+
+/** Difference of values to another wave, unrounded, in the scale of the value; null unless both have one to compare, of the same part. */
 export function change(now: Estimate | null | undefined, before: Estimate | null | undefined): number | null {
   const pair = comparison(now, before);
-  return pair && isClear(pair.now) && isClear(pair.before) ? pair.now.value! - pair.before.value! : null;
+  return pair && isClear(pair.now) && isClear(pair.before) && pair.now.part === pair.before.part
+    ? pair.now.value! - pair.before.value!
+    : null;
 }
 
 const isClear = ({ value, state }: Estimate): boolean => value !== null && state !== 'conflict';

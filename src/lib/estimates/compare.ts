@@ -3,7 +3,7 @@ import { effectiveN } from '../stats/designEffect';
 import { ratioVariance, type RatioSums } from '../stats/ratioVariance';
 import { twoProportions } from '../stats/twoProportions';
 import { welch } from '../stats/welch';
-import { comparison } from './change';
+import { comparison, differentParts } from './change';
 import type { Estimate } from './estimates';
 
 export interface Comparison {
@@ -21,11 +21,11 @@ export type Told = 'certain' | 'significant' | 'notSignificant';
 
 /**
  * A value now and in another wave, two samples of their own, a sum over the areas of both; null unless both are values of
- * one definition, in no conflict.
+ * one definition and part, in no conflict.
  */
 export function compareWaves(now: Estimate | null | undefined, before: Estimate | null | undefined): Comparison | null {
   const pair = comparison(now, before);
-  return pair && isAlike(pair.now, pair.before) && pair.now.area === pair.before.area
+  return pair && isAlike(pair.now, pair.before) && pair.now.area === pair.before.area && !differentParts(now, before)
     ? independent(pair.now, pair.before)
     : null;
 }

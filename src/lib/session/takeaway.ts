@@ -20,6 +20,8 @@ export interface Exported {
   title: string;
   headline: string;
   indicators: Indicator[];
+  /** what it says of its numbers beside the chart */
+  remarks?: string[];
   /** choices that do not change what it shows */
   apart: (keyof View)[];
   /** it is drawn with the shapes that somebody brought */
@@ -174,6 +176,7 @@ export class Takeaway {
         estimates,
         title: this.figure.headline,
         filters: this.#filterWords(),
+        remarks: this.figure.remarks ?? [],
         date: today(),
         code: shortCode(JSON.stringify(this.#drawn()))
       }),

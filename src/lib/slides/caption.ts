@@ -38,6 +38,8 @@ export interface Captioned {
   title: string;
   /** words of each filter that is on */
   filters: string[];
+  /** what the figure says of its numbers beside the chart */
+  remarks?: string[];
   /** ISO date */
   date: string;
   code: string;
@@ -45,7 +47,7 @@ export interface Captioned {
 
 /** The words under and over a chart. */
 export function caption(view: Captioned): Caption {
-  const { codebook, indicator, others = [], estimates, title, filters, date, code } = view;
+  const { codebook, indicator, others = [], estimates, title, filters, remarks = [], date, code } = view;
   const indicators = [indicator, ...others];
   const roots = indicators.map((one) => estimateOf(estimates, one, codebook.root));
   const partial = roots.find((root) => root?.reported && root.reported.areas < root.reported.of)?.reported;
@@ -70,6 +72,7 @@ export function caption(view: Captioned): Caption {
       indicators.some((one) => hasNoMatch(codebook, estimates, one)) ? m.sentence_no_match() : '',
       provisionalText(codebook, indicators, estimates),
       judgedText(indicators, estimates),
+      ...remarks,
       apartText(codebook)
     ].filter((note) => note !== ''),
     code

@@ -1,3 +1,4 @@
+import { worthOf } from '../charts/sentence';
 import type { Indicator } from '../codebook/codebook';
 import type { Estimate } from '../estimates/estimates';
 import { formatCount } from '../i18n/format';
@@ -32,7 +33,13 @@ export function noFinding(label: string, all: Estimate[]): string {
 }
 
 /** What a reader must know of the number before believing it: "（31 个地区中 26 个已报送）". */
-export function caveat({ reported, unreliable, n }: Estimate): string {
+export function caveat(one: Estimate): string {
+  const { reported } = one;
   const part = reported && reported.areas < reported.of ? m.sentence_reported(reported) : '';
-  return part + (unreliable && n !== null ? m.sentence_few({ n: formatCount(n) }) : '');
+  return part + (one.unreliable && one.n !== null ? fewWords(one.n, worthOf(one)) : '');
 }
+
+const fewWords = (n: number, worth: number | null): string =>
+  worth === null
+    ? m.sentence_few({ n: formatCount(n) })
+    : m.sentence_few_worth({ n: formatCount(n), worth: formatCount(worth) });

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { barsLayout, type BarsSubject } from '../../../src/lib/charts/bars/layout';
 import { barsTable } from '../../../src/lib/charts/bars/table';
+import { textWidth } from '../../../src/lib/charts/textWidth';
+import { theme } from '../../../src/lib/charts/theme';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { areas, everyState, kinds, made, manyAreas, needGap, unionised } from '../../gallery/made';
 
@@ -24,6 +26,56 @@ describe('barsLayout(subject, frame)', () => {
       ...['高新区', '双峰山旅游度假区', '临空经济区'],
       '市直'
     ]);
+  });
+
+  test('gives both sizes of an area that is grey for the smaller: the answers, and what they are worth once weighted', () => {
+    const few = made(indicator, 'a1', 0.8, { n: 40, effectiveN: 22.7, unreliable: true, weighted: true });
+    const even = made(indicator, 'a2', 0.7, { n: 21, effectiveN: 21, unreliable: true, weighted: true });
+    const of = subject({ estimates: [few, even] });
+    const layout = barsLayout(of, { width: 740, height: 0 });
+    const row = (code: string) => layout.rows.find(({ area }) => area.code === code)!;
+    expect(row('a1').gap).toBe('n=40，加权折合 22');
+    expect(row('a1').sentence).toContain('n=40，加权折合 22');
+    expect(row('a2').gap).toBe('n=21');
+    expect(layout.columns.gap + textWidth(row('a1').gap, theme.size.label)).toBeLessThanOrEqual(740);
+    const table = barsTable(of);
+    const column = table.head.indexOf('有效数 n');
+    expect(table.rows.find(([label]) => label === '孝南区')![column]).toBe('40，加权折合 22');
+    overwriteGetLocale(() => 'en');
+    expect(barsLayout(of, { width: 740, height: 0 }).rows.find(({ area }) => area.code === 'a1')!.gap).toBe(
+      'n=40, worth 22 once weighted'
+    );
+  });
+
+  test('draws and tells no change where another part was the largest, and says why', () => {
+    const largest = needGap('zh-CN');
+    const estimates = [made(largest, 'a1', 0.2, { part: 'legal' }), made(largest, 'a2', 0.2, { part: 'legal' })];
+    const previous = [
+      made(largest, 'a1', 0.1, { part: 'culture', wave: '2013' }),
+      made(largest, 'a2', 0.1, { part: 'legal', wave: '2013' })
+    ];
+    const of = subject({ indicator: largest, estimates, previous, previousWave: '2013年' });
+    const { rows } = barsLayout(of, frame);
+    const row = (code: string) => rows.find(({ area }) => area.code === code)!;
+    expect(row('a1').dot).toBeNull();
+    expect(row('a1').sentence).toContain('最大项与2013年不同，不比较');
+    expect(row('a2').dot).not.toBeNull();
+    const cells = barsTable(of).rows.find(([label]) => label === '孝南区')!;
+    expect(cells.slice(-2)).toEqual(['', '最大项与2013年不同，不比较']);
+  });
+
+  test('explains every sign of a verdict that needs words, in those of the legend', () => {
+    const estimates = [
+      made(indicator, 'a1', 0.9),
+      made(indicator, 'a2', 0.91, { standing: 'undecided' }),
+      made(indicator, 'a3', 0.5, { few: true, n: 8 })
+    ];
+    const notes = barsLayout(subject({ estimates }), { width: 900, height: 0 })
+      .notes.map(({ text }) => text)
+      .join('');
+    expect(notes).toContain('△ 接近：距目标不超过目标值的一成');
+    expect(notes).toContain('≈ 与目标无明显差别');
+    expect(notes).toContain('# 少于 10 家单位，不评判');
   });
 
   test('puts the lowest first where down is good', () => {

@@ -181,3 +181,32 @@ describe('classesOf(estimates, format)', () => {
     expect(classesOf([], 'number').list).toEqual([]);
   });
 });
+
+test.each(['zh-CN', 'en'] as const)(
+  'maps explain the signs that they draw as every other chart does, in %s',
+  (locale) => {
+    overwriteGetLocale(() => locale);
+    const of = unionised(locale);
+    const estimates = [
+      made(of, 'a1', 0.9),
+      made(of, 'a2', 0.91, { standing: 'undecided' }),
+      made(of, 'a3', 0.5, { few: true, n: 8 })
+    ];
+    const shown = areas(locale).slice(0, 3);
+    const expected =
+      locale === 'en'
+        ? [
+            'near: misses the target by a tenth of it at most',
+            'no clear difference from the target',
+            'fewer than 10 units, not judged'
+          ]
+        : ['接近：距目标不超过目标值的一成', '与目标无明显差别', '少于 10 家单位，不评判'];
+    const frame = { width: 900, height: 300 };
+    const tiles = tilesLayout({ estimates, areas: shown, indicator: of }, frame);
+    const shapes = choroplethLayout({ estimates, match: matchBoundary(boundary, shown), indicator: of }, frame);
+    for (const { legend, height } of [tiles, shapes]) {
+      expect(legend.items.map(({ words }) => words)).toEqual(expected);
+      expect(legend.y + legend.items.at(-1)!.y + 8).toBeLessThanOrEqual(height);
+    }
+  }
+);

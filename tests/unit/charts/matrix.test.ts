@@ -4,7 +4,17 @@ import Matrix from '../../../src/lib/charts/matrix/Matrix.svelte';
 import { matrixLayout, type MatrixSubject } from '../../../src/lib/charts/matrix/layout';
 import { matrixTable } from '../../../src/lib/charts/matrix/table';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
-import { areas, coverages, everyState, kinds, made, manyAreas, manyIndicators, unionised } from '../../gallery/made';
+import {
+  areas,
+  coverages,
+  everyState,
+  kinds,
+  made,
+  manyAreas,
+  manyIndicators,
+  score,
+  unionised
+} from '../../gallery/made';
 
 beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
 
@@ -52,6 +62,27 @@ describe('matrixLayout(subject, frame)', () => {
   test('sort puts the largest gap first within a kind, and what is not ranked last', () => {
     // gaps by hand: a1 ceil(0.057 x 1430) = 82, a2 ceil(0.208 x 903) = 188, a3 ceil(0.256 x 812) = 208, a4 0, a6 ceil(0.92 x 41) = 38
     expect(order({ sort: 'unionised' }).slice(0, 7)).toEqual(['a3', 'a2', 'a1', 'a6', 'a4', 'a5', 'a7']);
+  });
+
+  test('sort by units has them beside the percents, of the whole too, and none where an area is not ranked', () => {
+    const layout = matrixLayout(subject({ sort: 'unionised', indicators: [indicator, score('zh-CN')] }), frame);
+    expect(layout.rows.slice(0, 7).map(({ gap }) => gap)).toEqual(['208', '188', '82', '38', '0', '', '']);
+    expect(layout.gaps!.lines.join('')).toBe('还差（家）');
+    expect(layout.gaps!.x).toBeCloseTo(layout.columns[0]!.x + layout.columns[0]!.width, 6);
+    expect(layout.columns[1]!.x).toBeGreaterThanOrEqual(layout.gaps!.x + layout.gaps!.width);
+    const whole = made(indicator, 'city', 0.5, { gap: 516 });
+    const of = subject({ sort: 'unionised', estimates: [...everyState(indicator), whole], whole: city });
+    expect(matrixLayout(of, frame).rows[0]!.gap).toBe('516');
+    const { head, rows } = matrixTable(of);
+    expect(head.at(-1)).toBe('建会率 还差（家）');
+    expect(rows.slice(0, 4).map((cells) => cells.at(-1))).toEqual(['516', '82', '188', '208']);
+  });
+
+  test('has no column of units where no order goes by them', () => {
+    expect(matrixLayout(subject(), frame).gaps).toBeNull();
+    const estimates = [0.5, 0.9].map((value, i) => made(indicator, `a${i + 1}`, value, { gap: null }));
+    expect(matrixLayout(subject({ sort: 'unionised', estimates }), frame).gaps).toBeNull();
+    expect(matrixTable(subject()).head.join()).not.toContain('还差');
   });
 
   test('sort of an indicator whose gap is not counted goes by the distance to the target', () => {

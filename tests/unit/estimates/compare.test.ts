@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compareAreas, compareFirst, compareWaves, compareWithWhole, tell } from '../../../src/lib/estimates/compare';
+import { differentParts } from '../../../src/lib/estimates/change';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
 import { rate, made } from '../slides/made';
 
@@ -55,6 +56,15 @@ describe('compareWaves(now, before)', () => {
   test('a sample that shows no spread, or has one row, tells nothing: p is 1', () => {
     expect(compareWaves(mean('a', [4, 4, 4]), mean('a', [3, 5, 4, 2], before))!.p).toBe(1);
     expect(compareWaves(mean('a', [4]), mean('a', [3, 5, 4, 2], before))!.p).toBe(1);
+  });
+
+  test('the largest of several parts is compared only with the same part', () => {
+    const now = made(rate, 'a', 0.5, { part: 'legal' });
+    expect(compareWaves(now, made(rate, 'a', 0.4, { ...before, part: 'culture' }))).toBeNull();
+    expect(compareWaves(now, made(rate, 'a', 0.4, { ...before, part: 'legal' }))!.difference).toBeCloseTo(0.1, 12);
+    expect(differentParts(now, made(rate, 'a', 0.4, { ...before, part: 'culture' }))).toBe(true);
+    expect(differentParts(now, made(rate, 'a', 0.4, { ...before, part: 'legal' }))).toBe(false);
+    expect(differentParts(now, null)).toBe(false);
   });
 
   test('no value, a conflict, another base or another area: null', () => {

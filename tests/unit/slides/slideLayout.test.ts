@@ -49,6 +49,24 @@ describe('caption(view)', () => {
   });
 });
 
+test('caption(view) says on the slide what the figure says of its numbers', () => {
+  overwriteGetLocale(() => 'zh-CN');
+  const of = caption({
+    codebook,
+    indicator: rate,
+    others: [gap],
+    measure: '建会 → 建制',
+    wave: codebook.waves[1]!,
+    estimates: [made(rate, 'all', 0.784)],
+    title: '',
+    filters: [],
+    remarks: ['降幅按未舍入值计算'],
+    date: '2014-12-02',
+    code: ''
+  });
+  expect(of.notes).toContain('降幅按未舍入值计算');
+});
+
 test('provisionalText(codebook, indicators, estimates) names the target, or the indicators, whose verdict is not settled', () => {
   overwriteGetLocale(() => 'zh-CN');
   const unsettled = made(rate, 'all', 0.784, { provisional: true });

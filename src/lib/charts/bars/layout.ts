@@ -1,4 +1,5 @@
 import type { Estimate } from '../../estimates/estimates';
+import { differentParts } from '../../estimates/change';
 import { changesOfAreas } from '../../estimates/changes';
 import { formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
@@ -6,7 +7,7 @@ import { changeWords } from '../changeWords';
 import { faceOf, isRanked, type Face } from '../face';
 import { ROWS_OF_A_LIMITED_FRAME, type Frame } from '../frame';
 import { valueScale } from '../scale';
-import { gapWords, limitNumber, sentence, targetOf, targetWords } from '../sentence';
+import { gapWords, limitNumber, sentence, sizeWords, targetOf, targetWords } from '../sentence';
 import { estimateFinder, type AreaMark, type IndicatorMark, type KindMark } from '../subject';
 import { textWidth, truncate, wrapText } from '../textWidth';
 import { theme } from '../theme';
@@ -186,6 +187,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
     const face = faceOf(estimate);
     const value = estimate?.value ?? null;
     const earlierValue = before(indicator.id, area.code);
+    const isOther = differentParts(estimate, earlierValue);
     const isSelected = selected.includes(area.code);
     const [, end] = scale.domain() as [number, number];
     const own = targetOf(estimate, indicator);
@@ -197,19 +199,15 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
       y: middle,
       name: truncate(area.label, theme.size.text, columns.name - 4),
       value: value === null ? '' : formatValue(value, indicator.format),
-      gap:
-        columns.gap >= frame.width
-          ? ''
-          : face === 'unreliable' || face === 'few'
-            ? `n=${estimate!.n}`
-            : gapWords(estimate, indicator),
+      gap: columns.gap >= frame.width ? '' : besideWords(estimate, indicator),
       sentence: [sentence(area, indicator, estimate), changeSince(area.code)].filter(Boolean).join(m.chart_comma()),
       selected: isSelected,
       dark: isRanked(face) && (selected.length === 0 || isSelected),
       bar: value === null ? null : span(scale(0), scale(value)),
       clipped: value !== null && value > end,
       silence: silenceOf(area.code, value),
-      dot: earlierValue?.value == null || earlierValue.state === 'conflict' ? null : scale(earlierValue.value),
+      dot:
+        isOther || earlierValue?.value == null || earlierValue.state === 'conflict' ? null : scale(earlierValue.value),
       whisker: estimate?.interval && value !== null ? [scale(estimate.interval[0]), scale(estimate.interval[1])] : null,
       target: target === null && own !== null && value !== null ? scale(own) : null
     };
@@ -217,6 +215,8 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
 
   function changeSince(area: string): string {
     const change = subject.previousWave ? changeOf(indicator.id, area) : null;
+    if (!change && subject.previousWave && differentParts(estimateOf(area), before(indicator.id, area)))
+      return m.change_other_part({ wave: subject.previousWave });
     return change ? changeWords(change, indicator, subject.previousWave!) : '';
   }
 
@@ -224,6 +224,13 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
     const upper = subject.silence?.[code];
     return upper === undefined || value === null || upper <= value ? null : span(scale(value), scale(upper));
   }
+}
+
+/** How far the target is, or how few answers keep it from being judged. */
+function besideWords(estimate: Estimate | undefined, indicator: IndicatorMark): string {
+  const face = faceOf(estimate);
+  const size = face === 'unreliable' || face === 'few' ? sizeWords(estimate) : '';
+  return size ? `n=${size}` : gapWords(estimate, indicator);
 }
 
 const span = (a: number, b: number) => ({ x: Math.min(a, b), width: Math.abs(b - a) });
@@ -244,7 +251,7 @@ function columnsOf(subject: BarsSubject, present: Estimate[], width: number): Ba
   );
   const valueWidth = Math.max(widest(values, theme.size.text * 1.06), widest([subject.wave ?? ''], theme.size.small));
   const gapWidth =
-    width < 620 ? 0 : widest([...present.map((estimate) => gapWords(estimate, indicator))], theme.size.label);
+    width < 620 ? 0 : widest([...present.map((estimate) => besideWords(estimate, indicator))], theme.size.label);
   const gap = gapWidth > 0 ? width - gapWidth - 4 : width;
   const sign = gapWidth > 0 ? gap - 12 : width - 10;
   const value = sign - 12;

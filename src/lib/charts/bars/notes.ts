@@ -1,6 +1,6 @@
 import { m } from '../../paraglide/messages';
-import { looks } from '../face';
-import { nearWords } from '../legend/near';
+import { faceOf } from '../face';
+import { signedWords } from '../legend/words';
 import type { Estimate } from '../../estimates/estimates';
 import { changesOfAreas } from '../../estimates/changes';
 import { formatValue } from '../../i18n/format';
@@ -8,6 +8,9 @@ import { gapWords, methodWords, targetOf } from '../sentence';
 import { estimateFinder, type IndicatorMark } from '../subject';
 import { estimatesOf, type BarsSubject } from './layout';
 import type { RankedKind } from './rank';
+
+/** signs of verdicts that the picture does not explain by itself */
+const signed = ['near', 'undecided'] as const;
 
 /** What the picture cannot say by itself: what was left out, and the marks that no label explains. */
 export function barNotes(subject: BarsSubject, groups: RankedKind[]): string[] {
@@ -20,17 +23,15 @@ export function barNotes(subject: BarsSubject, groups: RankedKind[]): string[] {
     m.chart_ends_note({ count: group.ranked.length + group.unranked.length, ends: ends! })
   );
   if (left > 0) notes.push(m.chart_unranked_note({ count: left }));
+  const drawn = new Set(estimates.map(faceOf));
   const measured = estimates.find((estimate) => estimate?.interval);
   const keys = [
     estimates.some((estimate) => estimate && !follows(estimate, indicator)) && m.chart_key_unrounded(),
-    indicator.near !== null && estimates.some((estimate) => estimate?.standing === 'near') && nearKey(indicator.near),
+    ...signed.map((face) => drawn.has(face) && signedWords(face, indicator)),
     measured && m.chart_key_interval({ method: methodWords(measured) }),
     subject.silence && m.chart_key_silence(),
     estimates.some((estimate) => estimate?.state === 'conflict') && m.chart_key_conflict(),
-    left === 0 &&
-      indicator.judged &&
-      estimates.some((estimate) => estimate?.few && estimate.value !== null) &&
-      m.chart_key_few(indicator.judged),
+    left === 0 && drawn.has('few') && signedWords('few', indicator),
     left === 0 &&
       estimates.some((estimate) => estimate?.unreliable && estimate.value !== null) &&
       m.chart_key_unreliable()
@@ -41,7 +42,6 @@ export function barNotes(subject: BarsSubject, groups: RankedKind[]): string[] {
   return notes;
 }
 
-const nearKey = (near: number): string => `${looks.near.character} ${nearWords(near)}`;
 /** How many of the areas a sample has seen change; '' without another wave, and of a full count, whose changes are what they are. */
 function changesTold(subject: BarsSubject): string {
   if (!subject.previousWave) return '';

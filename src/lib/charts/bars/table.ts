@@ -1,3 +1,4 @@
+import { differentParts } from '../../estimates/change';
 import { changesOfAreas } from '../../estimates/changes';
 import { formatChange, formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
@@ -15,6 +16,8 @@ export function barsTable(subject: BarsSubject): Table {
   const changeOf = changesOfAreas(...estimatesOf(subject));
   const changeCells = (area: string) => {
     const change = changeOf(indicator.id, area);
+    if (!change && differentParts(finder(indicator.id, area), before(indicator.id, area)))
+      return ['', m.change_other_part({ wave: subject.previousWave ?? m.chart_column_previous() })];
     return change ? [formatChange(change.difference, indicator.format), toldWords(change)] : ['', ''];
   };
   const shown = (value: number | null | undefined) => (value == null ? '' : formatValue(value, indicator.format));

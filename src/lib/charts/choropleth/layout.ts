@@ -14,6 +14,7 @@ import { m } from '../../paraglide/messages';
 import { classesOf, groundOf, type Classes } from '../classes';
 import { faceOf, faceWords, looks, type Face } from '../face';
 import type { Frame } from '../frame';
+import { facesIn, legendLayout, type LegendItem } from '../legend/layout';
 import { sentence, valueWords } from '../sentence';
 import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
 import { textWidth, wrapText } from '../textWidth';
@@ -48,6 +49,7 @@ export interface ChoroplethLayout {
   others: string[];
   classes: Classes['list'];
   classesY: number;
+  legend: { items: LegendItem[]; y: number };
   notes: { text: string; y: number }[];
 }
 
@@ -61,7 +63,10 @@ export function choroplethLayout(subject: ChoroplethSubject, frame: Frame): Chor
   const notes = matchNotes(subject, (area) => find(indicator.id, area.code)).flatMap((note) =>
     wrapText(note, theme.size.small, frame.width - 8)
   );
-  const below = (plain ? 34 : 0) + notes.length * 17;
+  const drawnAreas = match.matched.map(({ area }) => area);
+  const legend = legendLayout(facesIn(subject.estimates, drawnAreas, [indicator]), frame.width, indicator);
+  const keys = (plain ? 34 : 0) + (legend.height > 0 ? legend.height + 8 : 0);
+  const below = keys + notes.length * 17;
   const mapHeight = Math.max(160, (frame.height || frame.width * 0.66 + below) - below - 4);
   const drawn = match.matched.map((pair) => pair.shape);
   const path = geoPath(projectionOf(drawn.length > 0 ? drawn : match.unmatchedFeatures, frame.width, mapHeight)).digits(
@@ -75,7 +80,8 @@ export function choroplethLayout(subject: ChoroplethSubject, frame: Frame): Chor
     others: match.unmatchedFeatures.map((shape) => path(shape) ?? ''),
     classes: plain ? classes.list : [],
     classesY: mapHeight + 10,
-    notes: notes.map((text, i) => ({ text, y: mapHeight + 4 + (plain ? 34 : 0) + 13 + i * 17 }))
+    legend: { items: legend.items, y: mapHeight + (plain ? 34 : 0) + 8 },
+    notes: notes.map((text, i) => ({ text, y: mapHeight + 4 + keys + 13 + i * 17 }))
   };
 
   function placed(area: AreaMark, shape: Shape): PlacedShape {

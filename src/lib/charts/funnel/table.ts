@@ -1,7 +1,7 @@
 import { formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { faceOf, faceWords } from '../face';
-import { countWords, nWords } from '../sentence';
+import { countWords, sizeWords } from '../sentence';
 import { byKind, estimateFinder } from '../subject';
 import type { Table } from '../table';
 import { dropAfter, type FunnelSubject } from './layout';
@@ -29,7 +29,7 @@ export function funnelTable({ estimates, steps, areas, kinds }: FunnelSubject): 
           kind.label,
           ...found.flatMap((estimate) => [
             estimate?.value == null ? faceWords[faceOf(estimate)]() : formatValue(estimate.value, 'percent'),
-            nWords(estimate),
+            sizeWords(estimate),
             estimate?.value == null ? '' : countWords(estimate.numerator, estimate)
           ]),
           found[0]?.value == null ? '' : countWords(found[0].denominator, found[0]),

@@ -1,10 +1,9 @@
 import type { Estimate } from '../../estimates/estimates';
-import { m } from '../../paraglide/messages';
-import { faceOf, faceWords, type Face } from '../face';
+import { faceOf, type Face } from '../face';
 import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
 import { textWidth } from '../textWidth';
 import { theme } from '../theme';
-import { nearWords } from './near';
+import { legendWords, type Limits } from './words';
 
 export interface LegendItem {
   face: Face;
@@ -37,14 +36,6 @@ export function facesIn(estimates: Estimate[], areas: AreaMark[], indicators: In
   return order.filter((face) => found.has(face));
 }
 
-/** What the words of a legend hang on; what is not known is not explained. */
-export interface Limits {
-  /** share of the target by which a value may miss it and still be near */
-  near?: number | null;
-  /** n from which a table is trusted */
-  unreliableBelow?: number;
-}
-
 export function legendLayout(
   faces: Face[],
   width: number,
@@ -54,7 +45,7 @@ export function legendLayout(
   let x = 0;
   let y = lineHeight / 2;
   for (const face of faces) {
-    const words = wordsOf(face, limits);
+    const words = legendWords(face, limits);
     const room = 18 + textWidth(words, theme.size.label);
     if (x > 0 && x + room > width) {
       x = 0;
@@ -64,10 +55,4 @@ export function legendLayout(
     x += room + 18;
   }
   return { items, height: items.length > 0 ? y + lineHeight / 2 : 0 };
-}
-
-function wordsOf(face: Face, { near = null, unreliableBelow = 0 }: Limits): string {
-  if (face === 'near' && near !== null) return nearWords(near);
-  if (face === 'unreliable' && unreliableBelow > 0) return m.chart_legend_unreliable({ n: unreliableBelow });
-  return faceWords[face]();
 }

@@ -16,7 +16,7 @@ import {
 import { textWidth, truncate } from '../textWidth';
 import { theme } from '../theme';
 import { matrixHeads } from './heads';
-import { byGap, byMisses } from './order';
+import { byGap, byMisses, gapNumber, goesByCount } from './order';
 
 export interface MatrixSubject {
   /** of one wave */
@@ -63,6 +63,8 @@ export interface MatrixRow {
   name: string;
   y: number;
   cells: MatrixCell[];
+  /** units or people that the order goes by; '' without such an order, and where it does not hold */
+  gap: string;
   selected: boolean;
 }
 
@@ -70,6 +72,8 @@ export interface MatrixLayout {
   width: number;
   height: number;
   columns: MatrixColumn[];
+  /** beside the sorted column: the units or people that the order goes by */
+  gaps: { x: number; width: number; lines: string[] } | null;
   coverages: { label: string; x: number; width: number }[];
   /** slant of the heads in degrees */
   angle: number;
@@ -78,6 +82,8 @@ export interface MatrixLayout {
   headHeight: number;
   rows: MatrixRow[];
   names: number;
+  /** right end of the last column */
+  right: number;
   cellHeight: number;
   note: { text: string; y: number } | null;
   legend: { items: LegendItem[]; y: number };
@@ -117,16 +123,22 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
   const longestName = Math.max(0, ...named.map((area) => textWidth(area.label, theme.size.text)));
   const names = Math.min(Math.max(longestName, 48) + 10, frame.width * 0.24);
   const room = frame.width - names - coverageGap * (blocks.length - 1);
-  const words = indicators.map((indicator) => indicator.short);
-  const loose = room / Math.max(1, indicators.length);
+  const byCount = sort && goesByCount(areas, sort, estimateOf) ? sort : undefined;
+  const words = indicators.flatMap((indicator) =>
+    indicator === byCount ? [indicator.short, m.chart_column_gap_in({ count: indicator.count })] : [indicator.short]
+  );
+  const loose = room / Math.max(1, words.length);
   const overhang = matrixHeads(words, Math.min(96, loose)).overhang;
-  const width = Math.min(96, (room - overhang) / Math.max(1, indicators.length));
+  const width = Math.min(96, (room - overhang) / Math.max(1, words.length));
   const heads = matrixHeads(words, width);
 
   const headHeight = heads.height + coverageHead;
   const repeats = Math.max(1, Math.ceil((rowCount - 10) / rowsUnderHead));
   const legend = legendLayout(facesIn(subject.estimates, named, indicators), frame.width, {
-    near: indicators[0]?.near ?? null
+    near: indicators[0]?.near ?? null,
+    ...(new Set(indicators.map(({ judged }) => judged?.count)).size === 1 && indicators[0]?.judged
+      ? { judged: indicators[0].judged }
+      : {})
   });
   const noteHeight = subject.worst != null && count < areas.length ? 24 : 4;
   const under = noteHeight + (legend.height > 0 ? legend.height + 8 : 0);
@@ -135,19 +147,25 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
 
   const columns: MatrixColumn[] = [];
   const coverageHeads: MatrixLayout['coverages'] = [];
+  let gaps: MatrixLayout['gaps'] = null;
   let x = names;
   for (const block of blocks) {
-    coverageHeads.push({ label: block.label, x, width: width * block.indicators.length });
+    const slots = block.indicators.length + (byCount && block.indicators.includes(byCount) ? 1 : 0);
+    coverageHeads.push({ label: block.label, x, width: width * slots });
     for (const indicator of block.indicators) {
       columns.push({
         indicator,
         x,
         width,
-        lines: heads.lines[columns.length]!,
+        lines: heads.lines[columns.length + (gaps ? 1 : 0)]!,
         sorted: indicator === sort,
         selected: indicator.id === selected.indicator
       });
       x += width;
+      if (indicator === byCount) {
+        gaps = { x, width, lines: heads.lines[columns.length]! };
+        x += width;
+      }
     }
     x += coverageGap;
   }
@@ -171,12 +189,14 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
     width: frame.width,
     height: Math.ceil(y + under),
     columns,
+    gaps,
     coverages: coverageHeads,
     angle: heads.angle,
     headTops,
     headHeight,
     rows,
     names,
+    right: Math.max(names, x - coverageGap),
     cellHeight: pitch - 3,
     note: cut ? { text: noteOf(subject.worst ?? count), y: y + 17 } : null,
     legend: { items: legend.items, y: y + noteHeight + 8 }
@@ -194,6 +214,7 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
       name: truncate(area.label, theme.size.text, names - 8),
       y: middle,
       cells: columns.map((column) => cell(area, column, isSelected)),
+      gap: byCount ? gapNumber(estimateOf(byCount.id, area.code), byCount) : '',
       selected: isSelected
     };
   }

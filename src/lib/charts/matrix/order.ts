@@ -1,18 +1,26 @@
 import type { Estimate } from '../../estimates/estimates';
+import { formatCountOf } from '../../i18n/format';
 import { faceOf, isRanked } from '../face';
 import { targetOf } from '../sentence';
 import type { AreaMark, IndicatorMark } from '../subject';
+
+type Find = (indicator: string, area: string) => Estimate | undefined;
+
+/** Whether the order by an indicator's gap is one of units or people. */
+export const goesByCount = (areas: readonly AreaMark[], { id }: IndicatorMark, estimateOf: Find): boolean =>
+  areas.some(({ code }) => estimateOf(id, code)?.gap);
+
+/** What an order by units or people goes by, as it is written beside the value; '' where an area is not ranked. */
+export function gapNumber(estimate: Estimate | undefined, { count }: IndicatorMark): string {
+  return estimate?.gap == null || !isRanked(faceOf(estimate)) ? '' : formatCountOf(estimate.gap, count);
+}
 
 /**
  * The areas with the largest gap of an indicator first: units or people where they are counted, else the distance to the
  * target, else (no target) the worst value. What is not ranked comes last, in the order of the register.
  */
-export function byGap(
-  areas: readonly AreaMark[],
-  indicator: IndicatorMark,
-  estimateOf: (indicator: string, area: string) => Estimate | undefined
-): AreaMark[] {
-  const counted = areas.some((area) => estimateOf(indicator.id, area.code)?.gap);
+export function byGap(areas: readonly AreaMark[], indicator: IndicatorMark, estimateOf: Find): AreaMark[] {
+  const counted = goesByCount(areas, indicator, estimateOf);
   const key = (area: AreaMark): [counted: number, distance: number] => {
     const estimate = estimateOf(indicator.id, area.code);
     if (!estimate || estimate.value === null || !isRanked(faceOf(estimate))) return [-Infinity, -Infinity];
@@ -31,7 +39,7 @@ export function byGap(
 export function byMisses(
   areas: readonly AreaMark[],
   indicators: readonly IndicatorMark[],
-  estimateOf: (indicator: string, area: string) => Estimate | undefined
+  estimateOf: Find
 ): AreaMark[] {
   const misses = new Map(
     areas.map((area) => {

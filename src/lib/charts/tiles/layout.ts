@@ -3,6 +3,7 @@ import { formatValue } from '../../i18n/format';
 import { classesOf, type Classes } from '../classes';
 import { faceOf, looks, type Face } from '../face';
 import type { Frame } from '../frame';
+import { facesIn, legendLayout, type LegendItem } from '../legend/layout';
 import { sentence } from '../sentence';
 import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
 import { textWidth, truncate, wrapText } from '../textWidth';
@@ -40,6 +41,8 @@ export interface TilesLayout {
   nameSize: number;
   tiles: Tile[];
   classes: Classes['list'];
+  classesY: number;
+  legend: { items: LegendItem[]; y: number };
 }
 
 const gap = 4;
@@ -79,13 +82,18 @@ export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
     ...placed.map((area) => tile(area, area.column!, area.row!)),
     ...others.map((area, i) => tile(area, i % columns, (rows > 0 ? rows + 0.4 : 0) + Math.floor(i / columns)))
   ];
+  const bottom = Math.ceil(lines * (height + gap) - gap);
+  const classed = classes.list.length > 0 && hasPlain() ? 34 : 0;
+  const legend = legendLayout(facesIn(subject.estimates, areas, [indicator]), frame.width, indicator);
   return {
     width: frame.width,
-    height: Math.ceil(lines * (height + gap) - gap) + (classes.list.length > 0 && hasPlain() ? 34 : 0) + 2,
+    height: bottom + classed + 2 + (legend.height > 0 ? legend.height + 8 : 0),
     tile: { width, height },
     nameSize,
     tiles,
-    classes: hasPlain() ? classes.list : []
+    classes: hasPlain() ? classes.list : [],
+    classesY: bottom + 10,
+    legend: { items: legend.items, y: bottom + classed + 10 }
   };
 
   function hasPlain(): boolean {

@@ -148,6 +148,7 @@ const chinese: Record<string, string> = {
   shareAll: '都在(?<areas>LIST)',
   reported: '（(?<of>\\d+) 个地区中 (?<count>\\d+) 个已报送）',
   few: '（有效样本仅 (?<n>NUMBER)，仅供参考）',
+  fewWorth: '（有效样本 (?<n>NUMBER)，加权折合仅 (?<worth>NUMBER)，仅供参考）',
   without:
     '(?:(?<coverage>COVERAGE)：)?(?<area>AREA)?(?<label>LABEL)(?<reason>尚未报送，没有数据|因涉及个人，数值不予显示|因涉及个人，一次只能按一项条件筛选，请只保留一项|有效样本不足，不作比较|不适用|分子与分母口径冲突，待核实|没有符合筛选的单位|：?列未确认，未入库)',
   withoutConflict:
@@ -207,6 +208,7 @@ const english: Record<string, string> = {
   shareAll: 'all of that in (?<areas>LIST)',
   reported: ' ?\\((?<count>\\d+) of (?<of>\\d+) areas reported\\)',
   few: ' ?\\(only (?<n>NUMBER) answers: a hint, not a result\\)',
+  fewWorth: ' ?\\((?<n>NUMBER) answers, worth only (?<worth>NUMBER) once weighted: a hint, not a result\\)',
   without:
     '(?:(?<coverage>COVERAGE): )?(?<label>LABEL)(?: in (?<area>AREA))?: (?<reason>not reported, no data|not shown, to protect people|to protect people, questionnaires are shown for one filter at a time[:;] keep only one|too few answers to compare|does not apply|numerator and denominator contradict each other, to be checked|no unit passes the filter|a column is not confirmed, so its answers are not loaded)',
   withoutConflict:

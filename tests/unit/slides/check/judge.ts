@@ -180,6 +180,11 @@ class Judge {
       }
       case 'few':
         expect(about?.unreliable === true && shows(words['n']!, about.n!, null), `n is ${about?.n}`);
+        expect(about?.effectiveN === undefined || about.effectiveN === about.n, `it is worth ${about?.effectiveN}`);
+        break;
+      case 'fewWorth':
+        expect(about?.unreliable === true && shows(words['n']!, about.n!, null), `n is ${about?.n}`);
+        expect(Number(words['worth']) === Math.floor(about?.effectiveN ?? -1), `it is worth ${about?.effectiveN}`);
         break;
       case 'contrast':
       case 'contrastUnclear': {
