@@ -70,6 +70,9 @@ export class Takeaway {
       text(this.#wave().label),
       m.figure_source({ source: text(codebook.source) }),
       ...this.#filterWords(),
+      this.figure.indicators.some((one) => estimateOf(estimates, one, codebook.root)?.crossed)
+        ? m.sentence_hidden_filters()
+        : null,
       this.waits ? m.slide_unconfirmed() : null,
       this.isEmpty ? m.sentence_no_match() : null
     ]

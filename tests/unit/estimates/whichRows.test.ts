@@ -241,7 +241,7 @@ describe('comparison(now, before) and change(now, before)', () => {
       [indicator('S06', { combine: 'max', format: 'point' }), part('one', 'members'), part('two', 'answers')]
     );
     const both = (area: string, members: number, answers: number) => ({ ...row(area, members, 10), answers });
-    const of = await answers(whole, { '2013': [both('A', 1, 2), both('B', 9, 9)], '2014': [both('A', 5, 3)] });
+    const of = await answers(whole, { '2013': [both('A', 2, 1), both('B', 9, 9)], '2014': [both('A', 5, 3)] });
     expect(change(of('R', '2014', 'S06'), of('R', '2013', 'S06'))).toBeCloseTo(0.3, 12);
   });
 });
