@@ -51,7 +51,7 @@ test('good and bad files dropped together: the good ones go in, the bad one says
   await expect(files.getByRole('button', { name: /good\.csv/ })).toContainText('1 行');
   await files.getByRole('button', { name: /good\.csv/ }).click();
   await expect(dialog.getByRole('article', { name: 'good.csv' })).toContainText('入库 1 行');
-  await expect(dialog).toContainText('1 个文件不能使用');
+  await expect(dialog.locator('.concerns')).toContainText(/bad\.csv\s+从表头看不出这是哪张表/);
   await dialog.getByRole('button', { name: /^放入 / }).click();
   await expect(key(page)).toContainText('100.0');
 });
