@@ -1,5 +1,5 @@
 /** ms after which a beat that has not come is asked for again, and after which it is taken for the end */
-const patience = [800, 600] as const;
+const patience = [450, 350] as const;
 
 /** One end of a channel at whose other end something answers every message. */
 export interface Wire {
