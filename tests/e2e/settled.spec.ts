@@ -93,6 +93,22 @@ test('of two filters that are chosen one behind the other, both are taken, in on
   await expect(key(page)).toHaveText(before);
 });
 
+test('an area that is chosen on the way to another page is taken along there', async ({ page }) => {
+  await open(page);
+  let arrive: () => void = () => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/\.js$/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.getByRole('link', { name: '指标', exact: true }).click();
+  await page.getByRole('combobox', { name: '地区', exact: true }).selectOption({ label: '大悟县' });
+  arrive();
+  await expect(page.getByRole('heading', { name: '指标', level: 1 })).toBeVisible();
+  await settled(page);
+  await expect(page).toHaveURL(/indicators\?a=420922$/);
+});
+
 test('an export is of the figure that was on the screen at the click', async ({ page }) => {
   await open(page);
   await figure(page, '建会率')

@@ -137,7 +137,9 @@ export abstract class Showing {
       return;
     }
     if (this.#wanted !== next) return;
-    await goto(page.url.pathname + writeView(next), { keepFocus: true, noScroll: true });
+    // a person may be on the way to another page
+    const { pathname } = navigating.to?.url ?? page.url;
+    await goto(pathname + writeView(next), { keepFocus: true, noScroll: true });
     if (this.#wanted === next) this.#arrive();
   }
 
