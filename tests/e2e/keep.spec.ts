@@ -128,9 +128,11 @@ test('two tabs keep different files: neither loses those of the other, and each 
   const theirs = { name: '另一份.csv', content: header + rows[0] };
   await open(page);
   await open(beside);
-  await placeMine(page);
   await placeMine(beside, theirs, '100.0');
+  await page.bringToFront();
+  await placeMine(page);
   await keepAll(page, mine.name);
+  await beside.bringToFront();
   await keepAll(beside, theirs.name);
   await expect(beside.getByRole('status').filter({ hasText: '没有互相覆盖' })).toBeVisible();
   await open(page);
