@@ -7,7 +7,8 @@ import { expect } from './test';
  * whatever reads the page without waiting for an expectation reads it behind this.
  */
 export async function settled(page: Page): Promise<void> {
-  await expect(page.locator('main')).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
+  const isSettled = () => document.querySelector('main')?.getAttribute('aria-busy') === 'false';
+  await page.waitForFunction(isSettled, null, { polling: 40, timeout: 60_000 });
 }
 
 /** Opens the overview, unless it is open at that address already, and waits until it is finished. */
