@@ -68,17 +68,26 @@ test('a file that the engine dies of twice is not tried a third time; the others
 test.describe('an engine that is stopped without a word', () => {
   interface Workers {
     workers: Worker[];
+    /** engines that end with the first answer that they give */
+    doomed: number;
   }
 
   test.beforeEach(async ({ page }) => {
     await page.addInitScript(() => {
       const page = globalThis as unknown as Workers;
       page.workers = [];
+      page.doomed = 0;
       addEventListener('change', () => performance.mark('asked'), true);
       globalThis.Worker = class extends Worker {
         constructor(...given: ConstructorParameters<typeof Worker>) {
           super(...given);
           page.workers.push(this);
+          const end = ({ data }: MessageEvent) => {
+            if (data.type === 'LOG') return;
+            if (page.doomed-- > 0) this.terminate();
+            this.removeEventListener('message', end);
+          };
+          this.addEventListener('message', end);
         }
       };
     });
@@ -118,6 +127,29 @@ test.describe('an engine that is stopped without a word', () => {
       expect(noticed, 'ms until a new engine starts').toBeGreaterThan(0);
       expect(noticed, 'ms until a new engine starts').toBeLessThan(2_000);
     }
+  });
+
+  test('while it starts is started again, and what was asked comes; at the third time a sentence says what to do', async ({
+    page
+  }) => {
+    const doom = (engines: number) =>
+      page.evaluate((engines) => ((globalThis as unknown as Workers).doomed = engines), engines);
+    await open(page);
+    await choose(page, '单位类型', '个体工商户');
+    const before = await read(key(page));
+    await doom(1);
+    await stop(page);
+    await choose(page, '单位类型', '企业');
+    await expect(restored(page)).toBeVisible();
+    await settled(page);
+    expect(await read(key(page))).not.toBe(before);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+
+    await doom(9);
+    await stop(page);
+    await page.getByRole('combobox', { name: '单位类型' }).selectOption({ label: '机关' });
+    await expect(page.getByRole('alert')).toContainText('接连意外停止');
+    await expect(restored(page)).toHaveCount(0);
   });
 
   test('is not taken for one that runs a long statement', async ({ page }) => {

@@ -1,5 +1,7 @@
 /** ms after which a beat that has not come is asked for again, and after which it is taken for the end */
 const patience = [450, 350] as const;
+/** questions until the first beat, a minute of them: a browser may start what beats only when the worker's script has come */
+const firstTries = 170;
 
 /** One end of a channel at whose other end something answers every message. */
 export interface Wire {
@@ -9,19 +11,22 @@ export interface Wire {
 
 /**
  * Feels whether a worker lives, through something that lives and dies with it and answers while the worker itself runs a long
- * statement. A worker that is terminated fires no event. One that never gave a beat (the browser has no workers inside workers) is
- * not judged.
+ * statement. A worker that is terminated fires no event.
  */
 export class Pulse {
+  /** undefined until the worker says what beats in it; null when nothing does: the browser has no workers inside workers */
+  #wire: Wire | null | undefined;
   #beats = 0;
   #felt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param onstop called when two questions in a row were not answered */
-  constructor(
-    readonly wire: Wire,
-    readonly onstop: () => void
-  ) {
+  /** @param onstop called when two questions in a row were not answered, or nothing ever began to beat */
+  constructor(readonly onstop: () => void) {}
+
+  /** Takes what beats in the worker; of a worker in which nothing can, nothing is told. */
+  listen(wire: Wire | null): void {
+    this.#wire = wire;
+    if (!wire) return clearTimeout(this.#timer);
     wire.onmessage = () => this.#beats++;
     wire.postMessage(null);
   }
@@ -38,12 +43,17 @@ export class Pulse {
   }
 
   #ask(tries = 0): void {
+    if (this.#wire === null) return;
     const before = this.#beats;
-    this.wire.postMessage(null);
-    this.#timer = setTimeout(() => {
-      if (before === 0 || this.#beats > before) this.#ask();
-      else if (tries + 1 < patience.length) this.#ask(tries + 1);
-      else this.onstop();
-    }, patience[tries]);
+    const tryings = before === 0 ? firstTries : patience.length;
+    this.#wire?.postMessage(null);
+    this.#timer = setTimeout(
+      () => {
+        if (this.#beats > before) this.#ask();
+        else if (tries + 1 < tryings) this.#ask(tries + 1);
+        else this.onstop();
+      },
+      patience[tries === 0 ? 0 : 1]
+    );
   }
 }

@@ -8,25 +8,29 @@ import { literal } from './sql';
 /**
  * DuckDB in a worker, with a compressed in-memory database as its default.
  * @param assets URLs of the wasm module and of the worker's script
- * @param oncrash called once, when the engine that was opened ends by itself; what is asked of it rejects with EngineCrash
+ * @param oncrash called once, when the engine that was opened ends by itself or one that opens is stopped; what is asked of it rejects
+ * with EngineCrash
  * @throws EngineError when either cannot be loaded or run
  */
 export async function openDuckDB(
   assets: { wasm: string; worker: string },
   oncrash: (crash: EngineCrash) => void = () => undefined
 ): Promise<Engine> {
-  const { worker, heart } = startWorker(assets.worker);
+  const worker = startWorker(assets.worker);
   const database = new AsyncDuckDB(new VoidLogger(), worker);
   let isOpen = false;
-  const pulse = new Pulse(heart, () => life.end(new Error('the engine was stopped from outside')));
+  const stopped = new Error('the engine was stopped from outside');
+  const pulse = new Pulse(() => life.end(stopped));
   const life: Life = new Life(
     (crash) => {
       void database.terminate();
-      heart.close();
-      if (isOpen) oncrash(crash);
+      if (isOpen || crash.cause === stopped) oncrash(crash);
     },
     () => pulse.feel()
   );
+  worker.addEventListener('message', ({ data }: MessageEvent<Said>) => {
+    if (data?.heart !== undefined) pulse.listen(data.heart);
+  });
   worker.addEventListener('error', ({ message }) => life.end(new Error(message || 'the engine stopped')));
 
   try {
@@ -54,14 +58,23 @@ export async function openDuckDB(
     return new WasmEngine(database, first, life);
   } catch (cause) {
     await database.terminate();
+    if (cause instanceof EngineCrash && cause.cause === stopped) throw cause;
     throw new EngineError(cause instanceof Error ? cause.message : String(cause), { cause });
   }
+}
+
+/** What our lines before the worker's script say, in the shape of one of its own log entries. */
+interface Said {
+  /** why a promise was rejected that nobody handles */
+  unhandled?: string;
+  /** the other end of what beats in the worker; null where nothing can */
+  heart?: MessagePort | null;
 }
 
 /** Rejects when the worker could not fetch the wasm: it leaves that as a rejection that nobody handles, and never answers. */
 function unfetched(worker: Worker): Promise<never> {
   return new Promise((_, reject) => {
-    worker.addEventListener('message', ({ data }: MessageEvent<{ unhandled?: string }>) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<Said>) => {
       if (data?.unhandled !== undefined) reject(new Error(data.unhandled));
     });
   });
@@ -70,31 +83,28 @@ function unfetched(worker: Worker): Promise<never> {
 /**
  * The worker's script tests files with `instanceof FileSystemSyncAccessHandle`, a name that plain http does not have: there every
  * dropFile would be a ReferenceError. So it runs behind a line that gives it the name. Behind another it has no TransformStream,
- * through which it would count the bytes of the wasm: then the browser keeps the compiled code for the next visit. And it starts a
- * worker of its own, the heart, which dies with it and answers what comes over a channel, whatever the engine is busy with.
- * @returns the page's end of that channel with the worker
+ * through which it would count the bytes of the wasm: then the browser keeps the compiled code for the next visit. And before all
+ * it starts a worker of its own, the heart, which dies with it and answers what comes over a channel, whatever the engine is busy with.
  */
-function startWorker(url: string): { worker: Worker; heart: MessagePort } {
-  const lines = `self.FileSystemSyncAccessHandle ??= class {};
+function startWorker(url: string): Worker {
+  const lines = `const say = (said, ports = []) => self.postMessage({ type: 'LOG', data: null, ...said }, ports);
+if (self.Worker) {
+  const beat = 'onmessage = ({ data }) => { data.onmessage = () => data.postMessage(null); };';
+  const { port1, port2 } = new MessageChannel();
+  new Worker(URL.createObjectURL(new Blob([beat], { type: 'text/javascript' }))).postMessage(port1, [port1]);
+  say({ heart: port2 }, [port2]);
+} else say({ heart: null });
+self.FileSystemSyncAccessHandle ??= class {};
 self.TransformStream = undefined;
 self.addEventListener('unhandledrejection', (event) => {
   event.preventDefault();
-  self.postMessage({ type: 'LOG', data: null, unhandled: String(event.reason) });
-});
-self.addEventListener('message', (event) => {
-  if (!event.data?.heart) return;
-  event.stopImmediatePropagation();
-  if (!self.Worker) return;
-  const beat = 'onmessage = ({ data }) => { data.onmessage = () => data.postMessage(null); };';
-  new Worker(URL.createObjectURL(new Blob([beat], { type: 'text/javascript' }))).postMessage(event.data.heart, [event.data.heart]);
+  say({ unhandled: String(event.reason) });
 });
 importScripts(${JSON.stringify(new URL(url, location.href).href)});`;
   const script = URL.createObjectURL(new Blob([lines], { type: 'text/javascript' }));
   const worker = new Worker(script);
   worker.addEventListener('message', () => URL.revokeObjectURL(script), { once: true });
-  const { port1, port2 } = new MessageChannel();
-  worker.postMessage({ heart: port2 }, [port2]);
-  return { worker, heart: port1 };
+  return worker;
 }
 
 /** Keeps a connection for each statement that runs at the same time; idle ones are used again. */

@@ -5,9 +5,12 @@ import type { Engine, EngineCrash } from '../engine/engine';
 let starting: Promise<Engine> | null = null;
 let told: (crash: EngineCrash) => void = () => undefined;
 
-/** The page's one engine; a new one, without tables, after the one before has crashed. */
+/** The page's one engine; a new one, without tables, after the one before has crashed or could not be started. */
 export function startEngine(): Promise<Engine> {
-  starting ??= open();
+  starting ??= open().catch((cause) => {
+    starting = null;
+    throw cause;
+  });
   return starting;
 }
 

@@ -11,6 +11,8 @@ const mostKills = 2;
 export class Loader {
   #kills = new Map<string, number>();
   #inHand: Source | null = null;
+  /** the engine that gets the files has started */
+  #isStarted = false;
   #crash: EngineCrash | null = null;
 
   /** @param presets of this machine for a survey */
@@ -24,8 +26,13 @@ export class Loader {
     const tried = sources.filter((source) => !this.isDeadly(source));
     const bytes = tried.reduce((sum, { file }) => sum + file.size, 0);
     this.#crash = null;
+    this.#isStarted = false;
+    const engine = this.engine().then((started) => {
+      this.#isStarted = true;
+      return started;
+    });
     try {
-      const loaded = await load(this.engine(), codebook, tried, {
+      const loaded = await load(engine, codebook, tried, {
         signal: job.signal,
         check,
         presets: this.presets(codebook.id),
@@ -42,10 +49,10 @@ export class Loader {
     }
   }
 
-  /** The engine has crashed: counts it against the file in hand. @returns false when there is none */
+  /** The engine has crashed: counts it against the file in hand. @returns false when there is none, or none could reach the engine yet */
   blame(crash: EngineCrash): boolean {
     this.#crash = crash;
-    if (!this.#inHand) return false;
+    if (!this.#inHand || !this.#isStarted) return false;
     const key = keyOf(this.#inHand);
     this.#kills.set(key, (this.#kills.get(key) ?? 0) + 1);
     return true;

@@ -15,10 +15,16 @@ function wire(lives: () => boolean, late = 1): Wire {
   return made;
 }
 
+function pulseOf(wire: Wire | null, onstop: () => void): Pulse {
+  const pulse = new Pulse(onstop);
+  pulse.listen(wire);
+  return pulse;
+}
+
 test('pulse.feel() tells within two seconds that something which beat before beats no more', async () => {
   let lives = true;
   const onstop = vi.fn();
-  const pulse = new Pulse(
+  const pulse = pulseOf(
     wire(() => lives),
     onstop
   );
@@ -33,18 +39,46 @@ test('pulse.feel() tells within two seconds that something which beat before bea
   expect(onstop).toHaveBeenCalledOnce();
 });
 
-test('pulse.feel() tells nothing of what beats late, what never beat, and when nobody feels any more', async () => {
+test('pulse.feel() tells within two seconds that something has ended which began to beat after the question', async () => {
+  let lives = true;
   const onstop = vi.fn();
-  new Pulse(
-    wire(() => true, 900),
-    onstop
-  ).feel();
-  new Pulse(
+  const pulse = new Pulse(onstop);
+  pulse.feel();
+  await vi.advanceTimersByTimeAsync(5_000);
+  pulse.listen(wire(() => lives));
+  await vi.advanceTimersByTimeAsync(10);
+  lives = false;
+  expect(onstop).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1_400);
+  expect(onstop).toHaveBeenCalledOnce();
+});
+
+test('pulse.feel() tells in the end of what never began to beat', async () => {
+  const onstop = vi.fn();
+  new Pulse(onstop).feel();
+  pulseOf(
     wire(() => false),
     onstop
   ).feel();
+  await vi.advanceTimersByTimeAsync(59_000);
+  expect(onstop).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(onstop).toHaveBeenCalledTimes(2);
+});
+
+test('pulse.feel() tells nothing of what beats late, what cannot beat, and when nobody feels any more', async () => {
+  const onstop = vi.fn();
+  pulseOf(
+    wire(() => true, 900),
+    onstop
+  ).feel();
+  pulseOf(null, onstop).feel();
+  const late = new Pulse(onstop);
+  late.feel();
+  await vi.advanceTimersByTimeAsync(10);
+  late.listen(null);
   let lives = true;
-  const pulse = new Pulse(
+  const pulse = pulseOf(
     wire(() => lives),
     onstop
   );
