@@ -71,8 +71,8 @@ describe('sumNotes(codebook, estimate, indicator)', () => {
   test('says only what the whole lacks where the number of the areas stands beside it', () => {
     const gap = whole({ gap: 881, sum: sum({ ownGap: 865 }) });
     expect(both(() => sumNotes(codebook, gap, rate, true))).toEqual([
-      ['按全市总数为 865 家（一地超出的不抵另一地的缺口）'],
-      ['The city as a whole: 865 units (a surplus in one fills no gap in another)']
+      ['按全市总数为 865 家：一地超出不抵另一地缺口'],
+      ['The city as a whole 865 units: no surplus fills another’s gap']
     ]);
   });
 
