@@ -1,5 +1,6 @@
 export { default as Bars } from './bars/Bars.svelte';
-export { barsLayout, type BarsSubject } from './bars/layout';
+export { barsLayout } from './bars/layout';
+export type { BarsSubject } from './bars/subject';
 export { barsTable } from './bars/table';
 export { default as Bullet } from './bullet/Bullet.svelte';
 export { bulletLayout, type BulletSubject } from './bullet/layout';

@@ -1,7 +1,13 @@
 import { m } from '../paraglide/messages';
 import type { Indicator } from './codebook';
 import { refer } from './Faults';
-import type { Definition } from './readIndicators';
+import type { Line } from './Sheet';
+
+/** A definition with the row that it stands in. */
+export interface Definition {
+  line: Line;
+  indicator: Indicator;
+}
 
 /** A whole that is its largest part needs parts, and a part needs such a whole with the same table and scale. */
 export function checkParts(definitions: Definition[]): void {

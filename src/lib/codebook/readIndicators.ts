@@ -1,7 +1,7 @@
 import { m } from '../paraglide/messages';
 import type { Indicator } from './codebook';
 import { attempt } from './Faults';
-import { checkParts } from './checkParts';
+import { checkParts, type Definition } from './checkParts';
 import { checkName, Once } from './names';
 import type { Pack } from './Pack';
 import { parseExpression, parsePredicate, type Scope } from './parse';
@@ -12,12 +12,6 @@ const columns = {
   optional: ['base', 'part_of', 'combine', 'universe', 'per', 'target', 'provisional', 'source'],
   labels: ['label', 'short', 'unit', 'count', 'numerator', 'denominator', 'basis']
 };
-
-/** A definition with the row that it stands in. */
-export interface Definition {
-  line: Line;
-  indicator: Indicator;
-}
 
 /** indicators.csv: the definitions, in the file's order. */
 export function readIndicators(

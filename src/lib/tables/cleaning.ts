@@ -4,7 +4,8 @@ import { pointRange } from '../intake/pointRange';
 import { maskPattern } from '../intake/mask';
 import { markPattern } from '../intake/narrow';
 import { isPercent } from '../intake/shares';
-import { markerTexts, type Platform } from '../intake/platform';
+import { markerTexts } from '../intake/markers';
+import type { Platform } from '../intake/platform';
 
 /** How a question's texts become its column without help: what needs help is `unclear`. */
 export interface Cleaning {

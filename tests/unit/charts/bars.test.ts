@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { barsLayout, type BarsSubject } from '../../../src/lib/charts/bars/layout';
+import { barsLayout } from '../../../src/lib/charts/bars/layout';
+import type { BarsSubject } from '../../../src/lib/charts/bars/subject';
 import { barsTable } from '../../../src/lib/charts/bars/table';
 import { textWidth } from '../../../src/lib/charts/textWidth';
 import { theme } from '../../../src/lib/charts/theme';

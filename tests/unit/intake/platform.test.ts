@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { invalidAnswers, markerTexts, platformOf, separatorsOf } from '../../../src/lib/intake/platform';
+import { markerTexts } from '../../../src/lib/intake/markers';
+import { invalidAnswers, platformOf, separatorsOf } from '../../../src/lib/intake/platform';
 
 const wjx = ['序号', '提交答卷时间', '所用时间', '来源', '来源详情', '来自IP', '1、您的性别'];
 const tencent = [

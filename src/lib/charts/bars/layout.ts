@@ -8,32 +8,12 @@ import { faceOf, isRanked, type Face } from '../face';
 import { ROWS_OF_A_LIMITED_FRAME, type Frame } from '../frame';
 import { valueScale } from '../scale';
 import { gapWords, limitNumber, sentence, sizeWords, targetOf, targetWords } from '../sentence';
-import { estimateFinder, type AreaMark, type IndicatorMark, type KindMark } from '../subject';
+import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
 import { textWidth, truncate, wrapText } from '../textWidth';
 import { theme } from '../theme';
 import { barNotes } from './notes';
 import { keepEnds, rankByKind } from './rank';
-
-export interface BarsSubject {
-  /** of one indicator and one wave; others are left aside */
-  estimates: Estimate[];
-  /** of the wave before, drawn as hollow dots */
-  previous?: Estimate[];
-  areas: AreaMark[];
-  kinds: KindMark[];
-  indicator: IndicatorMark;
-  /** codes of the areas that are the point; the others go light */
-  selected?: string[];
-  /** by area: what the value would be if all that did not report were covered */
-  silence?: Record<string, number>;
-  /** show only so many of the first and of the last of each kind */
-  ends?: number | null;
-  /** the whole that the areas are parts of: a thin line at its value where there is no target */
-  whole?: { label: string; estimate: Estimate | undefined };
-  /** names of the waves */
-  wave?: string;
-  previousWave?: string;
-}
+import { estimatesOf, type BarsSubject } from './subject';
 
 export interface BarRow {
   area: AreaMark;
@@ -78,13 +58,6 @@ export interface BarsLayout {
   previousLabel: { x: number; y: number; text: string } | null;
   hasGaps: boolean;
   notes: { text: string; y: number }[];
-}
-
-/** The estimates that the bars are of, of both waves: their changes are told as one family. */
-export function estimatesOf({ areas, indicator, estimates, previous = [] }: BarsSubject): [Estimate[], Estimate[]] {
-  const drawn = new Set(areas.map(({ code }) => code));
-  const isDrawn = (estimate: Estimate) => estimate.indicator === indicator.id && drawn.has(estimate.area);
-  return [estimates.filter(isDrawn), previous.filter(isDrawn)];
 }
 
 const pitchRange = [23, 36] as const;

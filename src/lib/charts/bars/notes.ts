@@ -6,7 +6,7 @@ import { changesOfAreas } from '../../estimates/changes';
 import { formatValue } from '../../i18n/format';
 import { gapWords, methodWords, targetOf } from '../sentence';
 import { estimateFinder, type IndicatorMark } from '../subject';
-import { estimatesOf, type BarsSubject } from './layout';
+import { estimatesOf, type BarsSubject } from './subject';
 import type { RankedKind } from './rank';
 
 /** signs of verdicts that the picture does not explain by itself */

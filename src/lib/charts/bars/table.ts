@@ -5,7 +5,7 @@ import { m } from '../../paraglide/messages';
 import { toldWords } from '../changeWords';
 import { estimateFinder } from '../subject';
 import { estimateCells, estimateHead, type Table } from '../table';
-import { estimatesOf, type BarsSubject } from './layout';
+import { estimatesOf, type BarsSubject } from './subject';
 import { rankByKind } from './rank';
 
 /** The bars as a table, in the same order and complete: `ends` leaves nothing out here. */
