@@ -123,6 +123,15 @@ export function standingWords(estimate: Estimate | undefined, indicator: Indicat
   return face === 'few' && indicator?.judged ? m.chart_few(indicator.judged) : faceWords[face]();
 }
 
-function stateWords(indicator: IndicatorMark, estimate: Estimate | undefined): string {
-  return estimate?.value != null ? valueWords(estimate.value, indicator) : faceWords[faceOf(estimate)]();
+/** The value, or the face with why it is so where the filters are to blame. */
+export function stateWords(indicator: IndicatorMark, estimate: Estimate | undefined): string {
+  if (estimate?.value != null) return valueWords(estimate.value, indicator);
+  const [state, why] = [faceWords[faceOf(estimate)](), whyWords(estimate)];
+  return why === '' ? state : m.chart_state_why({ state, why });
+}
+
+/** What of the filters leaves an estimate without a number; '' when it is not they. */
+export function whyWords(estimate: Estimate | undefined): string {
+  if (estimate?.crossed) return m.chart_why_one_filter();
+  return estimate?.unsliceable ? m.chart_why_no_column() : '';
 }
