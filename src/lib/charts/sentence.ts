@@ -77,6 +77,13 @@ export function sizeWords(estimate: Estimate | undefined): string {
   return worth === null ? n : m.chart_n_worth({ n, worth: formatCount(worth) });
 }
 
+/** What weighted answers are worth, beside their n wherever it is another: "加权折合 22"; '' where nothing is weighted or shown. */
+export function worthWords(estimate: Estimate | undefined): string {
+  if (!estimate || nWords(estimate) === '' || estimate.effectiveN === undefined) return '';
+  const worth = Math.floor(estimate.effectiveN + 1e-9);
+  return worth === estimate.n ? '' : m.chart_worth({ worth: formatCount(worth) });
+}
+
 /** Answers of equal weight that as many would be worth, where that is why they are too few; null where n itself says it. */
 export function worthOf({ n, effectiveN, unreliable, few }: Estimate): number | null {
   const worth = effectiveN === undefined || !(unreliable || few) ? null : Math.floor(effectiveN + 1e-9);
