@@ -77,6 +77,13 @@ export function sizeWords(estimate: Estimate | undefined): string {
   return worth === null ? n : m.chart_n_worth({ n, worth: formatCount(worth) });
 }
 
+/** What weighted answers are worth, beside their n wherever it is another: "加权折合 22"; '' where nothing is weighted or shown. */
+export function worthWords(estimate: Estimate | undefined): string {
+  if (!estimate || nWords(estimate) === '' || estimate.effectiveN === undefined) return '';
+  const worth = Math.floor(estimate.effectiveN + 1e-9);
+  return worth === estimate.n ? '' : m.chart_worth({ worth: formatCount(worth) });
+}
+
 /** Answers of equal weight that as many would be worth, where that is why they are too few; null where n itself says it. */
 export function worthOf({ n, effectiveN, unreliable, few }: Estimate): number | null {
   const worth = effectiveN === undefined || !(unreliable || few) ? null : Math.floor(effectiveN + 1e-9);
@@ -123,6 +130,15 @@ export function standingWords(estimate: Estimate | undefined, indicator: Indicat
   return face === 'few' && indicator?.judged ? m.chart_few(indicator.judged) : faceWords[face]();
 }
 
-function stateWords(indicator: IndicatorMark, estimate: Estimate | undefined): string {
-  return estimate?.value != null ? valueWords(estimate.value, indicator) : faceWords[faceOf(estimate)]();
+/** The value, or the face with why it is so where the filters are to blame. */
+export function stateWords(indicator: IndicatorMark, estimate: Estimate | undefined): string {
+  if (estimate?.value != null) return valueWords(estimate.value, indicator);
+  const [state, why] = [faceWords[faceOf(estimate)](), whyWords(estimate)];
+  return why === '' ? state : m.chart_state_why({ state, why });
+}
+
+/** What of the filters leaves an estimate without a number; '' when it is not they. */
+export function whyWords(estimate: Estimate | undefined): string {
+  if (estimate?.crossed) return m.chart_why_one_filter();
+  return estimate?.unsliceable ? m.chart_why_no_column() : '';
 }

@@ -37,7 +37,7 @@ export function circles(definitions: Indicator[], counts: Map<string, Headcount>
   });
 }
 
-interface Described extends Headcount {
+interface Described extends Pick<Headcount, 'n' | 'complete'> {
   definition: Indicator;
   share: string;
   columns: string;
@@ -45,7 +45,8 @@ interface Described extends Headcount {
   universe: string[];
 }
 
-function describe(definition: Indicator, { n, complete }: Headcount = { n: [], complete: new Set() }): Described {
+function describe(definition: Indicator, headcount: Headcount | undefined): Described {
+  const { n, complete } = headcount ?? { n: [], complete: new Set() };
   const { numerator, denominator, universe } = definition;
   const columns = [numerator, denominator].flatMap((part) => (part ? [...columnsOf(part)] : []));
   const conditions = universe === null ? [] : universe.type === 'and' ? universe.operands : [universe];

@@ -59,6 +59,7 @@ export function estimate({ asked, indicator, area, wave, goals, cell, reports }:
     unreliable,
     few,
     reported: null,
+    ...(unsliceable ? { unsliceable } : {}),
     ...(cell && cell.weighted > 0 ? { weighted: true as const } : {}),
     ...(effective === null ? {} : { effectiveN: effective })
   };

@@ -39,6 +39,8 @@ export interface Estimate {
   few: boolean;
   /** hidden because more filters are chosen than may be of a table of persons: one at a time, or nobody could tell what they give away together */
   crossed?: boolean;
+  /** not applicable because the table has no column for a filter that is chosen */
+  unsliceable?: boolean;
   /** of a sum over areas: how many of them reported this indicator */
   reported: { areas: number; of: number } | null;
   /** of a sum over areas: what it is made of */

@@ -9,6 +9,11 @@ export interface Headcount {
   n: number[][];
   /** areas of which every row is an answer */
   complete: Set<string>;
+  /**
+   * by area: the weight of the answers, and of those that the numerator counts once; not a number where rows are weighted and
+   * their weights were not asked for
+   */
+  weights: Map<string, { answered: number; counted: number }>;
 }
 
 /** Headcounts by measure. */
@@ -30,14 +35,19 @@ export function headcounts(
 
 function headcount(lists: Cell[][], table: TableSpec, land: Territory): Headcount {
   const complete = new Set(land.areas);
+  const weights: Headcount['weights'] = new Map();
   const n = lists.map((cells) => {
     const { areas, apart, whole } = partsOf(cells, table, land);
-    for (const [area, { missing, notAsked }] of areas) if (missing + notAsked > 0) complete.delete(area);
+    for (const [area, { missing, notAsked, n, w, y, weighted }] of areas) {
+      if (missing + notAsked > 0) complete.delete(area);
+      const { answered, counted } = weights.get(area) ?? { answered: 0, counted: 0 };
+      weights.set(area, { answered: answered + (w > 0 ? w : weighted > 0 ? NaN : n), counted: counted + y });
+    }
     const counts = land.areas.map((area) => areas.get(area)?.n ?? 0);
     const rest = whole ? whole.n - counts.reduce((a, b) => a + b, 0) : (apart?.n ?? 0);
     return [...counts, Math.max(0, rest)];
   });
   const present = new Set(lists.flat().map(({ key }) => land.reporting.get(key['area'] ?? '')));
   for (const area of land.areas) if (!present.has(area)) complete.delete(area);
-  return { n, complete };
+  return { n, complete, weights };
 }

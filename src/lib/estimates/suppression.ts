@@ -4,6 +4,7 @@ import type { Asked } from './asked';
 import { circles } from './circles';
 import { crossed as crossedCounts, ELSEWHERE, place, tree as treeCounts } from './crossing';
 import { headcounts } from './headcount';
+import { nested } from './nested';
 import type { Cell } from './question';
 import type { Territory } from './territory';
 
@@ -20,7 +21,8 @@ const NOTHING: Suppression = { hides: () => false, tellsRows: true };
 /**
  * Decides for a table of persons what is hidden, from all its definitions and all values of the filter, whatever of them is asked
  * for: who asks for one after the other learns nothing more. First areas, kinds and the root without the filter; then, below those
- * margins, areas x values. A set of values is shown where each of its values is.
+ * margins, areas x values. A set of values is shown where each of its values is. A share whose numerator is another's n is hidden
+ * where that is.
  * @param cells of the wave: by area, and by value where the table is sliced
  */
 export function suppression({ table, slice, crossed, judged }: Asked, cells: Cell[], land: Territory): Suppression {
@@ -35,10 +37,14 @@ export function suppression({ table, slice, crossed, judged }: Asked, cells: Cel
     const keys = slice ? suppress(crossedCounts(numbers, values, land, tree), table.hideBelow) : tree;
     for (const one of definitions) hidden.set(one, slice ? new Set([...tree, ...keys]) : tree);
   }
+  const withNarrow = new Map(hidden);
+  for (const { wide, narrow } of nested(judged, counts)) {
+    withNarrow.set(wide, new Set([...withNarrow.get(wide)!, ...hidden.get(narrow)!]));
+  }
   return {
     tellsRows,
     hides(indicator, area) {
-      const keys = hidden.get(indicator)!;
+      const keys = withNarrow.get(indicator)!;
       return crossed || keys.has(area) || (slice?.chosen ?? []).some((value) => keys.has(place(area, value)));
     }
   };

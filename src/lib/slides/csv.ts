@@ -9,7 +9,7 @@ import { writeCsv } from '../intake/writeCsv';
  * `survey,wave,indicator,area,<groups…>,n,numerator,denominator,value,lower,upper,target,gap,missing,not_asked,state,standing,provisional`.
  * Area is its code; rates are 0..1. What is hidden stays empty, numerator and denominator too, or it could be worked out.
  * Where indicators have several bases or parts, `base` and `part` are the last two groups. Behind these stand, where anything is
- * to be said there: `own_gap` (what a sum itself lacks; its `gap` is that of its areas together), `without` (areas in conflict
+ * to be said there: `effective_n` (answers of equal weight that as many weighted ones are worth: they decide what is too few), `own_gap` (what a sum itself lacks; its `gap` is that of its areas together), `without` (areas in conflict
  * that are not in the sum), `own_row` (what a register's own row says, where it is not used), and `change` with `change_from` (a wave) and
  * `change_without` (areas that reported in one wave only and are not in the change), and of a sample `change_p` and
  * `change_significant` (1 or 0), its areas tested together and its sums together, as the figure has them.
@@ -41,7 +41,9 @@ type Remark = [name: string, of: (estimate: Estimate) => string | number | null]
 /** Further columns of which any row has something. */
 function remarksOf(estimates: Estimate[], compare: string | null): Remark[] {
   const changed = changesFrom(estimates, compare);
+  const isWeighed = estimates.some(({ n, effectiveN }) => effectiveN !== undefined && effectiveN !== n);
   const all: Remark[] = [
+    ['effective_n', ({ effectiveN }) => (isWeighed ? (effectiveN ?? null) : null)],
     ['own_gap', (one) => (isSumOfGaps(one) ? one.sum!.ownGap : null)],
     ['without', ({ sum }) => codes(sum?.conflicts)],
     ['own_row', ({ other }) => (other?.from === 'row' ? other.value : null)],

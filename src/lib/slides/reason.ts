@@ -15,6 +15,7 @@ export function reason(one: Estimate | undefined, indicator: Indicator, mark: Ma
   if (one?.state === 'hidden') return one.crossed ? m.sentence_hidden_filters() : m.sentence_hidden();
   if (one?.state === 'unconfirmed') return m.sentence_unconfirmed();
   if (one?.state === 'noMatch') return m.sentence_no_match();
+  if (one?.unsliceable) return m.sentence_no_column();
   if (one?.state === 'notApplicable') return m.sentence_not_applicable();
   return m.sentence_not_reported();
 }
@@ -27,6 +28,7 @@ export function noFinding(label: string, all: Estimate[]): string {
   if (all.some(({ state, unreliable, few }) => state === 'hidden' || unreliable || few))
     return m.finding_few({ label });
   if (all.some(({ state }) => state === 'noMatch')) return m.finding_no_match({ label });
+  if (all.some(({ unsliceable }) => unsliceable)) return m.finding_no_column({ label });
   if (all.length > 0 && all.every(({ state }) => state === 'notApplicable')) return m.finding_not_applicable({ label });
   if (all.some(({ state }) => state === 'unconfirmed')) return m.finding_unconfirmed({ label });
   return m.finding_not_reported({ label });

@@ -15,10 +15,15 @@ export interface AreaReturns {
 }
 
 export interface Returned {
+  /** any row has come */
+  sent: boolean;
+  /** rows that came; of a table of persons at least so many, in whole steps */
   rows: number;
+  /** of a table of persons: rows are told in steps of so many, so that no hidden number follows from them; null when they are told as they are */
+  step: number | null;
   /** rows that the area should send, by the register; null when it does not say */
   expected: number | null;
-  /** rows / expected; above 1 when more came; null when nothing is expected */
+  /** rows / expected, at least so much where rows are told in steps; above 1 when more came; null when nothing is expected, or fewer than a step came */
   rate: number | null;
   /** names of the files that the rows are from */
   files: string[];
@@ -46,13 +51,17 @@ export async function returns(
   return land.areas.map((area) => {
     const tables = Object.fromEntries(
       codebook.tables.map((spec) => {
-        const count = sums.get(spec.name)?.rows.get(area) ?? 0;
+        const came = sums.get(spec.name)?.rows.get(area) ?? 0;
+        const step = spec.hideBelow > 0 ? spec.hideBelow : null;
+        const count = step === null ? came : came - (came % step);
         const expected = expectedOf(spec, area, sums);
-        const rate = expected !== null && expected > 0 ? count / expected : null;
-        return [spec.name, { rows: count, expected, rate, files: filesOf(files, spec.name, wave, area, land) }];
+        const isKnown = expected !== null && expected > 0 && (count > 0 || came === 0);
+        const rate = isKnown ? count / expected : null;
+        const from = filesOf(files, spec.name, wave, area, land);
+        return [spec.name, { sent: came > 0, rows: count, step, expected, rate, files: from }];
       })
     );
-    return { area, tables, silent: asked.every(({ name }) => tables[name]!.rows === 0) };
+    return { area, tables, silent: asked.every(({ name }) => !tables[name]!.sent) };
   });
 }
 

@@ -91,6 +91,43 @@ describe('choroplethLayout(subject, frame)', () => {
     expect(layout.notes.map((note) => note.text).join('')).toContain('边界文件中没有的 3 个地区：临空经济区 不适用');
   });
 
+  test('gives every shape the appearance of its state, and says it in the shape’s sentence', () => {
+    const { shapes } = choroplethLayout(
+      { match, indicator, estimates: everyState(indicator) },
+      { width: 400, height: 300 }
+    );
+    expect(Object.fromEntries(shapes.map(({ area, face }) => [area.code, face]))).toEqual({
+      a1: 'near',
+      a2: 'below',
+      a3: 'below',
+      a4: 'reached',
+      a5: 'unreliable',
+      a6: 'below',
+      a7: 'notReported',
+      b1: 'conflict'
+    });
+    const said = (code: string) => shapes.find(({ area }) => area.code === code)!.sentence;
+    expect(said('a4')).toMatch(/，达标$/);
+    expect(said('a5')).toMatch(/样本少，不排名$/);
+    expect(said('a7')).toMatch(/ 未报/);
+    expect(said('b1')).toMatch(/口径冲突，不排名$/);
+  });
+
+  test('draws what is hidden, not applicable, unconfirmed, few or filtered out each as what it is, without a value', () => {
+    const states = ['hidden', 'notApplicable', 'unconfirmed', 'noMatch'] as const;
+    const estimates = [
+      ...states.map((state, index) => made(indicator, `a${index + 1}`, null, { state })),
+      made(indicator, 'a5', 1, { n: 8, few: true, standing: null })
+    ];
+    const { shapes } = choroplethLayout({ match, indicator, estimates }, { width: 400, height: 300 });
+    expect(shapes.slice(0, 5).map(({ face }) => face)).toEqual([...states, 'few']);
+    const words = ['保护个人，不显示', '不适用', '列未确认，未入库', '没有符合筛选的单位'];
+    words.forEach((word, index) => {
+      expect(shapes[index]!.sentence).toContain(word);
+      expect(shapes[index]!.sentence).not.toContain('%');
+    });
+  });
+
   test('draws a boundary file in metres as it is', () => {
     const metres = {
       ...boundary,

@@ -1,6 +1,7 @@
 import { openAsBlob, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Codebook, TableSpec } from '../../../src/lib/codebook/codebook';
+import type { Codebook, Indicator, TableSpec } from '../../../src/lib/codebook/codebook';
+import type { Predicate } from '../../../src/lib/codebook/expression';
 import type { Row } from '../../../src/lib/codebook/holds';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { ask } from '../../../src/lib/estimates/ask';
@@ -56,25 +57,63 @@ async function views(
   return seen;
 }
 
+/**
+ * The survey with more definitions of persons: who is in the numerator of one is all whom another asks, universes lie within
+ * each other, and one share has two bases.
+ */
+function withNested(codebook: Codebook): Codebook {
+  const of = (id: string) => codebook.indicators.find((one) => one.id === id)!;
+  const asked = (id: string, base: string, who: string, share: string): Indicator => {
+    const universe = [of(who).numerator!].flatMap((one) => (one.type === 'where' ? [one.condition] : []))[0]!;
+    return { ...of(share), id, base, universe, target: null };
+  };
+  const clean: Predicate = { ...(of('C02').universe as Predicate & { type: 'and' }).operands[2]! };
+  const trait = (id: string, universe: Predicate | null, condition: Predicate): Indicator => ({
+    ...of('C02'),
+    ...{ id, universe, per: 1, format: 'percent', target: null },
+    numerator: { type: 'where', value: { type: 'number', value: 1 }, condition },
+    denominator: { type: 'number', value: 1 }
+  });
+  const high: Predicate = {
+    ...{ type: 'compare', operator: '>=', left: { type: 'column', name: 'trait_clean' } },
+    right: { type: 'number', value: 4 }
+  };
+  return {
+    ...codebook,
+    indicators: [
+      ...codebook.indicators,
+      { ...of('O10'), id: 'O06', base: 'covered' },
+      asked('members', '', 'O06', 'S03'),
+      asked('users', '', 'S04', 'S03'),
+      asked('knowing', '', 'S03', 'O06'),
+      trait('clean', clean, high),
+      trait('cleanFew', { type: 'and', operands: [clean, high] }, { ...high, right: { type: 'number', value: 5 } })
+    ]
+  };
+}
+
 describe('the survey of Xiaogan', () => {
   let engine: Engine;
   let stored: StoredTable[];
-  const codebook = codebookOf('xiaogan');
+  const plain = codebookOf('xiaogan');
   const path = (table: string, wave: string) => `data/surveys/xiaogan/waves/${wave}/${table}.csv`;
-  const persons = codebook.tables.filter(({ hideBelow }) => hideBelow > 0);
-  const waves = codebook.waves.map(({ id }) => id);
+  const persons = plain.tables.filter(({ hideBelow }) => hideBelow > 0);
+  const waves = plain.waves.map(({ id }) => id);
   beforeAll(async () => {
     engine = await nativeEngine();
     const sources = persons.flatMap(({ name }) =>
       waves.map(async (wave) => ({ file: await openAsBlob(path(name, wave)), name: `${name}.csv`, wave }))
     );
-    stored = (await load(engine, codebook, await Promise.all(sources))).flatMap(({ tables }) => tables);
+    stored = (await load(engine, plain, await Promise.all(sources))).flatMap(({ tables }) => tables);
   });
   afterAll(() => engine.close());
 
-  test.each(persons.map((table) => [table.name, table] as const))(
-    'no hidden cell of the table %s follows from all that is shown of it',
-    async (name, table) => {
+  test.each([
+    ...persons.map((table) => [table.name, 'as it is', plain, table] as const),
+    ...persons.map((table) => [table.name, 'with definitions within others', withNested(plain), table] as const)
+  ])(
+    'no hidden cell of the table %s, %s, follows from all that is shown of it',
+    async (name, _, codebook, table) => {
       const source = patient(duckdbSource(engine));
       const choices = (filter: string) => filterChoices(codebook, filter).map(({ name: code }) => code);
       const seen = await views(source, codebook, stored, table, choices, new Random(1));
@@ -122,6 +161,12 @@ function randomSurvey(random: Random): { codebook: Codebook; stored: StoredTable
       }),
       indicator('big', { table: 'worker', numerator: '1 WHERE big = 1', denominator: '1' }),
       indicator('score', { table: 'worker', numerator: 'members', denominator: '1', format: 'number' }),
+      indicator('ofThese', {
+        table: 'worker',
+        universe: `form = 'joint' AND members BETWEEN 0 AND 6`,
+        numerator: '1 WHERE members >= 3',
+        denominator: '1'
+      }),
       indicator('uses', { table: 'worker', numerator: `1 WHERE 'legal' IN services`, denominator: '1' })
     ]
   );

@@ -1,5 +1,6 @@
 import type { Codebook, Indicator, TableSpec } from '../../../src/lib/codebook/codebook';
 import { holds, measure, type Row } from '../../../src/lib/codebook/holds';
+import type { Predicate } from '../../../src/lib/codebook/expression';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
 import { kindKey, territory } from '../../../src/lib/estimates/territory';
 import type { Form, Secret } from './attacker';
@@ -31,6 +32,7 @@ export function writeDown(codebook: Codebook, table: TableSpec, wave: string, ro
   };
   const definitions = codebook.indicators.filter((one) => one.table === table.name && one.combine === null);
   const keyOf = ({ id, base }: { id: string; base: string }) => `${id} ${base}`;
+  const nameOf = ({ wide, narrow }: Nest) => `${keyOf(wide)} for ${keyOf(narrow)}`;
   const offered = (filter: string) => [...new Set(seen.flatMap((one) => (one.filter === filter ? one.values : [])))];
   const filters = [...new Set(seen.map(({ filter }) => filter))].map((filter) => ({
     filter,
@@ -43,9 +45,16 @@ export function writeDown(codebook: Codebook, table: TableSpec, wave: string, ro
   const leaf = (...parts: string[]) => JSON.stringify(parts);
   const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
   const incomplete = new Set<string>();
+  const nests = definitions.flatMap((wide) => definitions.flatMap((narrow) => nest(wide, narrow)));
+  const unequal = new Set<string>();
   for (const row of rows) {
     const area = areaOf(row);
     const complete = definitions.filter((definition) => isComplete(definition, table, row));
+    const counted = complete.filter(({ numerator }) => isShare(numerator) && measure(numerator!, row) === 1);
+    for (const { wide, narrow, within } of nests) {
+      const has = complete.includes(wide) && counted.includes(wide) === within;
+      if (has !== complete.includes(narrow)) unequal.add(leaf(keyOf(wide), keyOf(narrow), area));
+    }
     for (const definition of definitions) {
       if (!complete.includes(definition)) incomplete.add(leaf(keyOf(definition), area));
     }
@@ -53,6 +62,11 @@ export function writeDown(codebook: Codebook, table: TableSpec, wave: string, ro
       for (const value of column === null ? values : valuesOf(row[column] ?? null, values)) {
         count(leaf('rows', filter, area, value));
         for (const definition of complete) count(leaf(keyOf(definition), filter, area, value));
+        for (const tie of nests.filter(
+          ({ wide, within }) => complete.includes(wide) && counted.includes(wide) === within
+        )) {
+          count(leaf(nameOf(tie), filter, area, value));
+        }
       }
     }
   }
@@ -66,6 +80,15 @@ export function writeDown(codebook: Codebook, table: TableSpec, wave: string, ro
     areasOf(area).flatMap((one) =>
       values.map((value) => leaf(incomplete.has(leaf(key, one)) ? key : 'rows', filter, one, value))
     );
+  /** those whom the wide definition counts, or does not: where they are all whom the narrow one asks, they are its persons */
+  const partOf = (tie: Nest, filter: string, area: string, values: string[]): string[] =>
+    areasOf(area).flatMap((one) =>
+      isAll(tie, one)
+        ? cell(keyOf(tie.narrow), filter, one, values)
+        : values.map((value) => leaf(nameOf(tie), filter, one, value))
+    );
+  const isAll = ({ wide, narrow }: Nest, area: string) => !unequal.has(leaf(keyOf(wide), keyOf(narrow), area));
+  const ties = nests.filter((one) => areas.some((area) => isAll(one, area)));
   const form = (names: string[], sign = 1): Form => new Map(names.filter((n) => !zeros.has(n)).map((n) => [n, sign]));
   const apart = (key: string, filter: string) => [
     ...cell(key, filter, ELSEWHERE, filters.find((one) => one.filter === filter)!.values),
@@ -79,7 +102,7 @@ export function writeDown(codebook: Codebook, table: TableSpec, wave: string, ro
   const shown = seen.flatMap(({ filter, values, estimates }) =>
     estimates.flatMap((one) => {
       const definition = definitions.find(({ id, base }) => id === one.indicator && base === one.base);
-      return definition && one.wave === wave ? [{ key: keyOf(definition), filter, values, one }] : [];
+      return definition && one.wave === wave ? [{ definition, key: keyOf(definition), filter, values, one }] : [];
     })
   );
   for (const { key, filter, values, one } of shown) {
@@ -92,7 +115,7 @@ export function writeDown(codebook: Codebook, table: TableSpec, wave: string, ro
   const hide = (name: string, found: Form, lines: string[]) => {
     secrets.set(name, { name, form: found, n: numberOf(found), lines });
   };
-  for (const { key, filter, values, one } of shown) {
+  for (const { definition, key, filter, values, one } of shown) {
     const found = form(cell(key, filter, one.area, values));
     const name = `${wave} ${key} ${one.area} ${filter} ${values.join('|')}`;
     if (one.state === 'hidden') {
@@ -101,6 +124,9 @@ export function writeDown(codebook: Codebook, table: TableSpec, wave: string, ro
     } else {
       if (one.n !== numberOf(found)) wrong.push(`${name}: ${one.n} is ${numberOf(found)}`);
       known.push(found);
+      for (const tie of ties.filter(({ wide }) => wide === definition)) {
+        known.push(form(partOf(tie, filter, one.area, values)));
+      }
       if (one.n !== 0 && one.missing !== null && one.notAsked !== null) {
         known.push(form(areasOf(one.area).flatMap((area) => values.map((value) => leaf('rows', filter, area, value)))));
       }
@@ -113,6 +139,16 @@ export function writeDown(codebook: Codebook, table: TableSpec, wave: string, ro
         const sum = form(cell(key, filter, area, values));
         for (const [name, n] of form(cell(key, '', area, ['']), -1)) sum.set(name, n);
         if (numberOf(sum) !== 0) wrong.push(`the parts of ${key} ${area} ${filter} are not the whole`);
+        known.push(sum);
+      }
+    }
+  }
+  for (const tie of ties) {
+    for (const area of areas.filter((one) => !isAll(tie, one))) {
+      for (const { filter, values } of filters) {
+        if (filter === '' || codebookIsMany(codebook, table, filter)) continue;
+        const sum = form(partOf(tie, filter, area, values));
+        for (const [name, n] of form(partOf(tie, '', area, ['']), -1)) sum.set(name, n);
         known.push(sum);
       }
     }
@@ -158,6 +194,39 @@ function isComplete({ universe, numerator, denominator }: Indicator, table: Tabl
   if (universe && holds(universe, row) !== true) return false;
   if (table.weight !== null && table.weight in row && !(Number(row[table.weight] ?? 0) > 0)) return false;
   return measure(numerator!, row) !== null && measure(denominator!, row) !== null;
+}
+
+/** Whether a numerator counts persons: `1 WHERE ..`. */
+const isShare = (numerator: Indicator['numerator']): boolean =>
+  numerator?.type === 'where' && numerator.value.type === 'number' && numerator.value.value === 1;
+
+const conditionsOf = (universe: Predicate | null): Predicate[] =>
+  universe === null ? [] : universe.type === 'and' ? universe.operands : [universe];
+
+interface Nest {
+  wide: Indicator;
+  narrow: Indicator;
+  within: boolean;
+}
+
+/** Whether the narrower one asks only those whom the other counts (within), or only those whom it does not. */
+function nest(wide: Indicator, narrow: Indicator): Nest[] {
+  if (wide === narrow || !isShare(wide.numerator) || wide.numerator!.type !== 'where') return [];
+  const has = (one: Predicate) => conditionsOf(narrow.universe).some((other) => same(one, other));
+  if (!conditionsOf(wide.universe).every(has)) return [];
+  const counted = conditionsOf(wide.numerator!.condition);
+  if (counted.every(has)) return [{ wide, narrow, within: true }];
+  const isApart = counted.some((one) => conditionsOf(narrow.universe).some((other) => excludes(one, other)));
+  return isApart ? [{ wide, narrow, within: false }] : [];
+}
+
+const same = (one: Predicate, other: Predicate): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** Two different codes of one column. */
+function excludes(one: Predicate, other: Predicate): boolean {
+  if (one.type !== 'compare' || other.type !== 'compare' || one.operator !== '=' || other.operator !== '=')
+    return false;
+  return JSON.stringify(one.left) === JSON.stringify(other.left) && !same(one, other);
 }
 
 /** The same share of fewer people. */

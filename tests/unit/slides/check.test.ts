@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Codebook } from '../../../src/lib/codebook/codebook';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import type { StoredTable } from '../../../src/lib/tables/stored';
 import { load } from '../../../src/lib/tables/load';
 import { nativeEngine } from '../../nativeEngine';
 import { packOf } from '../../pack';
-import { lexicon } from './check/grammar';
+import { lexicon, type Lexicon } from './check/grammar';
 import { faultsOf } from './check/judge';
+import { markFaults } from './check/marks';
 import { textsOf, type Locale } from './check/texts';
 import { inventedCells, reporting, storedAs, viewsOf, xiaogan, type View } from './check/views';
 
@@ -24,17 +26,30 @@ afterAll(() => engine.close());
 
 const locales: Locale[] = ['zh-CN', 'en'];
 
+const lexicons = new Map<string, Lexicon>();
+/** The lexicon of a language and of the definitions of a base. */
+function wordsOf(codebook: Codebook, locale: Locale): Lexicon {
+  const key = [locale, ...codebook.indicators.map(({ id, base }) => `${id} ${base}`)].join();
+  return lexicons.get(key) ?? lexicons.set(key, lexicon(codebook, locale)).get(key)!;
+}
+
 /** Faults of all that these views say in both languages. */
 function faults(views: View[]): string[] {
   return locales.flatMap((locale) => {
-    const words = lexicon(views[0]!.codebook, locale);
-    return views.flatMap((view) =>
+    const words = wordsOf(views[0]!.codebook, locale);
+    // what marks and captions say depends on neither the other wave nor the area that is looked at
+    const waves = new Map(views.map((view) => [view.wave, view]));
+    const marks = [...waves.values()].flatMap((view) =>
+      markFaults(view, locale).map((fault) => `${view.name} ${fault}`)
+    );
+    const texts = views.flatMap((view) =>
       textsOf(view, locale).flatMap((said) =>
         faultsOf(view, said, locale, words).map(
           (fault) => `${view.name} ${said.place} ${said.indicator ?? ''}: ${said.text} | ${fault}`
         )
       )
     );
+    return [...texts, ...marks];
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
+import { hide } from '../../../src/lib/estimates/hide';
 import { estimatesCsv } from '../../../src/lib/slides/csv';
 import { made, rate } from './made';
 
@@ -30,6 +31,38 @@ test('estimatesCsv puts groups, bases and parts between area and n', () => {
   expect(head).toContain('area,size,base,part,n,');
   expect(first).toContain(',a,small,,,1000,');
   expect(second).toContain(',a,,covered,rate_relief,1000,');
+});
+
+test('estimatesCsv says beside n what weighted answers are worth, and nothing of what is hidden', () => {
+  const [head, first, second] = estimatesCsv('made', [
+    made(rate, 'a', 0.5, { n: 40, effectiveN: 22.4 }),
+    made(rate, 'b', null, { state: 'hidden', n: null })
+  ]).split('\r\n');
+  expect(head!.endsWith(',effective_n')).toBe(true);
+  expect(first!.endsWith(',22.4')).toBe(true);
+  expect(second).toBe('made,2014,rate,b,,,,,,,0.92,,,,hidden,,0,');
+});
+
+test('estimatesCsv has no column for it where every row weighs 1', () => {
+  expect(estimatesCsv('made', [made(rate, 'a', 0.5, { n: 40, effectiveN: 40 })])).not.toContain('effective_n');
+});
+
+test('no count beside a hidden figure is written: missing, not asked, sums, n, effective n, interval', () => {
+  const shown = made(rate, 'a', 0.5, { n: 40, effectiveN: 22.4, missing: 7, notAsked: 5, interval: [0.3, 0.7] });
+  const [head, row] = estimatesCsv('made', [hide(shown, false), made(rate, 'b', 0.5, { effectiveN: 20 })]).split(
+    '\r\n'
+  );
+  const cells = row!.split(',');
+  const written = head!.split(',').filter((_, at) => cells[at] !== '');
+  expect(written.map((name) => name.replace('\uFEFF', ''))).toEqual([
+    'survey',
+    'wave',
+    'indicator',
+    'area',
+    'target',
+    'state',
+    'provisional'
+  ]);
 });
 
 test.each([

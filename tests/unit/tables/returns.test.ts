@@ -6,6 +6,7 @@ import { emptyReport } from '../../../src/lib/intake/emptyReport';
 import { place } from '../../../src/lib/session/place';
 import { assemble, type OpenFile } from '../../../src/lib/tables/assemble';
 import { returns } from '../../../src/lib/tables/returns';
+import { rateWords, returnedWords } from '../../../src/lib/ui/returnsWords';
 import { nativeEngine } from '../../nativeEngine';
 import { survey } from './survey';
 
@@ -66,6 +67,23 @@ test('returns(.., wave) sets rows beside the number in the register; a blank the
   const [inEast, inWest] = await of([units, register]);
   expect(inEast!.tables.unit).toMatchObject({ rows: 3, expected: 4, rate: 0.75 });
   expect(inWest!.tables.unit).toMatchObject({ rows: 1, expected: null, rate: null });
+});
+
+test('returns(.., wave) tells rows of persons in steps of the number below which they are hidden, never 3', async () => {
+  const few = Array.from({ length: 3 }, () => `('${east}')`);
+  const more = Array.from({ length: 17 }, () => `('${west}')`);
+  const persons = await file('person', 'persons', [...few, ...more].join(), [east, west]);
+  const hiding = {
+    ...codebook,
+    tables: codebook.tables.map((one) => ({ ...one, hideBelow: one.name === 'person' ? 10 : 0 }))
+  };
+  const open = { stored: await assemble(engine, hiding, [persons]), files: [persons], land };
+  const [inEast, inWest] = await returns(engine, hiding, open, '2014');
+  expect(inEast).toMatchObject({ silent: false, tables: { person: { sent: true, rows: 0, step: 10, rate: null } } });
+  expect(inWest).toMatchObject({ silent: false, tables: { person: { sent: true, rows: 10, step: 10 } } });
+  expect(returnedWords(inEast!.tables.person!)).toBe('<10');
+  expect(returnedWords({ ...inWest!.tables.person!, expected: 300 })).toBe('10+ / 300');
+  expect(rateWords({ ...inWest!.tables.person!, rate: 280 / 300 })).toBe('≥93.3%');
 });
 
 test('returns(.., wave) calls an area silent that only the register knows, also with nothing expected of it', async () => {

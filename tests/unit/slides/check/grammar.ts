@@ -8,14 +8,27 @@ export interface Claim {
   words: Record<string, string>;
 }
 
+interface Reading {
+  claims: Claim[];
+  unread: string;
+}
+
 /** Names that a text may hold, each with what it stands for. */
 export interface Lexicon {
+  /** what was read already: views say much that others said */
+  known: Map<string, Reading>;
   patterns: [is: string, pattern: RegExp][];
   separator: RegExp;
 }
 
 /** Every clause of a text; `unread` is the rest that no clause fits, and '' when all is read. */
-export function read(text: string, { patterns, separator }: Lexicon): { claims: Claim[]; unread: string } {
+export function read(text: string, lexicon: Lexicon): Reading {
+  const found = lexicon.known.get(text) ?? readAnew(text, lexicon);
+  lexicon.known.set(text, found);
+  return found;
+}
+
+function readAnew(text: string, { patterns, separator }: Lexicon): Reading {
   const claims: Claim[] = [];
   let at = 0;
   while (at < text.length) {
@@ -94,6 +107,7 @@ export function lexicon(codebook: Codebook, locale: Locale): Lexicon {
     return new RegExp(text, 'uy');
   };
   return {
+    known: new Map(),
     patterns: Object.entries(zh ? chinese : english).map(([is, source]) => [is.replace(/\d$/, ''), compile(source)]),
     separator: zh ? /，|。|；/y : /, |\.$|; /y
   };
@@ -150,7 +164,7 @@ const chinese: Record<string, string> = {
   few: '（有效样本仅 (?<n>NUMBER)，仅供参考）',
   fewWorth: '（有效样本 (?<n>NUMBER)，加权折合仅 (?<worth>NUMBER)，仅供参考）',
   without:
-    '(?:(?<coverage>COVERAGE)：)?(?<area>AREA)?(?<label>LABEL)(?<reason>尚未报送，没有数据|因涉及个人，数值不予显示|因涉及个人，一次只能按一项条件筛选，请只保留一项|有效样本不足，不作比较|不适用|分子与分母口径冲突，待核实|没有符合筛选的单位|：?列未确认，未入库)',
+    '(?:(?<coverage>COVERAGE)：)?(?<area>AREA)?(?<label>LABEL)(?<reason>尚未报送，没有数据|因涉及个人，数值不予显示|因涉及个人，一次只能按一项条件筛选，请只保留一项|有效样本不足，不作比较|不适用(?:：该表没有这一列，不能这样筛选)?|分子与分母口径冲突，待核实|没有符合筛选的单位|：?列未确认，未入库)',
   withoutConflict:
     '(?:(?<coverage>COVERAGE)：)?(?<area>AREA)?(?<label>LABEL)为 (?<value>VALUE)，分子与分母口径冲突，待核实'
 };
@@ -210,7 +224,7 @@ const english: Record<string, string> = {
   few: ' ?\\(only (?<n>NUMBER) answers: a hint, not a result\\)',
   fewWorth: ' ?\\((?<n>NUMBER) answers, worth only (?<worth>NUMBER) once weighted: a hint, not a result\\)',
   without:
-    '(?:(?<coverage>COVERAGE): )?(?<label>LABEL)(?: in (?<area>AREA))?: (?<reason>not reported, no data|not shown, to protect people|to protect people, questionnaires are shown for one filter at a time[:;] keep only one|too few answers to compare|does not apply|numerator and denominator contradict each other, to be checked|no unit passes the filter|a column is not confirmed, so its answers are not loaded)',
+    '(?:(?<coverage>COVERAGE): )?(?<label>LABEL)(?: in (?<area>AREA))?: (?<reason>not reported, no data|not shown, to protect people|to protect people, questionnaires are shown for one filter at a time[:;] keep only one|too few answers to compare|does not apply(?:(?:, as|:) this table has no such column to filter by)?|numerator and denominator contradict each other, to be checked|no unit passes the filter|a column is not confirmed, so its answers are not loaded)',
   withoutConflict:
     '(?:(?<coverage>COVERAGE): )?(?<label>LABEL)(?: in (?<area>AREA))?: (?<value>VALUE): numerator and denominator contradict each other, to be checked'
 };

@@ -423,6 +423,8 @@ class Judge {
             'applies'
           );
           expect(!this.#filteredOut(one!), 'no unit passes the filter');
+          const lacks = this.#lacksColumn(one!);
+          expect(/这一列|no such column/.test(reason) === lacks, lacks ? 'does not say why' : 'has the column');
         }
         if (/冲突|contradict/.test(reason))
           expect(
@@ -452,6 +454,11 @@ class Judge {
       if (!text.includes(name)) faults.push(`does not name ${name}`);
     }
     return faults;
+  }
+
+  #lacksColumn({ table }: Indicator): boolean {
+    const on = Object.entries(this.view.filters).filter(([, codes]) => codes.length > 0);
+    return on.some(([name]) => !(table in this.view.codebook.filters.find((one) => one.name === name)!.columns));
   }
 
   #filteredOut({ table }: Indicator): boolean {
