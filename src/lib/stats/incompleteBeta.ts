@@ -33,7 +33,7 @@ const away = (value: number): number => (Math.abs(value) < 1e-300 ? 1e-300 : val
  * ln Γ(x) for x > 0.
  * @see DLMF 5.11.1 (Stirling's series, from 10 on) and 5.5.1 (Γ(x + 1) = x Γ(x), below it)
  */
-function logGamma(x: number): number {
+export function logGamma(x: number): number {
   let [shifted, product] = [x, 1];
   while (shifted < 10) product *= shifted++;
   const u = 1 / (shifted * shifted);
