@@ -1,4 +1,4 @@
-import { choose, figure, key, look, open, read, reload, twin } from './app';
+import { choose, figure, key, look, open, read, reload, settled, twin } from './app';
 import { expect, test } from './test';
 
 test('the page opens on the demo survey with sentences, cards and every figure, marked as simulated', async ({
@@ -43,6 +43,17 @@ test('a cell of the matrix leads to its indicator', async ({ page }) => {
   await expect(figure(page, '集体合同建制率')).toBeVisible();
   await expect(page).toHaveURL(/i=W02/);
   await expect(page).toHaveURL(/a=420922/);
+});
+
+test('filters that no unit passes say so, and one press clears them', async ({ page }) => {
+  await open(page, '?a=420922&f.unit_type=government&f.ownership=private');
+  const bars = figure(page, '建会率');
+  await expect(page.getByText('建会率没有符合筛选的单位').first()).toBeVisible();
+  await bars.getByRole('link', { name: '清除筛选' }).click();
+  await settled(page);
+  await expect(page).toHaveURL(/\?a=420922$/);
+  await expect(page.getByText('没有符合筛选的单位')).toHaveCount(0);
+  await expect(key(page)).toContainText('%');
 });
 
 test('the real census shows the published national 22.6 % and 57.8 %, 26 of 31 areas, and no mark of simulation', async ({
