@@ -42,8 +42,11 @@ test('units of two files dropped together are said, and count once until a perso
   await pick(page, office('k14_a.csv'), office('k14_b.csv'));
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('7 家单位在“k14_a.csv”和“k14_b.csv”里都有，只计“k14_b.csv”的。');
+  await expect(dialog.getByRole('img', { name: '有待您核对之处' })).toHaveCount(3);
+  await expect(dialog.getByRole('button', { name: '放入 21 行，1 项待查' })).toBeVisible();
   await dialog.getByRole('button', { name: '两份都计' }).click();
   await expect(dialog).toContainText('7 家单位在“k14_a.csv”和“k14_b.csv”里都有，两份都计。');
+  await expect(dialog.getByRole('button', { name: '放入 28 行，1 项待查' })).toBeVisible();
   await dialog.getByRole('button', { name: '只计“k14_a.csv”的' }).click();
   await expect(dialog).toContainText('7 家单位在“k14_a.csv”和“k14_b.csv”里都有，只计“k14_a.csv”的。');
 });

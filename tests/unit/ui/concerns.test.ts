@@ -14,6 +14,7 @@ const report = (more: Partial<IntakeReport>): IntakeReport => ({
   ...emptyReport('a.csv', 1),
   table: 'unit',
   rows: 9,
+  checks: [],
   ...more
 });
 const waiting: ColumnMatch = {
@@ -86,7 +87,19 @@ describe('fileState(report, concerns(report)) is not ready where there is', () =
 
   test('a unit that another file has', () => {
     expect(fileState(report({}), [], true)).toBe('waiting');
-    expect(fileState(report({}), [])).toBe('ready');
+    expect(fileState(report({}), [], false)).toBe('ready');
+  });
+
+  test('something still to be counted: its checks, or the units that other files have', () => {
+    expect(fileState(report({ checks: null }), [], false)).toBe('checking');
+    expect(fileState(report({}), [], null)).toBe('checking');
+    expect(
+      fileState(
+        report({ checks: null }),
+        concerns(report({ repairs: [{ kind: 'nul', count: 1, lines: [] }] }), {}),
+        null
+      )
+    ).toBe('waiting');
   });
 });
 
