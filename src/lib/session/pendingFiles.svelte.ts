@@ -79,9 +79,16 @@ export class PendingFiles {
     await this.works.run(async (job) => {
       job.behind();
       const others = report.sheets.filter(({ use }) => use !== 'other').map(({ name }) => name);
-      const apart = { ...source, name: `${source.name} ${sheet}`, instructions: { sheet, elsewhere: others } };
-      const [loaded] = await this.loader.load(job, this.files.opened!.codebook, [apart], { check: false });
-      this.#show((files) => [...files, loaded!]);
+      const read = async (elsewhere: string[]) => {
+        const apart = { ...source, name: `${source.name} ${sheet}`, instructions: { sheet, elsewhere } };
+        const [loaded] = await this.loader.load(job, this.files.opened!.codebook, [apart], { check: false });
+        return loaded!;
+      };
+      const first = await read(others);
+      // of what neither of the two reads the workbook tells
+      const neither = first.report.sheets.filter(({ use }) => use === 'other').map(({ name }) => name);
+      const loaded = neither.length > 0 ? await read([...others, ...neither]) : first;
+      this.#show((files) => [...files, loaded]);
       void this.#check();
     });
     const own =

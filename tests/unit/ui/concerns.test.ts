@@ -108,6 +108,31 @@ test('concerns(report) is empty for what is harmless: totals, notes, what a pers
   expect(concerns(report({ rejectCounts: harmless, damages: [damage('leadingZeros')] }), {})).toEqual([]);
 });
 
+test('concerns(report) says what unknown areas are likely to be, and one press takes them so', () => {
+  overwriteGetLocale(() => 'zh-CN');
+  const old = { ...strange('district'), value: '东县', count: 3, suggestions: ['100001'] };
+  const lost = report({ rejectCounts: { unknownArea: 8 }, notUnderstood: [old, strange('district')] });
+  expect(telling(lost)).toEqual(['3 行地区不明未计入：“东县”像是“东区”。', '5 行地区不明未计入。']);
+  expect(concernPress(concerns(lost, {}, 'district')[0]!, {}, survey).does).toEqual({
+    change: { values: { district: { 东县: '100001' } } }
+  });
+});
+
+test('concerns(report) does not ask for a yes to more names than somebody reads in a line', () => {
+  const names = ['a', 'b', 'c', 'd', 'e'].map((value) => ({ ...strange('district'), value, suggestions: ['100001'] }));
+  const lost = report({ rejectCounts: { unknownArea: 25 }, notUnderstood: names });
+  expect(concerns(lost, {}, 'district')).toEqual([{ kind: 'reject', reason: 'unknownArea', count: 25 }]);
+});
+
+test('concerns(report) asks once for an area that the names of the sheets give', () => {
+  const names = { ...waiting, header: '工作表', answering: { question: 'district', option: null } };
+  const asking = report({ columns: [names, waiting], sheetColumn: '工作表' });
+  expect(concerns(asking, {})).toMatchObject([
+    { kind: 'notice', notice: { kind: 'areaFromSheets' } },
+    { kind: 'columns', count: 1 }
+  ]);
+});
+
 describe('of hidden rows', () => {
   const hidden = report({ hiddenRows: { lines: [3, 6, 7], isFiltered: false }, rejectCounts: { leftOut: 2 } });
   const left = (leftOut: number[]) => concerns(hidden, { leftOut });
