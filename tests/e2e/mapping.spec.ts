@@ -259,7 +259,12 @@ test.describe('before it is put in place, a file', () => {
       content:
         'unit_id,period,district_code,union_form\nu1,2014,420902,none\nu1,2014,420902,none\nu2,2014,420902,none\n'
     });
-    const dialog = page.getByRole('dialog');
+    const dialog = page.getByRole('dialog').first();
+    await expect(dialog.getByRole('button', { name: '放入 3 行，1 项待查' })).toBeVisible();
+    await expect(dialog.locator('.concerns')).toContainText('1 行编号重复，会重复计入。');
+    await dialog.getByRole('button', { name: '看这些行' }).click();
+    await expect(page.getByRole('dialog', { name: /编号重复/ }).getByRole('row')).toHaveCount(2);
+    await page.keyboard.press('Escape');
     await part(page, '体检');
     await dialog.getByRole('button', { name: '排除后出现的重复行' }).click();
     await expect(sentence(page)).toContainText('入库 2 行；1 行您已排除未计入');

@@ -92,9 +92,11 @@ function damaged({ damages }: IntakeReport): Concern[] {
   });
 }
 
-/** What a spreadsheet made a date of is told as that, and not once more as a text that nobody understands. */
+/** What a spreadsheet made a date of, and what was damaged, is told as that, and not once more as a text that nobody understands. */
 function misread({ notUnderstood, damages }: IntakeReport, area?: string): Concern[] {
-  const all = notUnderstood.filter(({ column }) => column !== area);
+  const all = notUnderstood.filter(
+    ({ column, value }) => column !== area && !(value.includes('\ufffd') && isBroken(damages, column))
+  );
   const found = [...new Set(all.map(({ column }) => column))].flatMap((column) => {
     const dates = damages.filter((damage) => damage.kind === 'becameDate' && damage.column === column);
     const count = total(all.filter((one) => one.column === column)) - total(dates);
@@ -102,3 +104,6 @@ function misread({ notUnderstood, damages }: IntakeReport, area?: string): Conce
   });
   return found.length > 0 ? [{ kind: 'misread', columns: found.map(({ column }) => column), count: total(found) }] : [];
 }
+
+const isBroken = (damages: Damage[], column: string): boolean =>
+  damages.some((damage) => damage.kind === 'brokenText' && damage.column === column);

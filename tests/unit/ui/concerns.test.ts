@@ -124,6 +124,14 @@ test('concerns(report) does not ask for a yes to more names than somebody reads 
   expect(concerns(lost, {}, 'district')).toEqual([{ kind: 'reject', reason: 'unknownArea', count: 25 }]);
 });
 
+test('concerns(report) tells a damaged text once, and not again as one that nobody understands', () => {
+  const damaged = { ...strange('form'), value: '单\ufffd建立', count: 1 };
+  const broken = report({ damages: [damage('brokenText', 1, 'form')], notUnderstood: [damaged] });
+  expect(concerns(broken, {}).map(({ kind }) => kind)).toEqual(['damage']);
+  const both = { ...broken, notUnderstood: [damaged, strange('form')] };
+  expect(concerns(both, {})).toMatchObject([{ kind: 'damage' }, { kind: 'misread', columns: ['form'], count: 5 }]);
+});
+
 test('concerns(report) asks once for an area that the names of the sheets give', () => {
   const names = { ...waiting, header: '工作表', answering: { question: 'district', option: null } };
   const asking = report({ columns: [names, waiting], sheetColumn: '工作表' });
