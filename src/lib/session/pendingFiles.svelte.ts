@@ -120,7 +120,9 @@ export class PendingFiles {
       return await overlap(await this.loader.engine(), codebook, placed, waiting);
     } catch (error) {
       this.#overlap = null;
-      if (!(error instanceof EngineCrash)) this.works.trouble = error;
+      // the tables of a reading that has been replaced are gone: nobody waits for an answer about them
+      const isWanted = waiting.every(({ tables }) => this.now?.files.some((file) => file.tables === tables));
+      if (isWanted && !(error instanceof EngineCrash)) this.works.trouble = error;
       return null;
     }
   }
