@@ -79,7 +79,7 @@ const cases: Told[] = [
     says: ['7 家单位在“k14_a.csv”和“k14_b.csv”里都有，只计“k14_b.csv”的。'],
     button: '放入 21 行，1 项待查',
     press: '两份都计',
-    then: '放入 28 行，1 项待查'
+    then: '放入 28 行'
   },
   { files: ['m1_bom_inside_cells.csv'], sign: 'ready', button: '放入 60 行' },
   {

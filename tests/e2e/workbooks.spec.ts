@@ -59,7 +59,8 @@ test.describe('before they are put in place, files', () => {
     await expect(dialog.getByRole('button', { name: '放入 21 行，1 项待查' })).toBeVisible();
     await dialog.getByRole('button', { name: '两份都计' }).click();
     await expect(dialog).toContainText('7 家单位在“k14_a.csv”和“k14_b.csv”里都有，两份都计。');
-    await expect(dialog.getByRole('button', { name: '放入 28 行，1 项待查' })).toBeVisible();
+    await expect(dialog.getByRole('button', { name: '放入 28 行', exact: true })).toBeVisible();
+    await expect(dialog.getByRole('img', { name: '可以入库' })).toHaveCount(3);
     await dialog.getByRole('button', { name: '只计“k14_a.csv”的' }).click();
     await expect(dialog).toContainText('7 家单位在“k14_a.csv”和“k14_b.csv”里都有，只计“k14_a.csv”的。');
   });

@@ -62,9 +62,13 @@ const asConcern = (notice: Notice): Concern => ({ kind: 'notice', notice });
 
 /** More names of areas than these nobody reads in one line before a yes to all of them. */
 const mostNames = 4;
+/** One that is not understood may be wrong by any digit, and is like no other. */
+const isCode = /^\d+$/;
 
 function rejected({ rejectCounts, notUnderstood }: IntakeReport, area = ''): Concern[] {
-  const likely = notUnderstood.filter(({ column, suggestions }) => column === area && suggestions.length > 0);
+  const likely = notUnderstood.filter(
+    ({ column, value, suggestions }) => column === area && suggestions.length > 0 && !isCode.test(value)
+  );
   const told = likely.length <= mostNames ? likely : [];
   const names = told.map(({ value, suggestions }) => ({ value, code: suggestions[0]! }));
   const others = { ...rejectCounts, unknownArea: (rejectCounts.unknownArea ?? 0) - total(told) };
