@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../../../src/lib/engine/engine';
 import type { Instructions } from '../../../src/lib/intake/instructions';
 import { load } from '../../../src/lib/tables/load';
+import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { tableOf } from '../../../src/lib/ui/codebookWords';
 import { concerns } from '../../../src/lib/ui/concerns';
 import type { Part } from '../../../src/lib/ui/concernWords';
@@ -17,12 +18,17 @@ import { dropAll } from '../tables/engineTables';
 
 const codebook = codebookOf('xiaogan');
 const parts: Part[] = ['summary', 'columns', 'layout', 'findings'];
+const original = getLocale;
 let engine: Engine;
 
 beforeAll(async () => {
+  overwriteGetLocale(() => 'zh-CN');
   engine = await nativeEngine();
 });
-afterAll(() => engine.close());
+afterAll(() => {
+  overwriteGetLocale(original);
+  return engine.close();
+});
 
 const actions: FileActions = {
   change: () => undefined,
