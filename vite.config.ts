@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { licences } from './src/licences.ts';
+import { uniqueKeys } from './tests/uniqueKeys.ts';
 
 const { page, workers } = licences();
 
@@ -16,6 +17,7 @@ export default defineConfig(({ command }) => ({
         strategy: ['localStorage', 'baseLocale'],
         emitTsDeclarations: true
       }),
+    process.env.VITEST !== undefined && uniqueKeys(),
     sveltekit(),
     page
   ],

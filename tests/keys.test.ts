@@ -1,5 +1,7 @@
 /** A list is keyed by what its entries are: two that print alike must not be taken for one, nor one for another that prints so. */
 import { expect, test } from 'vitest';
+import { render } from 'svelte/server';
+import IntakeDrift from '../src/lib/ui/IntakeDrift.svelte';
 import { sources } from './sources';
 
 const printed = /\b(words|title|label|text|heading)\b|\$\{[^}]*\} \$\{| \+ /;
@@ -27,4 +29,9 @@ test('keys(text) sees a key that is printed, joined, or absent', () => {
   expect(seen('{#each all as one}')).toHaveLength(1);
   expect(seen('{#each all as { code, label } (code)}')).toEqual([]);
   expect(seen('{#each of(all) as one (JSON.stringify([one.a, one.b]))}')).toEqual([]);
+});
+
+test('a component that is drawn in a test throws where a key stands twice', () => {
+  const preset = { name: 'a', label: { zh: '甲', en: 'A' }, gone: ['x', 'y', 'x'], fresh: [] };
+  expect(() => render(IntakeDrift, { props: { preset } }).body).toThrow(/key x stands twice in .*IntakeDrift.svelte/);
 });

@@ -37,7 +37,7 @@ test('a workbook with titles, two header rows and a total row goes in as it is',
   await pick(page, { name: '大悟县.xlsx', content: write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer });
   const dialog = page.getByRole('dialog');
   await expect(dialog.locator('article header p').first()).toHaveText('读懂 10 列，入库 2 行；1 行合计未计入。');
-  await expect(dialog.getByRole('combobox', { name: '工作表' })).toContainText('汇总表 · 自动');
+  await expect(dialog.getByRole('combobox', { name: '表头取自' })).toContainText('汇总表 · 自动');
   await expect(dialog.getByRole('combobox', { name: '轮次' })).toContainText('2014年 · 默认');
   await expect(dialog.getByText('文件没有写明轮次，请核对')).toBeVisible();
   await dialog.getByRole('combobox', { name: '轮次' }).selectOption({ label: '2014年' });

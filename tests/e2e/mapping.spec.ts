@@ -198,6 +198,30 @@ test.describe('before it is put in place, a file', () => {
     await expect(sentence(page)).toHaveText('读懂 5 列，入库 2 行。');
   });
 
+  test('what is not recognised opens at its columns with the nearest table, and is ready once they are right', async ({
+    page
+  }) => {
+    await open(page);
+    await pick(page, {
+      name: '花名册.csv',
+      content: '单位编号,地方,形式,人数\nu1,孝南区,单独建立,10\nu2,孝南区,未建立,20\n'
+    });
+    const dialog = page.getByRole('dialog');
+    await expect(page.getByRole('tab', { name: '列的对应' })).toHaveAttribute('aria-selected', 'true');
+    await expect(dialog.locator('.problem')).toContainText('最接近的是“单位表”');
+    const table = dialog.getByRole('combobox', { name: '所属的表' });
+    await expect(table.getByRole('option').first()).toHaveText('最接近“单位表”，待您确认');
+    await part(page, '概况');
+    await expect(table.getByRole('option').first()).toHaveText('最接近“单位表”，待您确认');
+    await part(page, '列的对应');
+    await dialog.getByRole('button', { name: '就是这张表' }).click();
+    await expect(dialog.locator('.problem')).toContainText('缺少地区列“报送地区”');
+    await expect(table).toHaveValue('unit');
+    await dialog.getByRole('row', { name: /^地方/ }).getByRole('button', { name: /^确认/ }).click();
+    await expect(sentence(page)).toContainText('入库 2 行');
+    await expect(dialog.getByRole('button', { name: /^放入 2 行/ })).toBeVisible();
+  });
+
   test('a header below titles can be pointed out by keyboard when another row was taken for it', async ({ page }) => {
     await open(page);
     await pick(page, {
@@ -235,7 +259,12 @@ test.describe('before it is put in place, a file', () => {
       content:
         'unit_id,period,district_code,union_form\nu1,2014,420902,none\nu1,2014,420902,none\nu2,2014,420902,none\n'
     });
-    const dialog = page.getByRole('dialog');
+    const dialog = page.getByRole('dialog').first();
+    await expect(dialog.getByRole('button', { name: '放入 3 行，1 项待查' })).toBeVisible();
+    await expect(dialog.locator('.concerns')).toContainText('1 行编号重复，会重复计入。');
+    await dialog.getByRole('button', { name: '看这些行' }).click();
+    await expect(page.getByRole('dialog', { name: /编号重复/ }).getByRole('row')).toHaveCount(2);
+    await page.keyboard.press('Escape');
     await part(page, '体检');
     await dialog.getByRole('button', { name: '排除后出现的重复行' }).click();
     await expect(sentence(page)).toContainText('入库 2 行；1 行您已排除未计入');

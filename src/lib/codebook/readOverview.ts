@@ -2,6 +2,7 @@ import { m } from '../paraglide/messages';
 import type { Coverage, Filter, Indicator, Named, Overview, Question, Step } from './codebook';
 import type { Entry } from './Entry';
 import { refer } from './Faults';
+import { Once } from './names';
 
 /** Names with their words: bases, and what kinds and coverages begin with. */
 export function readNamed(entry: Entry): Named {
@@ -44,6 +45,11 @@ export function readOverview(entry: Entry, indicators: Map<string, Indicator>): 
       .list()
       .map((place) => place.reference(indicators));
   const matrix = references('matrix');
+  const once = new Once();
+  entry
+    .get('matrix')
+    .list()
+    .forEach((place, at) => once.check(place, [matrix[at]!], `overview.matrix[${at}]`));
   const contrast = references('contrast');
   if (matrix.length === 0) entry.get('matrix').fault(m.codebook_required());
   const [claimed, reported, ...more] = contrast;

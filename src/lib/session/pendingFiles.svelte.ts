@@ -1,6 +1,7 @@
+import type { Codebook } from '../codebook/codebook';
 import { EngineCrash } from '../engine/engine';
 import type { Instructions } from '../intake/instructions';
-import { repeats } from '../tables/assemble';
+import type { OpenFile } from '../tables/assemble';
 import { check } from '../tables/check';
 import type { Loaded, Source } from '../tables/load';
 import type { Keeps } from '../tables/repeats';
@@ -8,7 +9,7 @@ import type { StoredTable } from '../tables/stored';
 import type { Files } from './files.svelte';
 import type { Loader } from './loader';
 import { pendingOver, type Pending } from './pending';
-import { named, type NamedRepeat } from './namedRepeats';
+import { overlap, type Overlap } from './overlap';
 import { place, type Placement } from './place';
 import { Rereads } from './rereads';
 import type { Job, Works } from './works.svelte';
@@ -18,6 +19,7 @@ export class PendingFiles {
   now = $state.raw<Pending | null>(null);
   readonly #rereads = new Rereads<number>();
   #checking = new AbortController();
+  #overlap: { key: string; found: Promise<Overlap | null> } | null = null;
 
   /** @param propose the survey that files belong to which are no table of the open one */
   constructor(
@@ -77,9 +79,16 @@ export class PendingFiles {
     await this.works.run(async (job) => {
       job.behind();
       const others = report.sheets.filter(({ use }) => use !== 'other').map(({ name }) => name);
-      const apart = { ...source, name: `${source.name} ${sheet}`, instructions: { sheet, elsewhere: others } };
-      const [loaded] = await this.loader.load(job, this.files.opened!.codebook, [apart], { check: false });
-      this.#show((files) => [...files, loaded!]);
+      const read = async (elsewhere: string[]) => {
+        const apart = { ...source, name: `${source.name} ${sheet}`, instructions: { sheet, elsewhere } };
+        const [loaded] = await this.loader.load(job, this.files.opened!.codebook, [apart], { check: false });
+        return loaded!;
+      };
+      const first = await read(others);
+      // of what neither of the two reads the workbook tells
+      const neither = first.report.sheets.filter(({ use }) => use === 'other').map(({ name }) => name);
+      const loaded = neither.length > 0 ? await read([...others, ...neither]) : first;
+      this.#show((files) => [...files, loaded]);
       void this.#check();
     });
     const own =
@@ -91,18 +100,31 @@ export class PendingFiles {
     await this.reread(at, { elsewhere: [...new Set([...before, ...own])] });
   }
 
-  /** Units that stand in two files once the waiting ones are put in place so, one of the two a waiting one. */
-  async repeats(placement: Placement, keeps: Keeps): Promise<NamedRepeat[]> {
+  /** What the waiting files share once they are put in place so; null while the engine cannot tell. Counted once for the same tables. */
+  overlap(placement: Placement, keeps: Keeps): Promise<Overlap | null> {
     const { now, files } = this;
-    if (!now || !files.opened) return [];
+    if (!now || !files.opened) return Promise.resolve(null);
     const { codebook } = files.opened;
     const placed = place(files.list, now.files, placement, codebook, keeps);
-    const fresh = new Set(placed.slice(-now.files.length).map(({ id }) => id));
-    const found = await repeats(await this.loader.engine(), codebook, placed);
-    return named(
-      found.filter(({ later }) => fresh.has(later)),
-      placed
-    );
+    const key = JSON.stringify(placed.map(({ id, tables, without, keeps }) => [id, tables, without, keeps]));
+    if (this.#overlap?.key !== key) {
+      const found = this.#overlapOf(placed, now.files, codebook);
+      this.#overlap = { key, found };
+    }
+    return this.#overlap.found;
+  }
+
+  async #overlapOf(placed: OpenFile[], waiting: Loaded[], codebook: Codebook): Promise<Overlap | null> {
+    try {
+      await this.works.restored();
+      return await overlap(await this.loader.engine(), codebook, placed, waiting);
+    } catch (error) {
+      this.#overlap = null;
+      // the tables of a reading that has been replaced are gone: nobody waits for an answer about them
+      const isWanted = waiting.every(({ tables }) => this.now?.files.some((file) => file.tables === tables));
+      if (isWanted && !(error instanceof EngineCrash)) this.works.trouble = error;
+      return null;
+    }
   }
 
   /** Puts them in place; what was open stays as it was until all of them are there. */

@@ -17,6 +17,7 @@ import { builtInPack, builtInSurveys, droppedPack, keptPack, sortFiles, withOpen
 import type { DroppedFile, Pack, SurveyChoice } from './pack';
 import { painted } from './painted';
 import { designText, restartedText } from './notice';
+import type { Overlap } from './overlap';
 import { elsewhere } from './pending';
 import { PendingFiles } from './pendingFiles.svelte';
 import type { Keeps } from '../tables/repeats';
@@ -139,7 +140,7 @@ export class Session extends Showing {
 
   reread = (at: number, change: Instructions): Promise<void> => this.#pending.reread(at, change);
   readApart = (at: number, sheet: string): Promise<void> => this.#pending.readApart(at, sheet);
-  repeats = (placement: Placement, keeps: Keeps): Promise<NamedRepeat[]> => this.#pending.repeats(placement, keeps);
+  overlap = (placement: Placement, keeps: Keeps): Promise<Overlap | null> => this.#pending.overlap(placement, keeps);
   place = (placement: Placement, keeps?: Keeps): Promise<void> => this.#pending.place(placement, keeps);
   /** Units that two of the open files have, and whose rows count. */
   openRepeats = (): Promise<NamedRepeat[]> => this.#files.repeats();

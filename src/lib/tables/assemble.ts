@@ -82,7 +82,7 @@ export async function assemble(
 const isWhole = (parts: Part[]): boolean => parts.length === 1 && parts[0]!.without.length === 0;
 
 /** The parts of each table and wave; those of which nothing counts are left out. */
-function editions(files: OpenFile[]): Part[][] {
+export function editions(files: OpenFile[]): Part[][] {
   const byEdition = new Map<string, Map<string, Part>>();
   for (const file of files) {
     for (const stored of file.tables) {

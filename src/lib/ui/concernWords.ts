@@ -5,6 +5,7 @@ import type { Instructions } from '../intake/instructions';
 import { isWaiting } from '../intake/isWaiting';
 import type { Damage, IntakeReport } from '../intake/report';
 import { m } from '../paraglide/messages';
+import { areaLabel } from './codebookWords';
 import type { Concern } from './concerns';
 import type { Finding } from './intakeRows';
 import { asideWords, listed, repairWords } from './intakeSentence';
@@ -44,6 +45,11 @@ function phrase(concern: Exclude<Concern, { kind: 'notice' }>, report: IntakeRep
   switch (concern.kind) {
     case 'reject':
       return m.ui_say_aside({ list: counted(asideWords[concern.reason], concern.count) });
+    case 'areaNames': {
+      const names = concern.names.map(({ value, code }) => m.ui_area_name({ value, label: areaLabel(codebook, code) }));
+      const rows = m.ui_say_aside({ list: counted(asideWords.unknownArea, concern.count) });
+      return `${rows}${m.ui_colon()}${names.join(m.ui_comma())}`;
+    }
     case 'columns': {
       const indicators = withoutYes(report, codebook);
       const columns = counted(m.ui_lost_columns, concern.count);
@@ -68,6 +74,10 @@ export function concernPress(concern: Concern, instructions: Instructions, codeb
       if (!press) return { label: m.ui_look(), does: { part: 'layout' } };
       const { label, change } = press;
       return { label, does: 'apart' in change ? change : { change } };
+    }
+    case 'areaNames': {
+      const values = Object.fromEntries(concern.names.map(({ value, code }) => [value, code]));
+      return { label: m.ui_area_names_yes(), does: { change: { values: { [concern.column]: values } } } };
     }
     case 'reject':
       return { label: m.ui_look_rows(), does: { finding: { kind: 'reject', reason: concern.reason } } };

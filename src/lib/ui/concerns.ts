@@ -8,6 +8,7 @@ import { titles, total } from './intakeState';
 /** What somebody has to look at before a file is put in place. */
 export type Concern =
   | { kind: 'reject'; reason: Reject['reason']; count: number }
+  | { kind: 'areaNames'; column: string; names: { value: string; code: string }[]; count: number }
   | { kind: 'notice'; notice: Notice }
   | { kind: 'columns'; count: number }
   | { kind: 'damage'; damage: Damage['kind']; columns: string[]; count: number }
@@ -40,7 +41,7 @@ export function concerns(report: IntakeReport, instructions: Instructions, area?
   const isLost = ({ kind }: Notice) => kind === 'sheetUnread' || kind === 'areaFromSheets';
   const unit = unitLine(titles(report));
   return [
-    ...rejected(report),
+    ...rejected(report, area),
     ...open.filter(isLost).map(asConcern),
     ...waiting(report),
     ...damaged(report),
@@ -59,15 +60,30 @@ export function isSettled(notice: Notice): boolean {
 
 const asConcern = (notice: Notice): Concern => ({ kind: 'notice', notice });
 
-function rejected({ rejectCounts }: IntakeReport): Concern[] {
-  return (Object.entries(rejectCounts) as [Reject['reason'], number][])
-    .filter(([reason, count]) => count > 0 && !harmless.includes(reason))
-    .sort(([, a], [, b]) => b - a)
-    .map(([reason, count]) => ({ kind: 'reject', reason, count }));
+/** More names of areas than these nobody reads in one line before a yes to all of them. */
+const mostNames = 4;
+/** One that is not understood may be wrong by any digit, and is like no other. */
+const isCode = /^\d+$/;
+
+function rejected({ rejectCounts, notUnderstood }: IntakeReport, area = ''): Concern[] {
+  const likely = notUnderstood.filter(
+    ({ column, value, suggestions }) => column === area && suggestions.length > 0 && !isCode.test(value)
+  );
+  const told = likely.length <= mostNames ? likely : [];
+  const names = told.map(({ value, suggestions }) => ({ value, code: suggestions[0]! }));
+  const others = { ...rejectCounts, unknownArea: (rejectCounts.unknownArea ?? 0) - total(told) };
+  return [
+    ...(names.length > 0 ? [{ kind: 'areaNames' as const, column: area, names, count: total(told) }] : []),
+    ...(Object.entries(others) as [Reject['reason'], number][])
+      .filter(([reason, count]) => count > 0 && !harmless.includes(reason))
+      .sort(([, a], [, b]) => b - a)
+      .map(([reason, count]) => ({ kind: 'reject' as const, reason, count }))
+  ];
 }
 
-function waiting({ columns }: IntakeReport): Concern[] {
-  const count = columns.filter(isWaiting).length;
+/** The names of the sheets are asked for by themselves. */
+function waiting({ columns, sheetColumn }: IntakeReport): Concern[] {
+  const count = columns.filter((column) => isWaiting(column) && column.header !== sheetColumn).length;
   return count > 0 ? [{ kind: 'columns', count }] : [];
 }
 
@@ -80,9 +96,11 @@ function damaged({ damages }: IntakeReport): Concern[] {
   });
 }
 
-/** What a spreadsheet made a date of is told as that, and not once more as a text that nobody understands. */
+/** What a spreadsheet made a date of, and what was damaged, is told as that, and not once more as a text that nobody understands. */
 function misread({ notUnderstood, damages }: IntakeReport, area?: string): Concern[] {
-  const all = notUnderstood.filter(({ column }) => column !== area);
+  const all = notUnderstood.filter(
+    ({ column, value }) => column !== area && !(value.includes('\ufffd') && isBroken(damages, column))
+  );
   const found = [...new Set(all.map(({ column }) => column))].flatMap((column) => {
     const dates = damages.filter((damage) => damage.kind === 'becameDate' && damage.column === column);
     const count = total(all.filter((one) => one.column === column)) - total(dates);
@@ -90,3 +108,6 @@ function misread({ notUnderstood, damages }: IntakeReport, area?: string): Conce
   });
   return found.length > 0 ? [{ kind: 'misread', columns: found.map(({ column }) => column), count: total(found) }] : [];
 }
+
+const isBroken = (damages: Damage[], column: string): boolean =>
+  damages.some((damage) => damage.kind === 'brokenText' && damage.column === column);

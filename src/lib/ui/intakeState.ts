@@ -8,19 +8,21 @@ export function titles({ preview, header }: IntakeReport): string[][] {
   return preview.filter((_, record) => partOf(record, header) === 'title').map(({ fields }) => fields);
 }
 
-export type FileState = 'ready' | 'waiting' | 'unusable';
+export type FileState = 'ready' | 'waiting' | 'unusable' | 'checking';
 
-/** How a file stands: it can go in, somebody should look at it before, or nothing of it can be used. */
+/**
+ * How a file stands: it can go in, somebody should look at it before, nothing of it can be used, or it is not yet known.
+ * @param isRepeated units of it stand in another file; null while that is looked for
+ */
 export function fileState(
-  { problem }: Pick<IntakeReport, 'problem'>,
+  { problem, checks }: Pick<IntakeReport, 'problem' | 'checks'>,
   concerns: Concern[],
-  isRepeated = false
+  isRepeated: boolean | null = false
 ): FileState {
   if (problem !== null) return 'unusable';
-  return concerns.length > 0 || isRepeated ? 'waiting' : 'ready';
+  if (concerns.length > 0 || isRepeated) return 'waiting';
+  return checks === null || isRepeated === null ? 'checking' : 'ready';
 }
-
-export const stateSigns: Record<FileState, string> = { ready: '✓', waiting: '?', unusable: '✕' };
 
 /** A count in words of its own: "1 row", "1,203 rows". */
 export function counted(words: (inputs: { count: string; n: number }) => string, n: number): string {

@@ -230,6 +230,15 @@ test.each<[what: string, file: string, from: string, to: string, row: number, co
     'overview.matrix[0]',
     'does not exist'
   ],
+  [
+    'an indicator that the matrix lists twice',
+    S,
+    '"matrix": [',
+    '"matrix": ["membership", ',
+    0,
+    'overview.matrix[2]',
+    'given twice, first in overview.matrix[0]'
+  ],
   ['a contrast of one', S, '"contrast": null', '"contrast": ["membership"]', 0, 'overview.contrast', 'two'],
   [
     'a table without columns',

@@ -5,6 +5,7 @@ import type { Engine } from '../../../src/lib/engine/engine';
 import { rows } from '../../../src/lib/engine/rows';
 import { identifier } from '../../../src/lib/engine/sql';
 import { assemble, repeats, type OpenFile } from '../../../src/lib/tables/assemble';
+import { countingRows } from '../../../src/lib/tables/countingRows';
 import { load, type Loaded } from '../../../src/lib/tables/load';
 import type { Keeps } from '../../../src/lib/tables/repeats';
 import { nativeEngine } from '../../nativeEngine';
@@ -91,4 +92,28 @@ test('a unit of three files counts once, and persons by their own numbers', asyn
   });
   const answers = await loading(persons('a.csv', 'R1', 'R2'), persons('b.csv', 'r1', 'R3'));
   expect(await counted(place([], answers, 'append', codebook))).toEqual([3]);
+});
+
+test.each<[Keeps, number]>([
+  ['later', 14],
+  ['earlier', 7],
+  ['both', 14]
+])('countingRows(..) of the later file are those that do not give way (%s)', async (keeps, rows) => {
+  const [first, later] = await loading(office('k14_a.csv'), office('k14_b.csv'));
+  const files = place(opened([first!], { brought: true }), [later!], 'append', codebook, keeps);
+  const counting = async (...loaded: Loaded[]) => {
+    const names = new Set(loaded.flatMap(({ tables }) => tables.map(({ name }) => name)));
+    return countingRows(engine, codebook, files, await repeats(engine, codebook, files), names);
+  };
+  expect(await counting(later!)).toBe(rows);
+  expect([await counting(first!, later!)]).toEqual(await counted(files));
+});
+
+test('countingRows(..) of a unit that three files have is one, of an area that is replaced none', async () => {
+  const [a, b, c] = await loading(units('a.csv', 'U1', 'U2'), units('bb.csv', 'U1'), units('ccc.csv', 'U1', 'U2'));
+  const files = place([], [a!, b!, c!], 'append', codebook);
+  const all = new Set(files.flatMap(({ tables }) => tables.map(({ name }) => name)));
+  expect(await countingRows(engine, codebook, files, await repeats(engine, codebook, files), all)).toBe(2);
+  const over = place(opened([a!], { brought: true }), [b!], 'replaceAreas', codebook);
+  expect(await countingRows(engine, codebook, over, await repeats(engine, codebook, over), all)).toBe(1);
 });

@@ -14,6 +14,7 @@ const report = (more: Partial<IntakeReport>): IntakeReport => ({
   ...emptyReport('a.csv', 1),
   table: 'unit',
   rows: 9,
+  checks: [],
   ...more
 });
 const waiting: ColumnMatch = {
@@ -86,13 +87,60 @@ describe('fileState(report, concerns(report)) is not ready where there is', () =
 
   test('a unit that another file has', () => {
     expect(fileState(report({}), [], true)).toBe('waiting');
-    expect(fileState(report({}), [])).toBe('ready');
+    expect(fileState(report({}), [], false)).toBe('ready');
+  });
+
+  test('something still to be counted: its checks, or the units that other files have', () => {
+    expect(fileState(report({ checks: null }), [], false)).toBe('checking');
+    expect(fileState(report({}), [], null)).toBe('checking');
+    expect(
+      fileState(
+        report({ checks: null }),
+        concerns(report({ repairs: [{ kind: 'nul', count: 1, lines: [] }] }), {}),
+        null
+      )
+    ).toBe('waiting');
   });
 });
 
 test('concerns(report) is empty for what is harmless: totals, notes, what a person left out, leading zeros', () => {
   const harmless = { total: 4, note: 2, repeatedHeader: 1, invalid: 3, leftOut: 1 };
   expect(concerns(report({ rejectCounts: harmless, damages: [damage('leadingZeros')] }), {})).toEqual([]);
+});
+
+test('concerns(report) says what unknown areas are likely to be, and one press takes them so', () => {
+  overwriteGetLocale(() => 'zh-CN');
+  const old = { ...strange('district'), value: '东县', count: 3, suggestions: ['100001'] };
+  // a code may be wrong by any digit: it is like no other
+  const code = { ...strange('district'), value: '100008', suggestions: ['100001'] };
+  const lost = report({ rejectCounts: { unknownArea: 8 }, notUnderstood: [old, code] });
+  expect(telling(lost)).toEqual(['3 行地区不明未计入：“东县”像是“东区”。', '5 行地区不明未计入。']);
+  expect(concernPress(concerns(lost, {}, 'district')[0]!, {}, survey).does).toEqual({
+    change: { values: { district: { 东县: '100001' } } }
+  });
+});
+
+test('concerns(report) does not ask for a yes to more names than somebody reads in a line', () => {
+  const names = ['a', 'b', 'c', 'd', 'e'].map((value) => ({ ...strange('district'), value, suggestions: ['100001'] }));
+  const lost = report({ rejectCounts: { unknownArea: 25 }, notUnderstood: names });
+  expect(concerns(lost, {}, 'district')).toEqual([{ kind: 'reject', reason: 'unknownArea', count: 25 }]);
+});
+
+test('concerns(report) tells a damaged text once, and not again as one that nobody understands', () => {
+  const damaged = { ...strange('form'), value: '单\ufffd建立', count: 1 };
+  const broken = report({ damages: [damage('brokenText', 1, 'form')], notUnderstood: [damaged] });
+  expect(concerns(broken, {}).map(({ kind }) => kind)).toEqual(['damage']);
+  const both = { ...broken, notUnderstood: [damaged, strange('form')] };
+  expect(concerns(both, {})).toMatchObject([{ kind: 'damage' }, { kind: 'misread', columns: ['form'], count: 5 }]);
+});
+
+test('concerns(report) asks once for an area that the names of the sheets give', () => {
+  const names = { ...waiting, header: '工作表', answering: { question: 'district', option: null } };
+  const asking = report({ columns: [names, waiting], sheetColumn: '工作表' });
+  expect(concerns(asking, {})).toMatchObject([
+    { kind: 'notice', notice: { kind: 'areaFromSheets' } },
+    { kind: 'columns', count: 1 }
+  ]);
 });
 
 describe('of hidden rows', () => {

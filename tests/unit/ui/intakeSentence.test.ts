@@ -27,7 +27,12 @@ const strange = (column: string, count: number, suggestions: string[] = []) => (
   lines: [2],
   suggestions
 });
-const report = (more: Partial<IntakeReport>): IntakeReport => ({ ...emptyReport('a.csv', 1), table: 'unit', ...more });
+const report = (more: Partial<IntakeReport>): IntakeReport => ({
+  ...emptyReport('a.csv', 1),
+  table: 'unit',
+  checks: [],
+  ...more
+});
 
 const cases: [string, Partial<IntakeReport>, { 'zh-CN': string; en: string }, ReturnType<typeof fileState>][] = [
   [
