@@ -1,3 +1,4 @@
+import type { Doubted } from '../intake/doubt';
 import { lineOf } from '../intake/lineOf';
 import { mask } from '../intake/mask';
 import type { Part } from '../intake/parts';
@@ -6,6 +7,7 @@ import {
   mostLines,
   type Change,
   type Damage,
+  type Doubt,
   type Repair,
   type ChangeRule,
   type IntakeReport,
@@ -27,6 +29,7 @@ export class Tally {
   #changes = new Map<string, Change>();
   #strange = new Map<string, NotUnderstood>();
   #repairs = new Map<Repair['kind'], Repair>();
+  #doubts = new Map<string, Omit<Doubt, 'texts' | 'examples'> & { texts: Set<string> }>();
   #damages = new Map<string, Damage>();
   #rejects: Reject[] = [];
   #counts: IntakeReport['rejectCounts'] = {};
@@ -43,10 +46,13 @@ export class Tally {
   }
 
   text(question: string, recoding: Recoding, seen: Seen, part: Part): void {
-    if (seen.text.includes('\ufffd')) this.#damage(question, 'brokenText', seen, part);
-    if ('notUnderstood' in recoding && recoding.becameDate)
-      this.#damage(question, 'becameDate', seen, part, recoding.becameDate);
-    if ('notUnderstood' in recoding) this.#notUnderstood(question, recoding.suggestions, seen, part);
+    const isBroken = seen.text.includes('\ufffd');
+    const before = 'notUnderstood' in recoding ? recoding.becameDate : undefined;
+    if (recoding.doubt) this.#doubt(question, recoding.doubt, seen, part);
+    if (isBroken) this.#damage(question, 'brokenText', seen, part);
+    if (before) this.#damage(question, 'becameDate', seen, part, before);
+    const told = recoding.doubt?.kind ?? (isBroken ? 'brokenText' : before && 'becameDate');
+    if ('notUnderstood' in recoding) this.#notUnderstood(question, recoding.suggestions, told, seen, part);
     else if (recoding.rule !== null) this.#change(question, recoding.rule, recoding.value, seen, part);
   }
 
@@ -60,7 +66,8 @@ export class Tally {
     const cells = fields.flatMap(({ index, option }) =>
       (seen.get(index) ?? []).map((text) => ({ text, option: option!, chosen: readOption(text.text, option!) }))
     );
-    for (const { text, chosen } of cells) if (chosen === null) this.#notUnderstood(question.name, [], text, part);
+    for (const { text, chosen } of cells)
+      if (chosen === null) this.#notUnderstood(question.name, [], undefined, text, part);
     for (const { rule, count, records } of found) {
       const change = this.#changeOf(question.name, rule);
       change.count += count;
@@ -114,6 +121,14 @@ export class Tally {
         .sort((a, b) => b.count - a.count || a.firstLine - b.firstLine || (a.text < b.text ? -1 : 1))
         .slice(0, mostExamples)
     }));
+    report.doubts = byColumn(this.#doubts.values(), ({ kind }) => kind).map((doubt) => ({
+      ...doubt,
+      texts: doubt.texts.size,
+      examples: [...doubt.texts]
+        .sort()
+        .slice(0, mostExamples)
+        .map((text) => mask(text) ?? text)
+    }));
     report.damages = byColumn(this.#damages.values(), ({ kind }) => kind).map((damage) => ({
       ...damage,
       examples: damage.examples.sort()
@@ -158,14 +173,24 @@ export class Tally {
     }
   }
 
-  #notUnderstood(question: string, suggestions: string[], seen: Seen, part: Part): void {
+  #doubt(question: string, doubted: Doubted, seen: Seen, part: Part): void {
+    const key = `${question} ${doubted.kind}`;
+    const known = this.#doubts.get(key) ?? { column: question, ...doubted, count: 0, texts: new Set(), lines: [] };
+    known.count += seen.count;
+    known.texts.add(seen.text);
+    known.lines = firstLines(known.lines, seen.records, part);
+    this.#doubts.set(key, known);
+  }
+
+  #notUnderstood(question: string, suggestions: string[], told: NotUnderstood['told'], seen: Seen, part: Part): void {
     const key = `${question} ${seen.text}`;
     const known = this.#strange.get(key);
     const lines = firstLines(known?.lines ?? [], seen.records, part);
     if (known) Object.assign(known, { count: known.count + seen.count, lines });
     else {
       const { text: value, count } = seen;
-      this.#strange.set(key, { column: question, value, count, firstLine: lines[0]!, lines, suggestions });
+      const found = { column: question, value, count, firstLine: lines[0]!, lines, suggestions };
+      this.#strange.set(key, told === undefined ? found : { ...found, told });
     }
   }
 }

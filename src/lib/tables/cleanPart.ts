@@ -153,7 +153,9 @@ async function recode(
   isDue: () => boolean
 ): Promise<Recoding[]> {
   const recodings: Recoding[] = [];
-  for (const text of seen.get(column.fields[0]!.index) ?? []) {
+  const texts = seen.get(column.fields[0]!.index) ?? [];
+  for (const { text } of texts) column.hear(text);
+  for (const text of texts) {
     if (isDue()) await turn();
     const recoding = tally.read(column, text.text);
     told?.text(column.question.name, recoding, text, part);

@@ -1,7 +1,7 @@
 import type { Choice, Codebook, Question } from '../codebook/codebook';
 import type { Instructions } from '../intake/instructions';
 import type { Match } from '../intake/match';
-import { noneWord } from '../intake/noneWord';
+import { NoneEvidence } from '../intake/noneWord';
 import type { Platform } from '../intake/platform';
 import { readChosen } from '../intake/readChosen';
 import { recoder } from '../intake/recode';
@@ -18,6 +18,8 @@ export interface Column {
   declined: number[];
   /** columns of options in which nothing stands for a no, as LimeSurvey writes them */
   blankDeclines: boolean;
+  /** takes note of a text: what 无 says depends on what else stands in the column */
+  hear: (text: string) => void;
   /** reads one different text of the column */
   read: (text: string) => Recoding;
   /** reads one different text in the column of an option */
@@ -64,7 +66,7 @@ function questionsOf(
   chosen: boolean[],
   codebook: Codebook,
   platform: Platform,
-  { personal = [] }: Instructions,
+  { personal = [], doubts = {} }: Instructions,
   sample: string[][]
 ): Column[] {
   const byQuestion = new Map<string, Column>();
@@ -81,11 +83,10 @@ function questionsOf(
     const meanings = values[question.name];
     // its indexes of names take longer to make than a file needs that has nothing to clean
     let reader: ReturnType<typeof recoder> | null = null;
-    const none = () =>
-      noneWord(
-        header,
-        sample.map((fields) => fields[index] ?? '')
-      );
+    const evidence = new NoneEvidence(header);
+    for (const fields of sample) evidence.hear(fields[index] ?? '');
+    const none = () => evidence.word;
+    const answers = doubts[question.name];
     const keepPersonal = table.key.includes(question.name) || personal.includes(header);
     byQuestion.set(question.name, {
       question,
@@ -93,8 +94,9 @@ function questionsOf(
       fields: [field],
       declined: field.option === null ? optionsBeside(columns, question.name) : [],
       blankDeclines: isLimeSurvey(columns, question.name),
+      hear: (text) => evidence.hear(text),
       read: (text) =>
-        (reader ??= recoder(question, codebook, { platform, meanings, keepPersonal, none: none() }))(text),
+        (reader ??= recoder(question, codebook, { platform, meanings, answers, keepPersonal, none }))(text),
       readOption: (text, option) => readChosen(text, platform, option)
     });
   }

@@ -57,10 +57,10 @@ export function intakeSentence(report: IntakeReport, codebook: Codebook): string
   return `${all}${m.ui_full_stop()}`;
 }
 
-/** Texts that are left blank; a record whose area is not understood is no row, and told as such. */
+/** Texts that are left blank and not told by their damage; a record whose area is not understood is no row, and told as such. */
 function misread({ table, notUnderstood }: IntakeReport, codebook: Codebook): NotUnderstood[] {
   const area = tableOf(codebook, table)?.area;
-  return notUnderstood.filter(({ column }) => column !== area);
+  return notUnderstood.filter(({ column, told }) => column !== area && told === undefined);
 }
 
 export function listed(words: string[]): string {

@@ -2,9 +2,12 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { rows } from '../../../src/lib/engine/rows';
 import { identifier } from '../../../src/lib/engine/sql';
+import { findings } from '../../../src/lib/intake/findings';
 import type { Instructions } from '../../../src/lib/intake/instructions';
 import { headerText } from '../../../src/lib/intake/nameless';
 import { load, type Loaded } from '../../../src/lib/tables/load';
+import { concerns } from '../../../src/lib/ui/concerns';
+import { intakeSentence } from '../../../src/lib/ui/intakeSentence';
 import { nativeEngine } from '../../nativeEngine';
 import { codebookOf } from '../../pack';
 import { dropAll } from './engineTables';
@@ -347,3 +350,22 @@ test('load() settles a name that nobody knows by a second column with the code, 
   expect(back.report.rows).toBe(6);
   expect((await cells(back, 'district_code'))[2]).toEqual(['420921']);
 });
+
+/** A cell that a damage tells is not told once more as a text that nobody understands. */
+test.each([
+  ['k6_numbers_became_dates.csv', 'becameDate', 16],
+  ['m5_one_damaged_byte.csv', 'brokenText', 1]
+] as const)(
+  'load(%s) tells its damaged cells once: in the sentence, the footer and the list of findings',
+  async (name, kind, cells) => {
+    const { report } = await loaded(name);
+    expect(report.notUnderstood.map(({ told }) => told)).toEqual(report.notUnderstood.map(() => kind));
+    expect(intakeSentence(report, codebook)).not.toContain('读不懂');
+    const told = concerns(report, {}, 'district_code');
+    expect(told.map((one) => ('damage' in one ? [one.damage, one.count] : [one.kind]))).toEqual([[kind, cells]]);
+    const lines = findings(report, codebook).flatMap(({ severity, lines }) =>
+      severity === '提示' ? [] : (lines ?? [])
+    );
+    expect(lines.length).toBe(cells);
+  }
+);
