@@ -14,10 +14,11 @@ export type DoubtKind =
   | 'money' // ￥ before, 元/月 behind a number
   | 'grouped' // a space that does not break, or ', between thousands
   | 'fullStop' // 是。
-  | 'formula'; // ="420902"
+  | 'formula' // ="420902"
+  | 'merged'; // one number in a cell that several rows share
 
 /** A way to read all such texts of a column; a kind of missing: there is no answer. */
-export type DoubtReading = 'asWritten' | 'hundredfold' | 'no' | MissingKind;
+export type DoubtReading = 'asWritten' | 'hundredfold' | 'no' | 'each' | MissingKind;
 
 /** A doubt about one text of a column. */
 export interface Doubted {
@@ -72,6 +73,9 @@ const noneDoubts: Record<NoneWord, Doubted | null> = {
   blank: { kind: 'none', readings: ['blank', 'no'], taken: 'blank' },
   doubt: { kind: 'none', readings: ['no', 'blank'], taken: null }
 };
+
+/** A number in merged cells is that of their first row; another way to read it is that each row has it. */
+export const mergedDoubt: Doubted = { kind: 'merged', readings: ['asWritten', 'each'], taken: 'asWritten' };
 
 /** What it says is read, and told. */
 const harmless = (kind: DoubtKind): Doubted => ({ kind, readings: ['asWritten', 'blank'], taken: 'asWritten' });

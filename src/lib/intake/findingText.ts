@@ -68,6 +68,7 @@ const damages: Record<Damage['kind'], { text: () => string; remedy: () => string
   duplicateKey: { text: m.intake_damage_duplicate_key, remedy: m.intake_damage_duplicate_key_remedy },
   wideArea: { text: m.intake_damage_wide_area, remedy: m.intake_damage_wide_area_remedy },
   totalRow: { text: m.intake_damage_total_row, remedy: m.intake_damage_total_row_remedy },
+  emptyRow: { text: m.intake_damage_empty_row, remedy: m.intake_damage_empty_row_remedy },
   zeroWeight: { text: m.intake_damage_zero_weight, remedy: m.intake_damage_zero_weight_remedy },
   heavyWeight: { text: m.intake_damage_heavy_weight, remedy: m.intake_damage_heavy_weight_remedy }
 };
@@ -80,13 +81,15 @@ const doubts: Record<DoubtKind, () => string> = {
   money: m.intake_doubt_money,
   grouped: m.intake_doubt_grouped,
   fullStop: m.intake_doubt_full_stop,
-  formula: m.intake_doubt_formula
+  formula: m.intake_doubt_formula,
+  merged: m.intake_doubt_merged
 };
 
 const doubtReadings: Record<DoubtReading, () => string> = {
   asWritten: m.intake_doubt_as_written,
   hundredfold: m.intake_doubt_hundredfold,
   no: m.intake_doubt_no,
+  each: m.intake_doubt_each,
   blank: m.intake_doubt_blank,
   not_asked: m.intake_doubt_not_asked,
   not_applicable: m.intake_doubt_not_applicable,

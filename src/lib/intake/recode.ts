@@ -100,6 +100,7 @@ function recoded(text: string, found: Stored): Plain {
 function readAs(reading: DoubtReading, found: Stored | null): Stored {
   switch (reading) {
     case 'asWritten':
+    case 'each':
     case 'no':
       return found ?? { missing: 'blank', rule: 'marker' };
     case 'hundredfold':

@@ -121,7 +121,7 @@ export class Tally {
         .sort((a, b) => b.count - a.count || a.firstLine - b.firstLine || (a.text < b.text ? -1 : 1))
         .slice(0, mostExamples)
     }));
-    report.doubts = byColumn(this.#doubts.values(), ({ kind }) => kind).map((doubt) => ({
+    const doubts = [...this.#doubts.values()].map((doubt) => ({
       ...doubt,
       texts: doubt.texts.size,
       examples: [...doubt.texts]
@@ -129,6 +129,7 @@ export class Tally {
         .slice(0, mostExamples)
         .map((text) => mask(text) ?? text)
     }));
+    report.doubts = byColumn([...report.doubts, ...doubts], ({ kind }) => kind);
     report.damages = byColumn(this.#damages.values(), ({ kind }) => kind).map((damage) => ({
       ...damage,
       examples: damage.examples.sort()

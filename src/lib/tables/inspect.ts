@@ -135,6 +135,7 @@ function cleanFile(
   return {
     delimiter,
     header,
+    places: placesOf(matched),
     heads: preview.slice(headerRecord, headerRecord + headerRecords).map(({ fields }) => fields),
     platform,
     table,
@@ -145,6 +146,12 @@ function cleanFile(
     wave: instructions.wave ?? (isNamed ? null : (wave ?? codebook.waves.at(-1)?.id ?? ''))
   };
 }
+
+/** Columns that say where or when a row is from, also those that another one is taken instead of. */
+const placesOf = ({ columns, table }: Match): number[] =>
+  columns.flatMap(({ answering, certainty }, at) =>
+    certainty === 1 && answering !== null && [table.area, table.wave].includes(answering.question) ? [at] : []
+  );
 
 /** All that decides what a file's tables hold but its bytes: how it is read, and what the survey says of its questions. */
 function printOf(

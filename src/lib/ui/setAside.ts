@@ -62,7 +62,7 @@ export interface Remedy {
 
 /** Damages whose rows can be left out: the others are the same numbers, and only damaged. */
 export const mayLeaveOut = (kind: Damage['kind']): boolean =>
-  kind === 'duplicateKey' || kind === 'wideArea' || kind === 'totalRow';
+  kind === 'duplicateKey' || kind === 'wideArea' || kind === 'totalRow' || kind === 'emptyRow';
 
 /** @returns null where nothing can be done about single records */
 export function remedyOf(finding: Finding, instructions: Instructions): Remedy | null {
