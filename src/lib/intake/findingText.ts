@@ -101,6 +101,7 @@ const rejects: Record<Reject['reason'], () => string> = {
   tooFewFields: m.intake_remedy_too_few_fields,
   tooManyFields: m.intake_remedy_too_many_fields,
   unclosedQuote: m.intake_remedy_unclosed_quote,
+  longCell: m.intake_remedy_long_cell,
   unknownArea: m.intake_remedy_unknown_area,
   noArea: m.intake_remedy_no_area,
   areaConflict: m.intake_remedy_area_conflict,

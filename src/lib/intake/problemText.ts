@@ -95,6 +95,7 @@ const rejectWords: Record<Reject['reason'], () => string> = {
   tooFewFields: m.intake_reject_too_few_fields,
   tooManyFields: m.intake_reject_too_many_fields,
   unclosedQuote: m.intake_reject_unclosed_quote,
+  longCell: m.intake_reject_long_cell,
   unknownArea: m.intake_reject_unknown_area,
   noArea: m.intake_reject_no_area,
   areaConflict: m.intake_reject_area_conflict,

@@ -189,6 +189,7 @@ export interface Reject {
     | 'tooFewFields'
     | 'tooManyFields'
     | 'unclosedQuote'
+    | 'longCell' // or a quote that never closes: nobody can tell
     | 'unknownArea'
     | 'noArea'
     | 'areaConflict' // two columns name two areas

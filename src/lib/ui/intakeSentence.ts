@@ -19,7 +19,8 @@ export const asideWords: Record<Reject['reason'], (inputs: { count: string; n: n
   unknownWave: m.ui_aside_unknown_wave,
   tooFewFields: m.ui_aside_too_few,
   tooManyFields: m.ui_aside_too_many,
-  unclosedQuote: m.ui_aside_unclosed
+  unclosedQuote: m.ui_aside_unclosed,
+  longCell: m.ui_aside_long_cell
 };
 
 /** What was mended in a file's text, counted. */
