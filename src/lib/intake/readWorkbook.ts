@@ -47,7 +47,9 @@ export async function readWorkbook({
         problem: { code: 'tooLarge', detail: { bytes: Math.max(file.size, mostBytes - left.bytes), limit: mostBytes } }
       };
     if (cause instanceof TooWide) return fault('tooWide');
-    return fault(/password|encrypt/i.test(String(cause)) ? 'protected' : 'damaged');
+    const said = String(cause);
+    if (!/password|encrypt/i.test(said)) return fault('damaged');
+    return fault((await holdsPackage(file)) ? 'protected' : 'encrypted');
   }
 }
 
@@ -106,6 +108,12 @@ function sheetsOf(
     ];
   });
   return [...sheets.filter(({ isHidden }) => !isHidden), ...sheets.filter(({ isHidden }) => isHidden)];
+}
+
+/** True for an .xlsx that was encrypted, which only happens with a password; by the name of the part that it is in. */
+async function holdsPackage(file: Blob): Promise<boolean> {
+  const text = new TextDecoder('utf-16le').decode(await file.arrayBuffer());
+  return text.includes('EncryptedPackage');
 }
 
 const fault = (reason: string): { problem: Problem } => ({ problem: { code: 'workbook', detail: { reason } } });

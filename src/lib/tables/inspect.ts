@@ -63,7 +63,10 @@ export async function inspect(
   { signal, progress, limit, presets, encoding: found, headBytes }: InspectOptions
 ): Promise<Inspected> {
   const report = emptyReport(name, file.size);
-  const unusable = (problem: Problem): Inspected => ({ report: { ...report, problem }, known: null });
+  const unusable = ({ code, detail }: Problem): Inspected => ({
+    report: { ...report, problem: { code, detail: { ...detail, ...seenSheets(report) } } },
+    known: null
+  });
   const content = await readText(file, { ...said, encoding: said.encoding ?? found }, codebook, {
     signal,
     progress,
@@ -103,6 +106,15 @@ export async function inspect(
       nameOf: (bytes, id) => `${matched.table.name}_${new Fingerprint().add(`${bytes} ${print} ${id}`).hex()}`
     }
   };
+}
+
+const mostSheets = 8;
+
+/** Names of the sheets in which none could be used. */
+function seenSheets({ sheets }: IntakeReport): { sheets?: string } {
+  if (sheets.length === 0) return {};
+  const names = sheets.slice(0, mostSheets).map(({ name }) => name);
+  return { sheets: [...names, ...(sheets.length > mostSheets ? ['…'] : [])].join(' · ') };
 }
 
 /** The columns answer nothing, unless somebody has said what one of them does. */
