@@ -68,6 +68,7 @@ const damages: Record<Damage['kind'], { text: () => string; remedy: () => string
   duplicateKey: { text: m.intake_damage_duplicate_key, remedy: m.intake_damage_duplicate_key_remedy },
   wideArea: { text: m.intake_damage_wide_area, remedy: m.intake_damage_wide_area_remedy },
   totalRow: { text: m.intake_damage_total_row, remedy: m.intake_damage_total_row_remedy },
+  splitDiffers: { text: m.intake_damage_split_differs, remedy: m.intake_damage_split_differs_remedy },
   emptyRow: { text: m.intake_damage_empty_row, remedy: m.intake_damage_empty_row_remedy },
   zeroWeight: { text: m.intake_damage_zero_weight, remedy: m.intake_damage_zero_weight_remedy },
   heavyWeight: { text: m.intake_damage_heavy_weight, remedy: m.intake_damage_heavy_weight_remedy }

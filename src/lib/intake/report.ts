@@ -165,6 +165,7 @@ export interface Damage {
     | 'becameDate'
     | 'wideArea' // a row of the whole, without the area that should report it
     | 'totalRow' // a row of an area beside rows of its parts
+    | 'splitDiffers' // an answer that is written as one, and otherwise in the columns of its options
     | 'emptyRow' // a row of an area without an answer that is understood
     | 'zeroWeight' // a row that weighs nothing, which no figure counts
     | 'heavyWeight'; // a row with over a tenth of the weight of its area

@@ -80,6 +80,21 @@ export class Tally {
     }
   }
 
+  /** Rows whose joined answer is another one than the columns of its options say. */
+  splitDiffers(
+    question: string,
+    { count, records, texts }: { count: number; records: number[]; texts: string[] },
+    part: Part
+  ): void {
+    for (const [at, text] of texts.entries())
+      this.#damage(
+        question,
+        'splitDiffers',
+        { text, count: at === 0 ? count : 0, records: at === 0 ? records : [] },
+        part
+      );
+  }
+
   /** @returns how many there are */
   rejects(found: Rejected[], part: Part): number {
     let all = 0;

@@ -87,12 +87,27 @@ function invalidSql(header: string[], platform: Platform, unless: (condition: st
   return invalid && index >= 0 ? unless(`regexp_matches(${field(index)}, ${literal(invalid.pattern)})`) : null;
 }
 
-/** The header again, as files that were put one behind the other have it, each with its byte order mark. */
+/** The header again, as files that were put one behind the other have it: all of its first names, or all but one. */
 function repeatedSql(head: string[]): string {
-  const named = head.flatMap((name, index) => (name.trim() === '' ? [] : [{ name: name.trim(), index }])).slice(0, 6);
+  const named = head
+    .map((name, index) => ({ name: bare(name), column: `coalesce(${field(index)}, '')` }))
+    .filter(({ name }) => name !== '')
+    .slice(0, 8);
   if (named.length < 2) return 'FALSE';
-  return named.map(({ name, index }) => `trim(${field(index)}, ' \ufeff\t') = ${literal(name)}`).join(' AND ');
+  const mayBe = named
+    .slice(0, 2)
+    .map(({ name, column }) => `starts_with(lower(trim(${column}, ' \ufeff\t')), ${literal([...name][0]!)})`);
+  const alike = named.map(
+    ({ name, column }) =>
+      `CAST(lower(regexp_replace(${column}, ${literal(unread)}, '', 'g')) = ${literal(name)} AS INTEGER)`
+  );
+  const fewest = named.length < 4 ? named.length : named.length - 1;
+  return `CASE WHEN ${mayBe.join(' OR ')} THEN ${alike.join(' + ')} >= ${fewest} ELSE FALSE END`;
 }
+
+/** Spaces, breaks and marks of a name, for JavaScript and RE2. */
+const unread = '[\\s\u00a0\u3000\ufeff*]+';
+const bare = (name: string): string => name.replace(new RegExp(unread, 'g'), '').toLowerCase();
 
 /** True for the records of a part that begin on some lines; null when none does. */
 export function among(lines: number[] | undefined, part: Part): string | null {

@@ -18,6 +18,7 @@ import { profile, type Profile } from './profile';
 import { readPart } from './readPart';
 import { rejects } from './rejects';
 import { fillShort } from './shortRows';
+import { splitConflicts } from './splitConflicts';
 import { field, type Staged } from './stage';
 import type { Tally } from './Tally';
 import { contradictionSql, eitherSql, settle } from './witness';
@@ -83,6 +84,10 @@ export async function cleanPart(
         isByOption(column) ? optionsSql(column, seen.seen) : columnSql(engine, column, recodings, files)
       )
     );
+    for (const [at, column] of file.columns.entries()) {
+      const differing = column.split.length > 0 ? await splitConflicts(engine, staged, column, sql[at]!, signal) : null;
+      if (differing) tally.splitDiffers(column.question.name, differing, part);
+    }
     const areaAt = file.columns.findIndex(({ question }) => question.name === file.table.area);
     const areas = await areaSql(engine, staged, file, sql[areaAt]!, { seen, part, tally, files, isDue, signal });
     sql[areaAt] = areas.sql;

@@ -15,7 +15,7 @@ export interface Column {
   /** columns of the file, from 0, each with its option; one with null where one column is the whole answer */
   fields: { index: number; option: Choice | null }[];
   /** beside the whole answer, the columns of its options: where all of those decline, a blank answer is an empty one */
-  declined: number[];
+  split: { index: number; option: string }[];
   /** columns of options in which nothing stands for a no, as LimeSurvey writes them */
   blankDeclines: boolean;
   /** takes note of a text: what 无 says depends on what else stands in the column */
@@ -92,7 +92,7 @@ function questionsOf(
       question,
       cleaning: cleaning(question, codebook, { platform, masks: !keepPersonal, meant: Object.keys(meanings ?? {}) }),
       fields: [field],
-      declined: field.option === null ? optionsBeside(columns, question.name) : [],
+      split: field.option === null ? optionsBeside(columns, question.name) : [],
       blankDeclines: isLimeSurvey(columns, question.name),
       hear: (text) => evidence.hear(text),
       read: (text) =>
@@ -103,9 +103,11 @@ function questionsOf(
   return [...byQuestion.values()];
 }
 
-const optionsBeside = (columns: Match['columns'], name: string): number[] =>
-  columns.flatMap(({ answering, certainty }, at) =>
-    answering?.question === name && answering.option !== null && certainty === 1 ? [at] : []
+const optionsBeside = (columns: Match['columns'], name: string): Column['split'] =>
+  columns.flatMap(({ answering, certainty }, index) =>
+    answering?.question === name && answering.option !== null && certainty === 1
+      ? [{ index, option: answering.option }]
+      : []
   );
 
 /** `question[option]` with Y where it was chosen. */

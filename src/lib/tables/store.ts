@@ -96,7 +96,13 @@ const tried = 20;
 function plainFile({ file, shape, matched }: Known): (PlainFile & { id: string }) | null {
   const { instructions, platform, columns, table, codebook, wave } = file;
   const says = [instructions.takenBack, instructions.leftOut].some((lines) => lines && lines.length > 0);
-  if (platform !== 'plain' || says || file.witness !== null || columns.some(isByOption)) return null;
+  if (
+    platform !== 'plain' ||
+    says ||
+    file.witness !== null ||
+    columns.some((one) => isByOption(one) || one.split.length > 0)
+  )
+    return null;
   const questions = shape.header.map(
     (_, index) => columns.find(({ fields }) => fields[0]!.index === index)?.question ?? null
   );

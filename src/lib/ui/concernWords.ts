@@ -30,6 +30,7 @@ const damageWords: Record<Damage['kind'], (inputs: { count: string; n: number })
   totalRow: m.ui_lost_total_row,
   becameDate: m.ui_lost_became_date,
   brokenText: m.ui_lost_broken_text,
+  splitDiffers: m.ui_lost_split_differs,
   emptyRow: m.ui_lost_empty_row,
   heavyWeight: m.ui_lost_heavy_weight,
   zeroWeight: m.ui_lost_zero_weight

@@ -27,6 +27,7 @@ const damageKinds: Damage['kind'][] = [
   'totalRow',
   'becameDate',
   'brokenText',
+  'splitDiffers',
   'emptyRow',
   'heavyWeight',
   'zeroWeight'
