@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine';
 import { brokenPart } from '../intake/brokenPart';
 import type { FileText } from '../intake/fileText';
+import { lineOf } from '../intake/lineOf';
 import { parts, type Part } from '../intake/parts';
 import type { IntakeReport, Problem } from '../intake/report';
 import { ahead } from './ahead';
@@ -35,10 +36,16 @@ export async function store(
   const takenBack = new Set(file.instructions.takenBack);
   const take = async (part: Part) => {
     progress?.('read', share(part, 0));
+    const before = destination.rows;
     isPlain &&= await plainPart(engine, destination, part, plain!.id, plain!, signal);
-    if (isPlain) return;
-    const step = (step: 'clean' | 'store') => progress?.(step, share(part, step === 'clean' ? 0.4 : 0.7));
-    await cleanPart(engine, destination, part, file, tally, { signal, step });
+    if (!isPlain) {
+      const step = (step: 'clean' | 'store') => progress?.(step, share(part, step === 'clean' ? 0.4 : 0.7));
+      await cleanPart(engine, destination, part, file, tally, { signal, step });
+    }
+    // as many rows as records may be one that stands twice and one that is lost
+    const added = destination.rows - before;
+    const lines = await destination.linesBetween(part.firstLine, lineOf(part.records, part), signal);
+    if (lines !== added) throw new Miscount(part.records, lines, part.records - added);
   };
   try {
     const cut = parts(text, shape.delimiter, shape, {
