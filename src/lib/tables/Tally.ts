@@ -1,4 +1,3 @@
-import type { Doubted } from '../intake/doubt';
 import { lineOf } from '../intake/lineOf';
 import { mask } from '../intake/mask';
 import type { Part } from '../intake/parts';
@@ -7,7 +6,6 @@ import {
   mostLines,
   type Change,
   type Damage,
-  type Doubt,
   type Repair,
   type ChangeRule,
   type IntakeReport,
@@ -16,6 +14,8 @@ import {
   type Reject
 } from '../intake/report';
 import type { Column } from './columns';
+import { DoubtTally } from './DoubtTally';
+import { firstLines } from './firstLines';
 import type { OptionRows } from './optionsSql';
 import type { Seen } from './profile';
 import type { Rejected } from './rejects';
@@ -29,7 +29,7 @@ export class Tally {
   #changes = new Map<string, Change>();
   #strange = new Map<string, NotUnderstood>();
   #repairs = new Map<Repair['kind'], Repair>();
-  #doubts = new Map<string, Omit<Doubt, 'texts' | 'examples'> & { texts: Set<string> }>();
+  #doubts = new DoubtTally();
   #damages = new Map<string, Damage>();
   #rejects: Reject[] = [];
   #counts: IntakeReport['rejectCounts'] = {};
@@ -48,7 +48,7 @@ export class Tally {
   text(question: string, recoding: Recoding, seen: Seen, part: Part): void {
     const isBroken = seen.text.includes('\ufffd');
     const before = 'notUnderstood' in recoding ? recoding.becameDate : undefined;
-    if (recoding.doubt) this.#doubt(question, recoding.doubt, seen, part);
+    if (recoding.doubt) this.#doubts.add(question, recoding.doubt, seen, part);
     if (isBroken) this.#damage(question, 'brokenText', seen, part);
     if (before) this.#damage(question, 'becameDate', seen, part, before);
     const told = recoding.doubt?.kind ?? (isBroken ? 'brokenText' : before && 'becameDate');
@@ -136,15 +136,7 @@ export class Tally {
         .sort((a, b) => b.count - a.count || a.firstLine - b.firstLine || (a.text < b.text ? -1 : 1))
         .slice(0, mostExamples)
     }));
-    const doubts = [...this.#doubts.values()].map((doubt) => ({
-      ...doubt,
-      texts: doubt.texts.size,
-      examples: [...doubt.texts]
-        .sort()
-        .slice(0, mostExamples)
-        .map((text) => mask(text) ?? text)
-    }));
-    report.doubts = byColumn([...report.doubts, ...doubts], ({ kind }) => kind);
+    report.doubts = byColumn([...report.doubts, ...this.#doubts.all()], ({ kind }) => kind);
     report.damages = byColumn(this.#damages.values(), ({ kind }) => kind).map((damage) => ({
       ...damage,
       examples: damage.examples.sort()
@@ -189,15 +181,6 @@ export class Tally {
     }
   }
 
-  #doubt(question: string, doubted: Doubted, seen: Seen, part: Part): void {
-    const key = `${question} ${doubted.kind}`;
-    const known = this.#doubts.get(key) ?? { column: question, ...doubted, count: 0, texts: new Set(), lines: [] };
-    known.count += seen.count;
-    known.texts.add(seen.text);
-    known.lines = firstLines(known.lines, seen.records, part);
-    this.#doubts.set(key, known);
-  }
-
   #notUnderstood(question: string, suggestions: string[], told: NotUnderstood['told'], seen: Seen, part: Part): void {
     const key = `${question} ${seen.text}`;
     const known = this.#strange.get(key);
@@ -220,21 +203,3 @@ function firstOfEach(rejects: Reject[]): Reject[] {
     return count <= mostLines;
   });
 }
-
-function firstLines(lines: number[], records: number[], part: Part): number[] {
-  const last = lines.length < mostLines ? Infinity : lines.at(-1)!;
-  const more = records.map((record) => lineOf(record, part)).filter((line) => line < last);
-  return more.length === 0 ? lines : merged(lines, more.sort(ascending)).slice(0, mostLines);
-}
-
-/** Two ascending lists as one, without repeats: sorting both anew for each of thousands of texts would stop the page. */
-function merged(some: number[], more: number[]): number[] {
-  const all: number[] = [];
-  for (let i = 0, k = 0; i < some.length || k < more.length;) {
-    const next = k >= more.length || some[i]! <= more[k]! ? some[i++]! : more[k++]!;
-    if (next !== all.at(-1)) all.push(next);
-  }
-  return all;
-}
-
-const ascending = (a: number, b: number): number => a - b;

@@ -10,7 +10,7 @@ import { readText } from '../intake/readText';
 import type { IntakeReport, Problem } from '../intake/report';
 import { sniff, type Shape } from '../intake/sniff';
 import { turn } from '../turn';
-import type { CleanFile } from './cleanPart';
+import type { CleanFile } from './cleanFile';
 import { columnsOf, witnessOf } from './columns';
 import { memoryNeeded } from './memory';
 
