@@ -9,8 +9,8 @@ export interface Cut extends Lines {
   isUniform: boolean;
   /** has lines that are no records */
   hasBlanks: boolean;
-  /** where the line behind it lies whose quote never closes; null when the next record follows */
-  broken: { line: number; start: number; end: number } | null;
+  /** where the line behind it lies whose quote never closes, or too late for anybody to know; null when the next record follows */
+  broken: { line: number; start: number; end: number; reason: 'unclosedQuote' | 'longCell' } | null;
 }
 
 const space = 0x20;
@@ -19,7 +19,7 @@ const quote = 0x22;
 const newline = 0x0a;
 const carriage = 0x0d;
 
-/** A quoted field that is longer than this was never closed. */
+/** A quoted field that is longer than this was never closed, or nobody waits for its end. */
 const longestField = 1 << 20;
 
 /**
@@ -50,6 +50,8 @@ export class Cutter {
   /** where the quoted field in hand begins; -1 outside quotes */
   #quotedSince = -1;
   #fieldHasBreak = false;
+  /** the quoted field in hand is too long, and so is its line: the next record begins behind it */
+  #isSkipping = false;
   /** the byte before is a quote that closes a field, or the first of a doubled one */
   #afterQuote = false;
   #previous = newline;
@@ -79,9 +81,10 @@ export class Cutter {
   }
 
   feed(bytes: Uint8Array): void {
+    if (this.#isSkipping) return this.#skip(bytes);
     const base = this.at;
     for (let i = 0; i < bytes.length; i++) {
-      if (this.#afterQuote && this.#isBroken(bytes[i]!)) return this.#breakOff();
+      if (this.#afterQuote && this.#isBroken(bytes[i]!)) return this.#breakOff('unclosedQuote');
       const from = i;
       if (!this.#isCounted) {
         const isQuoted = this.#quotedSince >= 0;
@@ -98,13 +101,27 @@ export class Cutter {
     this.#previous = bytes.at(-1) ?? this.#previous;
     this.#endsBlank = this.#isFieldStart(bytes, bytes.length);
     this.at = base + bytes.length;
-    if (this.#quotedSince >= 0 && this.at - this.#quotedSince > longestField) this.#breakOff();
+    if (this.#quotedSince < 0 || this.at - this.#quotedSince <= longestField) return;
+    if (this.#breakAt === 0) this.#isSkipping = true;
+    else this.#breakOff('longCell');
   }
 
   /** The text is at its end. Where a quote is still open, its line is broken and `at` goes back behind it. */
   finish(): void {
-    if (this.#quotedSince >= 0) this.#breakOff();
+    if (this.#quotedSince >= 0) this.#breakOff(this.#isSkipping ? 'longCell' : 'unclosedQuote');
     else if (this.#records > 0) this.#cut(this.at, null);
+  }
+
+  /** Goes on to the end of the line. */
+  #skip(bytes: Uint8Array): void {
+    const end = bytes.findIndex((byte) => byte === newline || byte === carriage);
+    if (end < 0) this.at += bytes.length;
+    else if (bytes[end] === carriage && end === bytes.length - 1 && end > 0) this.at += end;
+    else {
+      this.#breakAt = this.at + end + (bytes[end] === carriage && bytes[end + 1] === newline ? 2 : 1);
+      this.#breakLine = this.#line + 1;
+      this.#breakOff('longCell');
+    }
   }
 
   #onQuote(at: number, bytes: Uint8Array, i: number): void {
@@ -184,17 +201,18 @@ export class Cutter {
     return this.#recordAt - this.#start >= bytes * this.#share || this.#records >= records * this.#share;
   }
 
-  #breakOff(): void {
+  #breakOff(reason: 'unclosedQuote' | 'longCell'): void {
     if (this.#isCounted) this.#records--;
     const end = this.#breakAt || this.at;
     const line = this.#breakAt === 0 ? this.#line + 1 : this.#breakLine;
-    this.#cut(this.#recordAt, { line: this.#recordLine, start: this.#recordAt, end });
+    this.#cut(this.#recordAt, { line: this.#recordLine, start: this.#recordAt, end, reason });
     this.at = end;
     this.#start = end;
     this.#line = line;
     this.#begin(end, line);
     this.#quotedSince = -1;
     this.#fieldHasBreak = false;
+    this.#isSkipping = false;
     this.#afterQuote = false;
     this.#isMarked = false;
     this.#previous = newline;

@@ -29,6 +29,7 @@ export function emptyReport(file: string, bytes: number): IntakeReport {
     repairs: [],
     changes: [],
     notUnderstood: [],
+    doubts: [],
     damages: [],
     checks: null,
     problem: null

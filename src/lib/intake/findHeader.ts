@@ -1,6 +1,7 @@
 import { columnsBelow, valuesBelow, type Below } from './columnBelow';
 import type { HeaderWords } from './headerWords';
 import { isPair } from './headerPair';
+import { normal } from './normal';
 import { platformOf } from './platform';
 
 /** Where the header stands among records that are not blank. */
@@ -42,10 +43,12 @@ export function findHeader(records: string[][], words: HeaderWords, width: numbe
   return best;
 }
 
-const isSame = (some: string[], other: string[]): boolean =>
-  some.length === other.length && some.every((text, at) => bare(text) === bare(other[at]!));
-
-const bare = (text: string): string => text.replace(/^\ufeff/, '');
+/** All names of a header, or all but one. */
+function isSame(some: string[], other: string[]): boolean {
+  const names = other.filter((text) => text !== '').length;
+  const alike = other.filter((text, at) => text !== '' && normal(text) === normal(some[at] ?? '')).length;
+  return some.length === other.length && alike >= (names < 4 ? names : names - 1);
+}
 
 /** The number of fields that most records have; those with one field, as titles have, count only where there are no others. */
 export function widthOf(records: string[][]): number {

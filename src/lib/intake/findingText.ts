@@ -1,4 +1,5 @@
 import { m } from '../paraglide/messages';
+import type { DoubtKind, DoubtReading } from './doubt';
 import type { ChangeRule, ColumnMatch, Damage, Reject, Repair } from './report';
 
 /** As what a text was read instead of what it is. */
@@ -19,6 +20,16 @@ export function damageText(kind: Damage['kind']): string {
 /** What to do at the source of a file that something was lost of. */
 export function damageRemedy(kind: Damage['kind']): string {
   return damages[kind].remedy();
+}
+
+/** Why a column cannot be what it says. */
+export function doubtText(kind: DoubtKind): string {
+  return doubts[kind]();
+}
+
+/** One way to read texts in doubt. */
+export function doubtReadingText(reading: DoubtReading): string {
+  return doubtReadings[reading]();
 }
 
 /** What to do with a record that is in no table. */
@@ -57,14 +68,41 @@ const damages: Record<Damage['kind'], { text: () => string; remedy: () => string
   duplicateKey: { text: m.intake_damage_duplicate_key, remedy: m.intake_damage_duplicate_key_remedy },
   wideArea: { text: m.intake_damage_wide_area, remedy: m.intake_damage_wide_area_remedy },
   totalRow: { text: m.intake_damage_total_row, remedy: m.intake_damage_total_row_remedy },
+  splitDiffers: { text: m.intake_damage_split_differs, remedy: m.intake_damage_split_differs_remedy },
+  emptyRow: { text: m.intake_damage_empty_row, remedy: m.intake_damage_empty_row_remedy },
   zeroWeight: { text: m.intake_damage_zero_weight, remedy: m.intake_damage_zero_weight_remedy },
   heavyWeight: { text: m.intake_damage_heavy_weight, remedy: m.intake_damage_heavy_weight_remedy }
+};
+
+const doubts: Record<DoubtKind, () => string> = {
+  share: m.intake_doubt_share,
+  percent: m.intake_doubt_percent,
+  points: m.intake_doubt_points,
+  none: m.intake_doubt_none,
+  money: m.intake_doubt_money,
+  grouped: m.intake_doubt_grouped,
+  fullStop: m.intake_doubt_full_stop,
+  formula: m.intake_doubt_formula,
+  merged: m.intake_doubt_merged
+};
+
+const doubtReadings: Record<DoubtReading, () => string> = {
+  asWritten: m.intake_doubt_as_written,
+  hundredfold: m.intake_doubt_hundredfold,
+  no: m.intake_doubt_no,
+  each: m.intake_doubt_each,
+  blank: m.intake_doubt_blank,
+  not_asked: m.intake_doubt_not_asked,
+  not_applicable: m.intake_doubt_not_applicable,
+  dont_know: m.intake_doubt_dont_know,
+  refused: m.intake_doubt_refused
 };
 
 const rejects: Record<Reject['reason'], () => string> = {
   tooFewFields: m.intake_remedy_too_few_fields,
   tooManyFields: m.intake_remedy_too_many_fields,
   unclosedQuote: m.intake_remedy_unclosed_quote,
+  longCell: m.intake_remedy_long_cell,
   unknownArea: m.intake_remedy_unknown_area,
   noArea: m.intake_remedy_no_area,
   areaConflict: m.intake_remedy_area_conflict,

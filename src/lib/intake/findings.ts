@@ -2,7 +2,16 @@ import type { Codebook } from '../codebook/codebook';
 import { columnsOf } from '../codebook/columnsOf';
 import { text as inLanguage } from '../i18n/format';
 import { m } from '../paraglide/messages';
-import { changeRuleText, damageRemedy, damageText, personalText, rejectRemedy, repairText } from './findingText';
+import {
+  changeRuleText,
+  damageRemedy,
+  damageText,
+  doubtReadingText,
+  doubtText,
+  personalText,
+  rejectRemedy,
+  repairText
+} from './findingText';
 import { mask } from './mask';
 import { headerText } from './nameless';
 import { problemText, rejectText, severityText } from './problemText';
@@ -41,6 +50,7 @@ export function findings(report: IntakeReport, codebook: Codebook): Finding[] {
     ...ofRejects(report, words, codebook),
     ...ofRepairs(report),
     ...ofDamages(report, words),
+    ...ofDoubts(report, words),
     ...ofNotUnderstood(report, words),
     ...ofChecks(report, words, codebook),
     ...report.columns.flatMap((column) => ofColumn(column, report.columns, words)),
@@ -106,8 +116,22 @@ function ofDamages({ damages }: IntakeReport, words: ReportWords): Finding[] {
 const isLost = (kind: Damage['kind']): boolean =>
   kind === 'scientific' || kind === 'leadingZeros' || kind === 'duplicateKey';
 
+function ofDoubts({ doubts }: IntakeReport, words: ReportWords): Finding[] {
+  return doubts.map(({ column, kind, readings, taken, count, examples, lines }) =>
+    finding({
+      ...{ column: words.column(column), found: m.intake_found_doubt(), rule: doubtText(kind), count, lines },
+      text: words.isPersonal(column) ? null : listed(examples),
+      readAs: taken === null ? m.intake_misread_as() : doubtReadingText(taken),
+      severity: severityText('warning'),
+      remedy: m.intake_remedy_doubt({ readings: listed(readings.map(doubtReadingText)) })
+    })
+  );
+}
+
+/** What is told as a doubt or a damage of its column is not told once more by text. */
 function ofNotUnderstood({ notUnderstood }: IntakeReport, words: ReportWords): Finding[] {
-  return notUnderstood.map(({ column, value, count, lines, suggestions }) => {
+  const open = notUnderstood.filter(({ told }) => told === undefined);
+  return open.map(({ column, value, count, lines, suggestions }) => {
     const values = listed(suggestions.map((code) => words.value(column, code)));
     return finding({
       ...{ column: words.column(column), found: m.intake_found_misread(), count, lines },

@@ -1,6 +1,7 @@
 import type { Answering, Preset } from '../codebook/codebook';
 import { named } from '../codebook/languages';
 import type { Encoding } from './decode';
+import type { DoubtAnswers } from './doubt';
 import type { Delimiter } from './sniff';
 
 /** What a person, or a preset that they saved, says of how a file is to be read. What is absent is found by rule. */
@@ -25,6 +26,8 @@ export interface Instructions {
   columns?: Record<string, Answering | null>;
   /** by question, by text as the file has it: the code or value it means; null: that there is no answer */
   values?: Record<string, Record<string, string | null>>;
+  /** by question: how all texts of its column are read that can be read in several ways */
+  doubts?: Record<string, DoubtAnswers> | undefined;
   /** names of columns that look personal and are stored all the same, because the person insists */
   personal?: string[];
   /** lines of records that a rule sets aside and the person takes back */
@@ -41,8 +44,14 @@ export function merge(some: Instructions, more: Instructions): Instructions {
   for (const [question, meanings] of Object.entries(more.values ?? {})) {
     values[question] = { ...values[question], ...meanings };
   }
+  const doubts = { ...some.doubts };
+  for (const [question, answers] of Object.entries(more.doubts ?? {}))
+    doubts[question] = { ...doubts[question], ...answers };
   const sheets = some.sheets || more.sheets ? { sheets: { ...some.sheets, ...more.sheets } } : {};
-  return { ...some, ...more, ...sheets, columns: { ...some.columns, ...more.columns }, values };
+  return {
+    ...{ ...some, ...more, ...sheets, columns: { ...some.columns, ...more.columns }, values },
+    ...(some.doubts || more.doubts ? { doubts } : {})
+  };
 }
 
 /** What of the instructions the next wave's file of the same form can use. */

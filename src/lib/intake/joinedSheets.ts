@@ -22,7 +22,7 @@ export async function joinedSheets(
   joined: Joined[],
   isNamed: boolean,
   table: string | null
-): Promise<Omit<Book, 'sheet'> & { text: LiveText }> {
+): Promise<Omit<Book, 'sheet' | 'doubts'> & { text: LiveText }> {
   const header = joined[0]!.shape?.header ?? [];
   const sheetColumn = isNamed ? freeName(header) : null;
   const stretches: Blob[] = [];

@@ -8,14 +8,29 @@ export type NoneWord = 'no' | 'blank' | 'doubt';
 const have = new Set('有 没有 已有 有的 没'.split(' '));
 const be = new Set('是 否 是的 不是 对 错 y n yes no true false'.split(' '));
 
-/** @param texts of the column's first records */
-export function noneWord(header: string, texts: string[]): NoneWord {
-  const words = texts.map(normal);
-  if (/有无|有没有|是否有/.test(header) || words.some((word) => have.has(word))) return 'no';
-  return words.some((word) => be.has(word)) ? 'blank' : 'doubt';
+/** What a column's header and its texts say of 无. */
+export class NoneEvidence {
+  #isHad: boolean;
+  #isSaid = false;
+
+  constructor(header: string) {
+    this.#isHad = /有无|有没有|是否有/.test(header);
+  }
+
+  hear(text: string): void {
+    if (text.length > 20) return;
+    const word = normal(text).replace(/[。.]$/, '');
+    this.#isHad ||= have.has(word);
+    this.#isSaid ||= be.has(word);
+  }
+
+  get word(): NoneWord {
+    if (this.#isHad) return 'no';
+    return this.#isSaid ? 'blank' : 'doubt';
+  }
 }
 
-export const isNone = (text: string): boolean => /^无[。.]?$/.test(normal(text));
+export const isNone = (text: string): boolean => text.length < 20 && /^无[。.]?$/.test(normal(text));
 
 /** A yes and a no, none of which is called 无 itself. */
 export function isYesNoQuestion({ type }: Pick<Question, 'type'>, choices: Choice[]): boolean {

@@ -19,6 +19,8 @@ export interface Part extends Lines {
   end: number;
   /** the line behind the part whose quote never closes: it is no record of this part or the next */
   broken: Reject | null;
+  /** all of that line */
+  brokenBytes: () => Promise<Bytes>;
 }
 
 export interface PartOptions {
@@ -72,12 +74,13 @@ async function partOf(text: Pick<LiveText, 'slice'>, { start, end, broken, ...cu
     first = null;
     return given;
   };
-  const part = { ...cut, bytes, size: end - start, end: broken?.end ?? end };
+  const brokenBytes = () => text.slice(end, broken?.end ?? end);
+  const part = { ...cut, bytes, brokenBytes, size: end - start, end: broken?.end ?? end };
   if (broken === null) return { ...part, broken: null };
   const words = await text.slice(broken.start, Math.min(broken.end, broken.start + 4 * longestBroken));
   const line = new TextDecoder()
     .decode(words)
     .replace(/[\r\n]+$/, '')
     .slice(0, longestBroken);
-  return { ...part, broken: { line: broken.line, reason: 'unclosedQuote', text: line } };
+  return { ...part, broken: { line: broken.line, reason: broken.reason, text: line } };
 }

@@ -6,7 +6,13 @@ import { headerText } from './nameless';
 import type { Problem, Reject } from './report';
 
 /** What is wrong with a file, where, and what to do, in the reader's language. Tables and columns get their labels from the codebook. */
-export function problemText({ code, detail }: Problem, codebook?: Codebook): string {
+export function problemText(problem: Problem, codebook?: Codebook): string {
+  const sentence = sentenceOf(problem, codebook);
+  const { sheets } = problem.detail;
+  return sheets === undefined ? sentence : `${sentence}${m.intake_problem_sheets({ sheets: String(sheets) })}`;
+}
+
+function sentenceOf({ code, detail }: Problem, codebook?: Codebook): string {
   const number = (key: string) => Number(detail[key] ?? 0);
   const table = (key: string) => tableLabel(String(detail[key] ?? ''), codebook);
   switch (code) {
@@ -57,7 +63,7 @@ export function problemText({ code, detail }: Problem, codebook?: Codebook): str
       return m.intake_problem_miscounted({ ...counts, rejects: formatNumber(number('rejects')) });
     }
     case 'unreadable':
-      return m.intake_problem_unreadable({ reason: String(detail.reason ?? '') });
+      return unreadableText(String(detail.cause ?? ''), String(detail.reason ?? ''));
   }
 }
 
@@ -81,9 +87,24 @@ export function severityText(severity: Rule['severity']): string {
 
 function workbookText(reason: string | number | undefined): string {
   if (reason === 'protected') return m.intake_problem_workbook_protected();
+  // an old Excel encrypts also what nobody gave a password to open
+  if (reason === 'encrypted') return m.intake_problem_workbook_encrypted();
   if (reason === 'tooWide') return m.intake_problem_workbook_too_wide();
   return reason === 'empty' ? m.intake_problem_workbook_empty() : m.intake_problem_workbook_damaged();
 }
+
+/** @param reason for who mends the page: the first line is enough */
+function unreadableText(cause: string, reason: string): string {
+  if (cause === 'gone') return m.intake_problem_gone();
+  if (cause === 'stops') return m.intake_problem_stops();
+  if (cause === 'memory') return m.intake_problem_memory();
+  const first = reason.split('\n')[0]!.slice(0, longestReason);
+  return cause === 'engine'
+    ? m.intake_problem_engine({ reason: first })
+    : m.intake_problem_unreadable({ reason: first });
+}
+
+const longestReason = 200;
 
 function zipText(reason: string | number | undefined, limit: string): string {
   if (reason === 'protected') return m.intake_problem_zip_protected();
@@ -95,6 +116,7 @@ const rejectWords: Record<Reject['reason'], () => string> = {
   tooFewFields: m.intake_reject_too_few_fields,
   tooManyFields: m.intake_reject_too_many_fields,
   unclosedQuote: m.intake_reject_unclosed_quote,
+  longCell: m.intake_reject_long_cell,
   unknownArea: m.intake_reject_unknown_area,
   noArea: m.intake_reject_no_area,
   areaConflict: m.intake_reject_area_conflict,

@@ -2,6 +2,7 @@ import type { Codebook, Preset } from '../codebook/codebook';
 import type { Instructions } from './instructions';
 import { joinedSheets, type Joined } from './joinedSheets';
 import { match } from './match';
+import { countsOf, mergedDoubts, numberColumns } from './numberColumns';
 import { areaReader } from './readArea';
 import type { FileContent } from './readText';
 import type { ColumnMatch, Problem, SheetUse } from './report';
@@ -34,10 +35,24 @@ export async function readBook(
   if ('problem' in sheets) return sheets;
   const understand = understander(instructions, codebook, presets);
   const found = await lay(sheets, instructions, codebook, understand);
-  const counts = dated(found.joined, (await understand(found.main)).columns, codebook);
-  if (counts === null) return found.content;
+  const numbers = numberColumns((await understand(found.main)).columns, codebook);
+  const counts = countsOf(found.joined, numbers, instructions);
+  if (counts === null) return contentOf(found, numbers, instructions);
   const again = await workbook(file, { signal, counts });
-  return 'problem' in again ? again : (await lay(again, instructions, codebook, understand)).content;
+  if ('problem' in again) return again;
+  return contentOf(await lay(again, instructions, codebook, understand), numbers, instructions);
+}
+
+/** The text of a book, with what its merged cells leave in doubt. */
+function contentOf({ joined, content }: Laid, numbers: Map<number, string>, instructions: Instructions): FileContent {
+  const doubts = mergedDoubts(joined, content.book.sheets, numbers, instructions);
+  return { ...content, book: { ...content.book, doubts } };
+}
+
+interface Laid {
+  main: LaidSheet;
+  joined: Joined[];
+  content: FileContent & { book: NonNullable<FileContent['book']> };
 }
 
 type Understand = (sheet: LaidSheet) => Promise<Meaning>;
@@ -47,7 +62,7 @@ async function lay(
   instructions: Instructions,
   codebook: Codebook,
   understand: Understand
-): Promise<{ main: LaidSheet; joined: Joined[]; content: FileContent }> {
+): Promise<Laid> {
   const byRule = { ...instructions };
   delete byRule.header;
   const laid: LaidSheet[] = [];
@@ -90,7 +105,8 @@ async function lay(
   const { text, ...rest } = await joinedSheets(joined, isNamed, problem === 'unknownTable' ? null : table);
   const order = sheets.map(({ name }) => name);
   const all = [...rest.sheets, ...others].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
-  return { main, joined, content: { encoding: null, text, book: { ...rest, sheets: all, sheet: main.sheet.name } } };
+  const book = { ...rest, sheets: all, sheet: main.sheet.name, doubts: [] };
+  return { main, joined, content: { encoding: null, text, book } };
 }
 
 async function mainSheet(
@@ -129,19 +145,4 @@ function understander(instructions: Instructions, codebook: Codebook, presets: P
     known.set(key, meaning);
     return meaning;
   };
-}
-
-/** Columns of the sheets that answer a question for a number, and show as days; null when none does. */
-function dated(joined: Joined[], columns: ColumnMatch[], codebook: Codebook): Record<string, number[]> | null {
-  const types = new Map(codebook.tables.flatMap(({ questions }) => questions.map(({ name, type }) => [name, type])));
-  const counting = columns.flatMap(({ answering }, column) =>
-    answering && answering.option === null && ['integer', 'decimal'].includes(types.get(answering.question) ?? '')
-      ? [column]
-      : []
-  );
-  const found = joined.flatMap(({ sheet, places }) => {
-    const fields = counting.map((column) => places[column]!).filter((field) => sheet.datedFields.includes(field));
-    return fields.length > 0 ? [[sheet.name, fields.map((field) => sheet.columns[field]!)] as const] : [];
-  });
-  return found.length > 0 ? Object.fromEntries(found) : null;
 }

@@ -11,7 +11,7 @@ export interface FileContent {
   /** null of a workbook, whose cells have none */
   encoding: Decoded['encoding'] | null;
   /** what became of the parts of a workbook; null of other files */
-  book: Pick<IntakeReport, 'sheets' | 'sheet' | 'hiddenRows' | 'hiddenColumns' | 'sheetColumn'> | null;
+  book: Pick<IntakeReport, 'sheets' | 'sheet' | 'hiddenRows' | 'hiddenColumns' | 'sheetColumn' | 'doubts'> | null;
 }
 
 /** Reads a text file, or the sheets of a workbook that belong together. */

@@ -22,8 +22,8 @@ const options: ParsingOptions = {
 };
 set_cptable(codePages);
 
-/** By sheet: its columns, from 0, that answer a question for a number. */
-export type Counts = Record<string, number[]>;
+/** By sheet: its columns, from 0, that answer a question for a number, and show as days or stand in merged cells. */
+export type Counts = Record<string, { dated: number[]; merged: number[] }>;
 
 /** The sheets of a workbook that hold something, hidden ones last. Everything happens in one go: run it in a worker. */
 export async function readWorkbook({
@@ -47,7 +47,9 @@ export async function readWorkbook({
         problem: { code: 'tooLarge', detail: { bytes: Math.max(file.size, mostBytes - left.bytes), limit: mostBytes } }
       };
     if (cause instanceof TooWide) return fault('tooWide');
-    return fault(/password|encrypt/i.test(String(cause)) ? 'protected' : 'damaged');
+    const said = String(cause);
+    if (!/password|encrypt/i.test(said)) return fault('damaged');
+    return fault((await holdsPackage(file)) ? 'protected' : 'encrypted');
   }
 }
 
@@ -88,14 +90,14 @@ function sheetsOf(
     // SheetJS passes over a sheet that it cannot read
     if (!sheet) throw new Error(`${name}: not read`);
     if (sheet['!type'] !== undefined && sheet['!type'] !== 'sheet') return [];
-    const found = cells(sheet, { date1904, counts: new Set(counts[name]) });
-    const written = sheetText(found.rows, sheet['!merges'] ?? [], left);
+    const found = cells(sheet, { date1904, counts: new Set(counts[name]?.dated) });
+    const written = sheetText(found.rows, sheet['!merges'] ?? [], new Set(counts[name]?.merged), left);
     if (written === null) return [];
-    const { text, columns } = written;
+    const { text, columns, mergedNumbers } = written;
     const fields = (some: Set<number>) => columns.flatMap((column, field) => (some.has(column) ? [field] : []));
     return [
       {
-        ...{ name, text, columns, isHidden: hidden.has(name), isFiltered: found.isFiltered },
+        ...{ name, text, columns, mergedNumbers, isHidden: hidden.has(name), isFiltered: found.isFiltered },
         lines: found.rows.length,
         // a row may be a hole
         filled: Object.keys(found.rows).length,
@@ -106,6 +108,12 @@ function sheetsOf(
     ];
   });
   return [...sheets.filter(({ isHidden }) => !isHidden), ...sheets.filter(({ isHidden }) => isHidden)];
+}
+
+/** True for an .xlsx that was encrypted, which only happens with a password; by the name of the part that it is in. */
+async function holdsPackage(file: Blob): Promise<boolean> {
+  const text = new TextDecoder('utf-16le').decode(await file.arrayBuffer());
+  return text.includes('EncryptedPackage');
 }
 
 const fault = (reason: string): { problem: Problem } => ({ problem: { code: 'workbook', detail: { reason } } });

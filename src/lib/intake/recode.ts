@@ -1,8 +1,9 @@
 import type { Choice, Codebook, MissingKind, Question } from '../codebook/codebook';
 import { becameDate } from './becameDate';
+import { doubter, type DoubtAnswers, type Doubted, type DoubtReading } from './doubt';
 import { markerReader } from './markers';
 import { unmarked } from './narrow';
-import { isNone, isYesNoQuestion, type NoneWord } from './noneWord';
+import type { NoneWord } from './noneWord';
 import { normal } from './normal';
 import type { Platform } from './platform';
 import { areaReader } from './readArea';
@@ -14,16 +15,17 @@ import type { Reading } from './reading';
 import { cutter, listReader, listSuggester, type Cut } from './readList';
 import { numberReader } from './readNumber';
 import type { Recoding } from './report';
-import { pointRange } from './pointRange';
-import { isPercent, shareReadings } from './shares';
+import { hundredfold } from './shares';
 import { suggester } from './suggest';
 
 export interface RecodeContext {
   platform: Platform;
   /** by text: what a person or a preset says it means, written as a file would write it; null: that there is no answer */
   meanings?: Record<string, string | null> | undefined;
+  /** what a person says of the doubts about the column */
+  answers?: DoubtAnswers | undefined;
   /** what 无 says in a column of yes and no */
-  none?: NoneWord;
+  none?: () => NoneWord;
   /** personal numbers inside a free text stay */
   keepPersonal?: boolean | undefined;
 }
@@ -41,7 +43,7 @@ type Stored = Reading<Value> | { missing: MissingKind; rule: Reading<Value>['rul
 export function recoder(
   question: Question,
   codebook: Codebook,
-  { platform, meanings = {}, keepPersonal = false, none = 'no' }: RecodeContext
+  { platform, meanings = {}, answers = {}, keepPersonal = false, none = () => 'no' }: RecodeContext
 ): (text: string) => Recoding {
   const choices = question.list === null ? [] : (codebook.choices.get(question.list) ?? []);
   const kinds = new Set(choices.flatMap(({ missing }) => (missing === null ? [] : [missing])));
@@ -53,26 +55,20 @@ export function recoder(
   const store = choiceStorer(question);
   const suggest = suggestionsFor(question, codebook, choices, cut);
 
-  const range = pointRange(question, choices);
-  const isYesNo = isYesNoQuestion(question, choices);
+  const doubt = doubter(question, choices, none);
   const read = (text: string): Stored | null => {
     const word = text.length > 200 ? null : normal(text);
     const choice = choices.length > 0 ? readChoice(text) : null;
     if (choice) return store(choice);
     const missing = word === null ? null : readMarker(word);
-    if (missing) return { missing, rule: 'marker' };
-    const found = readValue(text);
-    const isBeyond =
-      found !== null && range !== null && (Number(found.value) < range[0] || Number(found.value) > range[1]);
-    return isBeyond ? null : found;
+    return missing ? { missing, rule: 'marker' } : readValue(text);
   };
-  const shares = question.type === 'decimal' && isPercent(question);
+  const doubts = (text: string, found: Stored | null) =>
+    found !== null && 'missing' in found ? null : doubt(text, found);
   const isNumber = question.type === 'integer' || question.type === 'decimal';
   const notUnderstood = (text: string): Recoding => {
     const before = isNumber ? becameDate(unmarked(text)) : null;
-    // a number beyond the points is no slip of another number
-    const isNumeric = range !== null && /^[-+]?\d/.test(unmarked(text));
-    if (before === null) return { text, notUnderstood: true, suggestions: isNumeric ? [] : suggest(text) };
+    if (before === null) return { text, notUnderstood: true, suggestions: suggest(text) };
     return { text, notUnderstood: true, suggestions: before.filter((one) => read(one) !== null), becameDate: before };
   };
   return (text) => {
@@ -80,17 +76,44 @@ export function recoder(
     const meaning = readMeaning(text);
     if (meaning === null) return { text, value: null, missing: 'blank', rule: 'meaning' };
     const meant = meaning === undefined ? null : read(meaning);
-    if (!meant && isYesNo && none !== 'no' && isNone(text)) {
-      if (none === 'blank') return { text, value: null, missing: 'blank', rule: 'marker' };
-      return { text, notUnderstood: true, suggestions: [] };
-    }
-    const found = meant ? { ...meant, rule: 'meaning' as const } : read(text);
-    const readings = meant || !shares || !found || 'missing' in found ? null : shareReadings(text, Number(found.value));
-    if (readings) return { text, notUnderstood: true, suggestions: readings };
-    if (found === null) return notUnderstood(text);
-    if ('missing' in found) return { text, value: null, missing: found.missing, rule: found.rule };
-    return { text, value: found.value, missing: null, rule: found.rule };
+    // a rating has no points but its own, whoever says so
+    if (meant && doubts(meaning!, meant)?.kind !== 'points') return recoded(text, { ...meant, rule: 'meaning' });
+    const found = read(text);
+    const doubted = doubts(text, found);
+    if (doubted === null) return found === null ? notUnderstood(text) : recoded(text, found);
+    const answer = answers[doubted.kind];
+    if (answer !== undefined) return { ...recoded(text, readAs(answer, found)), rule: 'meaning' };
+    if (doubted.taken === null)
+      return { text, notUnderstood: true, suggestions: figures(doubted, found), doubt: doubted };
+    return { ...recoded(text, readAs(doubted.taken, found)), doubt: doubted };
   };
+}
+
+type Plain = Exclude<Recoding, { notUnderstood: true }>;
+
+function recoded(text: string, found: Stored): Plain {
+  if ('missing' in found) return { text, value: null, missing: found.missing, rule: found.rule };
+  return { text, value: found.value, missing: null, rule: found.rule };
+}
+
+/** A doubted text in one of the ways to read it. @param found as it is read without a doubt */
+function readAs(reading: DoubtReading, found: Stored | null): Stored {
+  switch (reading) {
+    case 'asWritten':
+    case 'each':
+    case 'no':
+      return found ?? { missing: 'blank', rule: 'marker' };
+    case 'hundredfold':
+      return { value: hundredfold(Number(found && 'value' in found ? found.value : NaN)), rule: 'unit' };
+    default:
+      return { missing: reading, rule: 'marker' };
+  }
+}
+
+/** The answers of figures among the ways to read a text. */
+function figures({ kind }: Doubted, found: Stored | null): string[] {
+  if (kind !== 'share' || found === null || 'missing' in found) return [];
+  return [hundredfold(Number(found.value)), Number(found.value)].map(String);
 }
 
 type Meaning = string | null | undefined;

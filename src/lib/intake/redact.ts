@@ -1,3 +1,4 @@
+import { brokenPart } from './brokenPart';
 import type { FileText } from './fileText';
 import { mask } from './mask';
 import { parts } from './parts';
@@ -36,7 +37,13 @@ export async function redact(
   for await (const part of parts(text, shape.delimiter, shape, { signal, partBytes })) {
     const records = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await part.bytes());
     pieces.push(new Blob([redactRecords(records, shape.delimiter, treatments, ragged, part.firstLine)]));
-    if (part.broken) pieces.push(new Blob(['"…\n']));
+    if (!part.broken) continue;
+    const { line } = part.broken;
+    const back = ragged.takenBack.has(line) ? await brokenPart(part, shape.delimiter) : null;
+    const row = back && new TextDecoder().decode(await back.bytes());
+    pieces.push(
+      new Blob([row === null ? '"…\n' : redactRecords(row, shape.delimiter, treatments, ragged, line)])
+    );
   }
   return new Blob(pieces);
 }

@@ -1,6 +1,7 @@
 import type { Answering, MissingKind } from '../codebook/codebook';
 import type { Label } from '../i18n/label';
 import type { Encoding } from './decode';
+import type { Doubted, DoubtKind } from './doubt';
 import type { Platform } from './platform';
 import type { Delimiter, PreviewRecord } from './sniff';
 
@@ -51,6 +52,8 @@ export interface IntakeReport {
   /** texts that were read as something else than they are, by column and rule */
   changes: Change[];
   notUnderstood: NotUnderstood[];
+  /** columns that cannot be what they say */
+  doubts: Doubt[];
   damages: Damage[];
   /** null while they are still to be counted */
   checks: Check[] | null;
@@ -127,6 +130,20 @@ export const mostLines = 1000;
 /** Lines of rows whose key an earlier row has, or that name too wide an area: all of them may be left out in one go. */
 export const mostRepeated = 100_000;
 
+/** Texts of a column that can be read in several ways: one answer holds for all of them. */
+export interface Doubt extends Doubted {
+  /** question */
+  column: string;
+  /** rows */
+  count: number;
+  /** different texts */
+  texts: number;
+  /** the first `mostExamples` of them */
+  examples: string[];
+  /** of the file, the first `mostLines` of them */
+  lines: number[];
+}
+
 export interface Repair {
   kind:
     | 'filled' // rows whose last cells were not written
@@ -148,6 +165,8 @@ export interface Damage {
     | 'becameDate'
     | 'wideArea' // a row of the whole, without the area that should report it
     | 'totalRow' // a row of an area beside rows of its parts
+    | 'splitDiffers' // an answer that is written as one, and otherwise in the columns of its options
+    | 'emptyRow' // a row of an area without an answer that is understood
     | 'zeroWeight' // a row that weighs nothing, which no figure counts
     | 'heavyWeight'; // a row with over a tenth of the weight of its area
   count: number;
@@ -171,6 +190,7 @@ export interface Reject {
     | 'tooFewFields'
     | 'tooManyFields'
     | 'unclosedQuote'
+    | 'longCell' // or a quote that never closes: nobody can tell
     | 'unknownArea'
     | 'noArea'
     | 'areaConflict' // two columns name two areas
@@ -191,6 +211,8 @@ export interface NotUnderstood {
   lines: number[];
   /** codes that it may mean, the likeliest first, at most three; never taken by themselves */
   suggestions: string[];
+  /** the doubt about its column or the damage that it is told as already */
+  told?: DoubtKind | Damage['kind'];
 }
 
 export interface Problem {
@@ -216,11 +238,20 @@ export interface Problem {
 
 /** How one distinct text of a column is to be stored; `rule` is null where it is written as its type writes it. */
 export type Recoding =
-  | { text: string; value: string | number | null; missing: MissingKind | null; rule: ChangeRule | null }
+  | {
+      text: string;
+      value: string | number | null;
+      missing: MissingKind | null;
+      rule: ChangeRule | null;
+      /** it can be read in another way too */
+      doubt?: Doubted;
+    }
   | {
       text: string;
       notUnderstood: true;
       suggestions: string[];
+      /** it can be read in several ways */
+      doubt?: Doubted;
       /** what a spreadsheet may have made this date of, where a number is asked for */
       becameDate?: string[];
     };

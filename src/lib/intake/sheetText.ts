@@ -4,19 +4,48 @@ import { TooMuch, type Allowance } from './inflate';
 
 /**
  * A sheet as CSV, a line a row from row 1 on, so that a line's number is its row's in the spreadsheet; a blank row is a blank line.
- * Columns in which nothing stands are left out, and the value of merged cells fills each of them.
+ * Columns in which nothing stands are left out, and the value of merged cells fills each of them; but a number of a column that
+ * counts something stands once, in the first row.
+ * @param counting columns that count something, from 0
  * @param left what the text may still take, in characters; of all sheets together
  * @returns the text and the columns that stand in it, from 0; null when nothing stands in the sheet
  * @throws TooMuch
  */
-export function sheetText(rows: Rows, merges: Range[], left: Allowance): { text: Blob; columns: number[] } | null {
+export function sheetText(
+  rows: Rows,
+  merges: Range[],
+  counting: Set<number>,
+  left: Allowance
+): { text: Blob; columns: number[]; mergedNumbers: MergedNumber[] } | null {
   const columns = new Set<number>();
   // forEach skips holes
   rows.forEach((texts) => texts.forEach((_, column) => columns.add(column)));
   if (columns.size === 0) return null;
   const used = [...columns].sort((a, b) => a - b);
-  for (const merge of merges) fill(rows, used, merge, left);
-  return { text: csv(rows, used, left), columns: used };
+  const mergedNumbers: MergedNumber[] = [];
+  for (const merge of merges) {
+    const number = mergedNumber(rows, used, merge);
+    if (number) mergedNumbers.push(number);
+    fill(rows, used, number && counting.has(merge.s.c) ? { s: merge.s, e: { ...merge.e, r: merge.s.r } } : merge, left);
+  }
+  return { text: csv(rows, used, left), columns: used, mergedNumbers };
+}
+
+/** A number in a cell that several rows share. */
+export interface MergedNumber {
+  /** its field in the text, from 0 */
+  field: number;
+  text: string;
+  /** from 1 */
+  firstRow: number;
+  lastRow: number;
+}
+
+function mergedNumber(rows: Rows, columns: number[], { s, e }: Range): MergedNumber | null {
+  const text = rows[s.r]?.[s.c];
+  const last = Math.min(e.r, rows.length - 1);
+  if (text === undefined || last <= s.r || !/^-?[\d.]/.test(text)) return null;
+  return { field: columns.indexOf(s.c), text, firstRow: s.r + 1, lastRow: last + 1 };
 }
 
 /** Of a filled cell, in characters, so that merges over merges end soon. */

@@ -5,6 +5,7 @@ import { joinHeads } from './headerPair';
 import { headerWords, once, type HeaderWords } from './headerWords';
 import type { Instructions } from './instructions';
 import { nameless } from './nameless';
+import { numbered } from './numbered';
 import { platformOf, type Platform } from './platform';
 import type { Problem } from './report';
 import { breaksIn, splitRecords, type SplitRecord } from './splitRecords';
@@ -120,23 +121,6 @@ function shapeOf(
     start: new TextEncoder().encode(used).length,
     firstLine: breaksIn(used) + (/[\r\n]$/.test(used) ? 1 : 2)
   };
-}
-
-/** A name that an earlier column has gets the first number that makes it new. */
-function numbered(names: string[]): string[] {
-  const taken = new Set(names);
-  const next = new Map<string, number>();
-  return names.map((name) => {
-    let number = name === '' ? undefined : next.get(name);
-    if (number === undefined) {
-      next.set(name, 2);
-      return name;
-    }
-    while (taken.has(`${name} (${number})`)) number++;
-    next.set(name, number + 1);
-    taken.add(`${name} (${number})`);
-    return `${name} (${number})`;
-  });
 }
 
 /** The delimiter that cuts most records into the same number of fields, with the likeliest header among them. */

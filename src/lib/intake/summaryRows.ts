@@ -1,5 +1,5 @@
 /**
- * Records among the rows that are no answers: totals and footnotes. Their words are data here and patterns below, written so
+ * Records among the rows that are no answers: totals, footnotes and legends. Their words are data here and patterns below, written so
  * that JavaScript and the engine's RE2 read them alike; a pattern is for the whole text of a field.
  */
 const words = {
@@ -8,6 +8,7 @@ const words = {
   /** stand alone */
   onlyTotal: ['累计', '累计数', '总数', '总和', '汇总', '汇总数', '平均', '平均数'],
   note: [
+    ...['图例', '代码说明', '编码说明', '选项说明', '代码表', '编码表', '指标解释', '填报要求'],
     ...['注', '附注', '备注', '说明', '填表说明', '填报说明', '指标说明', '编制说明', '数据来源', '资料来源', '来源'],
     ...['填表人', '填报人', '制表人', '制表', '编制人', '经办人', '审核人', '审核', '复核人', '负责人', '单位负责人'],
     ...[
@@ -43,8 +44,13 @@ export const totalPattern =
 /** Every total has one of these in it: looked for before the pattern, which is a hundred times slower. */
 export const totalHints = ['计', '总', '均', 'otal', 'OTAL'];
 
-/** The whole text of a footnote's only field. */
-export const notePattern = `${spaces}[*＊※]?${spaces}${anyOf(words.note)}${spaces}(?:$|[:：0-9①-⑳(（.．][\\s\\S]*)`;
+/** A code and what it means: 1=单独建立; or, behind what they are of, several. */
+const meant = `${spaces}[0-9]{1,2}${spaces}[.．、=＝]?${spaces}\\p{L}[\\s\\S]*`;
+const legend = `[0-9０-９A-Za-z]{1,2}${spaces}[=＝]${spaces}[^=＝"\\s][\\s\\S]*|[^:：]{1,12}[:：]${meant}[,，;；、\\s]${meant}`;
+
+/** The whole text of a footnote's or a legend's only field. */
+export const notePattern =
+  `${spaces}[*＊※]?${spaces}` + `(?:${anyOf(words.note)}${spaces}(?:$|[:：0-9①-⑳(（.．][\\s\\S]*)|${legend})`;
 
 /** Of a total's first field. */
 const longest = 60;

@@ -1,6 +1,7 @@
 import { inWorker } from './inWorker';
 import type { Problem } from './report';
 import type { Counts } from './readWorkbook';
+import type { MergedNumber } from './sheetText';
 import { workbookKind } from './workbookKind';
 
 export interface Sheet {
@@ -21,6 +22,8 @@ export interface Sheet {
   hiddenFields: number[];
   /** fields with a number that shows as a day */
   datedFields: number[];
+  /** numbers in cells that several rows share */
+  mergedNumbers: MergedNumber[];
 }
 
 /** True for .xlsx, .xlsm and .xls, by content and whatever the name; also for other and damaged files of these kinds. */
@@ -30,7 +33,7 @@ export async function isWorkbook(file: Blob): Promise<boolean> {
 
 /**
  * The sheets of a workbook that hold something, as CSV, hidden ones last. An abort ends the work at once.
- * @param counts by sheet: columns that answer a question for a number
+ * @param counts by sheet: columns that answer a question for a number and do not look like it
  */
 export async function workbook(
   file: Blob,

@@ -1,7 +1,6 @@
 import type { Codebook, Preset } from '../codebook/codebook';
 import type { Engine, EngineCrash } from '../engine/engine';
 import { emptyReport } from '../intake/emptyReport';
-import { m } from '../paraglide/messages';
 import { load, type Loaded, type Source } from '../tables/load';
 import type { Job } from './works.svelte';
 
@@ -72,5 +71,5 @@ export function failed(source: Source, problem: Loaded['report']['problem']): Lo
 }
 
 function deadly(source: Source): Loaded {
-  return failed(source, { code: 'unreadable', detail: { reason: m.session_file_stops_engine() } });
+  return failed(source, { code: 'unreadable', detail: { cause: 'stops' } });
 }

@@ -50,6 +50,24 @@ export class Destination {
     return count;
   }
 
+  /** Rows of all waves so far. */
+  get rows(): number {
+    return [...this.#tables.values()].reduce((sum, { rows }) => sum + rows, 0);
+  }
+
+  /** How many lines of a stretch of the file have a row. */
+  async linesBetween(first: number, last: number, signal?: AbortSignal): Promise<number> {
+    const lines = [...this.#tables.values()].map(
+      ({ scratch }) => `SELECT line__ FROM ${identifier(scratch)} WHERE line__ BETWEEN ${first} AND ${last}`
+    );
+    if (lines.length === 0) return 0;
+    const counted = await this.engine.query(
+      `SELECT count(DISTINCT line__) FROM (${lines.join(' UNION ALL ')})`,
+      signal
+    );
+    return Number(counted.getChildAt(0)?.get(0) ?? 0);
+  }
+
   /** Takes back the rows from a line of the file on. */
   async undo(wave: string, line: number, count: number): Promise<void> {
     const table = this.#tables.get(wave);

@@ -14,6 +14,8 @@ import {
   type Reject
 } from '../intake/report';
 import type { Column } from './columns';
+import { DoubtTally } from './DoubtTally';
+import { firstLines } from './firstLines';
 import type { OptionRows } from './optionsSql';
 import type { Seen } from './profile';
 import type { Rejected } from './rejects';
@@ -27,6 +29,7 @@ export class Tally {
   #changes = new Map<string, Change>();
   #strange = new Map<string, NotUnderstood>();
   #repairs = new Map<Repair['kind'], Repair>();
+  #doubts = new DoubtTally();
   #damages = new Map<string, Damage>();
   #rejects: Reject[] = [];
   #counts: IntakeReport['rejectCounts'] = {};
@@ -43,10 +46,13 @@ export class Tally {
   }
 
   text(question: string, recoding: Recoding, seen: Seen, part: Part): void {
-    if (seen.text.includes('\ufffd')) this.#damage(question, 'brokenText', seen, part);
-    if ('notUnderstood' in recoding && recoding.becameDate)
-      this.#damage(question, 'becameDate', seen, part, recoding.becameDate);
-    if ('notUnderstood' in recoding) this.#notUnderstood(question, recoding.suggestions, seen, part);
+    const isBroken = seen.text.includes('\ufffd');
+    const before = 'notUnderstood' in recoding ? recoding.becameDate : undefined;
+    if (recoding.doubt) this.#doubts.add(question, recoding.doubt, seen, part);
+    if (isBroken) this.#damage(question, 'brokenText', seen, part);
+    if (before) this.#damage(question, 'becameDate', seen, part, before);
+    const told = recoding.doubt?.kind ?? (isBroken ? 'brokenText' : before && 'becameDate');
+    if ('notUnderstood' in recoding) this.#notUnderstood(question, recoding.suggestions, told, seen, part);
     else if (recoding.rule !== null) this.#change(question, recoding.rule, recoding.value, seen, part);
   }
 
@@ -60,7 +66,8 @@ export class Tally {
     const cells = fields.flatMap(({ index, option }) =>
       (seen.get(index) ?? []).map((text) => ({ text, option: option!, chosen: readOption(text.text, option!) }))
     );
-    for (const { text, chosen } of cells) if (chosen === null) this.#notUnderstood(question.name, [], text, part);
+    for (const { text, chosen } of cells)
+      if (chosen === null) this.#notUnderstood(question.name, [], undefined, text, part);
     for (const { rule, count, records } of found) {
       const change = this.#changeOf(question.name, rule);
       change.count += count;
@@ -71,6 +78,21 @@ export class Tally {
         this.#example(change, chosen === 1 ? option.name : null, text, part);
       }
     }
+  }
+
+  /** Rows whose joined answer is another one than the columns of its options say. */
+  splitDiffers(
+    question: string,
+    { count, records, texts }: { count: number; records: number[]; texts: string[] },
+    part: Part
+  ): void {
+    for (const [at, text] of texts.entries())
+      this.#damage(
+        question,
+        'splitDiffers',
+        { text, count: at === 0 ? count : 0, records: at === 0 ? records : [] },
+        part
+      );
   }
 
   /** @returns how many there are */
@@ -114,6 +136,7 @@ export class Tally {
         .sort((a, b) => b.count - a.count || a.firstLine - b.firstLine || (a.text < b.text ? -1 : 1))
         .slice(0, mostExamples)
     }));
+    report.doubts = byColumn([...report.doubts, ...this.#doubts.all()], ({ kind }) => kind);
     report.damages = byColumn(this.#damages.values(), ({ kind }) => kind).map((damage) => ({
       ...damage,
       examples: damage.examples.sort()
@@ -158,14 +181,15 @@ export class Tally {
     }
   }
 
-  #notUnderstood(question: string, suggestions: string[], seen: Seen, part: Part): void {
+  #notUnderstood(question: string, suggestions: string[], told: NotUnderstood['told'], seen: Seen, part: Part): void {
     const key = `${question} ${seen.text}`;
     const known = this.#strange.get(key);
     const lines = firstLines(known?.lines ?? [], seen.records, part);
     if (known) Object.assign(known, { count: known.count + seen.count, lines });
     else {
       const { text: value, count } = seen;
-      this.#strange.set(key, { column: question, value, count, firstLine: lines[0]!, lines, suggestions });
+      const found = { column: question, value, count, firstLine: lines[0]!, lines, suggestions };
+      this.#strange.set(key, told === undefined ? found : { ...found, told });
     }
   }
 }
@@ -179,21 +203,3 @@ function firstOfEach(rejects: Reject[]): Reject[] {
     return count <= mostLines;
   });
 }
-
-function firstLines(lines: number[], records: number[], part: Part): number[] {
-  const last = lines.length < mostLines ? Infinity : lines.at(-1)!;
-  const more = records.map((record) => lineOf(record, part)).filter((line) => line < last);
-  return more.length === 0 ? lines : merged(lines, more.sort(ascending)).slice(0, mostLines);
-}
-
-/** Two ascending lists as one, without repeats: sorting both anew for each of thousands of texts would stop the page. */
-function merged(some: number[], more: number[]): number[] {
-  const all: number[] = [];
-  for (let i = 0, k = 0; i < some.length || k < more.length;) {
-    const next = k >= more.length || some[i]! <= more[k]! ? some[i++]! : more[k++]!;
-    if (next !== all.at(-1)) all.push(next);
-  }
-  return all;
-}
-
-const ascending = (a: number, b: number): number => a - b;

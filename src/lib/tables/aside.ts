@@ -14,6 +14,8 @@ export interface Asides {
   heads: string[][];
   platform: Platform;
   instructions: Instructions;
+  /** fields that say where a row belongs: what stands alone beside them is no answer */
+  places: number[];
 }
 
 /** A total's word stands in one of the first columns: behind a serial number or a district at most. */
@@ -23,12 +25,11 @@ export const columnsOfTotals = 4;
  * SQL of the reason why a staged record is no row: too few or too many fields, a total, a footnote, an answer that the platform
  * calls invalid, left out by the person. NULL for rows. A person can take each of them back.
  */
-export function asideSql({ header, heads, platform, instructions }: Asides, part: Part): string {
+export function asideSql({ header, heads, platform, instructions, places }: Asides, part: Part): string {
   const fields = header.length;
   const { tooFew, tooMany } = raggedSql(fields);
   const words = Array.from({ length: Math.min(fields, columnsOfTotals) }, (_, index) => totalSql(field(index)));
-  const isNote =
-    fields === 1 ? 'FALSE' : `CASE WHEN ${isAlone(fields)} THEN ${matches(field(0), notePattern)} ELSE FALSE END`;
+  const isNote = fields === 1 ? 'FALSE' : isNoteSql(fields, places);
   const isTakenBack = among(instructions.takenBack, part);
   const unless = (condition: string) => (isTakenBack === null ? condition : `NOT ${isTakenBack} AND (${condition})`);
 
@@ -52,11 +53,22 @@ export function totalSql(column: string): string {
 
 const matches = (column: string, pattern: string) => `regexp_full_match(${column}, ${literal(pattern)})`;
 
-/** Nothing stands behind the first field, or, from merged cells, the same again. */
-const isAlone = (fields: number) =>
-  Array.from({ length: fields - 1 }, (_, index) => `coalesce(${field(index + 1)}, '') IN ('', ${field(0)})`).join(
-    ' AND '
-  );
+/** One text, or, from merged cells, the same again, and nothing beside it but where the row belongs. */
+function isNoteSql(fields: number, places: number[]): string {
+  const all = Array.from({ length: fields }, (_, index) => index);
+  const columns = all.filter((index) => !places.includes(index));
+  const near = all.slice(0, columnsOfTotals).sort((a, b) => Number(places.includes(a)) - Number(places.includes(b)));
+  const first = near.map((index) => `NULLIF(${field(index)}, '')`);
+  const text = `coalesce(${first.join(', ')})`;
+  const isAlone = columns.map((index) => `coalesce(${field(index)}, '') IN ('', ${text})`).join(' AND ');
+  return `CASE WHEN ${isAlone} THEN ${matches(text, notePattern)} ELSE FALSE END`;
+}
+
+/** True for a text that may be a note, of a column in which others are not. */
+export const noteSql = (column: string): string =>
+  `CASE WHEN NOT ${column} BETWEEN '!' AND '~~' OR contains(${column}, '=') OR contains(${column}, '＝')
+     OR starts_with(${column}, '*') OR ${column}[1] IN ('N', 'S', 'R')
+   THEN ${matches(column, notePattern)} ELSE FALSE END`;
 
 /**
  * A record has all its fields and no more. Two columns more than the header are read: an empty field too many, as a comma
@@ -75,12 +87,27 @@ function invalidSql(header: string[], platform: Platform, unless: (condition: st
   return invalid && index >= 0 ? unless(`regexp_matches(${field(index)}, ${literal(invalid.pattern)})`) : null;
 }
 
-/** The header again, as files that were put one behind the other have it, each with its byte order mark. */
+/** The header again, as files that were put one behind the other have it: all of its first names, or all but one. */
 function repeatedSql(head: string[]): string {
-  const named = head.flatMap((name, index) => (name.trim() === '' ? [] : [{ name: name.trim(), index }])).slice(0, 6);
+  const named = head
+    .map((name, index) => ({ name: bare(name), column: `coalesce(${field(index)}, '')` }))
+    .filter(({ name }) => name !== '')
+    .slice(0, 8);
   if (named.length < 2) return 'FALSE';
-  return named.map(({ name, index }) => `trim(${field(index)}, ' \ufeff\t') = ${literal(name)}`).join(' AND ');
+  const mayBe = named
+    .slice(0, 2)
+    .map(({ name, column }) => `starts_with(lower(trim(${column}, ' \ufeff\t')), ${literal([...name][0]!)})`);
+  const alike = named.map(
+    ({ name, column }) =>
+      `CAST(lower(regexp_replace(${column}, ${literal(unread)}, '', 'g')) = ${literal(name)} AS INTEGER)`
+  );
+  const fewest = named.length < 4 ? named.length : named.length - 1;
+  return `CASE WHEN ${mayBe.join(' OR ')} THEN ${alike.join(' + ')} >= ${fewest} ELSE FALSE END`;
 }
+
+/** Spaces, breaks and marks of a name, for JavaScript and RE2. */
+const unread = '[\\s\u00a0\u3000\ufeff*]+';
+const bare = (name: string): string => name.replace(new RegExp(unread, 'g'), '').toLowerCase();
 
 /** True for the records of a part that begin on some lines; null when none does. */
 export function among(lines: number[] | undefined, part: Part): string | null {

@@ -4,7 +4,8 @@ import { rows } from '../engine/rows';
 import { identifier } from '../engine/sql';
 import { Fingerprint } from '../intake/fingerprint';
 import { drop } from './drop';
-import { countingSql, repeated, type Keeps, type Part } from './repeats';
+import { Miscount } from './Miscount';
+import { countingSql, repeated, uncounted, type Keeps, type Part } from './repeats';
 import type { Loaded } from './load';
 import type { StoredTable } from './stored';
 import { storedNames } from './storedNames';
@@ -145,9 +146,9 @@ async function unite(engine: Engine, parts: Part[], spec: TableSpec, signal?: Ab
       areas: [...counted!.areas].sort()
     };
     const sum = parts.reduce((rows, { stored }) => rows + stored.rows, 0);
-    if (found.length === 0 && parts.every(({ without }) => without.length === 0) && united.rows !== sum) {
-      throw new RangeError(`${name} has ${united.rows} rows; its parts have ${sum}`);
-    }
+    let aside = 0;
+    for (const at of parts.keys()) aside += await uncounted(engine, parts, at, found, spec, signal);
+    if (united.rows + aside !== sum) throw new Miscount(sum, united.rows, aside);
     storedNames(engine).add(name);
     return united;
   } catch (cause) {

@@ -67,7 +67,7 @@ function cleaningOf(question: Question, codebook: Codebook, { platform, masks }:
           type: 'DOUBLE',
           value: (column) => typedSql(column, 'DOUBLE'),
           unclear: (column) =>
-            `(${column} <> '' AND (NOT coalesce(isfinite(TRY_CAST(${column} AS DOUBLE)), FALSE) OR contains(${column}, '_') OR ${column} IN (${special})${isPercent(question) ? ` OR ${isShareSql(typedSql(column, 'DOUBLE'))}` : ''}))`
+            `(${column} <> '' AND (NOT coalesce(isfinite(TRY_CAST(${column} AS DOUBLE)), FALSE) OR contains(${column}, '_') OR ${column} IN (${special})${isPercent(question) ? ` OR ${isDoubtedPercentSql(typedSql(column, 'DOUBLE'))}` : ''}))`
         },
         question
       );
@@ -97,8 +97,9 @@ function ranged({ unclear, ...reading }: Reading, range: [number, number] | null
   return { ...reading, unclear: (column) => `(${unclear(column)} OR coalesce(${isBeyond(column)}, FALSE))` };
 }
 
-/** True for what may be a share of one among percents: 0.544 beside 45.0. */
-export const isShareSql = (number: string): string => `coalesce(${number} > 0 AND ${number} <= 1, FALSE)`;
+/** True for what may be a share of one among percents, 0.544 beside 45.0, and for what is no part of a hundred. */
+export const isDoubtedPercentSql = (number: string): string =>
+  `coalesce(${number} < 0 OR (${number} > 0 AND ${number} <= 1) OR ${number} > 100, FALSE)`;
 
 /** A type whose plain texts are those that it would write itself: `12`, not `012` or `12.5`. @param special those of them that mean something else */
 function written(type: string, special: string): Reading {

@@ -6,6 +6,7 @@ import { writeFields } from '../intake/writeFields';
 import { bufferSql } from './bufferSql';
 import { enumType, literalList } from './cleaning';
 import type { Column } from './columns';
+import { declinedTexts } from './splitConflicts';
 import { field } from './stage';
 
 /** How a staged column becomes a stored one. */
@@ -33,10 +34,8 @@ export async function columnSql(
   files: string[]
 ): Promise<ColumnSql> {
   const sql = await answerSql(engine, column, recodings, files);
-  if (column.declined.length === 0) return sql;
-  const nothing = column.declined
-    .map((index) => `${field(index)} IN ('0', '0.0', 'False', 'FALSE', 'false')`)
-    .join(' AND ');
+  if (column.split.length === 0) return sql;
+  const nothing = column.split.map(({ index }) => `${field(index)} IN (${declinedTexts})`).join(' AND ');
   return {
     ...sql,
     value: `CASE WHEN ${field(column.fields[0]!.index)} = '' AND ${nothing} THEN '|' ELSE ${sql.value} END`

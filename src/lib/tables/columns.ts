@@ -1,7 +1,7 @@
 import type { Choice, Codebook, Question } from '../codebook/codebook';
 import type { Instructions } from '../intake/instructions';
 import type { Match } from '../intake/match';
-import { noneWord } from '../intake/noneWord';
+import { NoneEvidence } from '../intake/noneWord';
 import type { Platform } from '../intake/platform';
 import { readChosen } from '../intake/readChosen';
 import { recoder } from '../intake/recode';
@@ -15,9 +15,11 @@ export interface Column {
   /** columns of the file, from 0, each with its option; one with null where one column is the whole answer */
   fields: { index: number; option: Choice | null }[];
   /** beside the whole answer, the columns of its options: where all of those decline, a blank answer is an empty one */
-  declined: number[];
+  split: { index: number; option: string }[];
   /** columns of options in which nothing stands for a no, as LimeSurvey writes them */
   blankDeclines: boolean;
+  /** takes note of a text: what 无 says depends on what else stands in the column */
+  hear: (text: string) => void;
   /** reads one different text of the column */
   read: (text: string) => Recoding;
   /** reads one different text in the column of an option */
@@ -64,7 +66,7 @@ function questionsOf(
   chosen: boolean[],
   codebook: Codebook,
   platform: Platform,
-  { personal = [] }: Instructions,
+  { personal = [], doubts = {} }: Instructions,
   sample: string[][]
 ): Column[] {
   const byQuestion = new Map<string, Column>();
@@ -81,29 +83,31 @@ function questionsOf(
     const meanings = values[question.name];
     // its indexes of names take longer to make than a file needs that has nothing to clean
     let reader: ReturnType<typeof recoder> | null = null;
-    const none = () =>
-      noneWord(
-        header,
-        sample.map((fields) => fields[index] ?? '')
-      );
+    const evidence = new NoneEvidence(header);
+    for (const fields of sample) evidence.hear(fields[index] ?? '');
+    const none = () => evidence.word;
+    const answers = doubts[question.name];
     const keepPersonal = table.key.includes(question.name) || personal.includes(header);
     byQuestion.set(question.name, {
       question,
       cleaning: cleaning(question, codebook, { platform, masks: !keepPersonal, meant: Object.keys(meanings ?? {}) }),
       fields: [field],
-      declined: field.option === null ? optionsBeside(columns, question.name) : [],
+      split: field.option === null ? optionsBeside(columns, question.name) : [],
       blankDeclines: isLimeSurvey(columns, question.name),
+      hear: (text) => evidence.hear(text),
       read: (text) =>
-        (reader ??= recoder(question, codebook, { platform, meanings, keepPersonal, none: none() }))(text),
+        (reader ??= recoder(question, codebook, { platform, meanings, answers, keepPersonal, none }))(text),
       readOption: (text, option) => readChosen(text, platform, option)
     });
   }
   return [...byQuestion.values()];
 }
 
-const optionsBeside = (columns: Match['columns'], name: string): number[] =>
-  columns.flatMap(({ answering, certainty }, at) =>
-    answering?.question === name && answering.option !== null && certainty === 1 ? [at] : []
+const optionsBeside = (columns: Match['columns'], name: string): Column['split'] =>
+  columns.flatMap(({ answering, certainty }, index) =>
+    answering?.question === name && answering.option !== null && certainty === 1
+      ? [{ index, option: answering.option }]
+      : []
   );
 
 /** `question[option]` with Y where it was chosen. */

@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine';
 import { rows } from '../engine/rows';
 import { identifier, literal } from '../engine/sql';
 import { mostExamples, mostLines, mostRepeated, type Damage } from '../intake/report';
+import { missingColumn } from './columnTypes';
 import { keySql } from './keySql';
 
 /** A long number that a spreadsheet wrote as 1.10E+17: its last digits are gone. */
@@ -35,6 +36,7 @@ export async function damages(
     const kind = table.design === 'aggregated' ? 'totalRow' : 'wideArea';
     found.push(await damage(query, name, table.area, kind, isWide, mostRepeated));
   }
+  found.push(await emptyRows(query, name, table, columns));
   if (table.weight !== null && columns.includes(table.weight)) found.push(...(await weights(query, name, table)));
   return found.filter((one) => one !== null);
 }
@@ -73,6 +75,23 @@ async function lostZeros(query: Query, name: string, column: string): Promise<Da
   if (!usual || usual.zeros === 0 || !others.some(({ length }) => length < usual.length)) return null;
   const isShort = `regexp_full_match(${id}, '[0-9]+') AND length(${id}) < ${usual.length}`;
   return damage(query, name, column, 'leadingZeros', isShort);
+}
+
+/** Fewer questions say nothing of a unit. */
+const fewestAnswers = 3;
+
+/** Rows of which no answer but who and where they are is understood: codes below a table, or units that have not reported. */
+async function emptyRows(query: Query, name: string, table: TableSpec, columns: string[]): Promise<Damage | null> {
+  const { key, area, wave, weight, stratum, cluster } = table;
+  const known = new Set([...key, area, wave, weight, stratum, cluster]);
+  const answers = table.questions.filter(
+    ({ name, type }) => type !== 'text' && type !== 'area' && !known.has(name) && columns.includes(name)
+  );
+  if (answers.length < fewestAnswers) return null;
+  const reasons = answers.map(({ name }) => missingColumn(name)).filter((column) => columns.includes(column));
+  const isEmpty = [...answers.map(({ name }) => name), ...reasons].map((column) => `${identifier(column)} IS NULL`);
+  const first = key.find((column) => columns.includes(column)) ?? area;
+  return damage(query, name, first, 'emptyRow', isEmpty.join(' AND '), mostRepeated);
 }
 
 /** Rows that weigh nothing, and rows that weigh over a tenth of all rows of their area, where it has more than ten. */

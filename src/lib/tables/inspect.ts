@@ -10,7 +10,7 @@ import { readText } from '../intake/readText';
 import type { IntakeReport, Problem } from '../intake/report';
 import { sniff, type Shape } from '../intake/sniff';
 import { turn } from '../turn';
-import type { CleanFile } from './cleanPart';
+import type { CleanFile } from './cleanFile';
 import { columnsOf, witnessOf } from './columns';
 import { memoryNeeded } from './memory';
 
@@ -63,7 +63,10 @@ export async function inspect(
   { signal, progress, limit, presets, encoding: found, headBytes }: InspectOptions
 ): Promise<Inspected> {
   const report = emptyReport(name, file.size);
-  const unusable = (problem: Problem): Inspected => ({ report: { ...report, problem }, known: null });
+  const unusable = ({ code, detail }: Problem): Inspected => ({
+    report: { ...report, problem: { code, detail: { ...detail, ...seenSheets(report) } } },
+    known: null
+  });
   const content = await readText(file, { ...said, encoding: said.encoding ?? found }, codebook, {
     signal,
     progress,
@@ -105,6 +108,15 @@ export async function inspect(
   };
 }
 
+const mostSheets = 8;
+
+/** Names of the sheets in which none could be used. */
+function seenSheets({ sheets }: IntakeReport): { sheets?: string } {
+  if (sheets.length === 0) return {};
+  const names = sheets.slice(0, mostSheets).map(({ name }) => name);
+  return { sheets: [...names, ...(sheets.length > mostSheets ? ['…'] : [])].join(' · ') };
+}
+
 /** The columns answer nothing, unless somebody has said what one of them does. */
 function without(headers: string[], said: Instructions): Instructions {
   return { ...said, columns: { ...Object.fromEntries(headers.map((header) => [header, null])), ...said.columns } };
@@ -135,6 +147,7 @@ function cleanFile(
   return {
     delimiter,
     header,
+    places: placesOf(matched),
     heads: preview.slice(headerRecord, headerRecord + headerRecords).map(({ fields }) => fields),
     platform,
     table,
@@ -145,6 +158,12 @@ function cleanFile(
     wave: instructions.wave ?? (isNamed ? null : (wave ?? codebook.waves.at(-1)?.id ?? ''))
   };
 }
+
+/** Columns that say where or when a row is from, also those that another one is taken instead of. */
+const placesOf = ({ columns, table }: Match): number[] =>
+  columns.flatMap(({ answering, certainty }, at) =>
+    certainty === 1 && answering !== null && [table.area, table.wave].includes(answering.question) ? [at] : []
+  );
 
 /** All that decides what a file's tables hold but its bytes: how it is read, and what the survey says of its questions. */
 function printOf(

@@ -1,5 +1,5 @@
 import type { Codebook, Preset } from '../codebook/codebook';
-import { EngineCrash, type Engine } from '../engine/engine';
+import { EngineCrash, QueryError, type Engine } from '../engine/engine';
 import { identifier } from '../engine/sql';
 import { NotUtf8 } from '../intake/decode';
 import { emptyReport } from '../intake/emptyReport';
@@ -146,7 +146,15 @@ function problemOf(cause: unknown): Problem {
     const { records, rows, rejects } = cause;
     return { code: 'miscounted', detail: { records, rows, rejects } };
   }
-  return { code: 'unreadable', detail: { reason: cause instanceof Error ? cause.message : String(cause) } };
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return { code: 'unreadable', detail: { cause: kindOf(cause, reason), reason } };
+}
+
+/** What a person can do something about. */
+function kindOf(cause: unknown, reason: string): 'gone' | 'memory' | 'engine' | 'page' {
+  if (cause instanceof DOMException && /^Not(Readable|Found)Error$/.test(cause.name)) return 'gone';
+  if (/out of memory|allocation failed|invalid array (buffer )?length/i.test(reason)) return 'memory';
+  return cause instanceof QueryError ? 'engine' : 'page';
 }
 
 async function forget(engine: Engine, name: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { Codebook, Question } from '../codebook/codebook';
 import { literal } from '../engine/sql';
 import { pointRange } from '../intake/pointRange';
 import { isPercent } from '../intake/shares';
-import { cleaning, enumType, isShareSql, literalList, typedSql } from './cleaning';
+import { cleaning, enumType, isDoubtedPercentSql, literalList, typedSql } from './cleaning';
 import { missingType } from './columnSql';
 
 /**
@@ -61,7 +61,7 @@ const decimal = (column: string, least: number | undefined, isPercent: boolean):
     below(
       number,
       least,
-      `NOT coalesce(isfinite(${number}), FALSE) OR contains(${column}, '_')${isPercent ? ` OR ${isShareSql(number)}` : ''}`
+      `NOT coalesce(isfinite(${number}), FALSE) OR contains(${column}, '_')${isPercent ? ` OR ${isDoubtedPercentSql(number)}` : ''}`
     )
   );
 

@@ -2,7 +2,7 @@ import type { Codebook, Question } from '../codebook/codebook';
 import { QueryError, type Engine } from '../engine/engine';
 import { literal } from '../engine/sql';
 import type { Part } from '../intake/parts';
-import { columnsOfTotals, totalSql } from './aside';
+import { columnsOfTotals, noteSql, totalSql } from './aside';
 import { bufferSql } from './bufferSql';
 import type { Destination, StoredColumn } from './Destination';
 import { missingColumn } from './columnTypes';
@@ -71,7 +71,8 @@ function plainSql({ questions, area, wave, key, codebook }: PlainFile, { firstLi
     reads.push(`${column}: ${literal(spec?.read ?? 'VARCHAR')}`);
     const isWave = question !== null && question.name === wave?.column;
     if (isWave) strange.push(`${column} IS DISTINCT FROM ${literal(wave!.text)}`);
-    else if (index < columnsOfTotals && (spec?.read ?? 'VARCHAR') === 'VARCHAR') strange.push(totalSql(column));
+    else if (index < columnsOfTotals && (spec?.read ?? 'VARCHAR') === 'VARCHAR')
+      strange.push(totalSql(column), noteSql(column));
     if (!question || !spec) continue;
     if (spec.once) once.push(spec.once);
     if (spec.strange !== null && !isWave) strange.push(spec.strange);

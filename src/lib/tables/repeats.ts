@@ -54,17 +54,45 @@ export async function repeated(
 export function countingSql(parts: Part[], at: number, found: Repeated[], spec: TableSpec): string {
   const part = parts[at]!;
   const key = keySql(spec, part.stored.columns);
-  const instead = found.flatMap(({ earlier, later }) => {
+  const unless = insteadOf(parts, at, found).map((other) => `coalesce(${key} NOT IN (${keysOf(other, spec)}), TRUE)`);
+  return from(part, spec, unless);
+}
+
+/** How many rows of a part do not count, asked for the other way round: those of other areas, and those of units of other parts. */
+export async function uncounted(
+  engine: Engine,
+  parts: Part[],
+  at: number,
+  found: Repeated[],
+  spec: TableSpec,
+  signal?: AbortSignal
+): Promise<number> {
+  const { stored, without } = parts[at]!;
+  const key = keySql(spec, stored.columns);
+  const instead = insteadOf(parts, at, found).map((other) => `SELECT key FROM (${keysOf(other, spec)})`);
+  if (instead.length === 0 && without.length === 0) return 0;
+  const place = `list_contains([${without.map(literal).join(', ')}]::VARCHAR[], CAST(${identifier(spec.area)} AS VARCHAR))`;
+  const [all] = rows<{ n: number }>(
+    await engine.query(
+      `SELECT count(*) AS n FROM (SELECT *, ${key ?? 'NULL'} AS key__ FROM ${identifier(stored.name)}) AS mine
+       ${instead.length > 0 ? `LEFT JOIN (${instead.join(' UNION ')}) AS theirs ON key__ = theirs.key` : ''}
+       WHERE ${place}${instead.length > 0 ? ' OR theirs.key IS NOT NULL' : ''}`,
+      signal
+    )
+  );
+  return Number(all!.n);
+}
+
+/** The parts whose rows of a unit count instead of those of this one. */
+const insteadOf = (parts: Part[], at: number, found: Repeated[]): Part[] =>
+  found.flatMap(({ earlier, later }) => {
     const { keeps } = parts[later]!;
     if (earlier === at && keeps === 'later') return [parts[later]!];
     return later === at && keeps === 'earlier' ? [parts[earlier]!] : [];
   });
-  const unless = instead.map(
-    (other) =>
-      `coalesce(${key} NOT IN (SELECT key FROM (SELECT ${keySql(spec, other.stored.columns)} AS key FROM ${from(other, spec)}) WHERE key IS NOT NULL), TRUE)`
-  );
-  return from(part, spec, unless);
-}
+
+const keysOf = (part: Part, spec: TableSpec): string =>
+  `SELECT key FROM (SELECT ${keySql(spec, part.stored.columns)} AS key FROM ${from(part, spec)}) WHERE key IS NOT NULL`;
 
 function from({ stored, without }: Part, { area }: TableSpec, more: string[] = []): string {
   const places =

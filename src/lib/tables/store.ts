@@ -1,5 +1,7 @@
 import type { Engine } from '../engine/engine';
+import { brokenPart } from '../intake/brokenPart';
 import type { FileText } from '../intake/fileText';
+import { lineOf } from '../intake/lineOf';
 import { parts, type Part } from '../intake/parts';
 import type { IntakeReport, Problem } from '../intake/report';
 import { ahead } from './ahead';
@@ -31,6 +33,20 @@ export async function store(
   const plain = plainFile(known);
   let isPlain = plain !== null;
   const share = (part: Part, within: number) => Math.min(1, (part.end - part.size * (1 - within)) / report.bytes);
+  const takenBack = new Set(file.instructions.takenBack);
+  const take = async (part: Part) => {
+    progress?.('read', share(part, 0));
+    const before = destination.rows;
+    isPlain &&= await plainPart(engine, destination, part, plain!.id, plain!, signal);
+    if (!isPlain) {
+      const step = (step: 'clean' | 'store') => progress?.(step, share(part, step === 'clean' ? 0.4 : 0.7));
+      await cleanPart(engine, destination, part, file, tally, { signal, step });
+    }
+    // as many rows as records may be one that stands twice and one that is lost
+    const added = destination.rows - before;
+    const lines = await destination.linesBetween(part.firstLine, lineOf(part.records, part), signal);
+    if (lines !== added) throw new Miscount(part.records, lines, part.records - added);
+  };
   try {
     const cut = parts(text, shape.delimiter, shape, {
       signal,
@@ -40,17 +56,12 @@ export async function store(
     });
     for await (const part of ahead(cut)) {
       report.records += part.records;
-      if (part.broken) {
-        report.records += 1;
-        tally.broken(part.broken);
-      }
-      if (part.records === 0) continue;
-      progress?.('read', share(part, 0));
-      isPlain &&= await plainPart(engine, destination, part, plain!.id, plain!, signal);
-      if (!isPlain) {
-        const step = (step: 'clean' | 'store') => progress?.(step, share(part, step === 'clean' ? 0.4 : 0.7));
-        await cleanPart(engine, destination, part, file, tally, { signal, step });
-      }
+      if (part.records > 0) await take(part);
+      if (!part.broken) continue;
+      report.records += 1;
+      const back = takenBack.has(part.broken.line) ? await brokenPart(part, shape.delimiter) : null;
+      if (back) await take(back);
+      else tally.broken(part.broken);
     }
     progress?.('store', 1);
     tally.into(report);
@@ -92,7 +103,13 @@ const tried = 20;
 function plainFile({ file, shape, matched }: Known): (PlainFile & { id: string }) | null {
   const { instructions, platform, columns, table, codebook, wave } = file;
   const says = [instructions.takenBack, instructions.leftOut].some((lines) => lines && lines.length > 0);
-  if (platform !== 'plain' || says || file.witness !== null || columns.some(isByOption)) return null;
+  if (
+    platform !== 'plain' ||
+    says ||
+    file.witness !== null ||
+    columns.some((one) => isByOption(one) || one.split.length > 0)
+  )
+    return null;
   const questions = shape.header.map(
     (_, index) => columns.find(({ fields }) => fields[0]!.index === index)?.question ?? null
   );
@@ -115,6 +132,7 @@ function plainFile({ file, shape, matched }: Known): (PlainFile & { id: string }
 function nothingUsable({ records, rejectSample, table }: IntakeReport): Problem {
   if (records === 0) return { code: 'headerOnly', detail: { table: table! } };
   const first = rejectSample[0];
-  if (first?.reason === 'unclosedQuote') return { code: 'unclosedQuote', detail: { line: first.line } };
+  if (first?.reason === 'unclosedQuote' || first?.reason === 'longCell')
+    return { code: first.reason, detail: { line: first.line } };
   return { code: 'noUsableRow', detail: { records, ...(first ? { reason: first.reason, line: first.line } : {}) } };
 }

@@ -1,5 +1,6 @@
 import type { Codebook } from '../codebook/codebook';
-import type { Instructions } from '../intake/instructions';
+import type { DoubtKind } from '../intake/doubt';
+import { merge, type Instructions } from '../intake/instructions';
 import type { IntakeReport } from '../intake/report';
 import { questionOf, tableOf } from './codebookWords';
 
@@ -32,12 +33,13 @@ export function alikeColumns(
 }
 
 /** What was said of a file that holds for others of its kind too. */
-export function forItsKind({ table, columns, values }: Instructions): Instructions {
+export function forItsKind({ table, columns, values, doubts }: Instructions): Instructions {
   const isSaid = (entries?: object) => entries !== undefined && Object.keys(entries).length > 0;
   return {
     ...(table === undefined ? {} : { table }),
     ...(isSaid(columns) ? { columns: columns! } : {}),
-    ...(isSaid(values) ? { values: values! } : {})
+    ...(isSaid(values) ? { values: values! } : {}),
+    ...(isSaid(doubts) ? { doubts } : {})
   };
 }
 
@@ -68,7 +70,8 @@ export function notYetSaid(said: Instructions, other: Instructions): Instruction
     ...said,
     ...(other.table === undefined ? {} : { table: other.table }),
     columns: { ...said.columns, ...other.columns },
-    values
+    values,
+    doubts: merge({ doubts: said.doubts }, { doubts: other.doubts }).doubts
   });
 }
 
@@ -77,5 +80,8 @@ function says(other: Instructions, said: Instructions): boolean {
     Object.keys(meanings).map((text) => other.values?.[column]?.[text])
   );
   const columns = Object.keys(said.columns ?? {}).map((column) => other.columns?.[column]);
-  return ![...texts, ...columns, ...(said.table === undefined ? [] : [other.table])].includes(undefined);
+  const doubts = Object.entries(said.doubts ?? {}).flatMap(([column, answers]) =>
+    Object.keys(answers).map((kind) => other.doubts?.[column]?.[kind as DoubtKind])
+  );
+  return ![...texts, ...columns, ...doubts, ...(said.table === undefined ? [] : [other.table])].includes(undefined);
 }

@@ -3,9 +3,10 @@ import { indicatorColumns } from '../codebook/indicatorColumns';
 import { text } from '../i18n/format';
 import type { Instructions } from '../intake/instructions';
 import { isWaiting } from '../intake/isWaiting';
-import type { Damage, IntakeReport } from '../intake/report';
+import { doubtReadingText, doubtText } from '../intake/findingText';
+import type { Damage, Doubt, IntakeReport } from '../intake/report';
 import { m } from '../paraglide/messages';
-import { areaLabel } from './codebookWords';
+import { areaLabel, questionLabel, tableOf } from './codebookWords';
 import type { Concern } from './concerns';
 import type { Finding } from './intakeRows';
 import { asideWords, listed, repairWords } from './intakeSentence';
@@ -29,6 +30,8 @@ const damageWords: Record<Damage['kind'], (inputs: { count: string; n: number })
   totalRow: m.ui_lost_total_row,
   becameDate: m.ui_lost_became_date,
   brokenText: m.ui_lost_broken_text,
+  splitDiffers: m.ui_lost_split_differs,
+  emptyRow: m.ui_lost_empty_row,
   heavyWeight: m.ui_lost_heavy_weight,
   zeroWeight: m.ui_lost_zero_weight
 };
@@ -37,11 +40,16 @@ const damageWords: Record<Damage['kind'], (inputs: { count: string; n: number })
 export function concernText(concern: Concern, report: IntakeReport, codebook: Codebook): string {
   // these are whole sentences already
   if (concern.kind === 'notice') return noticeText(concern.notice, report, codebook);
+  if (concern.kind === 'doubt') return doubtSentence(concern.doubt, report, codebook);
   const words = phrase(concern, report, codebook);
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}${m.ui_full_stop()}`;
 }
 
-function phrase(concern: Exclude<Concern, { kind: 'notice' }>, report: IntakeReport, codebook: Codebook): string {
+function phrase(
+  concern: Exclude<Concern, { kind: 'notice' | 'doubt' }>,
+  report: IntakeReport,
+  codebook: Codebook
+): string {
   switch (concern.kind) {
     case 'reject':
       return m.ui_say_aside({ list: counted(asideWords[concern.reason], concern.count) });
@@ -89,6 +97,10 @@ export function concernPress(concern: Concern, instructions: Instructions, codeb
       if (columns.length > 1) return { label: m.ui_look(), does: { part: 'findings' } };
       return { label: m.ui_look_rows(), does: { finding: { kind: 'damage', column: columns[0]!, damage } } };
     }
+    case 'doubt': {
+      const { column, kind } = concern.doubt;
+      return { label: m.ui_look_rows(), does: { finding: { kind: 'doubt', column, doubt: kind } } };
+    }
     case 'misread':
       return { label: m.ui_look_values(), does: { part: 'findings' } };
     case 'unitLine':
@@ -97,6 +109,28 @@ export function concernPress(concern: Concern, instructions: Instructions, codeb
       return { label: m.ui_look_rows(), does: { finding: { kind: 'repair', repair: concern.repair } } };
   }
 }
+
+/** The ways to read a doubted column, each one press for all of it. */
+export function doubtPresses({ column, kind, readings }: Doubt): ConcernPress[] {
+  return readings.map((reading) => ({
+    label: doubtReadingText(reading),
+    does: { change: { doubts: { [column]: { [kind]: reading } } } }
+  }));
+}
+
+function doubtSentence(doubt: Doubt, report: IntakeReport, codebook: Codebook): string {
+  const { column, kind, taken, count, texts, examples } = doubt;
+  const shown = examples.slice(0, mostExamples).join(m.ui_list_separator());
+  const about = {
+    column: questionLabel(tableOf(codebook, report.table), column),
+    finding: doubtText(kind),
+    count: counted(m.ui_cells, count),
+    examples: texts > mostExamples ? `${shown} …` : shown
+  };
+  return taken === null ? m.ui_doubt_open(about) : m.ui_doubt_taken({ ...about, reading: doubtReadingText(taken) });
+}
+
+const mostExamples = 3;
 
 /** Names of the indicators that have no numbers while a column waits. */
 function withoutYes({ table, columns }: IntakeReport, codebook: Codebook): string[] {

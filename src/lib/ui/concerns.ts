@@ -1,7 +1,7 @@
 import type { Instructions } from '../intake/instructions';
 import { isWaiting } from '../intake/isWaiting';
 import { notices, type Notice } from '../intake/notices';
-import type { Damage, IntakeReport, Reject, Repair } from '../intake/report';
+import type { Damage, Doubt, IntakeReport, Reject, Repair } from '../intake/report';
 import { unitLine } from '../intake/unitLine';
 import { titles, total } from './intakeState';
 
@@ -12,6 +12,7 @@ export type Concern =
   | { kind: 'notice'; notice: Notice }
   | { kind: 'columns'; count: number }
   | { kind: 'damage'; damage: Damage['kind']; columns: string[]; count: number }
+  | { kind: 'doubt'; doubt: Doubt }
   | { kind: 'misread'; columns: string[]; count: number }
   | { kind: 'unitLine'; unit: string }
   | { kind: 'repair'; repair: Repair['kind']; count: number };
@@ -27,6 +28,8 @@ const damageKinds: Damage['kind'][] = [
   'totalRow',
   'becameDate',
   'brokenText',
+  'splitDiffers',
+  'emptyRow',
   'heavyWeight',
   'zeroWeight'
 ];
@@ -45,6 +48,7 @@ export function concerns(report: IntakeReport, instructions: Instructions, area?
     ...open.filter(isLost).map(asConcern),
     ...waiting(report),
     ...damaged(report),
+    ...doubted(report),
     ...misread(report, area),
     ...(unit === null ? [] : [{ kind: 'unitLine' as const, unit }]),
     ...open.filter((notice) => !isLost(notice)).map(asConcern),
@@ -96,18 +100,18 @@ function damaged({ damages }: IntakeReport): Concern[] {
   });
 }
 
-/** What a spreadsheet made a date of, and what was damaged, is told as that, and not once more as a text that nobody understands. */
-function misread({ notUnderstood, damages }: IntakeReport, area?: string): Concern[] {
-  const all = notUnderstood.filter(
-    ({ column, value }) => column !== area && !(value.includes('\ufffd') && isBroken(damages, column))
-  );
+/** What waits for an answer before what was read and may be read in another way. */
+function doubted({ doubts }: IntakeReport): Concern[] {
+  const sorted = [...doubts].sort((a, b) => Number(a.taken !== null) - Number(b.taken !== null));
+  return sorted.map((doubt) => ({ kind: 'doubt', doubt }));
+}
+
+/** What is told as a doubt or a damage of its column is not told once more as a text that nobody understands. */
+function misread({ notUnderstood }: IntakeReport, area?: string): Concern[] {
+  const all = notUnderstood.filter(({ column, told }) => column !== area && told === undefined);
   const found = [...new Set(all.map(({ column }) => column))].flatMap((column) => {
-    const dates = damages.filter((damage) => damage.kind === 'becameDate' && damage.column === column);
-    const count = total(all.filter((one) => one.column === column)) - total(dates);
+    const count = total(all.filter((one) => one.column === column));
     return count > 0 ? [{ column, count }] : [];
   });
   return found.length > 0 ? [{ kind: 'misread', columns: found.map(({ column }) => column), count: total(found) }] : [];
 }
-
-const isBroken = (damages: Damage[], column: string): boolean =>
-  damages.some((damage) => damage.kind === 'brokenText' && damage.column === column);

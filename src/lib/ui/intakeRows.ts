@@ -1,9 +1,9 @@
 import type { Codebook } from '../codebook/codebook';
 import { columnsOf } from '../codebook/columnsOf';
 import { text } from '../i18n/format';
-import { changeRuleText, damageText, repairText } from '../intake/findingText';
+import { changeRuleText, damageText, doubtText, repairText } from '../intake/findingText';
 import { rejectText } from '../intake/problemText';
-import type { Change, Check, Damage, IntakeReport, NotUnderstood, Reject, Repair } from '../intake/report';
+import type { Change, Check, Damage, Doubt, IntakeReport, NotUnderstood, Reject, Repair } from '../intake/report';
 import { m } from '../paraglide/messages';
 import { questionLabel, tableOf } from './codebookWords';
 import { rejectLines } from './setAside';
@@ -15,6 +15,7 @@ export type Finding =
   | { kind: 'misread'; column: string; value: string }
   | { kind: 'change'; column: string; rule: Change['rule'] }
   | { kind: 'damage'; column: string; damage: Damage['kind'] }
+  | { kind: 'doubt'; column: string; doubt: Doubt['kind'] }
   | { kind: 'check'; rule: string };
 
 /** Records of a file that a finding is about, as a panel shows them. */
@@ -42,7 +43,7 @@ export function placesOf({ columns }: IntakeReport, questions: string[]): number
 
 function search(
   finding: Finding,
-  { rejectCounts, rejectSample, repairs, notUnderstood, changes, damages, checks }: IntakeReport
+  { rejectCounts, rejectSample, repairs, notUnderstood, changes, damages, doubts, checks }: IntakeReport
 ): { count: number; lines: number[] } | undefined {
   switch (finding.kind) {
     case 'reject': {
@@ -59,6 +60,8 @@ function search(
       return changes.find(({ column, rule }: Change) => column === finding.column && rule === finding.rule);
     case 'damage':
       return damages.find(({ column, kind }: Damage) => column === finding.column && kind === finding.damage);
+    case 'doubt':
+      return doubts.find(({ column, kind }) => column === finding.column && kind === finding.doubt);
     case 'check':
       return checks?.find(({ rule }: Check) => rule === finding.rule);
   }
@@ -84,6 +87,8 @@ function subject(finding: Finding, report: IntakeReport, codebook: Codebook): { 
       return of(finding.column, changeRuleText(finding.rule));
     case 'damage':
       return of(finding.column, damageText(finding.damage));
+    case 'doubt':
+      return of(finding.column, doubtText(finding.doubt));
     case 'check': {
       const rule = codebook.rules.find(({ id }) => id === finding.rule);
       return {

@@ -19,7 +19,8 @@ export const asideWords: Record<Reject['reason'], (inputs: { count: string; n: n
   unknownWave: m.ui_aside_unknown_wave,
   tooFewFields: m.ui_aside_too_few,
   tooManyFields: m.ui_aside_too_many,
-  unclosedQuote: m.ui_aside_unclosed
+  unclosedQuote: m.ui_aside_unclosed,
+  longCell: m.ui_aside_long_cell
 };
 
 /** What was mended in a file's text, counted. */
@@ -57,10 +58,10 @@ export function intakeSentence(report: IntakeReport, codebook: Codebook): string
   return `${all}${m.ui_full_stop()}`;
 }
 
-/** Texts that are left blank; a record whose area is not understood is no row, and told as such. */
+/** Texts that are left blank and not told by their damage; a record whose area is not understood is no row, and told as such. */
 function misread({ table, notUnderstood }: IntakeReport, codebook: Codebook): NotUnderstood[] {
   const area = tableOf(codebook, table)?.area;
-  return notUnderstood.filter(({ column }) => column !== area);
+  return notUnderstood.filter(({ column, told }) => column !== area && told === undefined);
 }
 
 export function listed(words: string[]): string {

@@ -6,7 +6,7 @@ import type { Finding } from './intakeRows';
 type Reason = Reject['reason'];
 
 /** Of these nobody knows where they belong, before a meaning is given to what they say. */
-const nowhere: Reason[] = ['unclosedQuote', 'unknownArea', 'noArea', 'unknownWave'];
+const nowhere: Reason[] = ['unknownArea', 'noArea', 'unknownWave'];
 
 /** Reasons that a person may overrule. */
 export const canTakeBack = (reason: Reason): boolean => !nowhere.includes(reason);
@@ -62,7 +62,7 @@ export interface Remedy {
 
 /** Damages whose rows can be left out: the others are the same numbers, and only damaged. */
 export const mayLeaveOut = (kind: Damage['kind']): boolean =>
-  kind === 'duplicateKey' || kind === 'wideArea' || kind === 'totalRow';
+  kind === 'duplicateKey' || kind === 'wideArea' || kind === 'totalRow' || kind === 'emptyRow';
 
 /** @returns null where nothing can be done about single records */
 export function remedyOf(finding: Finding, instructions: Instructions): Remedy | null {

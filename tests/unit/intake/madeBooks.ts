@@ -56,6 +56,34 @@ export function excel95(): Uint8Array<ArrayBuffer> {
   return Uint8Array.from([...globals(globals(0).length), ...sheet]);
 }
 
+/** The same of a table of plain letters and numbers. @param hidden rows out of sight, from 1 */
+export function excel95Of(rows: (string | number)[][], hidden: number[] = []): Uint8Array<ArrayBuffer> {
+  const letters = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
+  const cell = (value: string | number, row: number, column: number) => {
+    const place = [...word(row), ...word(column), ...word(0)];
+    return typeof value === 'number'
+      ? record(0x0203, [...place, ...new Uint8Array(new Float64Array([value]).buffer)])
+      : record(0x0204, [...place, ...word(value.length), ...letters(value)]);
+  };
+  // [row, first and last column, height, two unused words, flags: 0x20 is hidden, format]
+  const looks = (row: number, columns: number) =>
+    record(0x0208, [row, 0, columns, 255, 0, 0, hidden.includes(row + 1) ? 0x120 : 0x100, 0].flatMap(word));
+  const globals = (position: number) => [
+    ...record(0x0809, [...word(0x0500), ...word(0x0005), ...word(0), ...word(0)]),
+    ...record(0x0042, word(936)),
+    ...record(0x00e0, [...word(0), ...word(0), ...Array<number>(12).fill(0)]),
+    ...record(0x0085, [...word(position), ...word(0), ...word(0), 1, ...letters('1')]),
+    ...record(0x000a, [])
+  ];
+  const sheet = [
+    ...record(0x0809, [...word(0x0500), ...word(0x0010), ...word(0), ...word(0)]),
+    ...rows.flatMap((cells, row) => looks(row, cells.length)),
+    ...rows.flatMap((cells, row) => cells.flatMap((value, column) => cell(value, row, column))),
+    ...record(0x000a, [])
+  ];
+  return Uint8Array.from([...globals(globals(0).length), ...sheet]);
+}
+
 const word = (number: number) => [number & 0xff, number >> 8];
 const record = (type: number, content: number[]) => [...word(type), ...word(content.length), ...content];
 

@@ -23,7 +23,12 @@ const problems: Problem[] = [
   { code: 'unclosedQuote', detail: { line: 7 } },
   { code: 'tooLarge', detail: { needed: 4e9, fewer: 2e9, limit: 3e9 } },
   { code: 'noUsableRow', detail: { records: 3, reason: 'noArea', line: 2 } },
-  { code: 'unreadable', detail: { reason: 'gone' } }
+  ...['gone', 'memory', 'stops', 'engine', 'page'].map((cause): Problem => ({
+    code: 'unreadable',
+    detail: { cause, reason: 'x' }
+  })),
+  { code: 'workbook', detail: { reason: 'encrypted' } },
+  { code: 'unknownTable', detail: { columns: 2, matched: 0, sheets: '封面 · 联系人' } }
 ];
 
 test.each(['zh-CN', 'en'] as const)(

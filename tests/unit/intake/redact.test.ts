@@ -59,3 +59,11 @@ test('redact(file, treatments) leaves nothing of a line whose quote never closes
   const redacted = await redact({ text: live(text), shape, marks: [] }, treatments);
   expect(await redacted.text()).toBe('编号,姓名,意见\nu1,,好\n"…\nu3,,好\n');
 });
+
+test('redact(file, ..) keeps a record whose quote never closes that a person took back, without what is personal', async () => {
+  const text = 'id,name,remark\nu1,"张三,好\nu2,李四,\n';
+  const file = { text: live(text), shape: { delimiter: ',', start: 15, firstLine: 2 } } as unknown as FileText;
+  const taken = { needed: 3, takenBack: new Set([2]) };
+  expect(await (await redact(file, treatments, taken)).text()).toBe('id,name,remark\n"u1",,"好"\nu2,,\n');
+  expect(await (await redact(file, treatments)).text()).toBe('id,name,remark\n"…\nu2,,\n');
+});

@@ -184,7 +184,7 @@ test.each([
   ['workbook.xlsx', () => fixture('workbook.xlsx'), 'damaged'],
   ['old_workbook.xls', () => fixture('old_workbook.xls'), 'damaged'],
   ['protected.xlsx', () => fixture('protected.xlsx'), 'protected'],
-  ['protected.xls', () => fixture('protected.xls'), 'protected'],
+  ['protected.xls', () => fixture('protected.xls'), 'encrypted'],
   ['a cut .xlsx', async () => fixture('book.xlsx').slice(0, 4000), 'damaged'],
   ['a cut .xls', async () => fixture('book.xls').slice(0, 4000), 'damaged'],
   ['a text document', async () => zipped([{ name: '[Content_Types].xml', content: '<Types/>' }]), 'damaged'],

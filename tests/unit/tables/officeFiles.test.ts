@@ -2,9 +2,12 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { rows } from '../../../src/lib/engine/rows';
 import { identifier } from '../../../src/lib/engine/sql';
+import { findings } from '../../../src/lib/intake/findings';
 import type { Instructions } from '../../../src/lib/intake/instructions';
 import { headerText } from '../../../src/lib/intake/nameless';
 import { load, type Loaded } from '../../../src/lib/tables/load';
+import { concerns } from '../../../src/lib/ui/concerns';
+import { intakeSentence } from '../../../src/lib/ui/intakeSentence';
 import { nativeEngine } from '../../nativeEngine';
 import { codebookOf } from '../../pack';
 import { dropAll } from './engineTables';
@@ -154,13 +157,40 @@ test('load(k4) takes the delimiter that its first line names', async () => {
 
 test('load(k5) stores answers that are joined and split once; nothing chosen is an empty answer, not a missing one', async () => {
   const file = await loaded('k5_joined_and_split.csv');
-  expect(file.report).toMatchObject({ table: 'worker', records: 24, rows: 24, notUnderstood: [] });
+  expect(file.report).toMatchObject({ table: 'worker', records: 24, rows: 24, notUnderstood: [], damages: [] });
   // the file repeats these four
   expect((await cells(file, 'top_issues')).slice(0, 4)).toEqual([
     ['|employment|income|'],
     ['|income|'],
     ['|insurance|employment|'],
     ['|']
+  ]);
+});
+
+test('load() says of which rows the joined answer and the columns of its options differ, and counts the joined one', async () => {
+  const text = [
+    'resp_id,period,district_code,top_issues,top_issues/employment,top_issues/income',
+    'r1,2014,420902,employment income,1,1',
+    'r2,2014,420902,employment income,1,0', // income is declined
+    'r3,2014,420902,income,1,1', // employment is chosen
+    'r4,2014,420902,income,0,1.0',
+    'r5,2014,420902,,1,0', // a blank answer says nothing
+    'r6,2014,420902,employment,,0',
+    'r7,2014,420902,employment,False,0'
+  ].join('\n');
+  const file = await loaded({ name: 'differ.csv', text });
+  expect(file.report.damages).toEqual([
+    {
+      ...{ column: 'top_issues', kind: 'splitDiffers', count: 3, lines: [3, 4, 8] },
+      examples: ['employment', 'employment income', 'income']
+    }
+  ]);
+  expect((await cells(file, 'top_issues')).map(([value]) => value)).toEqual([
+    ...['|employment|income|', '|employment|income|', '|income|', '|income|', null, '|employment|', '|employment|']
+  ]);
+  const plain = text.replaceAll('employment income', 'employment|income').replace('False', '0');
+  expect((await loaded({ name: 'plain.csv', text: plain })).report.damages).toMatchObject([
+    { kind: 'splitDiffers', count: 3 }
   ]);
 });
 
@@ -296,13 +326,24 @@ test('load() lists a header that stands again further down as such, and no text 
 });
 
 test.each([
+  ['with spaces in its names', header.replaceAll('单位', '单 位').replace('职工总数', '职工　总数')],
+  ['with breaks in its names', header.replace('报送地区', '"报送\n地区"').replace('统计期', '"统计期 "')],
+  ['with one name written otherwise', header.replace('统计期', '年份')],
+  ['with one name left out', header.replace('报送地区', '')]
+])('load() lists a header that stands again %s as such', async (_, again) => {
+  const text = [header, unit('U1', '9,未建立,0'), again, unit('U2', '9,未建立,0')].join('\n');
+  const { report } = await loaded({ name: 'twice.csv', text });
+  expect(report).toMatchObject({ records: 3, rows: 2, rejectCounts: { repeatedHeader: 1 }, notUnderstood: [] });
+});
+
+test.each([
   ['100,000 columns', [header + ',x'.repeat(100_000), unit('U1', '9,未建立,0')].join('\n'), 'tooManyColumns'],
   [
     '100,000 columns of long names',
     Array.from({ length: 100_000 }, (_, at) => `一个很长的列名${at}`).join(','),
     'tooManyColumns'
   ],
-  ['one cell of 5 MB', `${header}\n"${'长'.repeat(1_700_000)}",2014,孝南区,企业,正常经营,9,未建立,0\n`, null],
+  ['one cell of 5 MB', `${header}\n"${'长'.repeat(1_700_000)}",2014,孝南区,企业,正常经营,9,未建立,0\n`, 'longCell'],
   ['one cell of 5 MB in the header', `"${'长'.repeat(1_700_000)}",单位编号\n`, 'longCell'],
   [
     'codes of another city',
@@ -347,3 +388,22 @@ test('load() settles a name that nobody knows by a second column with the code, 
   expect(back.report.rows).toBe(6);
   expect((await cells(back, 'district_code'))[2]).toEqual(['420921']);
 });
+
+/** A cell that a damage tells is not told once more as a text that nobody understands. */
+test.each([
+  ['k6_numbers_became_dates.csv', 'becameDate', 16],
+  ['m5_one_damaged_byte.csv', 'brokenText', 1]
+] as const)(
+  'load(%s) tells its damaged cells once: in the sentence, the footer and the list of findings',
+  async (name, kind, cells) => {
+    const { report } = await loaded(name);
+    expect(report.notUnderstood.map(({ told }) => told)).toEqual(report.notUnderstood.map(() => kind));
+    expect(intakeSentence(report, codebook)).not.toContain('读不懂');
+    const told = concerns(report, {}, 'district_code');
+    expect(told.map((one) => ('damage' in one ? [one.damage, one.count] : [one.kind]))).toEqual([[kind, cells]]);
+    const lines = findings(report, codebook).flatMap(({ severity, lines }) =>
+      severity === '提示' ? [] : (lines ?? [])
+    );
+    expect(lines.length).toBe(cells);
+  }
+);

@@ -9,7 +9,7 @@ import { sheetLine } from '../../../src/lib/intake/sheetLine';
 import { load, type Loaded } from '../../../src/lib/tables/load';
 import { nativeEngine } from '../../nativeEngine';
 import { codebookOf } from '../../pack';
-import { workbookOf, type MadeSheet } from '../intake/madeBooks';
+import { excel95Of, workbookOf, type MadeSheet } from '../intake/madeBooks';
 import { dropAll } from './engineTables';
 
 const codebook = codebookOf('xiaogan');
@@ -194,6 +194,20 @@ test('columns that the sheet hides are read and said, or left out in one press',
   expect(notices(report, {})).toEqual([{ kind: 'hiddenColumns', headers: ['职工总数（人）'], isLeftOut: false }]);
   const without = await book(sheets, { hiddenColumns: false });
   expect(without.report.columns.map(({ taken }) => taken)).toEqual([true, true, true, false, true]);
+});
+
+test('rows that an .xls hides are counted and named by line, and can be left out', async () => {
+  const rows = [
+    ['unit_id', 'period', 'district_code', 'employees', 'members'],
+    ...['U1', 'U2', 'U3', 'U4'].map((id, at) => [id, 2014, 420902, 10 + at, at])
+  ];
+  const file = new Blob([excel95Of(rows, [3, 5])]);
+  const [all] = await load(engine, codebook, [{ name: 'old.xls', file }]);
+  expect(all!.report).toMatchObject({ problem: null, rows: 4, hiddenRows: { lines: [3, 5], isFiltered: false } });
+  expect(await column(all!, 'employees')).toEqual([10, 11, 12, 13]);
+  const [some] = await load(engine, codebook, [{ name: 'old.xls', file, instructions: { leftOut: [3, 5] } }]);
+  expect(some!.report).toMatchObject({ rows: 2, rejectCounts: { leftOut: 2 } });
+  expect(await column(some!, 'unit_id')).toEqual(['U1', 'U3']);
 });
 
 test('rows that a filter hides are said to be hidden by it', async () => {

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { emptyReport } from '../../../src/lib/intake/emptyReport';
-import type { ColumnMatch, Damage, IntakeReport, SheetUse } from '../../../src/lib/intake/report';
+import type { ColumnMatch, Damage, Doubt, IntakeReport, SheetUse } from '../../../src/lib/intake/report';
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { concerns } from '../../../src/lib/ui/concerns';
-import { concernPress, concernText } from '../../../src/lib/ui/concernWords';
+import { concernPress, concernText, doubtPresses } from '../../../src/lib/ui/concernWords';
 import { fileState } from '../../../src/lib/ui/intakeState';
 import { survey } from '../tables/survey';
 
@@ -45,7 +45,11 @@ test('concerns(report) tells the worst first: not counted, unread, unconfirmed, 
     sheets: [sheet],
     columns: [waiting],
     damages: [damage('zeroWeight', 1), damage('becameDate'), damage('duplicateKey', 3000, 'unit_id')],
-    notUnderstood: [{ ...strange('staff'), count: 8 }, strange('district')],
+    notUnderstood: [
+      { ...strange('staff'), count: 3, told: 'becameDate' },
+      { ...strange('staff'), value: '!' },
+      strange('district')
+    ],
     hiddenRows: { lines: [3, 4], isFiltered: false },
     repairs: [{ kind: 'filled', count: 15, lines: [5] }]
   });
@@ -174,4 +178,38 @@ test('concernText(..) in English', () => {
     '3,000 rows repeat a key and count again.',
     '1 number was made a date by a spreadsheet and is left blank.'
   ]);
+});
+
+describe('of a column in doubt', () => {
+  const doubt: Doubt = {
+    ...{ column: 'rate', kind: 'share', readings: ['hundredfold', 'asWritten'], taken: null },
+    ...{ count: 12, texts: 4, examples: ['0.1', '0.2', '0.544', '0.9'], lines: [3] }
+  };
+  const strangeShare = { ...strange('rate'), value: '0.544', told: 'share' as const };
+
+  test('concerns(report) tells it once, with one press for the whole column by each reading', () => {
+    const found = concerns(report({ doubts: [doubt], notUnderstood: [strangeShare] }), {}, 'district');
+    expect(found).toEqual([{ kind: 'doubt', doubt }]);
+    expect(doubtPresses(doubt).map(({ does }) => does)).toEqual([
+      { change: { doubts: { rate: { share: 'hundredfold' } } } },
+      { change: { doubts: { rate: { share: 'asWritten' } } } }
+    ]);
+  });
+
+  test('concernText(..) says the column, the doubt, examples and how it is read for now', () => {
+    overwriteGetLocale(() => 'zh-CN');
+    expect(telling(report({ doubts: [doubt] }))).toEqual([
+      '“入会率（%）”整列存疑：百分数列里有 0 到 1 之间的数，可能是比例（0.544 即 54.4%），共 12 处，如 0.1、0.2、0.544 …；现在按空白计。'
+    ]);
+    overwriteGetLocale(() => 'en');
+    const taken: Doubt = { ...doubt, kind: 'formula', readings: ['asWritten', 'blank'], taken: 'asWritten' };
+    expect(telling(report({ doubts: [{ ...taken, count: 1, texts: 1, examples: ['="34"'] }] }))).toEqual([
+      'Column “Rate” is in doubt. Values written as formulas, ="…", read as what stands inside the quotes: 1 cell, such as ="34". For now: “Read as written”.'
+    ]);
+  });
+
+  test('what may be read in another way is told behind what waits', () => {
+    const taken: Doubt = { ...doubt, column: 'fund', kind: 'money', taken: 'asWritten' };
+    expect(concerns(report({ doubts: [taken, doubt] }), {})).toMatchObject([{ doubt }, { doubt: taken }]);
+  });
 });
