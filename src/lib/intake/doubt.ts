@@ -14,7 +14,7 @@ export type DoubtKind =
   | 'money' // ￥ before, 元/月 behind a number
   | 'grouped' // a space that does not break, or ', between thousands
   | 'fullStop' // 是。
-  | 'formula' // ="420902"
+  | 'formula' // ="0012"
   | 'merged'; // one number in a cell that several rows share
 
 /** A way to read all such texts of a column; a kind of missing: there is no answer. */

@@ -131,7 +131,7 @@ test('concerns(report) does not ask for a yes to more names than somebody reads 
 });
 
 test('concerns(report) tells a damaged text once, and not again as one that nobody understands', () => {
-  const damaged = { ...strange('form'), value: '单\ufffd建立', count: 1 };
+  const damaged = { ...strange('form'), value: '单\ufffd建立', count: 1, told: 'brokenText' as const };
   const broken = report({ damages: [damage('brokenText', 1, 'form')], notUnderstood: [damaged] });
   expect(concerns(broken, {}).map(({ kind }) => kind)).toEqual(['damage']);
   const both = { ...broken, notUnderstood: [damaged, strange('form')] };
