@@ -141,7 +141,7 @@ function look(page: Page, png: Buffer, runs: Run[]): Promise<{ colours: number; 
 }
 
 const columns =
-  /^survey,wave,indicator,area(,base)?(,part)?,n,numerator,denominator,value,lower,upper,target,gap,missing,not_asked,state,standing,provisional(,(own_gap|without|own_row|areas_sum|change(_from|_without|_p|_significant)?))*$/;
+  /^survey,wave,indicator,area(,base)?(,part)?,n,numerator,denominator,value,lower,upper,target,gap,missing,not_asked,state,standing,provisional(,effective_n)?(,(own_gap|without|own_row|areas_sum|change(_from|_without|_p|_significant)?))*$/;
 
 /** The rows of a CSV that a figure gave, after a look at its bytes. */
 function readCsv(bytes: Buffer): Record<string, string>[] {
