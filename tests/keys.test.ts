@@ -1,7 +1,7 @@
 /** A list is keyed by what its entries are: two that print alike must not be taken for one, nor one for another that prints so. */
 import { expect, test } from 'vitest';
 import { render } from 'svelte/server';
-import IntakeDrift from '../src/lib/ui/IntakeDrift.svelte';
+import IntakeDrift from '../src/lib/ui/intake/Drift.svelte';
 import { sources } from './sources';
 
 const printed = /\b(words|title|label|text|heading)\b|\$\{[^}]*\} \$\{| \+ /;

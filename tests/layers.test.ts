@@ -56,7 +56,7 @@ test('wrongImports(..) sees imports that go up, go sideways or are not allowed t
   expect(of('src/lib/charts/bars.ts', `export { rows } from '../slides/rows';`)).toHaveLength(1);
   expect(of('src/lib/estimates/ask.ts', `const late = await import('../session/ask');`)).toHaveLength(1);
   expect(of('src/lib/ui/Menu.svelte', `<script>import { open } from '../../routes/open';</script>`)).toHaveLength(1);
-  expect(of('src/hooks.client.ts', `import { engine } from '$lib/session/engine';`)).toEqual([]);
+  expect(of('src/hooks.client.ts', `import { engine } from '$lib/session/work/engine';`)).toEqual([]);
   expect(of('src/lib/href.ts', `import { locale } from './i18n/locale';`)).toHaveLength(1);
   expect(of('src/lib/tables/stage.ts', `import { parse } from 'papaparse';`)).toHaveLength(1);
   expect(of('src/lib/engine/pool.ts', `import { AsyncDuckDB } from '@duckdb/duckdb-wasm';`)).toHaveLength(1);

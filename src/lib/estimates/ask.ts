@@ -1,5 +1,5 @@
 import type { Codebook } from '../codebook/codebook';
-import type { StoredTable } from '../tables/stored';
+import type { StoredTable } from '../tables/store/stored';
 import { asked, definitions, type EstimateQuery } from './asked';
 import { combine } from './combine';
 import { decode } from './decode';

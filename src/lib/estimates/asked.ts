@@ -1,6 +1,6 @@
 import type { Codebook, Filter, Indicator, TableSpec } from '../codebook/codebook';
 import type { Predicate } from '../codebook/expression';
-import type { StoredTable } from '../tables/stored';
+import type { StoredTable } from '../tables/store/stored';
 import { columnsUsed, type Key, type Measure, type Question } from './question';
 import type { Territory } from './territory';
 

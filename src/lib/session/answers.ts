@@ -1,7 +1,7 @@
 import type { Codebook, Indicator } from '../codebook/codebook';
 import type { EstimateQuery } from '../estimates/ask';
 import type { Estimate } from '../estimates/estimates';
-import type { Opened } from './files.svelte';
+import type { Opened } from './files/files.svelte';
 
 /** The estimates of one question about one state of the tables, found by indicator, wave and area. */
 export class Answers {

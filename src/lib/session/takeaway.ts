@@ -208,7 +208,7 @@ export class Takeaway {
 
   async #download(file: Blob, extension: string): Promise<void> {
     const [{ download }, { fileName }] = await Promise.all([
-      import('../slides/download'),
+      import('../files/download'),
       import('../slides/fileName')
     ]);
     const { codebook } = this.#answers();

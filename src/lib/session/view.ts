@@ -1,5 +1,5 @@
 import type { Codebook, Indicator } from '../codebook/codebook';
-import type { StoredTable } from '../tables/stored';
+import type { StoredTable } from '../tables/store/stored';
 import { isReporting } from './areas';
 
 /** What a person chose to see; everything else follows from it and the tables. Absent means "the default". */
