@@ -4,7 +4,7 @@ import { readCodebookInTurns } from '../codebook/readCodebook';
 import { EngineCrash } from '../engine/engine';
 import type { FileText } from '../intake/text/fileText';
 import type { Instructions } from '../intake/shape/instructions';
-import type { PreviewRecord } from '../intake/shape/sniff';
+import type { PreviewRecord } from '../intake/report/reading';
 import type { Source } from '../tables/load/load';
 import { turn } from '../page/turn';
 import type { Boundary } from './files/boundary';
@@ -184,6 +184,11 @@ export class Session extends Showing {
 
   keep = (on: boolean): Promise<void> => this.#keep.keep(on, this.#leaving());
   forgetKept = (): Promise<void> => this.#keep.forget();
+
+  /** Settled when the first view is there, or the engine is asked. */
+  get viewDrawn(): Promise<void> {
+    return this.#engineTime.opened;
+  }
 
   /** The first view is there: the engine may start. */
   drawn(): void {

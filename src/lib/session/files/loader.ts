@@ -1,7 +1,7 @@
 import type { Codebook, Preset } from '../../codebook/codebook';
 import type { Engine, EngineCrash } from '../../engine/engine';
 import { emptyReport } from '../../intake/report/emptyReport';
-import { load, type Loaded, type Source } from '../../tables/load/load';
+import type { Loaded, Source } from '../../tables/load/load';
 import type { Job } from '../work/works.svelte';
 
 const mostKills = 2;
@@ -31,6 +31,8 @@ export class Loader {
       return started;
     });
     try {
+      // what reads files is fetched behind the first view
+      const { load } = await import('../../tables/load/load');
       const loaded = await load(engine, codebook, tried, {
         signal: job.signal,
         check,
