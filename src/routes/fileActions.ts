@@ -1,6 +1,6 @@
 import { text } from '$lib/i18n/format';
-import type { Encoding } from '$lib/intake/text/decode';
-import type { PreviewRecord } from '$lib/intake/shape/sniff';
+import type { Encoding } from '$lib/intake/report/reading';
+import type { PreviewRecord } from '$lib/intake/report/reading';
 import type { Session } from '$lib/session/session.svelte';
 import type { Loaded } from '$lib/tables/load/load';
 import type { FileActions } from '$lib/ui/intake/fileActions';

@@ -8,7 +8,7 @@ import { getLocale } from '../paraglide/runtime';
 import { definitionText, hasNoMatch, isUnconfirmed, provisionalText, sizeText } from '../slides/caption';
 import { estimateOf } from '../slides/results';
 import { sumNotes } from '../slides/sumNotes';
-import { reportingAreas } from './areas';
+import { reportingAreas } from '../codebook/reporting';
 import { drawnFrom } from './drawn';
 import type { Session } from './session.svelte';
 import type { Stage } from './showing.svelte';

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { rows } from '../../../src/lib/engine/rows';
 import { identifier } from '../../../src/lib/engine/sql';
-import type { DoubtKind, DoubtReading } from '../../../src/lib/intake/recode/doubt';
+import type { DoubtKind, DoubtReading } from '../../../src/lib/intake/report/doubts';
 import { findings } from '../../../src/lib/intake/report/findings';
 import type { Instructions } from '../../../src/lib/intake/shape/instructions';
 import { load, type Loaded } from '../../../src/lib/tables/load/load';

@@ -1,11 +1,12 @@
+import type { Counts } from './sheet';
 import { parse_zip, read, set_cptable, SSF, type ParsingOptions, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { codePages } from './codePages';
 import { cellRows, type CellOptions, type Cells } from './cellRows';
 import { TooMuch, type Allowance } from '../zip/inflate';
-import type { Problem } from '../../intake/report/report';
+import type { Fault } from '../fault';
 import { sheetText } from './sheetText';
 import { TooWide, xmlRows } from './sheetXml';
-import type { Sheet } from './workbook';
+import type { Sheet } from './sheet';
 import { workbookKind } from './workbookKind';
 import { chineseDates, dateFormat, workbookParts } from './workbookParts';
 
@@ -22,9 +23,6 @@ const options: ParsingOptions = {
 };
 set_cptable(codePages);
 
-/** By sheet: its columns, from 0, that answer a question for a number, and show as days or stand in merged cells. */
-export type Counts = Record<string, { dated: number[]; merged: number[] }>;
-
 /** The sheets of a workbook that hold something, hidden ones last. Everything happens in one go: run it in a worker. */
 export async function readWorkbook({
   file,
@@ -32,7 +30,7 @@ export async function readWorkbook({
 }: {
   file: Blob;
   counts?: Counts;
-}): Promise<Sheet[] | { problem: Problem }> {
+}): Promise<Sheet[] | { problem: Fault }> {
   const left = { bytes: mostBytes };
   try {
     if (file.size > mostBytes) throw new TooMuch();
@@ -116,4 +114,4 @@ async function holdsPackage(file: Blob): Promise<boolean> {
   return text.includes('EncryptedPackage');
 }
 
-const fault = (reason: string): { problem: Problem } => ({ problem: { code: 'workbook', detail: { reason } } });
+const fault = (reason: string): { problem: Fault } => ({ problem: { code: 'workbook', detail: { reason } } });

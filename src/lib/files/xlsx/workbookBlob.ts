@@ -1,6 +1,6 @@
 import writeExcelFile, { type Row, type Sheet } from 'write-excel-file/universal';
 import type { Cell } from '../csv/writeCsv';
-import type { SheetRows } from './writeWorkbook';
+import type { SheetRows } from './sheetRows';
 
 const longestName = 31;
 const longestText = 32_767;

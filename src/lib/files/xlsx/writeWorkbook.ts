@@ -1,13 +1,5 @@
+import type { SheetRows } from './sheetRows';
 import { inWorker } from './inWorker';
-import type { Cell } from '../csv/writeCsv';
-
-export interface SheetRows {
-  name: string;
-  /** the first is the head */
-  rows: Cell[][];
-  /** of the columns, in digits */
-  widths?: number[];
-}
 
 /** Sheets as an .xlsx. No text in it is a formula; names are changed where spreadsheets do not bear them. */
 export async function writeWorkbook(sheets: SheetRows[], signal?: AbortSignal): Promise<Blob> {

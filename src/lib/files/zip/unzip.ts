@@ -1,6 +1,6 @@
 import { archiveKind } from './archiveKind';
 import { inflate, TooMuch, type Allowance } from './inflate';
-import type { Problem } from '../../intake/report/report';
+import type { Fault } from '../fault';
 import { zipEntries } from './zipEntries';
 
 export interface Unzipped {
@@ -29,7 +29,7 @@ export async function isZip(file: Blob): Promise<boolean> {
 export async function unzip(
   file: Blob,
   { signal, limit = mostBytes }: UnzipOptions = {}
-): Promise<Unzipped[] | { problem: Problem }> {
+): Promise<Unzipped[] | { problem: Fault }> {
   const left = { bytes: limit, files: mostFiles };
   try {
     const found = await open(file, left, signal, 1);
@@ -47,7 +47,7 @@ export async function unzip(
 class Refusal extends Error {
   constructor(
     readonly reason: 'protected' | 'damaged' | 'tooMany',
-    readonly detail: Problem['detail'] = {}
+    readonly detail: Fault['detail'] = {}
   ) {
     super(reason);
   }
@@ -89,6 +89,6 @@ const isHidden = (path: string): boolean => {
   return (isTable ? steps.slice(0, -1) : steps).some(isOf);
 };
 
-function fault(reason: string, detail: Problem['detail'] = {}): { problem: Problem } {
+function fault(reason: string, detail: Fault['detail'] = {}): { problem: Fault } {
   return { problem: { code: 'zip', detail: { reason, ...detail } } };
 }

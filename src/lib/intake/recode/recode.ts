@@ -1,6 +1,7 @@
 import type { Choice, Codebook, MissingKind, Question } from '../../codebook/codebook';
 import { becameDate } from './becameDate';
-import { doubter, type DoubtAnswers, type Doubted, type DoubtReading } from './doubt';
+import { doubter } from './doubt';
+import type { DoubtAnswers, Doubted, DoubtReading } from '../report/doubts';
 import { markerReader } from '../shape/markers';
 import { unmarked } from './narrow';
 import type { NoneWord } from './noneWord';

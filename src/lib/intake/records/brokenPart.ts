@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { noLines } from './lineOf';
 import type { Part } from './parts';
-import type { Delimiter } from '../shape/sniff';
+import type { Delimiter } from '../report/reading';
 import { splitRecords } from '../../files/csv/splitRecords';
 
 /**

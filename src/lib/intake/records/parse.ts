@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { Delimiter } from '../shape/sniff';
+import type { Delimiter } from '../report/reading';
 import { splitRecords } from '../../files/csv/splitRecords';
 
 /** The patient reading of a text that an engine refuses: every record written again with every field in quotes. */

@@ -3,7 +3,7 @@ import { Cutter, type Cut } from './Cutter';
 import type { Lines } from './lineOf';
 import type { Bytes, LiveText } from '../text/LiveText';
 import type { Reject } from '../report/report';
-import type { Delimiter } from '../shape/sniff';
+import type { Delimiter } from '../report/reading';
 
 /** A run of whole records of a text, small enough to be worked on at once. */
 export interface Part extends Lines {

@@ -1,5 +1,5 @@
 import { recordsOf, type FileText } from '../text/fileText';
-import type { PreviewRecord } from '../shape/sniff';
+import type { PreviewRecord } from '../report/reading';
 import { splitRecords } from '../../files/csv/splitRecords';
 
 /** The records of a file that begin on some of its lines, as they stand there, in the order of the lines. */

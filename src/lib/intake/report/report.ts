@@ -1,9 +1,9 @@
 import type { Answering, MissingKind } from '../../codebook/codebook';
 import type { Label } from '../../i18n/label';
-import type { Encoding } from '../text/decode';
-import type { Doubted, DoubtKind } from '../recode/doubt';
+import type { Encoding } from './reading';
+import type { Doubted, DoubtKind } from './doubts';
 import type { Platform } from '../shape/platform';
-import type { Delimiter, PreviewRecord } from '../shape/sniff';
+import type { Delimiter, PreviewRecord } from './reading';
 
 /** What became of one file. Its faults are data: counted, shown, kept. */
 export interface IntakeReport {

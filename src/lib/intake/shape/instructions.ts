@@ -1,8 +1,8 @@
 import type { Answering, Preset } from '../../codebook/codebook';
 import { named } from '../../codebook/languages';
-import type { Encoding } from '../text/decode';
-import type { DoubtAnswers } from '../recode/doubt';
-import type { Delimiter } from './sniff';
+import type { Encoding } from '../report/reading';
+import type { DoubtAnswers } from '../report/doubts';
+import type { Delimiter } from '../report/reading';
 
 /** What a person, or a preset that they saved, says of how a file is to be read. What is absent is found by rule. */
 export interface Instructions {

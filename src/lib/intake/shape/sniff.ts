@@ -1,3 +1,4 @@
+import type { Delimiter, PreviewRecord } from '../report/reading';
 import type { Codebook } from '../../codebook/codebook';
 import { pace, turn } from '../../page/turn';
 import { findHeader, widthOf, type FoundHeader } from './findHeader';
@@ -9,15 +10,6 @@ import { numbered } from './numbered';
 import { platformOf, type Platform } from './platform';
 import type { Problem } from '../report/report';
 import { breaksIn, splitRecords, type SplitRecord } from '../../files/csv/splitRecords';
-
-export type Delimiter = ',' | '\t' | ';' | '|';
-
-/** A record as it stands in the file. */
-export interface PreviewRecord {
-  /** of the file, from 1 */
-  line: number;
-  fields: string[];
-}
 
 /** How a text is laid out. */
 export interface Shape {

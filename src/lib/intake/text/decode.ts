@@ -1,10 +1,9 @@
+import type { Encoding } from '../report/reading';
 import { pace, turn } from '../../page/turn';
 import { Fingerprint } from '../../files/fingerprint';
 import { EncodingGuess, guessEncoding } from './guessEncoding';
 import { LiveText, type Add, type Bytes } from './LiveText';
 import type { Problem } from '../report/report';
-
-export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 /** A file's text as UTF-8, ready for an engine; its first bytes may be a byte order mark. */
 export interface Decoded {

@@ -1,7 +1,7 @@
 import { Fingerprint } from '../../files/fingerprint';
 import { LiveText } from './LiveText';
 import { normal } from '../match/normal';
-import type { FileContent } from './readText';
+import type { FileContent } from './fileContent';
 import type { SheetUse } from '../report/report';
 import { rowsBelow, type Alignment, type LaidSheet } from './sheetLayout';
 

@@ -4,10 +4,11 @@ import { joinedSheets, type Joined } from './joinedSheets';
 import { match } from '../match/match';
 import { countsOf, mergedDoubts, numberColumns } from './numberColumns';
 import { areaReader } from '../recode/readArea';
-import type { FileContent } from './readText';
+import type { FileContent } from './fileContent';
 import type { ColumnMatch, Problem, SheetUse } from '../report/report';
 import { alignment, laidOut, rowsBelow, type LaidSheet } from './sheetLayout';
-import { workbook, type Sheet } from '../../files/xlsx/workbook';
+import { workbook } from '../../files/xlsx/workbook';
+import type { Sheet } from '../../files/xlsx/sheet';
 
 export interface BookOptions {
   presets: Preset[];

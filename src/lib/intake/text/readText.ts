@@ -1,18 +1,10 @@
+import type { FileContent } from './fileContent';
 import type { Codebook, Preset } from '../../codebook/codebook';
-import { decode, type Decoded, type DecodeOptions } from './decode';
+import { decode, type DecodeOptions } from './decode';
 import { foreignKind } from './foreignKind';
 import type { Instructions } from '../shape/instructions';
-import type { IntakeReport, Problem } from '../report/report';
+import type { Problem } from '../report/report';
 import { isWorkbook } from '../../files/xlsx/workbook';
-
-/** A file's text, wherever it came from. */
-export interface FileContent {
-  text: Decoded['text'];
-  /** null of a workbook, whose cells have none */
-  encoding: Decoded['encoding'] | null;
-  /** what became of the parts of a workbook; null of other files */
-  book: Pick<IntakeReport, 'sheets' | 'sheet' | 'hiddenRows' | 'hiddenColumns' | 'sheetColumn' | 'doubts'> | null;
-}
 
 /** Reads a text file, or the sheets of a workbook that belong together. */
 export async function readText(

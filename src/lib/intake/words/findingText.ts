@@ -1,5 +1,5 @@
 import { m } from '../../paraglide/messages';
-import type { DoubtKind, DoubtReading } from '../recode/doubt';
+import type { DoubtKind, DoubtReading } from '../report/doubts';
 import type { ChangeRule, ColumnMatch, Damage, Reject, Repair } from '../report/report';
 
 /** As what a text was read instead of what it is. */

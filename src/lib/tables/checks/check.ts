@@ -4,7 +4,7 @@ import { mostLines, mostRepeated, type Check, type Damage, type IntakeReport } f
 import { checks } from './checks';
 import { damages } from './damages';
 import { wideAreas } from '../load/wideAreas';
-import type { Loaded } from '../load/loadFile';
+import type { Loaded } from '../load/loaded';
 
 /** The report of a loaded file with its damages and checks counted, for a file that was loaded without. */
 export async function check(

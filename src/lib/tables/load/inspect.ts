@@ -1,5 +1,5 @@
 import type { Codebook, Preset } from '../../codebook/codebook';
-import type { Encoding } from '../../intake/text/decode';
+import type { Encoding } from '../../intake/report/reading';
 import { neededColumns } from '../../codebook/neededColumns';
 import { emptyReport } from '../../intake/report/emptyReport';
 import { Fingerprint } from '../../files/fingerprint';

@@ -5,7 +5,8 @@ import { NotUtf8 } from '../../intake/text/decode';
 import { emptyReport } from '../../intake/report/emptyReport';
 import { inspect, type Inspected, type InspectOptions, type Source } from './inspect';
 import type { Problem } from '../../intake/report/report';
-import { loadFile, type FileOptions, type Loaded, type Step } from './loadFile';
+import { loadFile } from './loadFile';
+import type { FileOptions, Loaded, Step } from './loaded';
 import { Miscount } from '../part/Miscount';
 import { storedNames } from '../store/storedNames';
 

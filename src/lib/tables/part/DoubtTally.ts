@@ -1,4 +1,4 @@
-import type { Doubted } from '../../intake/recode/doubt';
+import type { Doubted } from '../../intake/report/doubts';
 import { mask } from '../../intake/recode/mask';
 import type { Part } from '../../intake/records/parts';
 import { mostExamples, type Doubt } from '../../intake/report/report';

@@ -1,6 +1,6 @@
 import type { Codebook, TableSpec } from '../../codebook/codebook';
 import type { Platform } from '../../intake/shape/platform';
-import type { Delimiter } from '../../intake/shape/sniff';
+import type { Delimiter } from '../../intake/report/reading';
 import type { Asides } from './aside';
 import type { Column } from './columns';
 

@@ -1,15 +1,11 @@
 import type { Engine } from '../../engine/engine';
 import { rows } from '../../engine/rows';
 import { literal } from '../../engine/sql';
-import { literalList } from './cleaning';
 import type { Column } from './columns';
 import type { ColumnSql } from '../sql/columnSql';
+import { chosenTexts, declinedTexts } from '../sql/optionTexts';
 import { mostRecords } from './profile';
 import { field, type Staged } from '../store/stage';
-
-const chosen = literalList(['1', '1.0', 'True', 'TRUE', 'true']);
-/** What the column of an option says where the option was not chosen. */
-export const declinedTexts = literalList(['0', '0.0', 'False', 'FALSE', 'false']);
 
 /**
  * Rows of which an answer that is written as one says something else than the columns of its options beside it.
@@ -25,7 +21,7 @@ export async function splitConflicts(
 ): Promise<{ count: number; records: number[]; texts: string[] } | null> {
   const differs = split.map(({ index, option }) => {
     const has = `contains(answer, ${literal(`|${option}|`)})`;
-    return `(${field(index)} IN (${chosen}) AND NOT ${has}) OR (${field(index)} IN (${declinedTexts}) AND ${has})`;
+    return `(${field(index)} IN (${chosenTexts}) AND NOT ${has}) OR (${field(index)} IN (${declinedTexts}) AND ${has})`;
   });
   const text = field(fields[0]!.index);
   const [found] = rows<{ count: number; records: number[] | null; texts: string[] | null }>(

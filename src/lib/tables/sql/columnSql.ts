@@ -6,7 +6,7 @@ import { writeFields } from '../../files/csv/writeFields';
 import { bufferSql } from './bufferSql';
 import { enumType, literalList } from '../part/cleaning';
 import type { Column } from '../part/columns';
-import { declinedTexts } from '../part/splitConflicts';
+import { declinedTexts } from './optionTexts';
 import { field } from '../store/stage';
 
 /** How a staged column becomes a stored one. */

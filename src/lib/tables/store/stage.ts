@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/engine';
 import { identifier, literal } from '../../engine/sql';
-import type { Delimiter } from '../../intake/shape/sniff';
+import type { Delimiter } from '../../intake/report/reading';
 import { bufferSql } from '../sql/bufferSql';
 
 /** A part of a text inside the engine, every field as it was written: columns `record`, `aside`, `c0` … `c<fields + 1>`. */

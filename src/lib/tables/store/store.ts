@@ -9,7 +9,7 @@ import { cleanPart } from '../part/cleanPart';
 import { fieldOf, isByOption } from '../part/columns';
 import { areasOf, Destination } from './Destination';
 import type { Known } from '../load/inspect';
-import type { FileOptions } from '../load/loadFile';
+import type { FileOptions } from '../load/loaded';
 import { Miscount } from '../part/Miscount';
 import { plainPart, type PlainFile } from '../part/plainPart';
 import type { StoredTable } from './stored';

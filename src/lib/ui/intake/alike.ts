@@ -1,5 +1,5 @@
 import type { Codebook } from '../../codebook/codebook';
-import type { DoubtKind } from '../../intake/recode/doubt';
+import type { DoubtKind } from '../../intake/report/doubts';
 import { merge, type Instructions } from '../../intake/shape/instructions';
 import type { IntakeReport } from '../../intake/report/report';
 import { questionOf, tableOf } from './codebookWords';

@@ -8,7 +8,7 @@ import type { Damage, Doubt, IntakeReport } from '../../intake/report/report';
 import { m } from '../../paraglide/messages';
 import { areaLabel, questionLabel, tableOf } from './codebookWords';
 import type { Concern } from './concerns';
-import type { Finding } from './intakeRows';
+import type { Finding } from './finding';
 import { asideWords, listed, repairWords } from './intakeSentence';
 import { counted } from './intakeState';
 import { noticePress, noticeText } from './noticeWords';

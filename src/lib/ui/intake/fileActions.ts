@@ -1,6 +1,6 @@
-import type { Encoding } from '../../intake/text/decode';
+import type { Encoding } from '../../intake/report/reading';
 import type { Instructions } from '../../intake/shape/instructions';
-import type { PreviewRecord } from '../../intake/shape/sniff';
+import type { PreviewRecord } from '../../intake/report/reading';
 
 /** What a person can do about one file. */
 export interface FileActions {

@@ -1,3 +1,4 @@
+import type { Finding } from './finding';
 import type { Codebook } from '../../codebook/codebook';
 import { columnsOf } from '../../codebook/columnsOf';
 import { text } from '../../i18n/format';
@@ -7,16 +8,6 @@ import type { Change, Check, Damage, Doubt, IntakeReport, NotUnderstood, Reject,
 import { m } from '../../paraglide/messages';
 import { questionLabel, tableOf } from './codebookWords';
 import { rejectLines } from './setAside';
-
-/** What records are asked for by: a finding is found again in the next report of the file. */
-export type Finding =
-  | { kind: 'reject'; reason: Reject['reason'] }
-  | { kind: 'repair'; repair: Repair['kind'] }
-  | { kind: 'misread'; column: string; value: string }
-  | { kind: 'change'; column: string; rule: Change['rule'] }
-  | { kind: 'damage'; column: string; damage: Damage['kind'] }
-  | { kind: 'doubt'; column: string; doubt: Doubt['kind'] }
-  | { kind: 'check'; rule: string };
 
 /** Records of a file that a finding is about, as a panel shows them. */
 export interface FoundRows {

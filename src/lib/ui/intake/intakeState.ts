@@ -1,6 +1,5 @@
 import { formatNumber } from '../../i18n/format';
 import type { IntakeReport } from '../../intake/report/report';
-import type { Concern } from './concerns';
 import { partOf } from './previewParts';
 
 /** Fields of the records above the header. */
@@ -16,7 +15,7 @@ export type FileState = 'ready' | 'waiting' | 'unusable' | 'checking';
  */
 export function fileState(
   { problem, checks }: Pick<IntakeReport, 'problem' | 'checks'>,
-  concerns: Concern[],
+  concerns: readonly unknown[],
   isRepeated: boolean | null = false
 ): FileState {
   if (problem !== null) return 'unusable';

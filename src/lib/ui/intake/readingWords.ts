@@ -1,6 +1,6 @@
-import type { Encoding } from '../../intake/text/decode';
+import type { Encoding } from '../../intake/report/reading';
 import type { Platform } from '../../intake/shape/platform';
-import type { Delimiter } from '../../intake/shape/sniff';
+import type { Delimiter } from '../../intake/report/reading';
 import { m } from '../../paraglide/messages';
 
 export const encodingWords: Record<Encoding, () => string> = {

@@ -1,7 +1,7 @@
 import type { Instructions } from '../../intake/shape/instructions';
 import type { Damage, IntakeReport, Reject } from '../../intake/report/report';
 import { m } from '../../paraglide/messages';
-import type { Finding } from './intakeRows';
+import type { Finding } from './finding';
 
 type Reason = Reject['reason'];
 

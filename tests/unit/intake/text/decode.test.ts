@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { decode, NotUtf8, type Decoded, type Encoding } from '../../../../src/lib/intake/text/decode';
+import { decode, NotUtf8, type Decoded } from '../../../../src/lib/intake/text/decode';
+import type { Encoding } from '../../../../src/lib/intake/report/reading';
 import { LiveText } from '../../../../src/lib/intake/text/LiveText';
 import type { Problem } from '../../../../src/lib/intake/report/report';
 import { turn } from '../../../../src/lib/page/turn';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { emptyReport } from '../../../../src/lib/intake/report/emptyReport';
 import type { ColumnMatch, IntakeReport } from '../../../../src/lib/intake/report/report';
-import { placesOf, rowsOf, type Finding } from '../../../../src/lib/ui/intake/intakeRows';
+import { placesOf, rowsOf } from '../../../../src/lib/ui/intake/intakeRows';
+import type { Finding } from '../../../../src/lib/ui/intake/finding';
 import { partOf } from '../../../../src/lib/ui/intake/previewParts';
 import { shownField, visiblePlaces } from '../../../../src/lib/ui/intake/shownFields';
 import { survey } from '../../tables/survey';
