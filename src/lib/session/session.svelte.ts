@@ -7,6 +7,7 @@ import type { Instructions } from '../intake/shape/instructions';
 import type { PreviewRecord } from '../intake/report/reading';
 import type { Source } from '../tables/load/load';
 import { turn } from '../page/turn';
+import { m } from '../paraglide/messages';
 import type { Boundary } from './files/boundary';
 import { onCrash, startEngine } from './work/engine';
 import { Files } from './files/files.svelte';
@@ -125,6 +126,15 @@ export class Session extends Showing {
       job.behind();
       await this.#pending.load(job, sources, failed);
     });
+  }
+
+  /** Takes a table that was copied in a spreadsheet. */
+  async paste(text: string): Promise<void> {
+    const { readPasted } = await import('../files/csv/readPasted');
+    const table = readPasted(text);
+    const name = `${m.session_pasted({ time: new Date().toTimeString().slice(0, 8).replaceAll(':', '-') })}.csv`;
+    if (table === null) this.notice = m.session_pasted_nothing();
+    else await this.open([{ path: name, file: new File([table], name) }]);
   }
 
   /** The waiting files belong to another survey that comes with the page: opens it and loads them there. */

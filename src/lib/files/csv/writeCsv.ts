@@ -1,16 +1,18 @@
+import Papa from 'papaparse';
+
 export type Cell = string | number | null;
+
+/** What a spreadsheet would run: a sign that opens a formula, full-width too, or a blank that it takes away before one. */
+const formula = /^[=+\-@＝＋－＠\t\r]/;
 
 /**
  * Rows as a CSV that Excel opens: byte order mark, CRLF. Numbers stand as they are; a text that a spreadsheet would run as a
  * formula gets an apostrophe before it.
  */
 export function writeCsv(rows: Cell[][]): string {
-  return '\uFEFF' + rows.map((row) => row.map(field).join(',') + '\r\n').join('');
-}
-
-function field(value: Cell): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
-  const safe = /^[=+\-@＝＋－＠\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const known = rows.map((row) =>
+    row.map((cell) => (typeof cell === 'number' && !Number.isFinite(cell) ? null : cell))
+  );
+  const lines = Papa.unparse(known, { newline: '\r\n', escapeFormulae: formula });
+  return `\uFEFF${lines}${rows.length > 0 ? '\r\n' : ''}`;
 }
