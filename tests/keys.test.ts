@@ -33,5 +33,7 @@ test('keys(text) sees a key that is printed, joined, or absent', () => {
 
 test('a component that is drawn in a test throws where a key stands twice', () => {
   const preset = { name: 'a', label: { zh: '甲', en: 'A' }, gone: ['x', 'y', 'x'], fresh: [] };
-  expect(() => render(IntakeDrift, { props: { preset } }).body).toThrow(/key x stands twice in .*IntakeDrift.svelte/);
+  expect(() => render(IntakeDrift, { props: { preset } }).body).toThrow(
+    /key x stands twice in .*ui\/intake\/Drift.svelte/
+  );
 });

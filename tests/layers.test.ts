@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { sources, withoutComments, type Source } from './sources';
 
-/** Which folders of src/lib a folder may import; `paraglide`, the words, are everybody's who speaks. ARCHITECTURE.md has the same table. */
-export const mayImport: Record<string, string[]> = {
+/** Which folders of src/lib a folder may import; ARCHITECTURE.md has the same table. */
+const mayImport: Record<string, string[]> = {
   stats: [],
   page: [],
   i18n: ['paraglide'],
@@ -67,7 +68,9 @@ function circles(files: Source[]): string[][] {
     const path = name.replace(/\?.*$/, '');
     return named.get(path.replace(/(\.svelte)?\.ts$/, '')) ?? named.get(`${path}/index`);
   };
-  const next = new Map(files.map((file) => [file.path, new Set(importsOf(file).flatMap((name) => target(name) ?? []))]));
+  const next = new Map(
+    files.map((file) => [file.path, new Set(importsOf(file).flatMap((name) => target(name) ?? []))])
+  );
   const reach = (from: string): Set<string> => {
     const seen = new Set<string>();
     const open = [...next.get(from)!];
@@ -81,7 +84,9 @@ function circles(files: Source[]): string[][] {
   const reached = new Map(files.map(({ path }) => [path, reach(path)]));
   const found = files
     .filter(({ path }) => reached.get(path)!.has(path))
-    .map(({ path }) => files.map((other) => other.path).filter((other) => reached.get(path)!.has(other) && reached.get(other)!.has(path)));
+    .map(({ path }) =>
+      files.map((other) => other.path).filter((other) => reached.get(path)!.has(other) && reached.get(other)!.has(path))
+    );
   return [...new Map(found.map((circle) => [circle.join(' '), circle])).values()];
 }
 
@@ -110,6 +115,12 @@ test('circles(..) sees two files and three files that import each other, and non
   expect(circles(three)).toEqual([]);
 });
 
+test('ARCHITECTURE.md has every folder of src/lib with what it may import', () => {
+  const rows = readFileSync('ARCHITECTURE.md', 'utf8').matchAll(/^\| (\w+) \| .* \| (.*) \|$/gm);
+  const table = [...rows].map(([, name, may]) => [name!, may === '-' ? [] : may!.split(', ')] as const);
+  expect(Object.fromEntries(table.filter(([name]) => name in mayImport))).toEqual(mayImport);
+});
+
 test('mayImport has every folder of src/lib and has no circle between folders', () => {
   const folders = new Set(sources().map(({ path }) => folder(path)));
   expect([...folders].sort()).toEqual(Object.keys(mayImport).sort());
@@ -124,7 +135,9 @@ test('wrongImports(..) sees imports that go up, go sideways or are not allowed t
   const of = (path: string, text: string) => wrongImports({ path, text });
   expect(of('src/lib/stats/mean.ts', `import { sum } from '../codebook/sum';`)).toHaveLength(1);
   expect(of('src/lib/intake/shape/sniff.ts', `import type { Engine } from '$lib/engine/engine';`)).toHaveLength(1);
-  expect(of('src/lib/files/zip/unzip.ts', `import type { Problem } from '../../intake/report/report';`)).toHaveLength(1);
+  expect(of('src/lib/files/zip/unzip.ts', `import type { Problem } from '../../intake/report/report';`)).toHaveLength(
+    1
+  );
   expect(of('src/lib/charts/bars.ts', `import type { Codebook } from '$lib/codebook/codebook';`)).toHaveLength(1);
   expect(
     of('src/lib/ui/Menu.svelte', `<script lang="ts">\n  import { open } from '$lib/session/open';\n</script>`)

@@ -37,7 +37,10 @@ async function peek(
   { source }: Loaded,
   encoding: Encoding | undefined
 ): Promise<PreviewRecord[] | null> {
-  const [{ readText }, { sniff }] = await Promise.all([import('$lib/intake/text/readText'), import('$lib/intake/shape/sniff')]);
+  const [{ readText }, { sniff }] = await Promise.all([
+    import('$lib/intake/text/readText'),
+    import('$lib/intake/shape/sniff')
+  ]);
   const instructions = { ...source.instructions, encoding };
   const content = await readText(source.file.slice(0, head), instructions, session.opened!.codebook);
   if ('problem' in content) return null;

@@ -207,10 +207,7 @@ export class Takeaway {
   }
 
   async #download(file: Blob, extension: string): Promise<void> {
-    const [{ download }, { fileName }] = await Promise.all([
-      import('../files/download'),
-      import('../slides/fileName')
-    ]);
+    const [{ download }, { fileName }] = await Promise.all([import('../files/download'), import('../slides/fileName')]);
     const { codebook } = this.#answers();
     const parts = [text(codebook.title), this.#wave().id, this.figure.title, this.#simulated ? m.ui_simulated() : ''];
     download(file, fileName(parts, extension));

@@ -10,9 +10,14 @@ const formula = /^[=+\-@＝＋－＠\t\r]/;
  * formula gets an apostrophe before it.
  */
 export function writeCsv(rows: Cell[][]): string {
-  const known = rows.map((row) =>
-    row.map((cell) => (typeof cell === 'number' && !Number.isFinite(cell) ? null : cell))
+  const lines = Papa.unparse(
+    rows.map((row) => row.map(safe)),
+    { newline: '\r\n' }
   );
-  const lines = Papa.unparse(known, { newline: '\r\n', escapeFormulae: formula });
   return `\uFEFF${lines}${rows.length > 0 ? '\r\n' : ''}`;
+}
+
+function safe(cell: Cell): Cell {
+  if (typeof cell === 'number') return Number.isFinite(cell) ? cell : null;
+  return cell !== null && formula.test(cell) ? `'${cell}` : cell;
 }

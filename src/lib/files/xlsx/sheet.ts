@@ -1,3 +1,5 @@
+import type { MergedNumber } from './sheetText';
+
 export interface Sheet {
   name: string;
   /** CSV: UTF-8, commas, \n, a line a row of the sheet from row 1 on */

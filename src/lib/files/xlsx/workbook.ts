@@ -2,7 +2,6 @@ import type { Sheet } from './sheet';
 import { inWorker } from './inWorker';
 import type { Fault } from '../fault';
 import type { Counts } from './sheet';
-import type { MergedNumber } from './sheetText';
 import { workbookKind } from './workbookKind';
 
 /** True for .xlsx, .xlsm and .xls, by content and whatever the name; also for other and damaged files of these kinds. */

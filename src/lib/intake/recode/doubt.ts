@@ -1,5 +1,5 @@
 import type { DoubtKind, Doubted } from '../report/doubts';
-import type { Choice, MissingKind, Question } from '../../codebook/codebook';
+import type { Choice, Question } from '../../codebook/codebook';
 import { isNone, isYesNoQuestion, type NoneWord } from './noneWord';
 import { unmarked } from './narrow';
 import { pointRange } from './pointRange';

@@ -83,7 +83,7 @@ export function recoder(
     const doubted = doubts(text, found);
     if (doubted === null) return found === null ? notUnderstood(text) : recoded(text, found);
     const answer = answers[doubted.kind];
-    if (answer !== undefined) return { ...recoded(text, readAs(answer, found)), rule: 'meaning' };
+    if (answer != null) return { ...recoded(text, readAs(answer, found)), rule: 'meaning' };
     if (doubted.taken === null)
       return { text, notUnderstood: true, suggestions: figures(doubted, found), doubt: doubted };
     return { ...recoded(text, readAs(doubted.taken, found)), doubt: doubted };

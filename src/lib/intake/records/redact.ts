@@ -41,9 +41,7 @@ export async function redact(
     const { line } = part.broken;
     const back = ragged.takenBack.has(line) ? await brokenPart(part, shape.delimiter) : null;
     const row = back && new TextDecoder().decode(await back.bytes());
-    pieces.push(
-      new Blob([row === null ? '"…\n' : redactRecords(row, shape.delimiter, treatments, ragged, line)])
-    );
+    pieces.push(new Blob([row === null ? '"…\n' : redactRecords(row, shape.delimiter, treatments, ragged, line)]));
   }
   return new Blob(pieces);
 }

@@ -24,5 +24,5 @@ export interface Doubted {
   taken: DoubtReading | null;
 }
 
-/** What a person says of the doubts about one column. */
-export type DoubtAnswers = Partial<Record<DoubtKind, DoubtReading>>;
+/** What a person says of the doubts about one column; null takes back what was said. */
+export type DoubtAnswers = Partial<Record<DoubtKind, DoubtReading | null>>;

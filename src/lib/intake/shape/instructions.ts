@@ -45,8 +45,10 @@ export function merge(some: Instructions, more: Instructions): Instructions {
     values[question] = { ...values[question], ...meanings };
   }
   const doubts = { ...some.doubts };
-  for (const [question, answers] of Object.entries(more.doubts ?? {}))
-    doubts[question] = { ...doubts[question], ...answers };
+  for (const [question, answers] of Object.entries(more.doubts ?? {})) {
+    const said = Object.entries({ ...doubts[question], ...answers }).filter(([, reading]) => reading !== null);
+    doubts[question] = Object.fromEntries(said);
+  }
   const sheets = some.sheets || more.sheets ? { sheets: { ...some.sheets, ...more.sheets } } : {};
   return {
     ...{ ...some, ...more, ...sheets, columns: { ...some.columns, ...more.columns }, values },

@@ -41,12 +41,13 @@ export function concernText(concern: Concern, report: IntakeReport, codebook: Co
   // these are whole sentences already
   if (concern.kind === 'notice') return noticeText(concern.notice, report, codebook);
   if (concern.kind === 'doubt') return doubtSentence(concern.doubt, report, codebook);
+  if (concern.kind === 'answered') return answeredSentence(concern, report, codebook);
   const words = phrase(concern, report, codebook);
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}${m.ui_full_stop()}`;
 }
 
 function phrase(
-  concern: Exclude<Concern, { kind: 'notice' | 'doubt' }>,
+  concern: Exclude<Concern, { kind: 'notice' | 'doubt' | 'answered' }>,
   report: IntakeReport,
   codebook: Codebook
 ): string {
@@ -101,6 +102,10 @@ export function concernPress(concern: Concern, instructions: Instructions, codeb
       const { column, kind } = concern.doubt;
       return { label: m.ui_look_rows(), does: { finding: { kind: 'doubt', column, doubt: kind } } };
     }
+    case 'answered': {
+      const { column, doubt } = concern;
+      return { label: m.ui_doubt_again(), does: { change: { doubts: { [column]: { [doubt]: null } } } } };
+    }
     case 'misread':
       return { label: m.ui_look_values(), does: { part: 'findings' } };
     case 'unitLine':
@@ -128,6 +133,18 @@ function doubtSentence(doubt: Doubt, report: IntakeReport, codebook: Codebook): 
     examples: texts > mostExamples ? `${shown} …` : shown
   };
   return taken === null ? m.ui_doubt_open(about) : m.ui_doubt_taken({ ...about, reading: doubtReadingText(taken) });
+}
+
+function answeredSentence(
+  { column, doubt, reading }: Extract<Concern, { kind: 'answered' }>,
+  report: IntakeReport,
+  codebook: Codebook
+): string {
+  return m.ui_doubt_answered({
+    column: questionLabel(tableOf(codebook, report.table), column),
+    finding: doubtText(doubt),
+    reading: doubtReadingText(reading)
+  });
 }
 
 const mostExamples = 3;

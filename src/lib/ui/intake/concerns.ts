@@ -1,6 +1,7 @@
 import type { Instructions } from '../../intake/shape/instructions';
 import { isWaiting } from '../../intake/report/isWaiting';
 import { notices, type Notice } from '../../intake/report/notices';
+import type { DoubtKind, DoubtReading } from '../../intake/report/doubts';
 import type { Damage, Doubt, IntakeReport, Reject, Repair } from '../../intake/report/report';
 import { unitLine } from '../../intake/words/unitLine';
 import { titles, total } from './intakeState';
@@ -13,6 +14,7 @@ export type Concern =
   | { kind: 'columns'; count: number }
   | { kind: 'damage'; damage: Damage['kind']; columns: string[]; count: number }
   | { kind: 'doubt'; doubt: Doubt }
+  | { kind: 'answered'; column: string; doubt: DoubtKind; reading: DoubtReading }
   | { kind: 'misread'; columns: string[]; count: number }
   | { kind: 'unitLine'; unit: string }
   | { kind: 'repair'; repair: Repair['kind']; count: number };
@@ -56,8 +58,18 @@ export function concerns(report: IntakeReport, instructions: Instructions, area?
   ];
 }
 
+/** What somebody has settled: it is told, needs no look any more, and can be taken back. */
+export function settled(report: IntakeReport, instructions: Instructions): Concern[] {
+  const answers = Object.entries(instructions.doubts ?? {}).flatMap(([column, said]) =>
+    (Object.entries(said) as [DoubtKind, DoubtReading | null][]).flatMap(([doubt, reading]) =>
+      reading === null ? [] : [{ kind: 'answered' as const, column, doubt, reading }]
+    )
+  );
+  return [...notices(report, instructions).filter(isSettled).map(asConcern), ...answers];
+}
+
 /** Somebody has said that it stays out: it is told, and needs no look any more. */
-export function isSettled(notice: Notice): boolean {
+function isSettled(notice: Notice): boolean {
   if (notice.kind === 'sheetUnread') return notice.sheet.use === 'leftOut';
   return (notice.kind === 'hiddenRows' || notice.kind === 'hiddenColumns') && notice.isLeftOut;
 }

@@ -1,4 +1,4 @@
-import type { Change, Damage, Reject, Repair } from '../../intake/report/report';
+import type { Change, Damage, Doubt, Reject, Repair } from '../../intake/report/report';
 
 /** What records are asked for by: a finding is found again in the next report of the file. */
 export type Finding =

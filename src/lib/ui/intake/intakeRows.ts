@@ -4,7 +4,7 @@ import { columnsOf } from '../../codebook/columnsOf';
 import { text } from '../../i18n/format';
 import { changeRuleText, damageText, doubtText, repairText } from '../../intake/words/findingText';
 import { rejectText } from '../../intake/words/problemText';
-import type { Change, Check, Damage, Doubt, IntakeReport, NotUnderstood, Reject, Repair } from '../../intake/report/report';
+import type { Change, Check, Damage, IntakeReport, NotUnderstood } from '../../intake/report/report';
 import { m } from '../../paraglide/messages';
 import { questionLabel, tableOf } from './codebookWords';
 import { rejectLines } from './setAside';
