@@ -30,7 +30,10 @@ export default defineConfig(({ command }) => ({
     testTimeout: 20_000,
     // a file's modules are read once, not again by each of its neighbours
     isolate: false,
+    // Vitest leaves one core to its own thread, which has next to nothing to do
+    maxWorkers: '100%',
     include: ['tests/*.test.ts', 'tests/unit/**/*.test.ts', 'tests/gallery/**/*.test.ts'],
+    setupFiles: ['tests/setup.ts'],
     environment: 'node'
   }
 }));

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { questionsFor } from '../src/lib/estimates/ask';
 import { duckdbSource } from '../src/lib/estimates/sources/duckdb';
 import { pack, questionKey, type Remembered } from '../src/lib/estimates/sources/remembered';
-import { load } from '../src/lib/tables/load';
+import { load } from '../src/lib/tables/load/load';
 import { nativeEngine } from '../tests/nativeEngine';
 import { codebookOf, packOf, surveys } from '../tests/pack';
 

@@ -7,8 +7,8 @@ import { demoFiles } from '../data/demo/demo';
 import type { Question } from '../src/lib/codebook/codebook';
 import { holds, type Row } from '../src/lib/codebook/holds';
 import type { Label } from '../src/lib/i18n/label';
-import type { IntakeReport } from '../src/lib/intake/report';
-import { load } from '../src/lib/tables/load';
+import type { IntakeReport } from '../src/lib/intake/report/report';
+import { load } from '../src/lib/tables/load/load';
 import { nativeEngine } from './nativeEngine';
 import { codebookOf, packOf, recordsOf, rowsOf, surveys, valueOf } from './pack';
 

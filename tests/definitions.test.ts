@@ -3,7 +3,7 @@ import type { Engine } from '../src/lib/engine/engine';
 import { ask } from '../src/lib/estimates/ask';
 import type { Estimate } from '../src/lib/estimates/estimates';
 import { duckdbSource } from '../src/lib/estimates/sources/duckdb';
-import { load } from '../src/lib/tables/load';
+import { load } from '../src/lib/tables/load/load';
 import { nativeEngine } from './nativeEngine';
 import { codebookOf } from './pack';
 

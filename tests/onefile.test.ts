@@ -23,15 +23,15 @@ const rules: Rule[] = [
     breach: `new URL('./worker.js', import.meta.url)`
   },
   {
-    rule: 'assets come through src/lib/assets.ts: no other file fetches',
+    rule: 'assets come through src/lib/page/assets.ts: no other file fetches',
     never: /\bfetch\s*\(|XMLHttpRequest|sendBeacon|\bWebSocket\b|EventSource/,
-    but: /^src\/lib\/assets\.ts$/,
+    but: /^src\/lib\/page\/assets\.ts$/,
     breach: `await fetch('data.csv')`
   },
   {
-    rule: 'assets come through src/lib/assets.ts: no other file imports a URL',
+    rule: 'assets come through src/lib/page/assets.ts: no other file imports a URL',
     never: /\?url\b/,
-    but: /^src\/lib\/assets\.ts$/,
+    but: /^src\/lib\/page\/assets\.ts$/,
     breach: `import wasm from 'engine.wasm?url'`
   },
   {
@@ -46,7 +46,7 @@ const rules: Rule[] = [
     breach: `import Parser from './parser?worker'`
   },
   {
-    rule: 'page options only in src/lib/page-options.ts',
+    rule: 'page options only in src/lib/page/options.ts',
     never: /export\s+const\s+(ssr|csr|prerender|trailingSlash|config|entries)\b/,
     of: /^src\/routes\//,
     breach: `export const ssr = false;`

@@ -6,9 +6,9 @@ import type { Engine } from '../src/lib/engine/engine';
 import { ask } from '../src/lib/estimates/ask';
 import type { Estimate } from '../src/lib/estimates/estimates';
 import { duckdbSource } from '../src/lib/estimates/sources/duckdb';
-import type { IntakeReport } from '../src/lib/intake/report';
-import { load } from '../src/lib/tables/load';
-import type { StoredTable } from '../src/lib/tables/stored';
+import type { IntakeReport } from '../src/lib/intake/report/report';
+import { load } from '../src/lib/tables/load/load';
+import type { StoredTable } from '../src/lib/tables/store/stored';
 import { nativeEngine } from './nativeEngine';
 
 interface Opened {

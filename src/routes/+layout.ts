@@ -1,1 +1,1 @@
-export * from '$lib/page-options';
+export * from '$lib/page/options';

@@ -1,11 +1,11 @@
-import { Eventual } from '$lib/session/Eventual.svelte';
-import type { Pending } from '$lib/session/pending';
-import type { Placement } from '$lib/session/place';
+import { Eventual } from '$lib/session/files/Eventual.svelte';
+import type { Pending } from '$lib/session/files/pending';
+import type { Placement } from '$lib/session/files/place';
 import type { Session } from '$lib/session/session.svelte';
-import type { Keeps } from '$lib/tables/repeats';
-import { tableOf } from '$lib/ui/codebookWords';
-import { concerns } from '$lib/ui/concerns';
-import { fileState } from '$lib/ui/intakeState';
+import type { Keeps } from '$lib/tables/load/repeats';
+import { tableOf } from '$lib/ui/intake/codebookWords';
+import { concerns } from '$lib/ui/intake/concerns';
+import { fileState } from '$lib/ui/intake/intakeState';
 import { placements } from './placements';
 
 /** Where the files that wait go, and how each of them stands then. */

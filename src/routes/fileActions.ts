@@ -1,9 +1,9 @@
 import { text } from '$lib/i18n/format';
-import type { Encoding } from '$lib/intake/decode';
-import type { PreviewRecord } from '$lib/intake/sniff';
+import type { Encoding } from '$lib/intake/report/reading';
+import type { PreviewRecord } from '$lib/intake/report/reading';
 import type { Session } from '$lib/session/session.svelte';
-import type { Loaded } from '$lib/tables/load';
-import type { FileActions } from '$lib/ui/fileActions';
+import type { Loaded } from '$lib/tables/load/load';
+import type { FileActions } from '$lib/ui/intake/fileActions';
 import { downloadPreset } from './downloadPreset';
 
 /** What can be done about one of the files that wait, or that are open. */
@@ -37,7 +37,10 @@ async function peek(
   { source }: Loaded,
   encoding: Encoding | undefined
 ): Promise<PreviewRecord[] | null> {
-  const [{ readText }, { sniff }] = await Promise.all([import('$lib/intake/readText'), import('$lib/intake/sniff')]);
+  const [{ readText }, { sniff }] = await Promise.all([
+    import('$lib/intake/text/readText'),
+    import('$lib/intake/shape/sniff')
+  ]);
   const instructions = { ...source.instructions, encoding };
   const content = await readText(source.file.slice(0, head), instructions, session.opened!.codebook);
   if ('problem' in content) return null;

@@ -1,6 +1,6 @@
 import { formatNumber } from '$lib/i18n/format';
 import { m } from '$lib/paraglide/messages';
-import { counted } from '$lib/ui/intakeState';
+import { counted } from '$lib/ui/intake/intakeState';
 
 /**
  * What a press will do.

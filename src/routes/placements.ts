@@ -1,6 +1,6 @@
 import { m } from '$lib/paraglide/messages';
-import type { Pending } from '$lib/session/pending';
-import type { Placement } from '$lib/session/place';
+import type { Pending } from '$lib/session/files/pending';
+import type { Placement } from '$lib/session/files/place';
 
 /** Ways in which waiting files can be put in place, the likeliest first. */
 export function placements({

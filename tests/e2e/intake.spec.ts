@@ -18,6 +18,25 @@ test('a dropped table goes in after the person says where; the demo leaves and i
   await expect(page.getByRole('combobox', { name: '调查' })).not.toContainText('模拟');
 });
 
+test('a table that was copied in a spreadsheet is pasted; a text that is none is told', async ({ page }) => {
+  await open(page);
+  const paste = (at: string, text: string) =>
+    page.locator(at).evaluate((element, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    }, text);
+  await paste('body', '说明：请尽快上报');
+  await expect(page.getByRole('status').filter({ hasText: '剪贴板里没有表格' })).toBeVisible();
+  const table = `${header}\n${rows(3, 'independent')}\n${rows(1, 'none')}\n`.replaceAll(',', '\t');
+  await paste('body', table);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('粘贴的表格');
+  await expect(dialog).toContainText('读懂 8 列，入库 4 行。');
+  await dialog.getByRole('button', { name: /^放入 / }).click();
+  await expect(key(page)).toContainText('75.0');
+});
+
 test('a GBK file with Chinese headers and labels, separated by tabs, is understood', async ({ page }) => {
   await open(page);
   const gbk = readFileSync(new URL('../fixtures/intake/page-gbk.txt', import.meta.url));

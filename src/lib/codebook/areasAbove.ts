@@ -1,4 +1,5 @@
 import type { Area, Codebook } from './codebook';
+import { reportingAreas } from './reporting';
 
 /** A code -> the codes of the areas that it lies in, the nearest first. */
 export function areasAbove(areas: Area[]): Map<string, string[]> {
@@ -17,12 +18,9 @@ function above(code: string, parents: Map<string, string | null>): string[] {
 }
 
 /** Whether rows of one area may be rows of the other: the same, or one lies in the other, unless both report by themselves. */
-export function overlapping({ areas, kinds, root }: Codebook): (one: string, other: string) => boolean {
-  const lies = areasAbove(areas);
-  const reporting = new Set(kinds.filter((kind) => kind.reporting).map(({ name }) => name));
-  const report = new Set(
-    areas.filter(({ code, kind }) => code !== root && reporting.has(kind)).map(({ code }) => code)
-  );
+export function overlapping(codebook: Codebook): (one: string, other: string) => boolean {
+  const lies = areasAbove(codebook.areas);
+  const report = new Set(reportingAreas(codebook).map(({ code }) => code));
   const isIn = (one: string, other: string) => lies.get(one)?.includes(other) ?? false;
   return (one, other) =>
     one === other || ((isIn(one, other) || isIn(other, one)) && !(report.has(one) && report.has(other)));

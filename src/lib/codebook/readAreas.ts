@@ -3,6 +3,7 @@ import type { Area, Kind } from './codebook';
 import { refer } from './Faults';
 import { checkCode, Once } from './names';
 import type { Pack } from './Pack';
+import { reportingKinds } from './reporting';
 import type { Line } from './Sheet';
 
 /** areas.csv: the tree of areas under the root. The root is not of a kind that reports, so its kind may be empty. */
@@ -13,7 +14,7 @@ export function readAreas(pack: Pack, kinds: Kind[], root: string): Area[] {
     labels: ['label']
   });
   const names = new Set(kinds.map(({ name }) => name));
-  const reporting = new Set(kinds.filter((kind) => kind.reporting).map(({ name }) => name));
+  const reporting = reportingKinds(kinds);
   const once = new Once();
   const placed = lines.flatMap((line) => {
     const code = line.required('code');

@@ -1,6 +1,6 @@
 import type { Codebook } from '../codebook/codebook';
-import type { StoredTable } from '../tables/stored';
-import { asked, definitions, type EstimateQuery } from './asked';
+import type { StoredTable } from '../tables/store/stored';
+import { asked, askedDefinitions, type EstimateQuery } from './asked';
 import { combine } from './combine';
 import { decode } from './decode';
 import type { Estimate } from './estimates';
@@ -33,7 +33,7 @@ export async function ask(
     if (list) list.push(estimate);
     else byIndicator.set(estimate.indicator, [estimate]);
   }
-  return definitions(codebook, query).flatMap((indicator) => {
+  return askedDefinitions(codebook, query).flatMap((indicator) => {
     if (indicator.combine === null) return byIndicator.get(indicator.id) ?? [];
     const parts = codebook.indicators.filter(({ partOf }) => partOf === indicator.id).map(({ id }) => id);
     const lists = [...new Set(parts)].flatMap((id) => byIndicator.get(id) ?? []);

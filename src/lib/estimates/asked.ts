@@ -1,6 +1,7 @@
 import type { Codebook, Filter, Indicator, TableSpec } from '../codebook/codebook';
+import { definitions } from '../codebook/definitions';
 import type { Predicate } from '../codebook/expression';
-import type { StoredTable } from '../tables/stored';
+import type { StoredTable } from '../tables/store/stored';
 import { columnsUsed, type Key, type Measure, type Question } from './question';
 import type { Territory } from './territory';
 
@@ -37,12 +38,12 @@ export interface Asked {
 /** The name of a definition's measure in a question. */
 export const measureId = ({ id, base }: Indicator): string => (base === '' ? id : `${id} ${base}`);
 
-/** The definition of each id that a base calls for: its own, else the first. */
-export function definitions(codebook: Codebook, { base, indicators }: EstimateQuery): Indicator[] {
-  const byId = new Map<string, Indicator>();
-  for (const one of codebook.indicators) if (!byId.has(one.id) || one.base === base) byId.set(one.id, one);
+/** The definitions that a query asks for, with their parts. */
+export function askedDefinitions(codebook: Codebook, { base, indicators }: EstimateQuery): Indicator[] {
   const wanted = indicators && new Set(indicators);
-  return [...byId.values()].filter(({ id, partOf }) => !wanted || wanted.has(id) || (partOf && wanted.has(partOf)));
+  return definitions(codebook, base).filter(
+    ({ id, partOf }) => !wanted || wanted.has(id) || (partOf && wanted.has(partOf))
+  );
 }
 
 /**
@@ -50,7 +51,7 @@ export function definitions(codebook: Codebook, { base, indicators }: EstimateQu
  * asked for all values of a filter, so that what is hidden does not depend on which of them is chosen.
  */
 export function asked(codebook: Codebook, land: Territory, stored: StoredTable[], query: EstimateQuery): Asked[] {
-  const simple = definitions(codebook, query).filter(({ combine }) => combine === null);
+  const simple = askedDefinitions(codebook, query).filter(({ combine }) => combine === null);
   const active = Object.entries(query.filters).filter(([, codes]) => codes.length > 0);
   return codebook.tables.flatMap((table): Asked[] => {
     const indicators = simple.filter((indicator) => indicator.table === table.name);

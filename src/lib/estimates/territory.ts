@@ -1,5 +1,6 @@
 import { areasAbove } from '../codebook/areasAbove';
 import type { Area, Codebook } from '../codebook/codebook';
+import { reportingAreas } from '../codebook/reporting';
 
 /** The areas that report, by kind, and which of them each code of areas.csv lies in. */
 export interface Territory {
@@ -15,10 +16,13 @@ export interface Territory {
 /** Key of all areas of a kind together. */
 export const kindKey = (root: string, kind: string): string => `${root}/${kind}`;
 
-export function territory({ areas, kinds, root }: Codebook): Territory {
+export function territory(codebook: Codebook): Territory {
+  const { areas, root } = codebook;
   const byCode = new Map(areas.map((area) => [area.code, area]));
-  const reports = new Set(kinds.filter(({ reporting }) => reporting).map(({ name }) => name));
-  const isReporting = ({ code, kind }: Area) => code !== root && reports.has(kind);
+  const report = reportingAreas(codebook);
+  const codes = report.map(({ code }) => code);
+  const reports = new Set(codes);
+  const isReporting = ({ code }: Area) => reports.has(code);
   const reporting = new Map<string, string>([[root, root]]);
   for (const area of areas) {
     let place: Area | undefined = area;
@@ -27,18 +31,14 @@ export function territory({ areas, kinds, root }: Codebook): Territory {
     }
     if (place && isReporting(place)) reporting.set(area.code, place.code);
   }
-  const codes = areas.filter(isReporting);
   return {
     root,
-    kinds: kinds
-      .filter(({ name }) => reports.has(name))
-      .map(({ name }) => ({
-        name,
-        key: kindKey(root, name),
-        areas: codes.filter(({ kind }) => kind === name).map(({ code }) => code)
-      }))
-      .filter((kind) => kind.areas.length > 0),
-    areas: codes.map(({ code }) => code),
+    kinds: [...new Set(report.map(({ kind }) => kind))].map((name) => ({
+      name,
+      key: kindKey(root, name),
+      areas: report.filter(({ kind }) => kind === name).map(({ code }) => code)
+    })),
+    areas: codes,
     reporting,
     above: areasAbove(areas)
   };

@@ -1,7 +1,8 @@
 import type { Codebook, Indicator } from '../codebook/codebook';
+import { definitions } from '../codebook/definitions';
 import type { EstimateQuery } from '../estimates/ask';
 import type { Estimate } from '../estimates/estimates';
-import type { Opened } from './files.svelte';
+import type { Opened } from './files/files.svelte';
 
 /** The estimates of one question about one state of the tables, found by indicator, wave and area. */
 export class Answers {
@@ -16,7 +17,7 @@ export class Answers {
     readonly query: EstimateQuery,
     readonly estimates: Estimate[]
   ) {
-    this.codebook = { ...opened.codebook, indicators: inUse(opened.codebook.indicators, query.base) };
+    this.codebook = { ...opened.codebook, indicators: definitions(opened.codebook, query.base) };
     for (const estimate of estimates) this.#found.set(key(estimate.indicator, estimate.wave, estimate.area), estimate);
   }
 
@@ -32,14 +33,6 @@ export class Answers {
   wave(wave: string | null): Estimate[] {
     return this.estimates.filter((estimate) => estimate.wave === wave);
   }
-}
-
-function inUse(definitions: Indicator[], base: string): Indicator[] {
-  const byId = new Map<string, Indicator>();
-  for (const definition of definitions) {
-    if (!byId.has(definition.id) || definition.base === base) byId.set(definition.id, definition);
-  }
-  return [...byId.values()];
 }
 
 const key = (...parts: string[]): string => JSON.stringify(parts);

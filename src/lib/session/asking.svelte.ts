@@ -1,7 +1,7 @@
 import type { EstimateQuery } from '../estimates/ask';
 import type { Estimate } from '../estimates/estimates';
 import { Answers } from './answers';
-import type { Opened } from './files.svelte';
+import type { Opened } from './files/files.svelte';
 
 /** Answers that going back finds at once. */
 const remembered = 24;

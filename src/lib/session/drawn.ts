@@ -1,6 +1,6 @@
 import type { Codebook } from '../codebook/codebook';
 import type { Locale } from '../paraglide/runtime';
-import type { StoredTable } from '../tables/stored';
+import type { StoredTable } from '../tables/store/stored';
 import { writeView } from './address';
 import { NO_COMPARISON, type ResolvedView, type View } from './view';
 

@@ -1,7 +1,7 @@
 import type { AreaMark, CoverageMark, IndicatorMark, KindMark } from '../charts/subject';
 import type { Codebook, Indicator } from '../codebook/codebook';
 import { text } from '../i18n/format';
-import { reportingAreas } from './areas';
+import { reportingAreas } from '../codebook/reporting';
 
 /** The reporting areas as charts know them, in the reader's words. */
 export function areaMarks(codebook: Codebook): AreaMark[] {

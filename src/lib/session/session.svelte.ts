@@ -2,32 +2,33 @@ import { getContext, setContext } from 'svelte';
 import type { Codebook, Preset } from '../codebook/codebook';
 import { readCodebookInTurns } from '../codebook/readCodebook';
 import { EngineCrash } from '../engine/engine';
-import type { FileText } from '../intake/fileText';
-import type { Instructions } from '../intake/instructions';
-import type { PreviewRecord } from '../intake/sniff';
-import type { Source } from '../tables/load';
-import { turn } from '../turn';
-import type { Boundary } from './boundary';
-import { onCrash, startEngine } from './engine';
-import { Files } from './files.svelte';
-import { Gate } from './gate';
-import { Keep, keyOf, type Returning } from './keep.svelte';
-import { Loader } from './loader';
-import { builtInPack, builtInSurveys, droppedPack, keptPack, sortFiles, withOpen } from './pack';
-import type { DroppedFile, Pack, SurveyChoice } from './pack';
-import { painted } from './painted';
-import { designText, restartedText } from './notice';
-import type { Overlap } from './overlap';
-import { elsewhere } from './pending';
-import { PendingFiles } from './pendingFiles.svelte';
-import type { Keeps } from '../tables/repeats';
-import type { NamedRepeat } from './namedRepeats';
-import { opened, type Placement } from './place';
-import { Presets } from './presets.svelte';
+import type { FileText } from '../intake/text/fileText';
+import type { Instructions } from '../intake/shape/instructions';
+import type { PreviewRecord } from '../intake/report/reading';
+import type { Source } from '../tables/load/load';
+import { turn } from '../page/turn';
+import { m } from '../paraglide/messages';
+import type { Boundary } from './files/boundary';
+import { onCrash, startEngine } from './work/engine';
+import { Files } from './files/files.svelte';
+import { Gate } from './work/gate';
+import { Keep, keyOf, type Returning } from './kept/keep.svelte';
+import { Loader } from './files/loader';
+import { builtInPack, builtInSurveys, droppedPack, keptPack, sortFiles, withOpen } from './files/pack';
+import type { DroppedFile, Pack, SurveyChoice } from './files/pack';
+import { painted } from '../page/painted';
+import { designText, restartedText } from './work/notice';
+import type { Overlap } from './files/overlap';
+import { elsewhere } from './files/pending';
+import { PendingFiles } from './files/pendingFiles.svelte';
+import type { Keeps } from '../tables/load/repeats';
+import type { NamedRepeat } from './files/namedRepeats';
+import { opened, type Placement } from './files/place';
+import { Presets } from './files/presets.svelte';
 import { Showing } from './showing.svelte';
 import { EMPTY_VIEW } from './view';
-import type { Leaving } from './writeKept';
-import { Works, type Job } from './works.svelte';
+import type { Leaving } from './kept/writeKept';
+import { Works, type Job } from './work/works.svelte';
 
 /** The only reactive state: what is open, what waits, what is kept, and what is shown. */
 export class Session extends Showing {
@@ -115,7 +116,7 @@ export class Session extends Showing {
   /** Takes whatever was dropped: zips of files, a survey pack with its data, presets, a boundary file, tables of the open survey. */
   open(dropped: DroppedFile[]): Promise<void> {
     return this.#works.run(async (job) => {
-      const { unpack } = await import('./unpack');
+      const { unpack } = await import('./files/unpack');
       const { files, failed } = await unpack(dropped, job);
       const { pack, boundaries, tables } = sortFiles(files);
       if (pack) await this.#openPack(job, await droppedPack(pack), true);
@@ -125,6 +126,15 @@ export class Session extends Showing {
       job.behind();
       await this.#pending.load(job, sources, failed);
     });
+  }
+
+  /** Takes a table that was copied in a spreadsheet. */
+  async paste(text: string): Promise<void> {
+    const { readPasted } = await import('../files/csv/readPasted');
+    const table = readPasted(text);
+    const name = `${m.session_pasted({ time: new Date().toTimeString().slice(0, 8).replaceAll(':', '-') })}.csv`;
+    if (table === null) this.notice = m.session_pasted_nothing();
+    else await this.open([{ path: name, file: new File([table], name) }]);
   }
 
   /** The waiting files belong to another survey that comes with the page: opens it and loads them there. */
@@ -151,19 +161,19 @@ export class Session extends Showing {
 
   /** The records of a file that begin on these lines, as they stand there. */
   records = async (text: FileText, lines: number[]): Promise<PreviewRecord[]> =>
-    (await import('../intake/records')).records(text, lines);
+    (await import('../intake/records/records')).records(text, lines);
 
   /** Downloads what was found in the open or the waiting files. */
   damageReport = (of: 'open' | 'pending', kind: 'xlsx' | 'csv'): Promise<void> =>
     this.#works.run(async (job) => {
       job.behind();
-      const { downloadReport } = await import('./downloadReport');
+      const { downloadReport } = await import('./files/downloadReport');
       await downloadReport((of === 'open' ? this.files : this.pending?.files) ?? [], this.opened!.codebook, kind);
     });
 
   /** Remembers how a waiting file is read, or an open one when none waits, under a name. */
   async savePreset(at: number, name: string): Promise<void> {
-    const { presetFrom } = await import('./presetFile');
+    const { presetFrom } = await import('./files/presetFile');
     const file = (this.pending?.files ?? this.files)[at];
     const preset = file && presetFrom(file, name, this.presets);
     if (preset) await this.#takePreset(preset);
@@ -184,6 +194,11 @@ export class Session extends Showing {
 
   keep = (on: boolean): Promise<void> => this.#keep.keep(on, this.#leaving());
   forgetKept = (): Promise<void> => this.#keep.forget();
+
+  /** Settled when the first view is there, or the engine is asked. */
+  get viewDrawn(): Promise<void> {
+    return this.#engineTime.opened;
+  }
 
   /** The first view is there: the engine may start. */
   drawn(): void {
@@ -268,8 +283,8 @@ export class Session extends Showing {
   /** Shapes of areas, or a preset. */
   async #openJson(path: string, text: string): Promise<void> {
     const [{ isPreset, readPreset }, { readBoundary }] = await Promise.all([
-      import('./presetFile'),
-      import('./boundary')
+      import('./files/presetFile'),
+      import('./files/boundary')
     ]);
     const { codebook } = this.opened!;
     if (isPreset(text)) await this.#takePreset(readPreset(path, text, codebook));
@@ -283,7 +298,7 @@ export class Session extends Showing {
   }
 
   async #propose(sources: Source[], job: Job): Promise<string | null> {
-    const { propose } = await import('./propose');
+    const { propose } = await import('./files/propose');
     const others = this.surveys.map(({ id }) => id).filter((id) => id !== this.opened?.codebook.id);
     return propose(sources, others, job.signal);
   }

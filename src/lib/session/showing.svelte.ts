@@ -6,15 +6,15 @@ import type { CellSource } from '../estimates/question';
 import { unconfirmed } from '../estimates/unconfirmed';
 import { duckdbSource } from '../estimates/sources/duckdb';
 import { rememberedSource, type Remembered } from '../estimates/sources/remembered';
-import { href, type Page } from '../href';
+import { href, type Page } from '../page/href';
 import { getLocale, overwriteGetLocale, setLocale, type Locale } from '../paraglide/runtime';
-import { turn } from '../turn';
+import { turn } from '../page/turn';
 import { readView, writeView } from './address';
 import type { Answers } from './answers';
 import { Asking } from './asking.svelte';
-import { startEngine } from './engine';
-import type { Opened } from './files.svelte';
-import { painted } from './painted';
+import { startEngine } from './work/engine';
+import type { Opened } from './files/files.svelte';
+import { painted } from '../page/painted';
 import { resolveView, wavesOf, type ResolvedView, type View } from './view';
 
 /** Answers with the view that they answer. */

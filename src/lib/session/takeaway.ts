@@ -8,7 +8,7 @@ import { getLocale } from '../paraglide/runtime';
 import { definitionText, hasNoMatch, isUnconfirmed, provisionalText, sizeText } from '../slides/caption';
 import { estimateOf } from '../slides/results';
 import { sumNotes } from '../slides/sumNotes';
-import { reportingAreas } from './areas';
+import { reportingAreas } from '../codebook/reporting';
 import { drawnFrom } from './drawn';
 import type { Session } from './session.svelte';
 import type { Stage } from './showing.svelte';
@@ -207,10 +207,7 @@ export class Takeaway {
   }
 
   async #download(file: Blob, extension: string): Promise<void> {
-    const [{ download }, { fileName }] = await Promise.all([
-      import('../slides/download'),
-      import('../slides/fileName')
-    ]);
+    const [{ download }, { fileName }] = await Promise.all([import('../files/download'), import('../slides/fileName')]);
     const { codebook } = this.#answers();
     const parts = [text(codebook.title), this.#wave().id, this.figure.title, this.#simulated ? m.ui_simulated() : ''];
     download(file, fileName(parts, extension));

@@ -1,6 +1,6 @@
 import type { Codebook, Indicator } from '../codebook/codebook';
-import type { StoredTable } from '../tables/stored';
-import { isReporting } from './areas';
+import type { StoredTable } from '../tables/store/stored';
+import { reportingAreas } from '../codebook/reporting';
 
 /** What a person chose to see; everything else follows from it and the tables. Absent means "the default". */
 export interface View {
@@ -62,9 +62,7 @@ export function resolveView(view: View, codebook: Codebook, waves: string[]): Re
   return {
     wave,
     compare: view.compare === NO_COMPARISON ? null : (asked ?? earlier),
-    area: codebook.areas.some((area) => area.code === view.area && isReporting(area, codebook))
-      ? view.area!
-      : codebook.root,
+    area: reportingAreas(codebook).find(({ code }) => code === view.area)?.code ?? codebook.root,
     indicator,
     base: codebook.bases.find(({ name }) => name === view.base)?.name ?? codebook.bases[0]?.name ?? '',
     sort: named(view.sort)?.id ?? null,

@@ -2,7 +2,7 @@ import { comparison } from '../estimates/change';
 import { changes, type Change } from '../estimates/changes';
 import type { Estimate } from '../estimates/estimates';
 import { isSumOfGaps } from '../estimates/target';
-import { writeCsv } from '../intake/writeCsv';
+import { writeCsv } from '../files/csv/writeCsv';
 
 /**
  * Estimates as a CSV that Excel opens: BOM, CRLF, columns

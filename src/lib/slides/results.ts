@@ -1,4 +1,5 @@
-import type { Area, Codebook, Indicator } from '../codebook/codebook';
+import type { Codebook, Indicator } from '../codebook/codebook';
+import { reportingAreas } from '../codebook/reporting';
 import type { Estimate } from '../estimates/estimates';
 import { isTie } from '../estimates/rank';
 
@@ -38,13 +39,6 @@ export function areaEstimates(codebook: Codebook, estimates: Estimate[], indicat
   return reportingAreas(codebook)
     .map(({ code }) => estimateOf(estimates, indicator, code))
     .filter((estimate) => estimate !== undefined);
-}
-
-function reportingAreas(codebook: Codebook): Area[] {
-  const kinds = codebook.kinds.filter(({ reporting }) => reporting);
-  return kinds.flatMap(({ name }) =>
-    codebook.areas.filter(({ kind, code }) => kind === name && code !== codebook.root)
-  );
 }
 
 export type Ranked = Estimate & { value: number };

@@ -1,4 +1,4 @@
-import { Fingerprint } from '../intake/fingerprint';
+import { Fingerprint } from '../files/fingerprint';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 

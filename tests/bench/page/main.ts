@@ -3,8 +3,8 @@ import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
 import { readCodebook } from '../../../src/lib/codebook/readCodebook';
 import { openDuckDB } from '../../../src/lib/engine/duckdb';
 import type { Engine } from '../../../src/lib/engine/engine';
-import type { IntakeReport } from '../../../src/lib/intake/report';
-import { load, type Step } from '../../../src/lib/tables/load';
+import type { IntakeReport } from '../../../src/lib/intake/report/report';
+import { load, type Step } from '../../../src/lib/tables/load/load';
 
 export interface Files {
   wasm: string;

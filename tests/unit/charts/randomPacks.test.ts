@@ -8,7 +8,7 @@ import { readCodebook } from '../../../src/lib/codebook/readCodebook';
 import { text } from '../../../src/lib/i18n/format';
 import { areaMarks, coverageMarks, indicatorMark, kindMarks } from '../../../src/lib/session/marks';
 import { overviewSentences } from '../../../src/lib/slides/sentences';
-import DataTable from '../../../src/lib/ui/DataTable.svelte';
+import DataTable from '../../../src/lib/ui/figure/DataTable.svelte';
 import { packOf } from '../codebook/pack';
 import { made } from '../slides/made';
 

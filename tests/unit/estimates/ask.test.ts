@@ -6,7 +6,7 @@ import type { Estimate } from '../../../src/lib/estimates/estimates';
 import { isRanked } from '../../../src/lib/estimates/rank';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { wilsonInterval } from '../../../src/lib/stats/wilsonInterval';
-import type { StoredTable } from '../../../src/lib/tables/stored';
+import type { StoredTable } from '../../../src/lib/tables/store/stored';
 import { nativeEngine } from '../../nativeEngine';
 import { indicator, load, survey, table, times } from './survey';
 

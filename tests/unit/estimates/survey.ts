@@ -3,7 +3,7 @@ import { parseExpression, parsePredicate, type Scope } from '../../../src/lib/co
 import type { Row } from '../../../src/lib/codebook/holds';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { identifier, literal } from '../../../src/lib/engine/sql';
-import type { StoredTable } from '../../../src/lib/tables/stored';
+import type { StoredTable } from '../../../src/lib/tables/store/stored';
 
 const label = { zh: '', en: '' };
 

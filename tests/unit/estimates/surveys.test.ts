@@ -13,10 +13,10 @@ import type { Estimate } from '../../../src/lib/estimates/estimates';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { areaMarks, indicatorMark, kindMarks } from '../../../src/lib/session/marks';
 import { estimatesCsv } from '../../../src/lib/slides/csv';
-import CoverageCard from '../../../src/lib/ui/CoverageCard.svelte';
+import CoverageCard from '../../../src/lib/ui/figure/CoverageCard.svelte';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
-import { load } from '../../../src/lib/tables/load';
-import type { StoredTable } from '../../../src/lib/tables/stored';
+import { load } from '../../../src/lib/tables/load/load';
+import type { StoredTable } from '../../../src/lib/tables/store/stored';
 import { nativeEngine } from '../../nativeEngine';
 import { codebookOf, rowsOf, valueOf } from '../../pack';
 

@@ -1,4 +1,4 @@
-import { LiveText, type Piece } from '../../../src/lib/intake/LiveText';
+import { LiveText, type Piece } from '../../../src/lib/intake/text/LiveText';
 
 export function pieceOf(text: string): Piece {
   const bytes = new TextEncoder().encode(text);

@@ -1,6 +1,6 @@
 import type { Area, Choice, Codebook, MissingKind, Question, QuestionType } from '../../../src/lib/codebook/codebook';
-import { recoder, type RecodeContext } from '../../../src/lib/intake/recode';
-import type { ChangeRule, Recoding } from '../../../src/lib/intake/report';
+import { recoder, type RecodeContext } from '../../../src/lib/intake/recode/recode';
+import type { ChangeRule, Recoding } from '../../../src/lib/intake/report/report';
 import type { Label } from '../../../src/lib/i18n/label';
 import { survey } from '../tables/survey';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MissingKind } from '../../../src/lib/codebook/codebook';
-import type { Platform } from '../../../src/lib/intake/platform';
-import { recoder } from '../../../src/lib/intake/recode';
+import type { Platform } from '../../../src/lib/intake/shape/platform';
+import { recoder } from '../../../src/lib/intake/recode/recode';
 import { codebookOf } from '../../pack';
 
 const codebook = codebookOf('xiaogan');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Instructions } from '../../../src/lib/intake/instructions';
-import { sniff, type Shape } from '../../../src/lib/intake/sniff';
+import type { Instructions } from '../../../src/lib/intake/shape/instructions';
+import { sniff, type Shape } from '../../../src/lib/intake/shape/sniff';
 import { survey } from '../tables/survey';
 
 async function shape(text: string, instructions: Instructions = {}): Promise<Shape> {

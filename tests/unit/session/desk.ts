@@ -1,10 +1,10 @@
 import type { Engine } from '../../../src/lib/engine/engine';
 import { EngineCrash } from '../../../src/lib/engine/engine';
 import { rows } from '../../../src/lib/engine/rows';
-import { Files } from '../../../src/lib/session/files.svelte';
-import { Loader } from '../../../src/lib/session/loader';
-import { PendingFiles } from '../../../src/lib/session/pendingFiles.svelte';
-import { Works } from '../../../src/lib/session/works.svelte';
+import { Files } from '../../../src/lib/session/files/files.svelte';
+import { Loader } from '../../../src/lib/session/files/loader';
+import { PendingFiles } from '../../../src/lib/session/files/pendingFiles.svelte';
+import { Works } from '../../../src/lib/session/work/works.svelte';
 import { nativeEngine } from '../../nativeEngine';
 import { survey } from '../tables/survey';
 

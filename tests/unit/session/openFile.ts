@@ -1,6 +1,6 @@
-import type { OpenFile } from '../../../src/lib/tables/assemble';
-import { emptyReport } from '../../../src/lib/intake/emptyReport';
-import type { Loaded } from '../../../src/lib/tables/load';
+import type { OpenFile } from '../../../src/lib/tables/load/assemble';
+import { emptyReport } from '../../../src/lib/intake/report/emptyReport';
+import type { Loaded } from '../../../src/lib/tables/load/load';
 
 /** A loaded file by its tables: `'unit 2014 100001 100002'` is one with rows of two areas; the name tells its content. */
 export function loaded(name: string, ...tables: string[]): Loaded {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { crc32 } from '../../../src/lib/slides/crc32';
+import { crc32 } from '../../../src/lib/files/zip/crc32';
 import { textChunk, withProvenance } from '../../../src/lib/slides/provenance';
 import { shortCode } from '../../../src/lib/slides/shortCode';
 

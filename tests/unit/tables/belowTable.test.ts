@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../../../src/lib/engine/engine';
-import { load, type Loaded } from '../../../src/lib/tables/load';
+import { load, type Loaded } from '../../../src/lib/tables/load/load';
 import { nativeEngine } from '../../nativeEngine';
 import { codebookOf } from '../../pack';
 import { workbookOf, xlsx } from '../intake/madeBooks';

@@ -1,6 +1,6 @@
 import type { Engine } from '../../../src/lib/engine/engine';
 import { rows } from '../../../src/lib/engine/rows';
-import { drop } from '../../../src/lib/tables/drop';
+import { drop } from '../../../src/lib/tables/load/drop';
 
 /** Names of all tables in the engine, in their order. */
 export async function tableNames(engine: Engine): Promise<string[]> {

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../../../src/lib/engine/engine';
-import { NotUtf8 } from '../../../src/lib/intake/decode';
-import type { Instructions } from '../../../src/lib/intake/instructions';
-import { match } from '../../../src/lib/intake/match';
-import { readText } from '../../../src/lib/intake/readText';
-import { sniff } from '../../../src/lib/intake/sniff';
-import { load } from '../../../src/lib/tables/load';
+import { NotUtf8 } from '../../../src/lib/intake/text/decode';
+import type { Instructions } from '../../../src/lib/intake/shape/instructions';
+import { match } from '../../../src/lib/intake/match/match';
+import { readText } from '../../../src/lib/intake/text/readText';
+import { sniff } from '../../../src/lib/intake/shape/sniff';
+import { load } from '../../../src/lib/tables/load/load';
 import { nativeEngine } from '../../nativeEngine';
 import { dropAll, tableNames } from './engineTables';
 import { survey } from './survey';

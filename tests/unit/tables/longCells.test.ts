@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { rows } from '../../../src/lib/engine/rows';
-import type { Instructions } from '../../../src/lib/intake/instructions';
-import { rejectText } from '../../../src/lib/intake/problemText';
-import { load, type Loaded } from '../../../src/lib/tables/load';
+import type { Instructions } from '../../../src/lib/intake/shape/instructions';
+import { rejectText } from '../../../src/lib/intake/words/problemText';
+import { load, type Loaded } from '../../../src/lib/tables/load/load';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
-import { canTakeBack } from '../../../src/lib/ui/setAside';
+import { canTakeBack } from '../../../src/lib/ui/intake/setAside';
 import { nativeEngine } from '../../nativeEngine';
 import { codebookOf } from '../../pack';
 import { dropAll } from './engineTables';

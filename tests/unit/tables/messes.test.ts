@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { rows } from '../../../src/lib/engine/rows';
 import { identifier } from '../../../src/lib/engine/sql';
-import { load } from '../../../src/lib/tables/load';
+import { load } from '../../../src/lib/tables/load/load';
 import { nativeEngine } from '../../nativeEngine';
 import { codebookOf } from '../../pack';
 import { dropAll } from './engineTables';

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { place } from '../../../src/lib/session/place';
+import { place } from '../../../src/lib/session/files/place';
 import type { Engine } from '../../../src/lib/engine/engine';
-import { problemText } from '../../../src/lib/intake/problemText';
-import type { Instructions } from '../../../src/lib/intake/instructions';
+import { problemText } from '../../../src/lib/intake/words/problemText';
+import type { Instructions } from '../../../src/lib/intake/shape/instructions';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
-import { assemble } from '../../../src/lib/tables/assemble';
-import { load, type Loaded } from '../../../src/lib/tables/load';
-import type { Keeps } from '../../../src/lib/tables/repeats';
+import { assemble } from '../../../src/lib/tables/load/assemble';
+import { load, type Loaded } from '../../../src/lib/tables/load/load';
+import type { Keeps } from '../../../src/lib/tables/load/repeats';
 import { nativeEngine } from '../../nativeEngine';
 import { codebookOf } from '../../pack';
 import { dropAll, tableNames } from './engineTables';

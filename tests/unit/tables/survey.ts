@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Area, Choice, Codebook, MissingKind, Question, QuestionType } from '../../../src/lib/codebook/codebook';
-import type { Source } from '../../../src/lib/tables/load';
+import type { Source } from '../../../src/lib/tables/load/load';
 
 /** A small survey with a column of every type, to which the files in tests/fixtures/intake belong. */
 export const survey: Codebook = {

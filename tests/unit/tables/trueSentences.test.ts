@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { QueryError, type Engine } from '../../../src/lib/engine/engine';
-import { problemText } from '../../../src/lib/intake/problemText';
+import { problemText } from '../../../src/lib/intake/words/problemText';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
-import { load } from '../../../src/lib/tables/load';
+import { load } from '../../../src/lib/tables/load/load';
 import { nativeEngine } from '../../nativeEngine';
 import { codebookOf } from '../../pack';
 import { workbookOf } from '../intake/madeBooks';

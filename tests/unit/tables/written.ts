@@ -1,5 +1,5 @@
 import { gb18030 } from '../../gb18030';
-import type { Delimiter } from '../../../src/lib/intake/sniff';
+import type { Delimiter } from '../../../src/lib/intake/report/reading';
 
 /** How a table is written into a file. */
 export interface Writing {

@@ -1,5 +1,5 @@
-import { Fingerprint } from '../../intake/fingerprint';
-import type { StoredTable } from '../../tables/stored';
+import { Fingerprint } from '../../files/fingerprint';
+import type { StoredTable } from '../../tables/store/stored';
 import type { Cell, CellSource, Question } from '../question';
 
 /** Answers that were worked out before, of tables whose names carry the hash of their content: they cannot go stale. */

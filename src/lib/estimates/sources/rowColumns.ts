@@ -1,6 +1,6 @@
 import type { Expression, Predicate } from '../../codebook/expression';
 import { identifier, literal } from '../../engine/sql';
-import { expressionSql, predicateSql, type ColumnTypes } from '../../tables/predicateSql';
+import { expressionSql, predicateSql, type ColumnTypes } from '../../tables/sql/predicateSql';
 import { select } from './select';
 
 /** A part of a measure, written in terms of the row columns. */

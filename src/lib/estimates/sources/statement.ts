@@ -1,6 +1,6 @@
 import type { Predicate } from '../../codebook/expression';
 import { identifier, literal } from '../../engine/sql';
-import { predicateSql } from '../../tables/predicateSql';
+import { predicateSql } from '../../tables/sql/predicateSql';
 import { canMeasure, columnsUsed, type Edition, type Key, type Measure, type Question } from '../question';
 import { RowColumns, type Term } from './rowColumns';
 import { select } from './select';

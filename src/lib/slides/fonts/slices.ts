@@ -1,4 +1,4 @@
-import { fontSlice, fontSlices, type FontSlice } from '../../assets';
+import { fontSlice, fontSlices, type FontSlice } from '../../page/assets';
 import { m } from '../../paraglide/messages';
 
 export const bundledFamily = 'Noto Sans SC Variable';

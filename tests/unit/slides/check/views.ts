@@ -3,7 +3,7 @@ import type { Codebook } from '../../../../src/lib/codebook/codebook';
 import { ask } from '../../../../src/lib/estimates/ask';
 import type { Estimate } from '../../../../src/lib/estimates/estimates';
 import type { Cell, CellSource, Measure, Question } from '../../../../src/lib/estimates/question';
-import type { StoredTable } from '../../../../src/lib/tables/stored';
+import type { StoredTable } from '../../../../src/lib/tables/store/stored';
 import { codebookOf } from '../../../pack';
 import { Random } from '../../estimates/random';
 

@@ -1,0 +1,124 @@
+import type { Answering, Codebook } from '../../codebook/codebook';
+import { joiner } from '../shape/headerPair';
+import { normal } from './normal';
+import type { QuestionIndex } from './questionIndex';
+import type { ColumnMatch } from '../report/report';
+import { stemOf } from './stem';
+import { suggest } from './suggest';
+
+/** What a column may answer, and how sure that is. */
+export interface Claim {
+  answering: Answering;
+  reason: NonNullable<ColumnMatch['reason']>;
+  /** 0..1; 1 is certain */
+  certainty: number;
+}
+
+/** Where two questions are called alike, or the words around a name speak against it. */
+export const likely = 0.7;
+
+/** The other columns of the file, for a name may be one of several alike. */
+export interface Neighbours {
+  /** how many headers of two records have these words below */
+  lowers: ReadonlyMap<string, number>;
+  /** it is what an option of some question is called */
+  isOption: (text: string) => boolean;
+}
+
+/** What a header says that its column answers, without a look at the column; null where it is called nothing that is known. */
+export function claimOf(
+  header: string,
+  index: QuestionIndex,
+  codebook: Codebook,
+  neighbours: Neighbours
+): Claim | null {
+  if (header === '') return null;
+  const named = namedClaim(header, index);
+  if (named) return named;
+  const option = optionClaim(header, index, codebook);
+  if (option?.certainty === 1) return option;
+  const joined = joinedClaim(header, index, neighbours);
+  const found = option && option.certainty >= (joined?.certainty ?? 0) ? option : joined;
+  return found ?? inGroup(header, index, codebook, neighbours);
+}
+
+/** XLSForm puts a question's groups before its name: group/subgroup/question. */
+function inGroup(header: string, index: QuestionIndex, codebook: Codebook, neighbours: Neighbours): Claim | null {
+  const at = header.indexOf('/');
+  return at > 0 ? claimOf(header.slice(at + 1), index, codebook, neighbours) : null;
+}
+
+function namedClaim(header: string, index: QuestionIndex): Claim | null {
+  const named = index.named(header);
+  if (!named) return null;
+  const answering = { question: named.question.name, option: null };
+  return { answering, reason: named.reason, certainty: named.isOnly ? 1 : likely };
+}
+
+const totals = new Set(['合计', '总计', '总数', '小计', '共计', '计', 'total']);
+
+/** A header of two records: a question may be called by both, or by the lower one alone. */
+function joinedClaim(header: string, index: QuestionIndex, { lowers, isOption }: Neighbours): Claim | null {
+  const at = header.indexOf(joiner);
+  if (at < 0) return null;
+  const [upper, lower] = [header.slice(0, at), header.slice(at + joiner.length)];
+  const whole = namedClaim(upper + lower, index) ?? namedClaim(lower + upper, index);
+  if (whole) return whole;
+  const above = index.named(upper);
+  const below = namedClaim(lower, index);
+  if (totals.has(normal(lower)) && !below) return namedClaim(upper, index);
+  if (!below) return null;
+  const question = index.named(lower)!.question;
+  const isApart = above !== null && above.question !== question && !index.isPartOf(question, above.question);
+  const isPart = isApart || isOption(upper) || (lowers.get(normal(lower)) ?? 0) > 1;
+  return isPart ? { ...below, certainty: Math.min(below.certainty, likely) } : below;
+}
+
+/** The words below of headers of two records, counted. */
+export function lowersOf(header: string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of header) {
+    const at = name.indexOf(joiner);
+    const lower = at < 0 ? '' : normal(name.slice(at + joiner.length));
+    counts.set(lower, (counts.get(lower) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** A column of one option: 题干:选项, 题干—选项, 题干(选项), 题干 · 选项. */
+function optionClaim(header: string, index: QuestionIndex, { choices }: Codebook): Claim | null {
+  if (index.multiple.length === 0) return null;
+  let best: Claim | null = null;
+  for (const [stem, text] of cuts(header)) {
+    const asked = index.named(stem);
+    if (!asked || asked.question.type !== 'select_multiple' || text === '' || isBlank.test(text)) continue;
+    const { question, isOnly } = asked;
+    const option = index.option(question, text);
+    const entries = (choices.get(question.list ?? '') ?? []).map(({ name, label, aliases }) => ({
+      code: name,
+      names: [...Object.values(label), ...aliases]
+    }));
+    const [like] = option ? [] : suggest(stemOf(text).text, entries);
+    const code = option?.choice.name ?? like?.code;
+    if (code === undefined) continue;
+    const certainty = option ? (isOnly && option.isOnly ? 1 : likely) : like!.similarity * likely;
+    if (certainty > (best?.certainty ?? 0))
+      best = { answering: { question: question.name, option: code }, reason: 'option', certainty };
+  }
+  return best;
+}
+
+/** What somebody wrote behind an option has a column of its own. */
+export const isBlank = /_填空\d*$|_?文本$/;
+const separator = /[:：—_/-]+| · /g;
+const bracket = /^(.+)[(（[【]([^()（）[\]【】]+)[)）\]】]$/s;
+
+/** The ways to cut a header into a question and an option, the longest question first. */
+function cuts(header: string): [stem: string, option: string][] {
+  const found = [...header.matchAll(separator)].map(({ index, 0: { length } }): [string, string] => [
+    header.slice(0, index),
+    header.slice(index + length)
+  ]);
+  const [, stem, option] = bracket.exec(header) ?? [];
+  return stem === undefined || option === undefined ? found.reverse() : [[stem, option], ...found.reverse()];
+}

@@ -1,0 +1,67 @@
+import type { Answering, Codebook, Question } from '../../codebook/codebook';
+import { normal } from './normal';
+import type { Platform } from '../shape/platform';
+import { readChosen } from '../recode/readChosen';
+import { recoder } from '../recode/recode';
+import { listOf, valueLists, type ValueLists } from './valueLists';
+
+/** What a column holds, as far as its first records show: different texts, none of them empty. */
+export type Values = string[];
+
+/** Different texts without any sense that make a column unlikely. */
+const unlikelyFrom = 5;
+const mostRead = 12;
+
+export interface Setting {
+  codebook: Codebook;
+  platform: Platform;
+  /** the file may hold places of answers instead of codes: platforms write them, also under headers such as 第12题(…) */
+  isByPlace: boolean;
+  /** meanings that a preset or the person gave, by question */
+  values: Record<string, Record<string, string | null>>;
+}
+
+/** False where none of five or more different texts is understood as an answer of the question. */
+export function isLikely(question: Question, { option }: Answering, values: Values, setting: Setting): boolean {
+  if (question.type === 'text' || values.length < unlikelyFrom) return true;
+  const { codebook, platform } = setting;
+  const choices = codebook.choices.get(question.list ?? '') ?? [];
+  if (option !== null) {
+    const choice = choices.find(({ name }) => name === option);
+    return values.slice(0, mostRead).some((text) => typeof readChosen(text, platform, choice) === 'number');
+  }
+  const lists = valueLists(codebook);
+  if (values.slice(0, mostRead).some((text) => shows(question, text, lists))) return true;
+  const read = recoder(question, codebook, { platform, meanings: setting.values[question.name] });
+  let strange = 0;
+  for (const text of values.slice(0, mostRead)) {
+    const recoding = read(text);
+    if ('notUnderstood' in recoding) strange++;
+    else if (recoding.value !== null) return true;
+  }
+  return strange < unlikelyFrom;
+}
+
+/** Most columns show what they are at once. */
+function shows(question: Question, text: string, lists: ValueLists): boolean {
+  if (question.type === 'integer' || question.type === 'decimal') return /^\d{1,8}(\.\d+)?$/.test(text);
+  return lists.of(text).has(listOf(question) ?? '');
+}
+
+/**
+ * True where the file may hold the place of each answer in its question, and the survey has other numbers for them: 1 is
+ * 非常满意, whose code is 5; 2 is a no.
+ */
+export function isPositional(
+  question: Question,
+  { option }: Answering,
+  values: Values,
+  { codebook, isByPlace, values: meanings }: Setting
+): boolean {
+  if (!isByPlace || option !== null || meanings[question.name]) return false;
+  if (values.length === 0 || !values.every((text) => /^-?\d+(?:\.0)?$/.test(normal(text)))) return false;
+  if (question.type === 'boolean') return !values.some((text) => normal(text).startsWith('0'));
+  const answers = (codebook.choices.get(question.list ?? '') ?? []).filter(({ missing }) => missing === null);
+  const isPlaced = answers.every(({ name }, place) => name === String(place + 1));
+  return answers.length > 0 && answers.every(({ name }) => /^\d+$/.test(name)) && !isPlaced;
+}

@@ -1,0 +1,58 @@
+import type { Question, TableSpec } from '../../codebook/codebook';
+import { isBlank, type Claim } from './claims';
+import { isLikely, type Setting, type Values } from './contents';
+import { stemOf } from './stem';
+import { suggester } from './suggest';
+import { listOf, sharesOf, valueLists } from './valueLists';
+
+const leastSimilar = 0.6;
+const leastShare = 0.8;
+const mostCertain = 0.95;
+
+/**
+ * Makes the function that guesses what a column without a known name answers, by the likeness of names and by the answers that
+ * it holds. Never certain.
+ * @param free questions that no column answers for certain
+ */
+export function guesser(
+  free: Question[],
+  table: TableSpec,
+  setting: Setting
+): (header: string, values: Values) => Claim | null {
+  const similar = suggester(free.map((question) => ({ code: question.name, names: stemsOf(question) })));
+  const byName = new Map(free.map((question) => [question.name, question]));
+  const lists = valueLists(setting.codebook);
+  return (header, values) => {
+    const shares = sharesOf(values, lists, setting.platform);
+    const likeness = new Map(
+      header === '' || isBlank.test(header) ? [] : similar(stemOf(header).text).map((one) => [one.code, one.similarity])
+    );
+    const claims = [...new Set([...likeness.keys(), ...holding(free, shares, table)])].map((name): Claim => {
+      const question = byName.get(name)!;
+      const share = shares.get(listOf(question) ?? '') ?? 0;
+      return claim(question, likeness.get(name) ?? 0, share, values, setting);
+    });
+    return claims.reduce<Claim | null>((best, next) => (next.certainty > (best?.certainty ?? 0.5) ? next : best), null);
+  };
+}
+
+const stemsOf = ({ name, label, aliases }: Question): string[] =>
+  [name, ...Object.values(label), ...aliases].map((text) => stemOf(text).text);
+
+/** Questions whose answers the column holds; of several none, unless one is where the table has its areas. */
+function holding(free: Question[], shares: Map<string, number>, { area }: TableSpec): string[] {
+  const fitting = free.filter((question) => (shares.get(listOf(question) ?? '') ?? 0) >= leastShare);
+  if (fitting.some(({ name }) => name === area)) return [area];
+  return fitting.length === 1 ? [fitting[0]!.name] : [];
+}
+
+function claim(question: Question, likeness: number, share: number, values: Values, setting: Setting): Claim {
+  const answering = { question: question.name, option: null };
+  const holds = share >= leastShare ? 0.75 * share : 0;
+  if (holds === 0 && likeness < leastSimilar) return { answering, reason: 'similar', certainty: 0 };
+  if (holds === 0 && !isLikely(question, answering, values, setting))
+    return { answering, reason: 'similar', certainty: likeness / 2 };
+  const both = holds > 0 && likeness > 0 ? 0.1 : 0;
+  const certainty = Math.min(mostCertain, Math.max(likeness, holds) + both);
+  return { answering, reason: likeness >= holds ? 'similar' : 'values', certainty };
+}

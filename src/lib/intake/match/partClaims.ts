@@ -1,0 +1,68 @@
+import type { Codebook } from '../../codebook/codebook';
+import type { Claim } from './claims';
+import { normal } from './normal';
+import type { QuestionIndex } from './questionIndex';
+import { stemOf } from './stem';
+
+/** A question is never certain that the file does not write out. */
+const unspoken = 0.9;
+const guessed = 0.6;
+
+/** Columns by their place that a platform calls by number and part only: 第12题(劳动就业). All parts of a number are one question's options, or questions of one matrix. */
+export function partClaims(
+  header: string[],
+  valuesOf: (column: number) => string[],
+  index: QuestionIndex,
+  codebook: Codebook
+): Map<number, Claim> {
+  const claims = new Map<number, Claim>();
+  for (const columns of byNumber(header).values()) {
+    const isChosen = columns.every(({ column, part }) => valuesOf(column).every((text) => isMark(text, part)));
+    const question = isChosen ? optionsOf(columns, index, codebook) : null;
+    for (const { column, part } of columns) {
+      const named = question ? null : index.named(part);
+      const option = question ? index.option(question.question, part) : null;
+      if (question && option)
+        claims.set(column, {
+          answering: { question: question.question.name, option: option.choice.name },
+          reason: 'option',
+          certainty: question.certainty
+        });
+      else if (named)
+        claims.set(column, {
+          answering: { question: named.question.name, option: null },
+          reason: named.reason,
+          certainty: named.isOnly ? unspoken : guessed
+        });
+    }
+  }
+  return claims;
+}
+
+interface PartColumn {
+  column: number;
+  part: string;
+}
+
+function byNumber(header: string[]): Map<number, PartColumn[]> {
+  const groups = new Map<number, PartColumn[]>();
+  for (const [column, name] of header.entries()) {
+    const { number, part } = stemOf(name);
+    if (number === null || part === null) continue;
+    groups.set(number, [...(groups.get(number) ?? []), { column, part }]);
+  }
+  return groups;
+}
+
+const marks = new Set(['0', '1', '-2', '-3', '(跳过)', '(空)']);
+const isMark = (text: string, part: string): boolean => marks.has(normal(text)) || normal(text) === part;
+
+/** The question whose options all these parts are. */
+function optionsOf(columns: PartColumn[], index: QuestionIndex, { choices }: Codebook) {
+  const fitting = index.multiple.filter((question) => columns.every(({ part }) => index.option(question, part)));
+  const [question, ...more] = fitting;
+  if (!question) return null;
+  const options = (choices.get(question.list ?? '') ?? []).length;
+  const isWhole = more.length === 0 && columns.length >= 3 && columns.length >= options * 0.8;
+  return { question, certainty: isWhole ? unspoken : guessed };
+}

@@ -1,0 +1,47 @@
+import type { Engine } from '../../engine/engine';
+import type { Part } from '../../intake/records/parts';
+import { among } from './aside';
+import type { CleanFile } from './cleanFile';
+import { columnSql, type ColumnSql } from '../sql/columnSql';
+import type { Profile } from './profile';
+import { recodeColumn } from './recodeColumn';
+import type { Staged } from '../store/stage';
+import type { Tally } from './Tally';
+import { contradictionSql, eitherSql, settle } from './witness';
+
+interface Reading {
+  seen: Profile;
+  part: Part;
+  tally: Tally;
+  files: string[];
+  isDue: () => boolean;
+  signal?: AbortSignal | undefined;
+}
+
+/** The area of a row as one column says it, or as two do, and SQL of where those two contradict each other. */
+export async function areaSql(
+  engine: Engine,
+  staged: Staged,
+  { columns, witness, table, codebook, instructions }: CleanFile,
+  first: ColumnSql,
+  { seen, part, tally, files, isDue, signal }: Reading
+): Promise<{ sql: ColumnSql; contradiction: string }> {
+  if (witness === null) return { sql: first, contradiction: 'FALSE' };
+  const column = columns.find(({ question }) => question.name === table.area)!;
+  const index = column.fields[0]!.index;
+  const second = await columnSql(engine, witness, await recodeColumn(witness, seen, part, tally, null, isDue), files);
+  const unsettled = await settle(engine, staged, index, first, second, signal);
+  const strange = new Set(unsettled.map(({ text }) => text));
+  for (const text of seen.seen.get(index) ?? [])
+    if (!strange.has(text.text)) tally.text(table.area, tally.read(column, text.text), text, part);
+  for (const text of unsettled) {
+    if (text.area !== null) tally.settled(table.area, text, part);
+    else if (text.text.trim() !== '') tally.text(table.area, tally.read(column, text.text), text, part);
+  }
+  const taken = among(instructions.takenBack, part);
+  const contradiction = contradictionSql(first, second, codebook.areas);
+  return {
+    sql: eitherSql(first, second),
+    contradiction: taken === null ? contradiction : `(NOT ${taken} AND ${contradiction})`
+  };
+}

@@ -1,0 +1,18 @@
+import type { Codebook, TableSpec } from '../../codebook/codebook';
+import type { Platform } from '../../intake/shape/platform';
+import type { Delimiter } from '../../intake/report/reading';
+import type { Asides } from './aside';
+import type { Column } from './columns';
+
+/** What the long way must know of a file. */
+export interface CleanFile extends Asides {
+  delimiter: Delimiter;
+  platform: Platform;
+  table: TableSpec;
+  columns: Column[];
+  /** a second column that names the area */
+  witness: Column | null;
+  codebook: Codebook;
+  /** wave of every row; null: a column names it */
+  wave: string | null;
+}
