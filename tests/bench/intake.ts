@@ -80,6 +80,14 @@ async function dropped(place: Place, { name, limit, file, twin }: Timing): Promi
       parts: { appMs: inApp.map(({ ms }) => round(ms)), nativeMs: native.map(round), ...stepsOf(loaded.intake) }
     }),
     figure({
+      name: `checks of the rows, ${name}`,
+      value: loaded.intake.checkMs / loaded.intake.ms,
+      unit: 'ratio',
+      limit: 0.5,
+      how: `${about}: rules of the survey and damages counted in the stored rows, behind the dialog, over the load without the page`,
+      parts: { checkMs: round(loaded.intake.checkMs), loadMs: round(loaded.intake.ms) }
+    }),
+    figure({
       name: `engine memory after the load, ${name}`,
       value: loaded.intake.memory / 1e6,
       unit: 'MB',

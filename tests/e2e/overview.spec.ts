@@ -45,6 +45,12 @@ test('a cell of the matrix leads to its indicator', async ({ page }) => {
   await expect(page).toHaveURL(/a=420922/);
 });
 
+test('a link with several codes of a filter shows them all in the bar', async ({ page }) => {
+  await open(page, '?f.unit_type=enterprise.government');
+  await expect(page.getByRole('combobox', { name: '单位类型' })).toHaveValue('enterprise government');
+  await expect(page.locator('.bar')).toContainText('企业、机关');
+});
+
 test('filters that no unit passes say so, and one press clears them', async ({ page }) => {
   await open(page, '?a=420922&f.unit_type=government&f.ownership=private');
   const bars = figure(page, '建会率');

@@ -195,11 +195,6 @@ export class Session extends Showing {
   keep = (on: boolean): Promise<void> => this.#keep.keep(on, this.#leaving());
   forgetKept = (): Promise<void> => this.#keep.forget();
 
-  /** Settled when the first view is there, or the engine is asked. */
-  get viewDrawn(): Promise<void> {
-    return this.#engineTime.opened;
-  }
-
   /** The first view is there: the engine may start. */
   drawn(): void {
     this.#engineTime.open();
