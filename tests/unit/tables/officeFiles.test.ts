@@ -103,6 +103,14 @@ test('load() takes a row with too many fields back when a person says so', async
   expect(report).toMatchObject({ rows: 1, rejects: 0 });
 });
 
+test('load() counts a row that names no area in the whole and in no district, when a person takes it back, and says so', async () => {
+  const text = [header, unit('U1', '20,单独建立,9'), 'U2,2014, ,企业,正常经营,30,未建立,0'].join('\n');
+  expect((await loaded({ name: 'blank.csv', text })).report).toMatchObject({ rows: 1, rejectCounts: { noArea: 1 } });
+  const { report } = await loaded({ name: 'blank.csv', text }, { takenBack: [3] });
+  expect(report).toMatchObject({ records: 2, rows: 2, rejects: 0, areas: { '420902': 1, '420900': 1 } });
+  expect(report.damages).toMatchObject([{ kind: 'wideArea', count: 1, lines: [3] }]);
+});
+
 test('load(m3) counts a record of nothing but """" and lists it; the file is not refused', async () => {
   const { report } = await loaded('m3_ditto_only.csv');
   expect(report).toMatchObject({ records: 3, rows: 2, rejects: 1, problem: null });

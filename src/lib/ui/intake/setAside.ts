@@ -6,7 +6,7 @@ import type { Finding } from './finding';
 type Reason = Reject['reason'];
 
 /** Of these nobody knows where they belong, before a meaning is given to what they say. */
-const nowhere: Reason[] = ['unknownArea', 'noArea', 'unknownWave'];
+const nowhere: Reason[] = ['unknownArea', 'unknownWave'];
 
 /** Reasons that a person may overrule. */
 export const canTakeBack = (reason: Reason): boolean => !nowhere.includes(reason);
