@@ -31,6 +31,7 @@ const words = {
     menu: /导出菜单/,
     sql: '查看 SQL',
     picker: '打开文件…',
+    returns: '回收情况',
     edit: /重新识别/,
     parts: ['概况', '列的对应', '版式', '体检']
   },
@@ -43,6 +44,7 @@ const words = {
     menu: /Export menu/,
     sql: 'Show SQL',
     picker: 'Open files…',
+    returns: 'Returns',
     edit: /Read anew/,
     parts: ['Summary', 'Columns', 'Layout', 'Findings']
   }
@@ -61,6 +63,8 @@ for (const [locale, say] of Object.entries(words)) {
       await page.getByRole('link', { name, exact: true }).click();
       await expect(page.getByRole('heading', { level: 1, name })).toBeAttached();
       await settled(page);
+      // who has reported is counted when the page is there
+      if (name === say.pages.at(-1)) await expect(page.getByRole('region', { name: say.returns })).toBeVisible();
       await expectAccessible(page, name);
       const sideways = await look(page, () => document.documentElement.scrollWidth - innerWidth);
       expect(sideways, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
