@@ -4,11 +4,15 @@ import { formatCount, text } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { areaText, countText, differenceText, listText, rateText } from './wording';
 
-/**
- * What a reader must know of the rows behind a number: who is left out of a sum, what else the table says, what is lacking where.
- * @param gapIsSaid what the areas lack together stands beside the notes already
- */
-export function sumNotes(codebook: Codebook, estimate: Estimate, indicator: Indicator, gapIsSaid = false): string[] {
+/** What a reader must know of the rows behind a number: who is left out of a sum, what else the table says, what is lacking where. */
+export function sumNotes(codebook: Codebook, estimate: Estimate, indicator: Indicator): string[] {
+  return [...rowNotes(codebook, estimate, indicator), gapNote(codebook, estimate, indicator)].filter(
+    (note) => note !== null
+  );
+}
+
+/** Who is left out of a sum, and what else the table says. */
+export function rowNotes(codebook: Codebook, estimate: Estimate, indicator: Indicator): string[] {
   const { sum } = estimate;
   const area = areaText(codebook, estimate.area);
   const table = codebook.tables.find(({ name }) => name === indicator.table);
@@ -17,8 +21,7 @@ export function sumNotes(codebook: Codebook, estimate: Estimate, indicator: Indi
     sum && sum.apart > 0 && table
       ? m.sum_apart({ count: formatCount(sum.apart), observation: text(table.observation), area })
       : null,
-    otherText(estimate, indicator, area),
-    gapNote(estimate, indicator, area, gapIsSaid)
+    otherText(estimate, indicator, area)
   ].filter((note) => note !== null);
 }
 
@@ -36,9 +39,18 @@ function otherText({ other, value, numerator, denominator }: Estimate, indicator
   return size === null ? m.sum_parts_same(words) : m.sum_parts({ ...words, size });
 }
 
-/** Why the areas together lack another number than their sum does. */
-function gapNote({ gap, sum }: Estimate, indicator: Indicator, area: string, isSaid: boolean): string | null {
+/**
+ * Why the areas together lack another number than their sum does; null where they lack the same.
+ * @param isSaid what the areas lack together stands beside the note already
+ */
+export function gapNote(
+  codebook: Codebook,
+  { area: code, gap, sum }: Estimate,
+  indicator: Indicator,
+  isSaid = false
+): string | null {
   if (!sum || gap === null || gap === 0) return null;
+  const area = areaText(codebook, code);
   const words = { gap: countText(gap, indicator), area };
   if (sum.ownTargets) return m.sum_gap_own_targets(words);
   if (sum.ownGap === null || sum.ownGap === gap) return null;

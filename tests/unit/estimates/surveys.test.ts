@@ -221,6 +221,7 @@ describe('the survey of Xiaogan', () => {
               without: '',
               scope: '',
               notes: [],
+              gapNote: null,
               href: '',
               supporting: [],
               children: createRawSnippet(() => ({ render: () => '<i></i>' }))

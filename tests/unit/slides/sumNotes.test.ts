@@ -6,7 +6,7 @@ import { sizeText } from '../../../src/lib/slides/caption';
 import { estimatesCsv } from '../../../src/lib/slides/csv';
 import { changeText } from '../../../src/lib/slides/changes';
 import type { Ranked } from '../../../src/lib/slides/results';
-import { sumNotes } from '../../../src/lib/slides/sumNotes';
+import { gapNote, rowNotes, sumNotes } from '../../../src/lib/slides/sumNotes';
 import { towards } from '../../../src/lib/slides/towards';
 import { indicatorMark } from '../../../src/lib/session/marks';
 import { codebook, made, rate } from './made';
@@ -70,15 +70,22 @@ describe('sumNotes(codebook, estimate, indicator)', () => {
 
   test('says only what the whole lacks where the number of the areas stands beside it', () => {
     const gap = whole({ gap: 881, sum: sum({ ownGap: 865 }) });
-    expect(both(() => sumNotes(codebook, gap, rate, true))).toEqual([
-      ['按全市总数为 865 家：一地超出不抵另一地缺口'],
-      ['The city as a whole 865 units: no surplus fills another’s gap']
+    expect(both(() => gapNote(codebook, gap, rate, true))).toEqual([
+      '按全市总数为 865 家：各地分别算，超出不互抵，零头进一',
+      'The city as a whole 865 units: each area by itself, no surplus moved, parts rounded up'
     ]);
+  });
+
+  test('rounding alone is a reason: seven areas with 2 of 5 units lack 7 x 3, all 35 units together 19', () => {
+    // 5 x 0.92 - 2 = 2.6, so 3 each; 35 x 0.92 - 14 = 18.2, so 19: nobody has a surplus
+    const gap = whole({ gap: 21, sum: sum({ ownGap: 19 }) });
+    expect(gapNote(codebook, gap, rate)).toContain('零头进一');
+    expect(rowNotes(codebook, gap, rate)).toEqual([]);
   });
 
   test('explains what the areas lack together beside what the whole lacks', () => {
     expect(say(whole({ gap: 881, sum: sum({ ownGap: 865 }) }))[0]).toEqual([
-      '各地合计还差 881 家，按全市总数为 865 家（一地超出的不抵另一地的缺口）'
+      '各地合计还差 881 家，按全市总数为 865 家（各地分别计算：超出的不抵别处的缺口，零头进一）'
     ]);
     expect(say(whole({ gap: 881, sum: sum({ ownGap: 881 }) }))[0]).toEqual([]);
     expect(say(whole({ gap: 12, sum: sum({ ownGap: 54, ownTargets: true }) }))[0]).toEqual([

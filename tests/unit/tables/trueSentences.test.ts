@@ -55,6 +55,12 @@ const cases: [what: string, file: () => Blob | Promise<Blob>, says: RegExp, not:
     /第 2 行有一个单元格过长.*内容太多/,
     /没有成对，后面/
   ],
+  [
+    'columns that two tables have',
+    () => text('unit_id,period,district_code,unit_type\nu1,2014,420902,enterprise\n'),
+    /认出的 \d 列在“.+”和“.+”里都有.*请选定所属的表/,
+    /第一行/
+  ],
   ['a PDF', () => text('%PDF-1.4\n'), /PDF/, /列/],
   ['an RTF', () => text('{\\rtf1\\ansi 单位}'), /RTF/, /列中/],
   ['JSON', () => text('[{"unit_id": "U1", "district_code": "420902"}]'), /JSON/, /列中/],

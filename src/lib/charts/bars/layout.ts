@@ -223,8 +223,11 @@ function columnsOf(subject: BarsSubject, present: Estimate[], width: number): Ba
     estimate.value === null ? '' : formatValue(estimate.value, indicator.format)
   );
   const valueWidth = Math.max(widest(values, theme.size.text * 1.06), widest([subject.wave ?? ''], theme.size.small));
-  const gapWidth =
-    width < 620 ? 0 : widest([...present.map((estimate) => besideWords(estimate, indicator))], theme.size.label);
+  const beside = widest(
+    present.map((estimate) => besideWords(estimate, indicator)),
+    theme.size.label
+  );
+  const gapWidth = width < 620 || beside === 0 ? 0 : Math.max(beside, textWidth(m.chart_to_target(), theme.size.small));
   const gap = gapWidth > 0 ? width - gapWidth - 4 : width;
   const sign = gapWidth > 0 ? gap - 12 : width - 10;
   const value = sign - 12;

@@ -56,7 +56,9 @@ export async function match(
   const setting = { codebook, platform: shape.platform, isByPlace, values };
   if (!meant && !isClear(best, second, columns, preset !== null)) {
     const nearest: Problem['detail'] = best.questions > 0 ? { nearest: table.name } : {};
-    const detail = { ...nearest, matched: best.questions, columns: columns.length };
+    const isTie = best.questions > 1 && second?.questions === best.questions;
+    const other: Problem['detail'] = isTie ? { other: second.table.name } : {};
+    const detail = { ...nearest, ...other, matched: best.questions, columns: columns.length };
     const guessed = await settled(best, columns, instructions, setting, best.questions > 0);
     return { problem: { code: 'unknownTable', detail }, columns: guessed.columns };
   }

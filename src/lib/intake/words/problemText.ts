@@ -29,6 +29,8 @@ function sentenceOf({ code, detail }: Problem, codebook?: Codebook): string {
     case 'unknownTable': {
       const counts = { matched: formatNumber(number('matched')), columns: formatNumber(number('columns')) };
       if (detail.nearest === undefined) return m.intake_problem_unknown_table(counts);
+      if (detail.other !== undefined)
+        return m.intake_problem_unknown_table_tie({ ...counts, nearest: table('nearest'), other: table('other') });
       return m.intake_problem_unknown_table_nearest({ ...counts, nearest: table('nearest') });
     }
     case 'noAreaColumn': {

@@ -19,6 +19,7 @@ const problems: Problem[] = [
   })),
   { code: 'unknownTable', detail: { columns: 8, matched: 0 } },
   { code: 'unknownTable', detail: { columns: 8, matched: 2, nearest: 'unit' } },
+  { code: 'unknownTable', detail: { columns: 4, matched: 4, nearest: 'unit', other: 'person' } },
   { code: 'noAreaColumn', detail: { table: 'unit', column: 'district' } },
   { code: 'unclosedQuote', detail: { line: 7 } },
   { code: 'tooLarge', detail: { needed: 4e9, fewer: 2e9, limit: 3e9 } },
