@@ -1,5 +1,6 @@
-import { columnsOf } from '../codebook/columnsOf';
 import type { Indicator } from '../codebook/codebook';
+import { columnsOf } from '../codebook/columnsOf';
+import { conditionsOf } from '../codebook/conditions';
 import { measureId } from './asked';
 import type { Headcount } from './headcount';
 
@@ -49,14 +50,13 @@ function describe(definition: Indicator, headcount: Headcount | undefined): Desc
   const { n, complete } = headcount ?? { n: [], complete: new Set() };
   const { numerator, denominator, universe } = definition;
   const columns = [numerator, denominator].flatMap((part) => (part ? [...columnsOf(part)] : []));
-  const conditions = universe === null ? [] : universe.type === 'and' ? universe.operands : [universe];
   return {
     definition,
     n,
     complete,
     share: JSON.stringify([numerator, denominator]),
     columns: [...new Set(columns)].sort().join(),
-    universe: conditions.map((condition) => JSON.stringify(condition)).sort()
+    universe: conditionsOf(universe).map((condition) => JSON.stringify(condition)).sort()
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Indicator } from '../codebook/codebook';
+import { conditionsOf } from '../codebook/conditions';
 import type { Predicate } from '../codebook/expression';
 import { measureId } from './asked';
 import type { Headcount } from './headcount';
@@ -36,10 +37,6 @@ function sideOf({ universe, numerator }: Indicator, narrow: Indicator): 'counted
   if (counted.every(holds)) return 'counted';
   return counted.some((one) => asked.some((other) => excludes(one, other))) ? 'rest' : null;
 }
-
-/** All of which must hold. */
-const conditionsOf = (predicate: Predicate | null): Predicate[] =>
-  predicate === null ? [] : predicate.type === 'and' ? predicate.operands : [predicate];
 
 /** Whether a row that meets one cannot meet the other: other codes of the same column, or the one denied. */
 function excludes(one: Predicate, other: Predicate): boolean {
