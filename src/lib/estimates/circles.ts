@@ -56,7 +56,9 @@ function describe(definition: Indicator, headcount: Headcount | undefined): Desc
     complete,
     share: JSON.stringify([numerator, denominator]),
     columns: [...new Set(columns)].sort().join(),
-    universe: conditionsOf(universe).map((condition) => JSON.stringify(condition)).sort()
+    universe: conditionsOf(universe)
+      .map((condition) => JSON.stringify(condition))
+      .sort()
   };
 }
 
