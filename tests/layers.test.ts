@@ -15,14 +15,28 @@ const mayImport: Record<string, string[]> = {
   tables: ['files', 'intake', 'engine', 'codebook', 'page'],
   estimates: ['tables', 'engine', 'codebook', 'stats', 'files'],
   charts: ['estimates', 'i18n', 'paraglide'],
-  slides: ['charts', 'estimates', 'codebook', 'stats', 'i18n', 'files', 'page', 'paraglide'],
+  figures: ['charts', 'estimates', 'tables', 'codebook', 'stats', 'i18n', 'paraglide'],
+  slides: ['figures', 'charts', 'estimates', 'codebook', 'i18n', 'files', 'page', 'paraglide'],
   ui: ['charts', 'estimates', 'tables', 'intake', 'codebook', 'i18n', 'paraglide'],
   session: [
-    ...['slides', 'charts', 'estimates', 'tables', 'engine', 'intake', 'codebook', 'files', 'i18n', 'page'],
+    ...['slides', 'figures', 'charts', 'estimates', 'tables', 'engine', 'intake', 'codebook', 'files', 'i18n', 'page'],
     'paraglide'
   ],
   routes: [
-    ...['session', 'ui', 'slides', 'charts', 'estimates', 'tables', 'intake', 'codebook', 'files', 'i18n', 'page'],
+    ...[
+      'session',
+      'ui',
+      'slides',
+      'figures',
+      'charts',
+      'estimates',
+      'tables',
+      'intake',
+      'codebook',
+      'files',
+      'i18n',
+      'page'
+    ],
     'paraglide'
   ]
 };

@@ -227,8 +227,15 @@ test.describe('a figure', () => {
         expect(png.name).toMatch(/^孝感市基层工会大调研_2014_.+_模拟数据\.png$/);
         const { text, ...sizes } = readPng(png.bytes);
         expect(sizes).toEqual({ width, height });
-        expect(text).toMatchObject({ Title: slide.label, Survey: 'xiaogan', Wave: '2014', Language: 'zh-CN' });
-        expect(text['View'], 'every choice that the picture shows is made').toMatch(/^\?s=xiaogan&w=2014&.*a=420922/);
+        expect(text).toMatchObject({ Title: slide.label, Language: 'zh-CN' });
+        const { view } = JSON.parse(text['Spec']!) as { view: object };
+        expect(view, 'every choice that the picture shows is made').toMatchObject({
+          survey: 'xiaogan',
+          wave: '2014',
+          area: '420922',
+          base: expect.stringMatching(/./),
+          filters: {}
+        });
         expect(slide.lines, 'the code of the picture').toContain(text['Code']);
         expect(pictures.get(text['Code']!) ?? name, 'no other picture has that code').toBe(name);
         pictures.set(text['Code']!, name);

@@ -59,7 +59,7 @@ export const bars = [
     silence: Object.fromEntries(
       areas(locale).map((area, i) => [area.code, Math.min(1, rates[i]! + 0.02 + (i % 3) * 0.02)])
     ),
-    onselect: () => undefined
+    onpress: () => undefined
   })),
   example('bars-every-state', Bars, (locale) => ({
     ...subject(locale),

@@ -23,7 +23,7 @@ const subject = (locale: Locale) => ({
   steps: steps(locale),
   areas: areas(locale),
   kinds: kinds(locale),
-  onselect: () => undefined
+  onpress: () => undefined
 });
 
 export const funnel = [

@@ -72,7 +72,7 @@ export const maps = [
     frame,
     estimates: areas(locale).map((area, i) => made(unionised(locale), area.code, 0.6 + ((i * 7) % 11) / 27)),
     selected: ['a3'],
-    onselect: () => undefined
+    onpress: () => undefined
   })),
   example('tiles-every-state', Tiles, (locale) => ({
     areas: areas(locale).map((area, i) => (i === 3 || i === 10 ? { ...area, column: null, row: null } : area)),
@@ -98,7 +98,7 @@ export const maps = [
     frame: { width: 480, height: 420 },
     estimates: everyState(unionised(locale)),
     selected: ['a3'],
-    onselect: () => undefined
+    onpress: () => undefined
   })),
   example('choropleth-no-target', Choropleth, (locale) => ({
     match: matchBoundary(boundary, areas(locale)),

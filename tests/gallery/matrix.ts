@@ -43,8 +43,7 @@ export const matrix = [
     indicators: manyIndicators(locale),
     estimates: filled(areas(locale), manyIndicators(locale)),
     selected: { area: 'a3', indicator: 'i6' },
-    onselect: () => undefined,
-    onsort: () => undefined
+    onpress: () => undefined
   })),
   example('matrix-sorted', Matrix, (locale) => {
     const indicators = manyIndicators(locale).slice(0, 9);
@@ -54,7 +53,7 @@ export const matrix = [
       indicators,
       estimates: filled(areas(locale), indicators),
       sort: 'i7',
-      onsort: () => undefined
+      onpress: () => undefined
     };
   }),
   example('matrix-few-columns', Matrix, (locale) => {

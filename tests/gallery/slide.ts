@@ -1,7 +1,8 @@
+import type { Chart } from '../../src/lib/charts/chart';
 import type { Caption } from '../../src/lib/slides/caption';
 import { example, type Locale } from './example';
 import { areas, kinds, made, unionised } from './made';
-import SlideWithBars from './SlideWithBars.svelte';
+import Slide from '../../src/lib/slides/Slide.svelte';
 
 const rates = [0.863, 0.712, 0.664, 0.79, 0.821, 0.84, 0.773, 0.904, 0.731, null, 0.95];
 
@@ -30,18 +31,21 @@ const captions: Record<Locale, Caption> = {
   }
 };
 
-const bars = (locale: Locale, count: number) => ({
-  areas: areas(locale).slice(0, count),
-  kinds: kinds(locale),
-  indicator: unionised(locale),
-  estimates: areas(locale).map(({ code }, i) => made(unionised(locale), code, rates[i]!)),
-  selected: ['a2', 'a3'],
-  wave: locale === 'en' ? '2014' : '2014年'
+const bars = (locale: Locale, count: number): Chart => ({
+  type: 'bars',
+  subject: {
+    areas: areas(locale).slice(0, count),
+    kinds: kinds(locale),
+    indicator: unionised(locale),
+    estimates: areas(locale).map(({ code }, i) => made(unionised(locale), code, rates[i]!)),
+    selected: ['a2', 'a3'],
+    wave: locale === 'en' ? '2014' : '2014年'
+  }
 });
 
 export const slide = [
-  example('slide', SlideWithBars, (locale) => ({ caption: captions[locale], scale: 1.7, bars: bars(locale, 11) })),
-  example('slide-real-data-short-title', SlideWithBars, (locale) => ({
+  example('slide', Slide, (locale) => ({ caption: captions[locale], scale: 1.7, chart: bars(locale, 11) })),
+  example('slide-real-data-short-title', Slide, (locale) => ({
     caption: {
       ...captions[locale],
       title: captions[locale].title.split(/[，,] ?/)[0]!,
@@ -50,9 +54,9 @@ export const slide = [
       source: locale === 'en' ? 'National Bureau of Statistics' : '国家统计局'
     },
     scale: 2,
-    bars: bars(locale, 7)
+    chart: bars(locale, 7)
   })),
-  example('slide-words-too-many', SlideWithBars, (locale) => ({
+  example('slide-words-too-many', Slide, (locale) => ({
     caption: {
       ...captions[locale],
       title: Array(4)
@@ -63,6 +67,6 @@ export const slide = [
         .join(locale === 'en' ? '; ' : '；')
     },
     scale: 1.9,
-    bars: bars(locale, 7)
+    chart: bars(locale, 7)
   }))
 ];

@@ -1,10 +1,10 @@
 /**
  * Attributes of a mark that acts when it is clicked, or on Enter or Space; {} when there is nothing to do.
- * Arrow keys go to the neighbour, where marks say their place as data-place="row,column".
+ * Marks say their place as data-place="row,column": arrow keys go to the neighbour, and Tab stops once a chart (`tabStop`).
  */
-export function pressable(label: string, act: (() => void) | undefined, tabindex = 0) {
+export function pressable(label: string, act: (() => void) | undefined) {
   if (!act) return {};
-  return { role: 'button', tabindex, 'aria-label': label, cursor: 'pointer', ...pressing(act) };
+  return { role: 'button', tabindex: -1, 'aria-label': label, cursor: 'pointer', ...pressing(act) };
 }
 
 /** The handlers alone, which many marks may share: `act` is given the place of the one that is pressed. */
@@ -31,6 +31,30 @@ const steps: Record<string, [row: number, column: number]> = {
   ArrowLeft: [0, -1],
   ArrowRight: [0, 1]
 };
+
+/** One stop of the Tab key for all marks of a chart: it leads to the one that had the focus last, or to the first. */
+export function tabStop(chart: SVGElement): () => void {
+  let last: SVGElement | null = null;
+  const first = () =>
+    chart.querySelector<SVGElement>('[data-place="0,0"]') ?? chart.querySelector<SVGElement>('[data-place]');
+  const onfocusin = ({ target }: FocusEvent) => {
+    if (target === chart) {
+      (last?.isConnected ? last : first())?.focus();
+      return;
+    }
+    last = (target as SVGElement).closest<SVGElement>('[data-place]');
+    // or going back with Shift+Tab would end here and lead to the mark again
+    chart.setAttribute('tabindex', '-1');
+  };
+  const onfocusout = () => chart.setAttribute('tabindex', '0');
+  chart.setAttribute('tabindex', '0');
+  chart.addEventListener('focusin', onfocusin);
+  chart.addEventListener('focusout', onfocusout);
+  return () => {
+    chart.removeEventListener('focusin', onfocusin);
+    chart.removeEventListener('focusout', onfocusout);
+  };
+}
 
 function focusNeighbour({ currentTarget, key }: KeyboardEvent): boolean {
   const step = steps[key];

@@ -1,15 +1,35 @@
 import type { Estimate } from '../estimates/estimates';
-import { formatCount, formatValue } from '../i18n/format';
+import { formatCount, formatValue, type ValueFormat } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { faceOf, faceWords } from './face';
-import { countWords, isProvisional, limitNumber, sizeWords, targetOf } from './sentence';
+import { countWords, isProvisional, limitNumber, nWords, sizeWords, targetOf } from './sentence';
 import type { IndicatorMark } from './subject';
 
-/** A chart's numbers as a table: each row has as many cells as the head. */
+/** A number in a table: its words, and itself in the scale of the words, unrounded, as a spreadsheet keeps it. */
+export interface NumberCell {
+  text: string;
+  number: number;
+}
+export type TableCell = string | NumberCell;
+
+/** A figure's numbers as a table: each row has as many cells as the head. */
 export interface Table {
   head: string[];
-  rows: string[][];
+  rows: TableCell[][];
 }
+
+export const cellText = (cell: TableCell): string => (typeof cell === 'string' ? cell : cell.text);
+
+/** The words alone. */
+export const textRows = ({ rows }: Table): string[][] => rows.map((row) => row.map(cellText));
+
+/** A cell of a number; '' where there is none, never 0. */
+export const numberCell = (number: number | null | undefined, words: (number: number) => string): TableCell =>
+  number == null ? '' : { text: words(number), number };
+
+/** A cell of a value, as its format prints it: 0.784 in percent is 78.4. */
+export const valueCell = (value: number | null | undefined, format: ValueFormat, words = formatValue): TableCell =>
+  value == null ? '' : { text: words(value, format), number: format === 'number' ? value : value * 100 };
 
 /** Heads of `estimateCells`. */
 export function estimateHead(indicator: IndicatorMark): string[] {
@@ -27,9 +47,9 @@ export function estimateHead(indicator: IndicatorMark): string[] {
 }
 
 /** One estimate as cells; '' where there is nothing to say, never 0. */
-export function estimateCells(estimate: Estimate | undefined, indicator: IndicatorMark): string[] {
+export function estimateCells(estimate: Estimate | undefined, indicator: IndicatorMark): TableCell[] {
   const known = estimate && estimate.value !== null ? estimate : null;
-  const value = (number: number | undefined) => (number === undefined ? '' : formatValue(number, indicator.format));
+  const value = (number: number | undefined) => valueCell(number, indicator.format);
   const target = targetOf(estimate, indicator);
   const limit = (number: number) => {
     const shown = limitNumber(number, indicator);
@@ -38,12 +58,22 @@ export function estimateCells(estimate: Estimate | undefined, indicator: Indicat
   return [
     value(known?.value ?? undefined),
     faceWords[faceOf(estimate)](),
-    sizeWords(estimate),
-    known ? countWords(known.numerator, known) : '',
-    known ? countWords(known.denominator, known) : '',
+    sizeCell(estimate),
+    countCell(known, known?.numerator),
+    countCell(known, known?.denominator),
     value(known?.interval?.[0]),
     value(known?.interval?.[1]),
-    target === null ? '' : limit(target),
-    known?.gap == null ? '' : formatCount(known.gap)
+    valueCell(target, indicator.format, limit),
+    numberCell(known?.gap, formatCount)
   ];
 }
+
+/** The n of an estimate; words where it says more than a number. */
+export function sizeCell(estimate: Estimate | undefined): TableCell {
+  const words = sizeWords(estimate);
+  return words !== '' && words === nWords(estimate) ? { text: words, number: estimate!.n! } : words;
+}
+
+/** A numerator or denominator. */
+export const countCell = (estimate: Estimate | null | undefined, count: number | undefined): TableCell =>
+  estimate == null ? '' : numberCell(count, (number) => countWords(number, estimate));

@@ -1,7 +1,7 @@
 import type { EstimateQuery } from '../estimates/ask';
 import type { Estimate } from '../estimates/estimates';
-import { Answers } from './answers';
-import type { Opened } from './files/files.svelte';
+import { Answers } from '../figures/answers';
+import type { Opened } from '../figures/survey';
 
 /** Answers that going back finds at once. */
 const remembered = 24;
@@ -16,13 +16,13 @@ interface Counting {
 /** Answers by their question: those that are known at once, and of those that are asked only the last. */
 export class Asking {
   busy = $state(false);
-  #known: Answers[] = [];
+  #known: { question: string; answers: Answers }[] = [];
   #now: Counting | null = null;
 
   constructor(readonly count: (opened: Opened, query: EstimateQuery, signal: AbortSignal) => Promise<Estimate[]>) {}
 
   known(opened: Opened, question: string): Answers | null {
-    return this.#known.find((one) => one.opened === opened && one.question === question) ?? null;
+    return this.#known.find((one) => one.answers.opened === opened && one.question === question)?.answers ?? null;
   }
 
   /** Rejects with an AbortError when something else is asked before the answers have come. */
@@ -51,9 +51,10 @@ export class Asking {
     const query = JSON.parse(question) as EstimateQuery;
     const estimates = await this.count(opened, query, signal);
     signal.throwIfAborted();
-    const answers = new Answers(opened, question, query, estimates);
+    const answers = new Answers(opened, query, estimates);
     // answers about tables that are open no more are of no use
-    this.#known = [...this.#known.filter((one) => one.opened === opened), answers].slice(-remembered);
+    const known = this.#known.filter((one) => one.answers.opened === opened);
+    this.#known = [...known, { question, answers }].slice(-remembered);
     return answers;
   }
 }

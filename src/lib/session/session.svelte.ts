@@ -8,7 +8,6 @@ import type { PreviewRecord } from '../intake/report/reading';
 import type { Source } from '../tables/load/load';
 import { turn } from '../page/turn';
 import { m } from '../paraglide/messages';
-import type { Boundary } from './files/boundary';
 import { onCrash, startEngine } from './work/engine';
 import { Files } from './files/files.svelte';
 import { Gate } from './work/gate';
@@ -25,13 +24,14 @@ import type { Keeps } from '../tables/load/repeats';
 import type { NamedRepeat } from './files/namedRepeats';
 import { opened, type Placement } from './files/place';
 import { Presets } from './files/presets.svelte';
-import { Showing } from './showing.svelte';
-import { EMPTY_VIEW } from './view';
+import { Board } from './board.svelte';
+import { NO_CHOICES } from '../figures/view/view';
+import type { Boundary } from '../figures/survey';
 import type { Leaving } from './kept/writeKept';
 import { Works, type Job } from './work/works.svelte';
 
 /** The only reactive state: what is open, what waits, what is kept, and what is shown. */
-export class Session extends Showing {
+export class Session {
   surveys = $state.raw<SurveyChoice[]>([]);
   boundary = $state.raw<Boundary | null>(null);
   /** a sentence about what happened by itself; null when it was read */
@@ -48,7 +48,7 @@ export class Session extends Showing {
     () => void this.#save(),
     async () => {
       await this.#looking.opened;
-      await this.answered();
+      await this.board.answered();
     }
   );
   #pending: PendingFiles = new PendingFiles(this.#works, this.#loader, this.#files, (sources, job) =>
@@ -76,11 +76,18 @@ export class Session extends Showing {
   kept = $derived(this.#keep.kept);
   /** what is kept could not be read */
   unread = $derived(this.#keep.unread);
-  protected isWorking = $derived(this.#works.changing > 0);
   choices = $derived(withOpen(this.surveys, this.opened?.codebook));
 
+  /** what stands on the page of it */
+  readonly board: Board = new Board({
+    opened: () => this.opened,
+    boundary: () => this.boundary,
+    isWorking: () => this.#works.changing > 0,
+    tablesReady: () => this.#tablesReady(),
+    fail: (error) => (this.trouble = error)
+  });
+
   constructor() {
-    super();
     onCrash((crash) => {
       // what was said of the time before is true no more
       if (this.notice === this.#restarted) this.notice = null;
@@ -101,9 +108,11 @@ export class Session extends Showing {
     return this.#works.run(async (job) => {
       this.surveys = await builtInSurveys();
       await this.#keep.wake();
-      const kept = await this.#keep.pack(this.view.survey);
+      const kept = await this.#keep.pack(this.board.choices.survey);
       if (kept) return this.#openPack(job, keptPack(kept), false);
-      const known = [this.view.survey, this.#keep.last].find((id) => this.surveys.some((survey) => survey.id === id));
+      const known = [this.board.choices.survey, this.#keep.last].find((id) =>
+        this.surveys.some((survey) => survey.id === id)
+      );
       const id = known ?? this.surveys[0]?.id;
       if (id) await this.#openPack(job, await builtInPack(id), false);
     });
@@ -118,6 +127,8 @@ export class Session extends Showing {
     return this.#works.run(async (job) => {
       const { unpack } = await import('./files/unpack');
       const { files, failed } = await unpack(dropped, job);
+      const { arePictures } = await import('./picture');
+      if (failed.length === 0 && (await arePictures(files))) return this.#openPicture(job, files[0]!.file);
       const { pack, boundaries, tables } = sortFiles(files);
       if (pack) await this.#openPack(job, await droppedPack(pack), true);
       for (const { path, file } of boundaries) await this.#openJson(path, await file.text());
@@ -205,7 +216,7 @@ export class Session extends Showing {
     this.#looking.open();
   }
 
-  protected async tablesReady(): Promise<void> {
+  async #tablesReady(): Promise<void> {
     this.#engineTime.open();
     await this.#tables;
     await this.#works.restored();
@@ -240,7 +251,7 @@ export class Session extends Showing {
     const enter = () => {
       this.#turnTo(pack);
       this.notice = designText(codebook) ?? this.notice;
-      if (fresh) void this.show({ ...EMPTY_VIEW, survey: codebook.id });
+      if (fresh) void this.board.show({ ...NO_CHOICES, survey: codebook.id });
     };
     job.isCancellable = remembered === null && this.opened !== null;
     const loading = (remembered ? this.#engineTime.opened : Promise.resolve()).then(async () => {
@@ -271,8 +282,24 @@ export class Session extends Showing {
 
   #turnTo(pack: Pack): void {
     this.#pack = pack;
-    this.remembered = pack.remembered ?? { stored: [], answers: {} };
+    this.board.remembered = pack.remembered ?? { stored: [], answers: {} };
     this.boundary = null;
+  }
+
+  /** Goes to the view that a picture of ours was made of, or says why it cannot. */
+  async #openPicture(job: Job, file: Blob): Promise<void> {
+    const { pictureOf, reopen } = await import('./picture');
+    const picture = await pictureOf(file);
+    if (!picture) {
+      this.notice = m.figure_png_plain();
+      return;
+    }
+    const { survey, saved, tables } = picture;
+    const isOther = survey !== this.opened?.codebook.id && this.surveys.some(({ id }) => id === survey);
+    if (isOther && survey !== null) await this.#openPack(job, await builtInPack(survey), true);
+    const { went, said } = reopen(saved, tables, { ...this.opened!, boundary: this.boundary });
+    if (went) await this.board.go(went.choices, went.page);
+    this.notice = said;
   }
 
   /** Shapes of areas, or a preset. */

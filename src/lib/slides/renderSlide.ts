@@ -1,5 +1,6 @@
-import { flushSync, mount, unmount, type Snippet } from 'svelte';
-import type { Frame } from '../charts/frame';
+import { flushSync, mount, unmount } from 'svelte';
+import type { Chart } from '../charts/chart';
+import { fetchDrawing } from '../charts/components';
 import type { Caption } from './caption';
 import Slide from './Slide.svelte';
 import { slideLayout, slideSize } from './slideLayout';
@@ -12,13 +13,9 @@ const LARGEST = 2.5;
 /**
  * Draws a slide off screen and takes it out of the page. A chart that is higher than its room is laid out in a larger frame and
  * drawn smaller; one that leaves room empty is drawn larger.
- * @param chart the snippet that draws the chart on screen
- * @param subject what it draws
  */
-export async function renderSlide<Subject>(
-  caption: Caption,
-  { chart, subject }: { chart: Snippet<[Frame, Subject]>; subject: Subject }
-): Promise<Standalone> {
+export async function renderSlide(caption: Caption, chart: Chart): Promise<Standalone> {
+  await fetchDrawing(chart.type);
   const host = document.createElement('div');
   host.setAttribute('aria-hidden', 'true');
   host.style.cssText =
@@ -28,7 +25,7 @@ export async function renderSlide<Subject>(
   try {
     let scale = USUAL;
     for (let attempt = 0; ; attempt++) {
-      const slide = mount(Slide<Subject>, { target: host, props: { caption, chart, subject, scale } });
+      const slide = mount(Slide, { target: host, props: { caption, chart, scale } });
       flushSync();
       const fitting = Math.min(LARGEST, Math.floor((room / chartHeight(host)) * 1000) / 1000);
       if (fitting === scale || (fitting > scale && attempt > 0) || attempt === 5) {

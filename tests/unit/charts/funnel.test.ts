@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { bulletLayout } from '../../../src/lib/charts/bullet/layout';
 import { funnelLayout, type FunnelSubject } from '../../../src/lib/charts/funnel/layout';
+import { textRows } from '../../../src/lib/charts/table';
 import { funnelTable } from '../../../src/lib/charts/funnel/table';
 import { facesIn, legendLayout } from '../../../src/lib/charts/legend/layout';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
@@ -51,7 +52,8 @@ describe('funnelLayout(subject, frame)', () => {
   });
 
   test('funnelTable shows each n and the shared denominator', () => {
-    const { head, rows } = funnelTable(subject([0.5, 0.4, 0.3]));
+    const { head } = funnelTable(subject([0.5, 0.4, 0.3]));
+    const rows = textRows(funnelTable(subject([0.5, 0.4, 0.3])));
     expect(rows[0]![head.indexOf('分母')]).toBe('1,430');
     expect(rows[0]![head.indexOf('建制 n')]).toBe('1,430');
   });

@@ -6,11 +6,11 @@ import { Bars, barsTable, Funnel, funnelTable, Matrix, matrixTable, Tiles, tiles
 import type { Codebook } from '../../../src/lib/codebook/codebook';
 import { readCodebook } from '../../../src/lib/codebook/readCodebook';
 import { text } from '../../../src/lib/i18n/format';
-import { areaMarks, coverageMarks, indicatorMark, kindMarks } from '../../../src/lib/session/marks';
-import { overviewSentences } from '../../../src/lib/slides/sentences';
+import { areaMarks, coverageMarks, indicatorMark, kindMarks } from '../../../src/lib/figures/marks';
+import { overviewSentences } from '../../../src/lib/figures/words/sentences';
 import DataTable from '../../../src/lib/ui/figure/DataTable.svelte';
 import { packOf } from '../codebook/pack';
-import { made } from '../slides/made';
+import { made } from '../figures/made';
 
 const pack = packOf('tests/fixtures/pack');
 // it names areas that a random pack does not have

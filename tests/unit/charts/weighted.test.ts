@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { countWords, sumWords, worthWords } from '../../../src/lib/charts/sentence';
-import { sizeText } from '../../../src/lib/slides/caption';
+import { sizeText } from '../../../src/lib/figures/words/basis';
 import { survey, table } from '../estimates/survey';
-import { made, rate } from '../slides/made';
+import { made, rate } from '../figures/made';
 
 const mark = { ...rate, label: '建会率', short: '建会率', unit: '%', count: '家', parts: null } as never;
 

@@ -3,7 +3,7 @@ import { sentence, whyWords } from '../../../src/lib/charts/sentence';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
 import { ask } from '../../../src/lib/estimates/ask';
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
-import { noFinding, reason } from '../../../src/lib/slides/reason';
+import { noFinding, reason } from '../../../src/lib/figures/words/reason';
 import { referenceCells } from '../estimates/reference';
 import { indicator, survey, table, times } from '../estimates/survey';
 

@@ -8,7 +8,7 @@ import { ask } from '../../../src/lib/estimates/ask';
 import type { Cell, CellSource } from '../../../src/lib/estimates/question';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { questionKey } from '../../../src/lib/estimates/sources/remembered';
-import { filterChoices } from '../../../src/lib/session/view';
+import { filterChoices } from '../../../src/lib/figures/view/filters';
 import { load } from '../../../src/lib/tables/load/load';
 import type { StoredTable } from '../../../src/lib/tables/store/stored';
 import { nativeEngine } from '../../nativeEngine';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compareAreas, compareFirst, compareWaves, compareWithWhole, tell } from '../../../src/lib/estimates/compare';
 import { differentParts } from '../../../src/lib/estimates/change';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
-import { rate, made } from '../slides/made';
+import { rate, made } from '../figures/made';
 
 /** A share of a sample with equal weights: `yes` of `n`. */
 function share(area: string, yes: number, n: number, more: Partial<Estimate> = {}): Estimate {

@@ -3,6 +3,7 @@ import { createRawSnippet } from 'svelte';
 import { render } from 'svelte/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { barsLayout } from '../../../src/lib/charts/bars/layout';
+import { cellText } from '../../../src/lib/charts/table';
 import { barsTable } from '../../../src/lib/charts/bars/table';
 import type { Codebook, Indicator } from '../../../src/lib/codebook/codebook';
 import { holds, measure, type Row } from '../../../src/lib/codebook/holds';
@@ -11,7 +12,7 @@ import { ask } from '../../../src/lib/estimates/ask';
 import { changes } from '../../../src/lib/estimates/changes';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
-import { areaMarks, indicatorMark, kindMarks } from '../../../src/lib/session/marks';
+import { areaMarks, indicatorMark, kindMarks } from '../../../src/lib/figures/marks';
 import { estimatesCsv } from '../../../src/lib/slides/csv';
 import CoverageCard from '../../../src/lib/ui/figure/CoverageCard.svelte';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
@@ -203,7 +204,7 @@ describe('the survey of Xiaogan', () => {
         const csv = estimatesCsv('xiaogan', [...shown, ...previous], before).split('\r\n');
         for (const area of unclear) {
           const row = table.rows.find(([name]) => name === labels.get(area))!;
-          if (row[told] !== '不显著') claimed.push(`table ${indicator.id} ${area}: ${row[told]}`);
+          if (cellText(row[told]!) !== '不显著') claimed.push(`table ${indicator.id} ${area}: ${row[told]}`);
           const words = rows.find((one) => one.area.code === area)!.sentence;
           if (!words.endsWith('较2013年变化不显著')) claimed.push(`bars ${indicator.id} ${area}: ${words}`);
           const line = csv.find((one) => one.startsWith(`xiaogan,${now},${indicator.id},${area},`))!;
@@ -214,16 +215,20 @@ describe('the survey of Xiaogan', () => {
           const [estimate, other] = [shown, previous].map((list) => list.find((one) => one.area === area)!);
           const card = render(CoverageCard, {
             props: {
-              heading: '',
-              indicator: mark,
-              estimate: estimate!,
-              change: changes([[estimate, other]])[0]!,
-              without: '',
-              scope: '',
-              notes: [],
-              gapNote: null,
+              card: {
+                heading: '',
+                indicator: mark,
+                estimate: estimate!,
+                change: changes([[estimate, other]])[0]!,
+                without: '',
+                scope: '',
+                notes: [],
+                gapNote: null,
+                previous: null,
+                supporting: []
+              },
               href: '',
-              supporting: [],
+              menu: createRawSnippet(() => ({ render: () => '<i></i>' })),
               children: createRawSnippet(() => ({ render: () => '<i></i>' }))
             }
           }).body;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { filterChoices } from '../../../src/lib/session/view';
+import { filterChoices } from '../../../src/lib/figures/view/filters';
 import { filterOptions } from '../../../src/routes/filterOptions';
 import { codebookOf } from '../../pack';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
 import { hide } from '../../../src/lib/estimates/hide';
 import { estimatesCsv } from '../../../src/lib/slides/csv';
-import { made, rate } from './made';
+import { made, rate } from '../figures/made';
 
 const header =
   '\uFEFFsurvey,wave,indicator,area,n,numerator,denominator,value,lower,upper,target,gap,missing,not_asked,state,standing,provisional\r\n';

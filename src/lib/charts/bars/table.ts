@@ -1,10 +1,10 @@
 import { differentParts } from '../../estimates/change';
 import { changesOfAreas } from '../../estimates/changes';
-import { formatChange, formatValue } from '../../i18n/format';
+import { formatChange } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { toldWords } from '../changeWords';
 import { estimateFinder } from '../subject';
-import { estimateCells, estimateHead, type Table } from '../table';
+import { estimateCells, estimateHead, numberCell, valueCell, type Table, type TableCell } from '../table';
 import { estimatesOf, type BarsSubject } from './subject';
 import { rankByKind } from './rank';
 
@@ -14,21 +14,22 @@ export function barsTable(subject: BarsSubject): Table {
   const finder = estimateFinder(subject.estimates);
   const before = estimateFinder(subject.previous ?? []);
   const changeOf = changesOfAreas(...estimatesOf(subject));
-  const changeCells = (area: string) => {
+  const changeCells = (area: string): TableCell[] => {
     const change = changeOf(indicator.id, area);
     if (!change && differentParts(finder(indicator.id, area), before(indicator.id, area)))
       return ['', m.change_other_part({ wave: subject.previousWave ?? m.chart_column_previous() })];
-    return change ? [formatChange(change.difference, indicator.format), toldWords(change)] : ['', ''];
+    return change ? [valueCell(change.difference, indicator.format, formatChange), toldWords(change)] : ['', ''];
   };
-  const shown = (value: number | null | undefined) => (value == null ? '' : formatValue(value, indicator.format));
   const rows = rankByKind(areas, kinds, indicator, (area) => finder(indicator.id, area)).flatMap((group) =>
     [...group.ranked, ...group.unranked].map((area) => [
       area.label,
       group.kind.label,
-      String(group.places.get(area.code) ?? ''),
+      numberCell(group.places.get(area.code), String),
       ...estimateCells(finder(indicator.id, area.code), indicator),
-      ...(subject.previous ? [shown(before(indicator.id, area.code)?.value), ...changeCells(area.code)] : []),
-      ...(subject.silence ? [shown(subject.silence[area.code])] : [])
+      ...(subject.previous
+        ? [valueCell(before(indicator.id, area.code)?.value, indicator.format), ...changeCells(area.code)]
+        : []),
+      ...(subject.silence ? [valueCell(subject.silence[area.code], indicator.format)] : [])
     ])
   );
   return {

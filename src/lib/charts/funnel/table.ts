@@ -1,9 +1,7 @@
-import { formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { faceOf, faceWords } from '../face';
-import { countWords, sizeWords } from '../sentence';
 import { byKind, estimateFinder } from '../subject';
-import type { Table } from '../table';
+import { countCell, sizeCell, valueCell, type Table, type TableCell } from '../table';
 import { dropAfter, type FunnelSubject } from './layout';
 
 /** The funnel as a table: each step's share, n and numerator, the denominator they share, and where most is lost. */
@@ -27,12 +25,12 @@ export function funnelTable({ estimates, steps, areas, kinds }: FunnelSubject): 
         return [
           area.label,
           kind.label,
-          ...found.flatMap((estimate) => [
-            estimate?.value == null ? faceWords[faceOf(estimate)]() : formatValue(estimate.value, 'percent'),
-            sizeWords(estimate),
-            estimate?.value == null ? '' : countWords(estimate.numerator, estimate)
+          ...found.flatMap((estimate): TableCell[] => [
+            estimate?.value == null ? faceWords[faceOf(estimate)]() : valueCell(estimate.value, 'percent'),
+            sizeCell(estimate),
+            estimate?.value == null ? '' : countCell(estimate, estimate.numerator)
           ]),
-          found[0]?.value == null ? '' : countWords(found[0].denominator, found[0]),
+          found[0]?.value == null ? '' : countCell(found[0], found[0].denominator),
           dropAfter(steps, (step) => find(step.indicator.id, area.code))?.words ?? ''
         ];
       })

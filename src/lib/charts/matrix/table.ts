@@ -1,8 +1,8 @@
 import { m } from '../../paraglide/messages';
 import { faceOf, looks } from '../face';
-import { countWords, sizeWords, valueWords } from '../sentence';
+import { valueWords } from '../sentence';
 import { estimateFinder, type IndicatorMark } from '../subject';
-import type { Table } from '../table';
+import { countCell, sizeCell, valueCell, type Table, type TableCell } from '../table';
 import type { MatrixSubject } from './layout';
 import { gapNumber, goesByCount } from './order';
 
@@ -26,14 +26,15 @@ export function matrixTable(subject: MatrixSubject): Table {
     rows: (subject.whole ? [subject.whole, ...areas] : areas).map((area) => [
       area.label,
       kindOf.get(area.kind) ?? '',
-      ...indicators.flatMap((indicator) => {
+      ...indicators.flatMap((indicator): TableCell[] => {
         const estimate = estimateOf(indicator.id, area.code);
         const { character } = looks[faceOf(estimate)];
-        const value = estimate?.value == null ? '' : valueWords(estimate.value, indicator);
         return [
-          `${character} ${value}`.trim(),
-          sizeWords(estimate),
-          estimate?.value == null ? '' : countWords(estimate.denominator, estimate),
+          valueCell(estimate?.value, indicator.format, (value) =>
+            `${character} ${valueWords(value, indicator)}`.trim()
+          ) || character,
+          sizeCell(estimate),
+          estimate?.value == null ? '' : countCell(estimate, estimate.denominator),
           ...(hasGap(indicator) ? [gapNumber(estimate, indicator)] : [])
         ];
       })

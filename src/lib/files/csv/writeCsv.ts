@@ -19,5 +19,8 @@ export function writeCsv(rows: Cell[][]): string {
 
 function safe(cell: Cell): Cell {
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : null;
-  return cell !== null && formula.test(cell) ? `'${cell}` : cell;
+  return cell === null ? null : unformulated(cell);
 }
+
+/** A text that a spreadsheet would run as a formula, with an apostrophe before it; others as they are. */
+export const unformulated = (text: string): string => (formula.test(text) ? `'${text}` : text);

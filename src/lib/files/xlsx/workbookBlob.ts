@@ -1,6 +1,5 @@
 import writeExcelFile, { type Row, type Sheet } from 'write-excel-file/universal';
-import type { Cell } from '../csv/writeCsv';
-import type { SheetRows } from './sheetRows';
+import type { SheetCell, SheetRows } from './sheetRows';
 
 const longestName = 31;
 const longestText = 32_767;
@@ -15,7 +14,7 @@ export function workbookBlob(sheets: SheetRows[]): Promise<Blob> {
       return {
         sheet: freeName(name, names),
         data: [
-          head.map((cell) => (cell === null ? null : { value: value(cell)!, fontWeight: 'bold' })),
+          head.map((cell) => (cell === null ? null : { ...inFormat(cell), fontWeight: 'bold' })),
           ...body.map(row)
         ],
         columns: widths.map((width) => ({ width })),
@@ -26,10 +25,15 @@ export function workbookBlob(sheets: SheetRows[]): Promise<Blob> {
   return writeExcelFile(written, { fontFamily: 'Microsoft YaHei', fontSize: 10 }).toBlob();
 }
 
-const row = (cells: Cell[]): Row => cells.map(value);
+const row = (cells: SheetCell[]): Row => cells.map(inFormat);
+
+function inFormat(cell: SheetCell) {
+  if (cell === null || typeof cell !== 'object') return { value: value(cell)! };
+  return { value: value(cell.value)!, type: Number, format: cell.format };
+}
 
 /** A text is written as one, whatever it begins with. What no spreadsheet can hold is left out. */
-function value(cell: Cell): string | number | null {
+function value(cell: string | number | null): string | number | null {
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : null;
   if (cell === null || cell === '') return null;
   const text = cell.slice(0, longestText).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
@@ -38,7 +42,7 @@ function value(cell: Cell): string | number | null {
 }
 
 /** The rows in as many pages as they need, the head on each. */
-export function pages(rows: Cell[][], most = mostRows): Cell[][][] {
+export function pages(rows: SheetCell[][], most = mostRows): SheetCell[][][] {
   if (rows.length <= most) return [rows];
   const [head = [], ...body] = rows;
   const count = Math.ceil(body.length / (most - 1));

@@ -13,7 +13,7 @@ import type { SheetRows } from '../../files/xlsx/sheetRows';
  * What was found in files, as three sheets in the reader's language: a row a file, a row a finding, and a row a line of the
  * original file that has to be mended. No value of a column that seems personal is in it.
  */
-export function damageReport(reports: IntakeReport[], codebook: Codebook): Required<SheetRows>[] {
+export function damageReport(reports: IntakeReport[], codebook: Codebook): Required<SheetRows<Cell>>[] {
   const found = reports.map((report) => ({ report, all: findings(report, codebook) }));
   return [
     overview(reports, codebook),
@@ -40,7 +40,7 @@ function underHead(head: Cell[], rows: Cell[][]): Cell[][] {
   return [head, ...(rows.length > 0 ? rows : [head.map((_, at) => (at === 0 ? m.intake_report_nothing() : null))])];
 }
 
-function overview(reports: IntakeReport[], codebook: Codebook): Required<SheetRows> {
+function overview(reports: IntakeReport[], codebook: Codebook): Required<SheetRows<Cell>> {
   const reasons = [...new Set(reports.flatMap(({ rejectCounts }) => Object.keys(rejectCounts)))] as Reject['reason'][];
   const head = [
     ...[m.intake_report_file(), m.intake_report_encoding(), m.intake_report_sheet(), m.intake_report_table()],

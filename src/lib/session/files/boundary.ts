@@ -1,15 +1,9 @@
-import type { FeatureCollection } from 'geojson';
 import { isBoundary, matchBoundary } from '../../charts/choropleth/matchBoundary';
 import type { Codebook } from '../../codebook/codebook';
 import { m } from '../../paraglide/messages';
-import { areaMarks } from '../marks';
+import { areaMarks } from '../../figures/marks';
+import type { Boundary } from '../../figures/survey';
 import { BoundaryError } from '../work/trouble';
-
-/** Shapes of areas from a file that a person brought. */
-export interface Boundary {
-  name: string;
-  collection: FeatureCollection;
-}
 
 /** @throws BoundaryError when the file is no GeoJSON of polygons, or none of them is an area of the survey */
 export function readBoundary(name: string, text: string, codebook: Codebook): Boundary {

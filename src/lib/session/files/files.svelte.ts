@@ -2,6 +2,7 @@ import type { Codebook } from '../../codebook/codebook';
 import { EngineCrash } from '../../engine/engine';
 import { territory } from '../../estimates/territory';
 import type { Unconfirmed } from '../../estimates/unconfirmed';
+import type { Opened } from '../../figures/survey';
 import type { Instructions } from '../../intake/shape/instructions';
 import { isWaiting } from '../../intake/report/isWaiting';
 import { assemble, repeats, type OpenFile } from '../../tables/load/assemble';
@@ -14,16 +15,6 @@ import { named, type NamedRepeat } from './namedRepeats';
 import { madeUp, remove, reread, restore } from './place';
 import { Rereads } from './rereads';
 import type { Job, Works } from '../work/works.svelte';
-
-/** A survey as it is open now; replaced as a whole, so that nothing half-loaded is ever shown. */
-export interface Opened {
-  codebook: Codebook;
-  stored: StoredTable[];
-  /** names of stored tables whose numbers are made up */
-  simulated: Set<string>;
-  /** columns of the files that wait for a yes */
-  unconfirmed: Unconfirmed[];
-}
 
 /** Work that is shorter is not told of. */
 const soon = 300;

@@ -1,0 +1,105 @@
+import { faceOf, type Face } from '../face';
+import type { Frame } from '../frame';
+import { standingWords } from '../sentence';
+import { textWidth, wrapText } from '../textWidth';
+import { theme } from '../theme';
+import type { CardsSubject, CardSubject } from './subject';
+import { cardWords } from './words';
+
+export interface CardLine {
+  text: string;
+  y: number;
+  size: number;
+  bold: boolean;
+  fill: string;
+}
+
+export interface PlacedCard {
+  subject: CardSubject;
+  face: Face;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  lines: CardLine[];
+  /** right of the value, on its line */
+  beside: { x: number; y: number; unit: string; change: string; changeX: number };
+  badge: { text: string; width: number } | null;
+  /** y of the bar */
+  bullet: number;
+}
+
+export interface CardsLayout {
+  width: number;
+  height: number;
+  cards: PlacedCard[];
+}
+
+const gap = 14;
+const inset = 16;
+const narrowest = 270;
+
+/** Cards side by side, in rows of equal height where they are more than fit. */
+export function cardsLayout({ cards }: CardsSubject, { width }: Frame): CardsLayout {
+  const columns = Math.max(1, Math.min(cards.length, Math.floor((width + gap) / (narrowest + gap)), 4));
+  const room = Math.floor((width - gap * (columns - 1)) / columns);
+  const placed = cards.map((card) => place(card, room));
+  let y = 0;
+  for (let first = 0; first < placed.length; first += columns) {
+    const row = placed.slice(first, first + columns);
+    const height = Math.max(...row.map((card) => card.height));
+    row.forEach((card, column) => Object.assign(card, { x: column * (room + gap), y, height }));
+    y += height + gap;
+  }
+  return { width, height: Math.max(0, y - gap), cards: placed };
+}
+
+function place(subject: CardSubject, width: number): PlacedCard {
+  const { indicator, estimate, heading } = subject;
+  const words = cardWords(subject);
+  const face = faceOf(estimate ?? undefined);
+  const inner = width - 2 * inset;
+  const lines: CardLine[] = [];
+  let y = 8;
+  const put = (text: string, size: number, fill: string = theme.ink2, bold = false) => {
+    for (const line of text === '' ? [] : wrapText(text, size, inner)) {
+      y += Math.round(size * 1.45);
+      lines.push({ text: line, y, size, bold, fill });
+    }
+  };
+  put(heading, 15, theme.ink, true);
+  put(indicator.label, theme.size.text);
+  y += 42;
+  lines.push({ text: words.value, y, size: 32, bold: true, fill: theme.ink });
+  const unitX = textWidth(words.value, 32) * 1.03 + 3;
+  const beside = {
+    x: unitX,
+    y,
+    unit: words.unit,
+    change: '',
+    changeX: unitX + textWidth(words.unit, 15) + 12
+  };
+  const badge = face === 'plain' ? null : standingWords(estimate ?? undefined, indicator);
+  const badgeWidth = badge === null ? 0 : textWidth(badge, theme.size.label) + 32;
+  if (beside.changeX + textWidth(words.change, theme.size.label) + badgeWidth + 8 <= inner)
+    beside.change = words.change;
+  else put(words.change, theme.size.label);
+  const bullet = y + 10;
+  y = bullet + 18;
+  put(words.base, theme.size.label);
+  for (const note of words.notes) put(note, theme.size.label);
+  put(words.gap, theme.size.label, theme.ink, true);
+  put(words.supporting.map(({ text }) => text).join(' · '), theme.size.label);
+  return {
+    subject,
+    face,
+    x: 0,
+    y: 0,
+    width,
+    height: y + 14,
+    lines,
+    beside,
+    badge: badge === null ? null : { text: badge, width: badgeWidth },
+    bullet
+  };
+}

@@ -1,0 +1,25 @@
+import type { BarsSubject } from './bars/subject';
+import type { CardsSubject } from './cards/subject';
+import type { ChoroplethSubject } from './choropleth/layout';
+import type { FunnelSubject } from './funnel/layout';
+import type { IndicatorsSubject } from './indicators/subject';
+import type { MatrixSubject } from './matrix/layout';
+import type { ProseSubject } from './prose/layout';
+import type { GridSubject } from './grid/layout';
+import type { TilesSubject } from './tiles/layout';
+
+/** What each chart draws. */
+export interface Subjects {
+  bars: BarsSubject;
+  cards: CardsSubject;
+  choropleth: ChoroplethSubject;
+  funnel: FunnelSubject;
+  grid: GridSubject;
+  indicators: IndicatorsSubject;
+  matrix: MatrixSubject;
+  prose: ProseSubject;
+  tiles: TilesSubject;
+}
+
+/** A chart as data. */
+export type Chart = { [Type in keyof Subjects]: { type: Type; subject: Subjects[Type] } }[keyof Subjects];

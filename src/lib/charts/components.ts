@@ -1,0 +1,33 @@
+import type { Component } from 'svelte';
+import Bars from './bars/Bars.svelte';
+import type { Subjects } from './chart';
+import type { Frame } from './frame';
+import Funnel from './funnel/Funnel.svelte';
+import Matrix from './matrix/Matrix.svelte';
+import Tiles from './tiles/Tiles.svelte';
+
+type Type = keyof Subjects;
+type Drawing<T extends Type> = Component<Subjects[T] & { frame: Frame; onpress?: (mark: string) => void }>;
+export type AnyDrawing = Component<{ frame: Frame; onpress?: (mark: string) => void }>;
+
+/** Those of the first view; the others are fetched when one is first wanted. */
+const first: { [T in Type]?: Drawing<T> } = { bars: Bars, funnel: Funnel, matrix: Matrix, tiles: Tiles };
+const later: { [T in Type]?: () => Promise<{ default: Drawing<T> }> } = {
+  cards: () => import('./cards/Cards.svelte'),
+  choropleth: () => import('./choropleth/Choropleth.svelte'),
+  grid: () => import('./grid/Grid.svelte'),
+  indicators: () => import('./indicators/Indicators.svelte'),
+  prose: () => import('./prose/Prose.svelte')
+};
+const fetched = new Map(Object.entries(first)) as Map<Type, AnyDrawing>;
+
+/** The component that draws a chart; null until it has been fetched. */
+export const drawingOf = (type: Type): AnyDrawing | null => fetched.get(type) ?? null;
+
+export async function fetchDrawing(type: Type): Promise<AnyDrawing> {
+  const known = drawingOf(type);
+  if (known) return known;
+  const { default: drawing } = await later[type]!();
+  fetched.set(type, drawing as unknown as AnyDrawing);
+  return drawing as unknown as AnyDrawing;
+}

@@ -1,0 +1,46 @@
+import type { Frame } from '../frame';
+import { wrapText } from '../textWidth';
+
+/** A run of words; with a mark it is a number or a name that leads somewhere, and says what it stands for. */
+export interface ProseSpan {
+  text: string;
+  mark?: { key: string; sentence: string };
+}
+
+export interface ProseSubject {
+  /** there is a sentence about all, and it is the first */
+  hasLead: boolean;
+  paragraphs: ProseSpan[][];
+}
+
+export const proseText = (paragraph: ProseSpan[]): string => paragraph.map(({ text }) => text).join('');
+
+export interface ProseLayout {
+  width: number;
+  height: number;
+  lines: { text: string; y: number; size: number; bold: boolean }[];
+  bullets: number[];
+}
+
+const sizes = { lead: 19, text: 16 };
+const indent = 18;
+
+/** Sentences under each other, each in as many lines as it needs: nothing is cut. */
+export function proseLayout({ paragraphs, hasLead }: ProseSubject, { width }: Frame): ProseLayout {
+  const lines: ProseLayout['lines'] = [];
+  const bullets: number[] = [];
+  let y = 0;
+  paragraphs.forEach((paragraph, at) => {
+    const isLead = hasLead && at === 0;
+    const size = isLead ? sizes.lead : sizes.text;
+    if (!isLead) bullets.push(y + size);
+    for (const line of wrapText(proseText(paragraph), size, width - indent - 8)) {
+      y += Math.round(size * 1.6);
+      lines.push({ text: line, y, size, bold: isLead });
+    }
+    y += 14;
+  });
+  return { width, height: y, lines, bullets };
+}
+
+export const proseIndent = indent;

@@ -1,0 +1,45 @@
+import { reportingAreas } from '../codebook/reporting';
+import type { Answers } from './answers';
+import type { Draft, Figure, Spec } from './figure';
+import { kindOf } from './kinds';
+import { isSimulated, type Survey } from './survey';
+import { filterWords } from './view/filters';
+import { baseLine, basis, hasNoMatch, isUnconfirmed, type Rested } from './words/basis';
+
+/** What a spec shows of these answers: the same on the page, on a slide, in a file and in a test. */
+export function build(spec: Spec, survey: Survey, answers: Answers): Figure {
+  const { remarks, shows, ...draft } = kindOf(spec).build(spec, survey, answers);
+  const { codebook } = answers;
+  const rested: Rested = {
+    codebook,
+    indicators: draft.indicators,
+    measure: draft.title,
+    wave: codebook.waves.find(({ id }) => id === spec.view.wave)!,
+    estimates: answers.wave(spec.view.wave),
+    filters: filterWords(codebook, spec.view.filters),
+    remarks: remarks ?? []
+  };
+  return {
+    ...draft,
+    spec,
+    note: baseLine(rested),
+    basis: basis(rested),
+    estimates: estimatesShown(draft, shows, answers),
+    remedy: remedyOf(rested),
+    simulated: isSimulated(survey)
+  };
+}
+
+function estimatesShown({ indicators }: Pick<Draft, 'indicators'>, { waves, area }: Draft['shows'], answers: Answers) {
+  const { codebook } = answers;
+  const ids = new Set(indicators.map(({ id }) => id));
+  const areas = new Set(
+    area === undefined ? [codebook.root, ...reportingAreas(codebook).map(({ code }) => code)] : [area]
+  );
+  return answers.estimates.filter((one) => ids.has(one.indicator) && areas.has(one.area) && waves.includes(one.wave));
+}
+
+function remedyOf({ codebook, indicators, estimates }: Rested): Figure['remedy'] {
+  if (indicators.some((one) => isUnconfirmed(estimates, one))) return 'confirm';
+  return indicators.some((one) => hasNoMatch(codebook, estimates, one)) ? 'clear' : null;
+}

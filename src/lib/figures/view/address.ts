@@ -1,0 +1,57 @@
+import { NO_CHOICES, type Choices } from './view';
+
+/**
+ * The choices as the search part of an address. Only A-Z a-z 0-9 - _ . ~ stand in values, so that the same text can follow a `#`
+ * (platform.md, one file); other text is written as base64url after a `~`.
+ */
+export function writeView(choices: Choices): string {
+  const pairs: [string, string][] = [];
+  for (const [letter, field] of FIELDS) {
+    const value = choices[field];
+    if (value !== null) pairs.push([letter, encode(value)]);
+  }
+  for (const [name, codes] of Object.entries(choices.filters)) {
+    if (codes.length) pairs.push([`f.${encode(name)}`, codes.map(encode).join('.')]);
+  }
+  return pairs.length ? `?${pairs.map((pair) => pair.join('=')).join('&')}` : '';
+}
+
+/** Reads what writeView wrote; what it cannot read is left out. */
+export function readView(search: URLSearchParams): Choices {
+  const choices: Choices = { ...NO_CHOICES };
+  for (const [letter, field] of FIELDS) choices[field] = decode(search.get(letter));
+  const filters: [string, string[]][] = [];
+  for (const [key, value] of search) {
+    const name = key.startsWith('f.') ? decode(key.slice(2)) : null;
+    if (name !== null) filters.push([name, value.split('.').flatMap((code) => decode(code) ?? [])]);
+  }
+  choices.filters = Object.fromEntries(filters);
+  return choices;
+}
+
+const FIELDS = [
+  ['s', 'survey'],
+  ['w', 'wave'],
+  ['v', 'compare'],
+  ['a', 'area'],
+  ['i', 'indicator'],
+  ['b', 'base'],
+  ['o', 'sort']
+] as const;
+
+function encode(value: string): string {
+  if (/^[A-Za-z0-9_-]+$/.test(value)) return value;
+  const bytes = String.fromCharCode(...new TextEncoder().encode(value));
+  return `~${btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
+}
+
+function decode(text: string | null): string | null {
+  if (text === null || text === '') return null;
+  if (!text.startsWith('~')) return text;
+  try {
+    const bytes = atob(text.slice(1).replaceAll('-', '+').replaceAll('_', '/'));
+    return new TextDecoder().decode(Uint8Array.from(bytes, (letter) => letter.charCodeAt(0)));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,24 @@
+import type { Choice, Codebook } from '../../codebook/codebook';
+import { text } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+
+/** The codes a filter offers: those of the first table that has it, without the codes that say "no answer". */
+export function filterChoices(codebook: Codebook, name: string): Choice[] {
+  const filter = codebook.filters.find((candidate) => candidate.name === name);
+  const [table, column] = Object.entries(filter?.columns ?? {})[0] ?? [];
+  const question = codebook.tables
+    .find((spec) => spec.name === table)
+    ?.questions.find((candidate) => candidate.name === column);
+  return (codebook.choices.get(question?.list ?? '') ?? []).filter(({ missing }) => missing === null);
+}
+
+/** "单位类型：企业、事业单位": each filter that is on. */
+export function filterWords(codebook: Codebook, filters: Record<string, string[]>): string[] {
+  return codebook.filters
+    .filter(({ name }) => (filters[name] ?? []).length > 0)
+    .map(({ name, label }) => {
+      const chosen = filterChoices(codebook, name).filter((choice) => filters[name]!.includes(choice.name));
+      const words = chosen.map((choice) => text(choice.label)).join(m.ui_list_separator());
+      return `${text(label)}${m.figure_colon()}${words}`;
+    });
+}

@@ -1,0 +1,98 @@
+import type { Codebook } from '../../codebook/codebook';
+import { reportingAreas } from '../../codebook/reporting';
+import type { StoredTable } from '../../tables/store/stored';
+import { filterChoices } from './filters';
+
+/** What a person chose to see, as an address holds it; everything else follows from it and the tables. Null means "the default". */
+export interface Choices {
+  survey: string | null;
+  wave: string | null;
+  /** a wave, or NO_COMPARISON */
+  compare: string | null;
+  area: string | null;
+  indicator: string | null;
+  base: string | null;
+  /** indicator whose gap orders the matrix */
+  sort: string | null;
+  filters: Record<string, string[]>;
+}
+
+/** Leaves everything open. */
+export const NO_CHOICES: Choices = {
+  survey: null,
+  wave: null,
+  compare: null,
+  area: null,
+  indicator: null,
+  base: null,
+  sort: null,
+  filters: {}
+};
+
+/** What is looked at, every choice made: it means the same next year. */
+export interface View {
+  survey: string;
+  wave: string;
+  compare: string | null;
+  area: string;
+  base: string;
+  filters: Record<string, string[]>;
+}
+
+/** A view with what a page chooses for single figures of it. */
+export interface PageView extends View {
+  indicator: string;
+  sort: string | null;
+}
+
+export const NO_COMPARISON = '-';
+
+/** Ids of the waves that have tables, in the order of the survey. */
+export function wavesOf({ codebook, stored }: { codebook: Codebook; stored: Pick<StoredTable, 'wave'>[] }): string[] {
+  return codebook.waves.map(({ id }) => id).filter((id) => stored.some(({ wave }) => wave === id));
+}
+
+/**
+ * Fills in what the choices leave open and drops what this survey does not have: a link may come from another survey or an
+ * older version.
+ * @param waves ids of the waves that have tables, in the order of the survey
+ */
+export function resolveView(choices: Choices, codebook: Codebook, waves: string[]): PageView | null {
+  const wave = waves.find((id) => id === choices.wave) ?? waves.at(-1);
+  const fallback = codebook.coverages[0]?.headline ?? codebook.indicators[0]?.id;
+  const known = (id: string | null | undefined) => codebook.indicators.find((indicator) => indicator.id === id)?.id;
+  const indicator = known(choices.indicator) ?? known(fallback);
+  if (wave === undefined || indicator === undefined) return null;
+  const earlier = waves[waves.indexOf(wave) - 1] ?? null;
+  const asked = waves.find((id) => id === choices.compare && id !== wave);
+  return {
+    survey: codebook.id,
+    wave,
+    compare: choices.compare === NO_COMPARISON ? null : (asked ?? earlier),
+    area: reportingAreas(codebook).find(({ code }) => code === choices.area)?.code ?? codebook.root,
+    indicator,
+    base: codebook.bases.find(({ name }) => name === choices.base)?.name ?? codebook.bases[0]?.name ?? '',
+    sort: known(choices.sort) ?? null,
+    filters: knownFilters(choices.filters, codebook)
+  };
+}
+
+/** The view alone, for a figure that has nothing to do with what the page chooses beside it. */
+export const viewOf = ({ survey, wave, compare, area, base, filters }: View): View => ({
+  survey,
+  wave,
+  compare,
+  area,
+  base,
+  filters
+});
+
+function knownFilters(filters: Record<string, string[]>, codebook: Codebook): Record<string, string[]> {
+  const known: Record<string, string[]> = {};
+  for (const filter of codebook.filters) {
+    const codes = new Set(filterChoices(codebook, filter.name).map(({ name }) => name));
+    const chosen = (filters[filter.name] ?? []).filter((code) => codes.has(code));
+    if (chosen.length) known[filter.name] = chosen;
+  }
+  return known;
+}

@@ -1,0 +1,174 @@
+import { methodWords } from '../../charts/sentence';
+import type { Codebook, Indicator, Wave } from '../../codebook/codebook';
+import type { Estimate } from '../../estimates/estimates';
+import { formatCount, formatDate, text } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import { estimateOf } from './results';
+import { sumNotes } from './sumNotes';
+import { kindText, listText, targetText } from './wording';
+
+/** What a figure's numbers rest on, in words: they stand under it on a slide. */
+export interface Basis {
+  /** the measure, its unit, the wave and its reference date */
+  subtitle: string;
+  /** 口径: what is divided by what */
+  definition: string;
+  /** how it was collected and on how many answers; null where nobody counted them */
+  n: string | null;
+  source: string;
+  notes: string[];
+}
+
+/** What a figure says of its numbers. */
+export interface Rested {
+  codebook: Codebook;
+  /** the first is what it is about */
+  indicators: Indicator[];
+  /** what it measures by several indicators */
+  measure: string;
+  wave: Wave;
+  /** of that wave */
+  estimates: Estimate[];
+  /** words of each filter that is on */
+  filters: string[];
+  /** what the figure says of its numbers beside the chart */
+  remarks?: string[];
+}
+
+export function basis(rested: Rested): Basis {
+  const { codebook, indicators, estimates, filters, remarks = [] } = rested;
+  const [indicator, ...others] = indicators;
+  const roots = indicators.map((one) => estimateOf(estimates, one, codebook.root));
+  const partial = roots.find((root) => root?.reported && root.reported.areas < root.reported.of)?.reported;
+  const only = others.length === 0 ? indicator : undefined;
+  return {
+    subtitle: subtitleText(rested),
+    definition: only ? definitionText(codebook, only) : definitionsText(codebook, indicators),
+    n: only ? (roots[0] ? sizeText(codebook, only, roots[0]) : null) : sizesText(codebook, indicators, estimates),
+    source: text(codebook.source),
+    notes: [
+      filters.length > 0 ? m.slide_filtered({ filters: filters.join(m.slide_semicolon()) }) : '',
+      partial && only ? m.slide_reported(partial) : '',
+      ...(roots[0] && only ? sumNotes(codebook, roots[0], only) : []),
+      indicators.some((one) => isUnconfirmed(estimates, one)) ? m.slide_unconfirmed() : '',
+      indicators.some((one) => hasNoMatch(codebook, estimates, one)) ? m.sentence_no_match() : '',
+      provisionalText(codebook, indicators, estimates),
+      judgedText(indicators, estimates),
+      ...remarks,
+      apartText(codebook)
+    ].filter((note) => note !== '')
+  };
+}
+
+/** The same as one line under a figure on the page. */
+export function baseLine({ codebook, indicators, estimates, wave, filters }: Rested): string {
+  const [indicator, ...others] = indicators;
+  const root = indicator && estimateOf(estimates, indicator, codebook.root);
+  return [
+    ...(indicator && others.length === 0
+      ? [
+          m.figure_definition({ definition: definitionText(codebook, indicator) }),
+          root ? sizeText(codebook, indicator, root) : null,
+          root?.reported && root.reported.areas < root.reported.of ? m.ui_reported(root.reported) : null,
+          ...(root ? sumNotes(codebook, root, indicator) : [])
+        ]
+      : [m.figure_definitions({ count: indicators.length })]),
+    provisionalText(codebook, indicators, estimates),
+    text(wave.label),
+    m.figure_source({ source: text(codebook.source) }),
+    ...filters,
+    indicators.some((one) => estimateOf(estimates, one, codebook.root)?.crossed) ? m.sentence_hidden_filters() : null,
+    indicators.some((one) => isUnconfirmed(estimates, one)) ? m.slide_unconfirmed() : null,
+    indicators.some((one) => hasNoMatch(codebook, estimates, one)) ? m.sentence_no_match() : null
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** How a sample is judged against its target; '' where none is. */
+function judgedText(indicators: Indicator[], estimates: Estimate[]): string {
+  const ids = new Set(indicators.filter(({ target }) => target !== null).map(({ id }) => id));
+  const measured = estimates.filter(({ indicator, interval }) => interval !== null && ids.has(indicator));
+  const methods = [...new Set(measured.map(methodWords))];
+  return methods.length > 0 ? m.slide_judged({ method: methods.join(m.slide_semicolon()) }) : '';
+}
+
+/** Whether a filter keeps none of the rows that it is about. */
+export const hasNoMatch = (codebook: Codebook, estimates: Estimate[], indicator: Indicator): boolean =>
+  estimateOf(estimates, indicator, codebook.root)?.state === 'noMatch';
+
+/** Whether an area has no value only because a column of its file waits for a yes. */
+export function isUnconfirmed(estimates: Estimate[], { id }: Indicator): boolean {
+  return estimates.some(({ indicator, state }) => indicator === id && state === 'unconfirmed');
+}
+
+function subtitleText({ indicators, measure, wave }: Rested): string {
+  const words = { wave: text(wave.label), date: formatDate(wave.referenceDate) };
+  const [indicator, ...others] = indicators;
+  if (!indicator || others.length > 0) return m.slide_subtitle_without_unit({ ...words, label: measure });
+  const unit = text(indicator.unit);
+  const label = text(indicator.label);
+  return unit ? m.slide_subtitle({ ...words, label, unit }) : m.slide_subtitle_without_unit({ ...words, label });
+}
+
+/** Each indicator's own 口径, behind its short name. */
+const definitionsText = (codebook: Codebook, indicators: Indicator[]): string =>
+  indicators
+    .map((one) => m.slide_named({ label: text(one.short), definition: definitionText(codebook, one) }))
+    .join(m.slide_semicolon());
+
+/** "已建会单位 ÷ 正常经营单位", with the base's name where the indicator has several. */
+export function definitionText(codebook: Codebook, indicator: Indicator): string {
+  const definition = m.slide_ratio({
+    numerator: text(indicator.numeratorLabel),
+    denominator: text(indicator.denominatorLabel)
+  });
+  const base = codebook.bases.find(({ name }) => name === indicator.base);
+  return base ? m.slide_base({ definition, base: text(base.label) }) : definition;
+}
+
+/** "全数调查，有效 6,318 家单位"; null when the table does not say how many. */
+export function sizeText(codebook: Codebook, indicator: Indicator, { n, weighted }: Estimate): string | null {
+  const table = codebook.tables.find(({ name }) => name === indicator.table);
+  if (!table || n === null) return null;
+  const words = { n: formatCount(n), observation: text(table.observation) };
+  if (table.design === 'census') return weighted ? m.slide_weighted(words) : m.slide_census(words);
+  return table.design === 'sample' ? m.slide_sample(words) : m.slide_aggregated(words);
+}
+
+/** The largest n of each table that the indicators are from. */
+function sizesText(codebook: Codebook, indicators: Indicator[], estimates: Estimate[]): string | null {
+  const largest = new Map<string, { indicator: Indicator; root: Estimate }>();
+  for (const indicator of indicators) {
+    const root = estimateOf(estimates, indicator, codebook.root);
+    if (root && (root.n ?? -1) > (largest.get(indicator.table)?.root.n ?? -1))
+      largest.set(indicator.table, { indicator, root });
+  }
+  const sizes = [...largest.values()].map(({ indicator, root }) => sizeText(codebook, indicator, root));
+  return sizes.length > 0 ? m.slide_at_most({ sizes: sizes.join(m.slide_semicolon()) }) : null;
+}
+
+/** Which verdicts rest on a target that is not settled: "目标 75% 为暂定，待确认"; '' when none does. */
+export function provisionalText(codebook: Codebook, indicators: Indicator[], estimates: Estimate[]): string {
+  const unsettled = indicators.filter((one) =>
+    estimates.some(
+      ({ indicator, base, provisional, standing }) =>
+        indicator === one.id && base === one.base && provisional && standing !== null
+    )
+  );
+  const [first] = unsettled;
+  if (!first) return '';
+  if (indicators.length > 1)
+    return m.slide_provisional_some({ indicators: listText(unsettled.map(({ short }) => text(short))) });
+  const target = estimateOf(estimates, first, codebook.root)?.target ?? first.target;
+  return target === null ? '' : m.slide_provisional({ target: targetText(target, first) });
+}
+
+/** Areas of the second and further kinds are ranked in lists of their own: which they are. */
+function apartText(codebook: Codebook): string {
+  const [first, ...others] = codebook.kinds.filter(({ reporting }) => reporting);
+  const apart = codebook.areas.filter(({ kind }) => others.some(({ name }) => name === kind));
+  if (!first || apart.length === 0 || apart.length > 8) return '';
+  const areas = listText(apart.map(({ label }) => text(label)));
+  return m.slide_apart({ areas, kind: kindText(codebook, first.name) });
+}

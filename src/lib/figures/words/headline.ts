@@ -1,0 +1,79 @@
+import type { Indicator } from '../../codebook/codebook';
+import type { Estimate } from '../../estimates/estimates';
+import { text } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import { areaEstimates, comparable, estimateOf, hasValue, type Results } from './results';
+import { standOf, standWords, stands } from './stand';
+import { areaText, rateText } from './wording';
+
+/** What the matrix says of the row of the area that is looked at: where each of its columns stands. */
+export function matrixHeadline({ codebook, estimates, area }: Results, indicators: Indicator[]): string {
+  if (indicators.every(({ target }) => target === null)) return m.overview_matrix_headline_untargeted();
+  const found = indicators.map((one) => estimateOf(estimates, one, area));
+  const headline = m.overview_matrix_headline({
+    area: areaText(codebook, area),
+    count: indicators.length,
+    list: counts(found, (words) => m.overview_matrix_count(words))
+  });
+  const provisional = found.filter((one) => one && one.standing !== null && one.provisional).length;
+  return provisional === 0 ? headline : m.overview_matrix_provisional({ headline, count: provisional });
+}
+
+/** What a map of one indicator says: how many of its areas stand where, or between which values they lie. */
+export function mapHeadline(results: Results, indicator: Indicator): string {
+  const { codebook, estimates, area } = results;
+  const found = areaEstimates(codebook, estimates, indicator);
+  const words = { label: text(indicator.label), number: found.length };
+  const list = found.some(({ target }) => target !== null) ? ofMap(found) : rangeOf(found, indicator);
+  if (area === codebook.root) return m.overview_map_headline({ ...words, list });
+  const one = estimateOf(estimates, indicator, area);
+  const chosen = m.overview_map_chosen({
+    ...words,
+    area: areaText(codebook, area),
+    value: hasValue(one) ? ` ${rateText(one.value, indicator)}` : '',
+    state: standWords[standOf(one)]()
+  });
+  return m.overview_map_headline_of({ ...words, chosen, list });
+}
+
+const ofMap = (some: Estimate[]) => counts(some, (words) => m.overview_map_count(words));
+
+/** Without a target: the ends of all that can be compared, and how many others there are. */
+function rangeOf(found: Estimate[], indicator: Indicator): string {
+  const shown = found.filter(comparable).sort((a, b) => a.value - b.value);
+  const [low, high] = [shown[0], shown.at(-1)];
+  const rest = ofMap(found.filter((one) => !comparable(one)));
+  if (!low || !high) return rest;
+  const ends = { low: rateText(low.value, indicator), high: rateText(high.value, indicator) };
+  const range = m.overview_map_range({ count: shown.length, ...ends });
+  return rest ? range + m.sentence_separator() + rest : range;
+}
+
+/** Each step for the area that is looked at. */
+export function funnelHeadline({ codebook, estimates, area }: Results): string {
+  const steps = codebook.overview.funnel.flatMap(({ indicator: id, label }) => {
+    const indicator = codebook.indicators.find((one) => one.id === id);
+    if (!indicator) return [];
+    const one = estimateOf(estimates, indicator, area);
+    const words = hasValue(one) ? rateText(one.value, indicator) : standWords[standOf(one)]();
+    return [{ indicator, words: `${text(label)} ${words}` }];
+  });
+  const of = text(steps[0]?.indicator.denominatorLabel ?? {});
+  return m.overview_funnel_headline({
+    of: area === codebook.root ? of : m.overview_funnel_of({ area: areaText(codebook, area), of }),
+    steps: steps.map(({ words }) => words).join(m.ui_list_separator())
+  });
+}
+
+/** "3 项达标，5 项接近": every one is in one of them. */
+function counts(
+  estimates: (Estimate | undefined)[],
+  words: (counted: { count: number; state: string }) => string
+): string {
+  const found = estimates.map(standOf);
+  return stands
+    .map((stand) => ({ stand, count: found.filter((one) => one === stand).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ stand, count }) => words({ count, state: standWords[stand]() }))
+    .join(m.sentence_separator());
+}

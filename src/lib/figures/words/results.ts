@@ -1,0 +1,91 @@
+import type { Codebook, Indicator } from '../../codebook/codebook';
+import { reportingAreas } from '../../codebook/reporting';
+import type { Estimate } from '../../estimates/estimates';
+import { isTie } from '../../estimates/rank';
+
+/** All that sentences are made from. */
+export interface Results {
+  codebook: Codebook;
+  /** of one wave */
+  estimates: Estimate[];
+  /** of the wave that it is compared with; [] without a comparison */
+  previous: Estimate[];
+  /** code of the area that is looked at: the root for the whole */
+  area: string;
+}
+
+/** A sample may differ by chance, a full count not. */
+export const isSample = ({ tables }: Codebook, indicator: Indicator): boolean =>
+  tables.find(({ name }) => name === indicator.table)?.design === 'sample';
+
+const ungrouped = ({ group }: Estimate) => Object.values(group).every((value) => value === null);
+
+/** The estimate of one area, undivided; undefined when it was not asked for. */
+export function estimateOf(estimates: Estimate[], indicator: Indicator, area: string): Estimate | undefined {
+  return estimates.find(
+    (e) => e.area === area && e.indicator === indicator.id && e.base === indicator.base && ungrouped(e)
+  );
+}
+
+/** The definition of an indicator that the estimates were made with: of several bases the one that they name. */
+export function definitionOf({ codebook, estimates }: Results, id: string | null): Indicator | undefined {
+  const definitions = codebook.indicators.filter((one) => one.id === id);
+  const used = definitions.find(({ base }) => estimates.some((e) => e.indicator === id && e.base === base));
+  return used ?? definitions[0];
+}
+
+/** Reporting areas with their estimates, in the order of kinds. */
+export function areaEstimates(codebook: Codebook, estimates: Estimate[], indicator: Indicator): Estimate[] {
+  return reportingAreas(codebook)
+    .map(({ code }) => estimateOf(estimates, indicator, code))
+    .filter((estimate) => estimate !== undefined);
+}
+
+export type Ranked = Estimate & { value: number };
+
+/** Has a value that may be printed, if only with a warning. */
+export const hasValue = (estimate: Estimate | undefined): estimate is Ranked =>
+  estimate !== undefined && (estimate.state === 'value' || estimate.state === 'zero') && estimate.value !== null;
+
+/** Has a value that may be compared: not hidden, not in conflict, not on too few answers or rows. */
+export const comparable = (estimate: Estimate | undefined): estimate is Ranked =>
+  hasValue(estimate) && !estimate.unreliable && !estimate.few;
+
+/** Areas of one kind that can be compared, the worst first. */
+export interface Ranking {
+  kind: string;
+  worstFirst: Ranked[];
+  /** areas of the kind, comparable or not */
+  of: number;
+}
+
+/** The first kind of area of which two or more can be compared; null when there is none. */
+export function ranking(codebook: Codebook, estimates: Estimate[], indicator: Indicator): Ranking | null {
+  const known = areaEstimates(codebook, estimates, indicator).filter(comparable);
+  const kinds = new Map(codebook.areas.map(({ code, kind }) => [code, kind]));
+  for (const { name } of codebook.kinds) {
+    const found = known.filter(({ area }) => kinds.get(area) === name);
+    if (found.length >= 2) return orderOf(codebook, name, found, indicator);
+  }
+  return null;
+}
+
+function orderOf({ areas, root }: Codebook, kind: string, found: Ranked[], { direction }: Indicator): Ranking {
+  const sign = direction === 'up' ? 1 : -1;
+  const worstFirst = found.sort((a, b) => (isTie(a.value, b.value) ? 0 : sign * (a.value - b.value)));
+  return { kind, worstFirst, of: areas.filter((area) => area.kind === kind && area.code !== root).length };
+}
+
+/** The areas of the kind of one that can be compared with it, in their order; null when it is no such area, or alone. */
+export function rankingAround(
+  codebook: Codebook,
+  estimates: Estimate[],
+  indicator: Indicator,
+  area: string
+): Ranking | null {
+  const kind = codebook.areas.find(({ code }) => code === area)?.kind;
+  const known = areaEstimates(codebook, estimates, indicator).filter(comparable);
+  const found = known.filter((one) => codebook.areas.find(({ code }) => code === one.area)?.kind === kind);
+  if (kind === undefined || found.length < 2 || !found.some((one) => one.area === area)) return null;
+  return orderOf(codebook, kind, found, indicator);
+}

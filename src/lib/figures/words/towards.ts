@@ -1,0 +1,56 @@
+import type { Indicator } from '../../codebook/codebook';
+import type { Standing } from '../../estimates/estimates';
+import { isSumOfGaps } from '../../estimates/target';
+import { m } from '../../paraglide/messages';
+import type { Ranked } from './results';
+import type { Mark } from './sentence';
+import { countText, differenceText, goalText, targetText, unrounded } from './wording';
+
+/** "距目标 92% 还差 861 家"; null without a verdict. Of a sum over areas it is what each of them lacks, together. */
+export function towards(estimate: Ranked, indicator: Indicator, mark: Mark): string | null {
+  const { target, standing, gap } = estimate;
+  if (target === null || standing === null) return null;
+  const words = { target: targetText(target, indicator), goal: goalText(estimate) };
+  if (standing === 'undecided') return m.sentence_undecided(words);
+  const lacks = gap ? mark(countText(gap, indicator), estimate) : null;
+  if (standing === 'reached') {
+    const reached = m.sentence_reached(words);
+    return lacks && isSumOfGaps(estimate)
+      ? reached + m.sentence_separator() + m.sentence_gap_of_areas({ gap: lacks })
+      : reached;
+  }
+  if (lacks) {
+    if (estimate.sum?.ownTargets) return m.sentence_gap_own_targets({ goal: words.goal, gap: lacks });
+    return isSumOfGaps(estimate)
+      ? m.sentence_gap_sum({ ...words, gap: lacks })
+      : m.sentence_gap({ ...words, gap: lacks });
+  }
+  const size = mark(differenceText(estimate.value - target, indicator), estimate);
+  const off = indicator.direction === 'up' ? m.sentence_under({ ...words, size }) : m.sentence_over({ ...words, size });
+  return off + unrounded(estimate.value, target, indicator);
+}
+
+/** The same of several at once: what they lack together, or how they all stand; null where they stand differently. */
+export function together(some: Ranked[], indicator: Indicator, mark: Mark): string | null {
+  const [first] = some;
+  if (!first || first.target === null) return null;
+  if (some.length === 1) return towards(first, indicator, mark);
+  const same = some.every(({ target }) => target === first.target);
+  const words = { goal: goalOf(some), target: targetText(first.target, indicator) };
+  const all = (...standings: Standing[]) =>
+    some.every(({ standing }) => standing !== null && standings.includes(standing));
+  if (some.every(({ gap }) => gap !== null)) {
+    const sum = some.reduce((all, { gap }) => all + gap!, 0);
+    if (sum === 0) return same ? m.finding_all_at(words) : null;
+    const gap = countText(sum, indicator);
+    return same ? m.finding_gap_together({ ...words, gap }) : m.finding_gap_together_own({ ...words, gap });
+  }
+  if (all('undecided')) return same ? m.finding_all_undecided(words) : null;
+  if (!all('near', 'below')) return null;
+  if (!same) return m.finding_missed(words);
+  return indicator.direction === 'up' ? m.finding_all_under(words) : m.finding_all_over(words);
+}
+
+/** Of several: one target that is not settled makes the verdict on all of them provisional. */
+export const goalOf = (estimates: Ranked[]): string =>
+  goalText({ provisional: estimates.some(({ provisional }) => provisional) });

@@ -1,0 +1,15 @@
+import type { Answers } from '../figures/answers';
+import type { Survey } from '../figures/survey';
+import type { Question } from '../estimates/question';
+import type { Locale } from '../paraglide/runtime';
+
+/** What stands on the page at the moment of a click: an export looks at the page no more, which may have gone on. */
+export interface Snapshot {
+  survey: Survey;
+  answers: Answers;
+  locale: Locale;
+  /** the whole address of the view */
+  address: string;
+  /** a question in the language of whoever answered it */
+  statement: (question: Question) => string;
+}

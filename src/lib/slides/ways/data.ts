@@ -1,0 +1,59 @@
+import { questionsFor } from '../../estimates/ask';
+import { formatDate, text } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import { plain } from '../../figures/words/sentence';
+import type { Figure } from '../../figures/figure';
+import { writeWorkbook } from '../../files/xlsx/writeWorkbook';
+import { estimatesCsv } from '../csv';
+import { codeOf, identityOf } from '../identity';
+import type { Snapshot } from '../snapshot';
+import { today } from '../today';
+import { cellOf } from './cell';
+import type { Make } from './way';
+
+/** The estimates, a row each. */
+export const csv: Make = ({ estimates, spec }, { survey }) => ({
+  file: new Blob([estimatesCsv(survey.codebook.id, estimates, spec.view.compare)], { type: 'text/csv' }),
+  extension: 'csv'
+});
+
+/** The table of the figure, numbers as numbers, and a sheet with what they rest on. */
+export const xlsx: Make = async (figure, snapshot, signal) => {
+  const { head, rows } = figure.table;
+  const file = await writeWorkbook(
+    [
+      { name: m.figure_sheet(), rows: [head, ...rows.map((row) => row.map(cellOf))] },
+      { name: m.figure_sheet_notes(), rows: notesOf(figure, snapshot), widths: [18, 90] }
+    ],
+    signal
+  );
+  return { file, extension: 'xlsx' };
+};
+
+/** The statement that each table was asked. */
+export const sql: Make = ({ indicators }, { answers: { opened, query }, statement }) => ({
+  statements: questionsFor(opened.codebook, opened.stored, {
+    ...query,
+    indicators: indicators.map(({ id }) => id)
+  }).map(statement)
+});
+
+function notesOf(figure: Figure, snapshot: Snapshot): string[][] {
+  const { basis, headline, title, spec, simulated } = figure;
+  const identity = identityOf(figure, snapshot);
+  const filters = Object.keys(spec.view.filters).length === 0 ? m.figure_notes_no_filter() : '';
+  return [
+    [m.figure_notes_what(), m.figure_notes_words()],
+    [m.figure_notes_title(), title],
+    [m.figure_notes_finding(), plain(headline)],
+    [m.figure_notes_measure(), basis.subtitle],
+    [m.figure_notes_definition(), basis.definition],
+    ['n', basis.n ?? ''],
+    ...[filters, ...basis.notes].filter((note) => note !== '').map((note) => [m.figure_notes_note(), note]),
+    [m.figure_notes_source(), basis.source + (simulated ? ` (${m.ui_simulated()})` : '')],
+    [m.figure_notes_date(), formatDate(today())],
+    [m.figure_notes_survey(), `${text(snapshot.survey.codebook.title)} · ${spec.view.wave}`],
+    [m.figure_notes_code(), codeOf(identity)],
+    ...snapshot.survey.stored.map(({ name, wave }) => [m.figure_notes_table(), `${wave} ${name}`])
+  ];
+}

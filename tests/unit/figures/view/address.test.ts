@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { readView, writeView } from '../../../../src/lib/figures/view/address';
+import type { Choices } from '../../../../src/lib/figures/view/view';
+
+const blank: Choices = {
+  survey: null,
+  wave: null,
+  compare: null,
+  area: null,
+  indicator: null,
+  base: null,
+  sort: null,
+  filters: {}
+};
+const read = (search: string) => readView(new URLSearchParams(search));
+
+test('writeView(view) of a view that leaves all open is an empty search', () => {
+  expect(writeView(blank)).toBe('');
+});
+
+test('readView(writeView(view)) gives back every choice, codes with signs and Chinese names included', () => {
+  const view: Choices = {
+    survey: 'xiaogan',
+    wave: '2014',
+    compare: '-',
+    area: '4209GX',
+    indicator: 'O01',
+    base: 'operating',
+    sort: 'S01',
+    filters: { size_band: ['1000+', '<25'], 行业: ['制造业 & 建筑'] }
+  };
+  expect(read(writeView(view))).toEqual(view);
+});
+
+test('writeView(view) uses only characters that may stand after a #', () => {
+  const written = writeView({ ...blank, area: '孝南区', filters: { age_group: ['<25', '55+'] } });
+  expect(written).toMatch(/^\?[A-Za-z0-9._~=&-]+$/);
+});
+
+test.each(['?a=~%%%', '?f.~x=~', '?f.unit_type=..', '?__proto__=1&f.__proto__=x'])(
+  'readView(%s) leaves out what it cannot read',
+  (search) => {
+    const view = read(search);
+    expect(view.area).toBeNull();
+    expect(
+      Object.values(view.filters)
+        .flat()
+        .filter((code) => code !== 'x')
+    ).toEqual([]);
+  }
+);
