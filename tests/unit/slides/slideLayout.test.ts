@@ -35,6 +35,7 @@ describe('caption(figure, made)', () => {
       title: '丙县和乙县建会率最低',
       subtitle: '建会率，%，2014年（时点 2014年9月30日）',
       definition: '已建会单位 ÷ 正常经营单位',
+      brief: null,
       n: '全数调查，有效 6,318 家单位',
       source: '某市总工会',
       simulated: true,
@@ -53,6 +54,19 @@ describe('caption(figure, made)', () => {
       'High-tech Zone: listed apart, not ranked with counties'
     ]);
   });
+});
+
+test('slideLayout(caption) gives the 口径 of many indicators at most three lines, and says where they stand', () => {
+  overwriteGetLocale(() => 'zh-CN');
+  const many = words({ definition: '已建会单位 ÷ 正常经营单位；'.repeat(40), brief: '口径另见' });
+  const said = (caption: Caption) =>
+    slideLayout(caption)
+      .lines.map(({ text }) => text)
+      .join('');
+  expect(said(many)).toContain('口径另见');
+  expect(said(many)).not.toContain('已建会单位');
+  expect(said({ ...many, brief: null })).toContain('已建会单位');
+  expect(said(words({ brief: '口径另见' }))).toContain('已建会单位');
 });
 
 describe.each(['zh-CN', 'en'] as const)('slideLayout(caption) in %s', (locale) => {

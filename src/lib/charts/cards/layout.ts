@@ -38,10 +38,13 @@ export interface CardsLayout {
 const gap = 14;
 const inset = 16;
 const narrowest = 270;
+/** side by side */
+const most = 4;
 
 /** Cards side by side, in rows of equal height where they are more than fit. */
-export function cardsLayout({ cards }: CardsSubject, { width }: Frame): CardsLayout {
-  const columns = Math.max(1, Math.min(cards.length, Math.floor((width + gap) / (narrowest + gap)), 4));
+export function cardsLayout({ cards }: CardsSubject, { width, limited }: Frame): CardsLayout {
+  const fitting = limited ? most : Math.floor((width + gap) / (narrowest + gap));
+  const columns = Math.max(1, Math.min(cards.length, fitting, most));
   const room = Math.floor((width - gap * (columns - 1)) / columns);
   const placed = cards.map((card) => place(card, room));
   let y = 0;

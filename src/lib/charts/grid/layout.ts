@@ -82,7 +82,7 @@ const widest = (head: string, rows: TableCell[][], at: number): number =>
 function fitted(wanted: number[], room: number): number[] {
   const free = room - between * (wanted.length - 1);
   const total = wanted.reduce((sum, width) => sum + width, 0);
-  if (total <= free) return wanted;
+  if (total <= free) return wanted.map((width) => width + (free - total) / wanted.length);
   const sorted = [...wanted].sort((a, b) => a - b);
   let rest = free;
   for (const [at, width] of sorted.entries()) {

@@ -18,28 +18,28 @@ export const proseText = (paragraph: ProseSpan[]): string => paragraph.map(({ te
 export interface ProseLayout {
   width: number;
   height: number;
-  lines: { text: string; y: number; size: number; bold: boolean }[];
+  lines: { text: string; y: number; size: number }[];
   bullets: number[];
 }
 
-const sizes = { lead: 19, text: 16 };
+const size = 17;
 const indent = 18;
 
-/** Sentences under each other, each in as many lines as it needs: nothing is cut. */
+/** Sentences under each other, each in as many lines as it needs: nothing is cut. The lead stands over them, as the title. */
 export function proseLayout({ paragraphs, hasLead }: ProseSubject, { width }: Frame): ProseLayout {
   const lines: ProseLayout['lines'] = [];
   const bullets: number[] = [];
   let y = 0;
-  paragraphs.forEach((paragraph, at) => {
-    const isLead = hasLead && at === 0;
-    const size = isLead ? sizes.lead : sizes.text;
-    if (!isLead) bullets.push(y + size);
+  // over the others the lead is the title of the slide
+  const rest = hasLead && paragraphs.length > 1 ? paragraphs.slice(1) : paragraphs;
+  for (const paragraph of rest) {
+    bullets.push(y + size);
     for (const line of wrapText(proseText(paragraph), size, width - indent - 8)) {
       y += Math.round(size * 1.6);
-      lines.push({ text: line, y, size, bold: isLead });
+      lines.push({ text: line, y, size });
     }
     y += 14;
-  });
+  }
   return { width, height: y, lines, bullets };
 }
 

@@ -11,7 +11,8 @@ import type { FigureKind } from '../figure';
 import { wholeQuestion } from '../question';
 import { read } from '../reading';
 import { NO_COMPARISON, type View } from '../view/view';
-import { listText, scopeText } from '../words/wording';
+import { matrixHeadline } from '../words/headline';
+import { scopeText } from '../words/wording';
 import { gapNote, rowNotes } from '../words/sumNotes';
 
 interface CardPlan {
@@ -35,7 +36,7 @@ export const cards: FigureKind<object> = {
   questions: ({ view }, survey) => [wholeQuestion(view, survey)],
   opens: ({ view }) => ({ page: '/', choices: { compare: view.compare ?? NO_COMPARISON } }),
   build({ view }, _, answers) {
-    const { codebook, areas, root, mark } = read(view, answers);
+    const { codebook, results, areas, root, mark } = read(view, answers);
     const area = areas.find(({ code }) => code === view.area) ?? root;
     const plans = cardsOf(answers);
     const now = (id: string) => answers.estimate(id, view.wave, view.area);
@@ -68,18 +69,12 @@ export const cards: FigureKind<object> = {
       })
     };
     const ids = plans.flatMap(({ headline, supporting }) => [headline, ...supporting]);
+    const own = ids.map((id) => answers.indicator(id)!);
     return {
       title: m.overview_cards(),
       subtitle: area.label,
-      headline: [
-        {
-          text: m.overview_cards_headline({
-            area: area.label,
-            coverages: listText([...new Set(plans.map(({ heading }) => heading))])
-          })
-        }
-      ],
-      indicators: ids.map((id) => answers.indicator(id)!),
+      headline: [{ text: matrixHeadline(results, own) }],
+      indicators: own,
       table: cardsTable(subject),
       chart: { type: 'cards', subject },
       leads: Object.fromEntries(ids.map((indicator) => [markKey(view.area, indicator), { indicator }])),

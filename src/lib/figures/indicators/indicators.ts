@@ -10,6 +10,7 @@ import type { FigureKind } from '../figure';
 import { wholeQuestion } from '../question';
 import { read } from '../reading';
 import { NO_COMPARISON } from '../view/view';
+import { matrixHeadline } from '../words/headline';
 import { scopeText } from '../words/wording';
 
 /** All indicators of a coverage for the area that is looked at. The changes of a page are told together, whatever coverage they are of. */
@@ -21,7 +22,7 @@ export const indicators: FigureKind<{ coverage: string }> = {
   questions: ({ view }, survey) => [wholeQuestion(view, survey)],
   opens: ({ view }) => ({ page: '/indicators', choices: { compare: view.compare ?? NO_COMPARISON } }),
   build({ view, coverage }, _, answers) {
-    const { codebook, areas, root, mark, waveLabel } = read(view, answers);
+    const { codebook, results, areas, root, mark, waveLabel } = read(view, answers);
     const area = areas.find(({ code }) => code === view.area) ?? root;
     const label = text(codebook.coverages.find(({ name }) => name === coverage)!.label);
     const all = [...new Set(codebook.indicators.map(({ id }) => id))].map((id) => answers.indicator(id)!);
@@ -54,7 +55,7 @@ export const indicators: FigureKind<{ coverage: string }> = {
     return {
       title: label,
       subtitle: area.label,
-      headline: [{ text: m.indicators_headline({ area: area.label, coverage: label, count: subject.rows.length }) }],
+      headline: [{ text: matrixHeadline(results, shown) }],
       indicators: shown,
       table: indicatorsTable(subject),
       chart: { type: 'indicators', subject },

@@ -13,6 +13,8 @@ export interface Basis {
   subtitle: string;
   /** 口径: what is divided by what */
   definition: string;
+  /** of several indicators: where their 口径 stand, for a slide that has no room for them all; null of one */
+  brief: string | null;
   /** how it was collected and on how many answers; null where nobody counted them */
   n: string | null;
   source: string;
@@ -44,6 +46,7 @@ export function basis(rested: Rested): Basis {
   return {
     subtitle: subtitleText(rested),
     definition: only ? definitionText(codebook, only) : definitionsText(codebook, indicators),
+    brief: only ? null : m.slide_definitions_brief({ count: indicators.length }),
     n: only ? (roots[0] ? sizeText(codebook, only, roots[0]) : null) : sizesText(codebook, indicators, estimates),
     source: text(codebook.source),
     notes: [
