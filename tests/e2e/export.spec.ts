@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { csvParseRows } from 'd3';
-import { downloaded, figure, open, settled, twinRecords } from './app';
+import { read as readWorkbook, utils } from '@e965/xlsx';
+import { downloaded, figure, open, pick, settled, twinRecords } from './app';
 import { expect, test } from './test';
 
 const survey = 'data/surveys/xiaogan';
@@ -98,6 +99,25 @@ function readSvg(page: Page, markup: string): Promise<ReadSvg> {
           size: number(element, 'font-size')
         }))
     };
+  }, markup);
+}
+
+/** The smallest words of a slide, in its px, as the browser lays them out. */
+function smallest(page: Page, markup: string): Promise<{ size: number; words: string }> {
+  return page.evaluate((text) => {
+    const svg = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement as unknown as SVGSVGElement;
+    svg.style.cssText = 'position:fixed;left:0;top:0';
+    document.body.append(svg);
+    const [first] = [...svg.querySelectorAll('text')]
+      .filter(({ textContent }) => textContent.trim() !== '')
+      .map((element) => {
+        const { b, d } = element.getScreenCTM()!;
+        const scale = Math.hypot(b, d) * (1920 / svg.getBoundingClientRect().width);
+        return { size: parseFloat(getComputedStyle(element).fontSize) * scale, words: element.textContent };
+      })
+      .sort((a, b) => a.size - b.size);
+    svg.remove();
+    return first!;
   }, markup);
 }
 
@@ -219,6 +239,9 @@ test.describe('a figure', () => {
       expect(words, 'n').toMatch(/有效 [\d,]+ 家单位/);
       expect(words, 'date').toMatch(/制图 20\d\d年\d+月\d+日/);
 
+      const { size, words: small } = await smallest(page, svg.bytes.toString());
+      expect(size, `words of a slide can be read: ${small}`).toBeGreaterThanOrEqual(17.95);
+
       const runs = slide.runs.filter(({ characters }) => characters.length > 1);
       expect(runs.length).toBeGreaterThan(1);
       for (const [size, width, height] of [
@@ -314,9 +337,94 @@ test('in English a slide of any figure, its name and its image have no Chinese',
       expect.not.stringMatching(/[\u4e00-\u9fff]/)
     ]);
     expect((await readSvg(page, svg.bytes.toString())).lines.join('\n')).toMatch(/Simulated data/i);
+    const { size, words } = await smallest(page, svg.bytes.toString());
+    expect(size, `words of a slide can be read: ${words}`).toBeGreaterThanOrEqual(17.95);
   }
   const png = await take(page, 'Units with a union', 'Image PNG (1920 × 1080)');
   const { width, height, text } = readPng(png.bytes);
   expect([width, height]).toEqual([1920, 1080]);
   expect(Object.values(text).join(' ')).not.toMatch(/[\u4e00-\u9fff]/);
+});
+
+test('a picture that was taken opens its view again when it is dropped; a screenshot says that it has none', async ({
+  page
+}) => {
+  await open(page, '?a=420922&i=W02&f.unit_type=enterprise');
+  const png = await take(page, '集体合同建制率', '图片 PNG（1920 × 1080）');
+  const { text } = readPng(png.bytes);
+  await open(page, '?w=2013');
+  await pick(page, { name: png.name, content: png.bytes });
+  await expect(page.getByRole('status').filter({ hasText: '已打开图中的视图' })).toBeVisible();
+  await settled(page);
+  await expect(page).toHaveURL(/w=2014.*a=420922.*i=W02.*f\.unit_type=enterprise/);
+  const again = await take(page, '集体合同建制率', '图片 PNG（1920 × 1080）');
+  expect(readPng(again.bytes).text['Spec']).toBe(text['Spec']);
+  expect(readPng(again.bytes).text['Code']).toBe(text['Code']);
+
+  await pick(page, { name: '截图.png', content: await page.screenshot() });
+  await expect(page.getByRole('status').filter({ hasText: '没有本看板的视图信息' })).toBeVisible();
+  await expect(page).toHaveURL(/i=W02/);
+});
+
+test('a figure is copied as cells, taken as a workbook with numbers and notes, and its link opens the same', async ({
+  page
+}) => {
+  await open(page, '?a=420922');
+  const menu = async (name: string) => {
+    await settled(page);
+    await figure(page, '建会率')
+      .getByRole('button', { name: /导出菜单/ })
+      .click();
+    await page.getByRole('menuitem', { name }).click();
+  };
+  /** What a spreadsheet would be given on Ctrl+V. */
+  const clip = async () => {
+    const pasted = page.evaluate(
+      () =>
+        new Promise<{ text: string; markup: string }>((done) => {
+          const keep = (event: ClipboardEvent) => {
+            event.stopImmediatePropagation();
+            const given = (kind: string) => event.clipboardData?.getData(kind) ?? '';
+            done({ text: given('text/plain'), markup: given('text/html') });
+          };
+          window.addEventListener('paste', keep, { capture: true, once: true });
+        })
+    );
+    await page.keyboard.press('ControlOrMeta+v');
+    return pasted;
+  };
+  await menu('复制表格');
+  await expect(page.getByRole('status').filter({ hasText: '已复制“建会率”' })).toBeVisible();
+  const { text: cells, markup } = await clip();
+  expect(cells.split('\r\n')[0]).toMatch(/^地区\t类别\t名次\t建会率（%）\t/);
+  expect(cells).toMatch(/\r\n大悟县\t/);
+  expect(markup).toMatch(/<table>.*大悟县.*<\/table>/s);
+  await menu('复制链接');
+  await expect(page.getByRole('status').filter({ hasText: '已复制“建会率”' })).toBeVisible();
+  expect((await clip()).text).toBe(page.url());
+
+  const book = await take(page, '建会率', '表格 Excel（含口径说明）');
+  expect(book.name).toMatch(/^孝感市基层工会大调研_2014_建会率_模拟数据\.xlsx$/);
+  const { Sheets, SheetNames } = readWorkbook(book.bytes, { type: 'buffer', cellNF: true });
+  expect(SheetNames).toEqual(['数据', '口径与说明']);
+  const [head, ...rows] = utils.sheet_to_json<unknown[]>(Sheets['数据']!, { header: 1 });
+  const dawu = rows.find(([area]) => area === '大悟县')!;
+  const column = (name: string) => head!.indexOf(name);
+  // the number itself, not its rounded words
+  expect(dawu[column('建会率（%）')]).toBeCloseTo(
+    (Number(dawu[column('分子')]) / Number(dawu[column('分母')])) * 100,
+    10
+  );
+  const notes = utils.sheet_to_json<string[]>(Sheets['口径与说明']!, { header: 1 }).map((row) => row.join('：'));
+  for (const wanted of [
+    /^口径：正常经营单位中已建会/,
+    /^n：全数调查，有效 [\d,]+ 家单位/,
+    /模拟数据/,
+    /^图号：/,
+    /unit_[0-9a-f]{16}/
+  ])
+    expect(
+      notes.some((note) => wanted.test(note)),
+      `${wanted.source} in ${notes.join('|')}`
+    ).toBe(true);
 });

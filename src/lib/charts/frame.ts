@@ -4,6 +4,8 @@ export interface Frame {
   height: number;
   /** the height is all there is, as on a slide; a page lets a chart grow */
   limited?: boolean;
+  /** px of the slide per px here, where there is one */
+  scale?: number;
 }
 
 /** Up to so many rows are shown whole in a limited frame, which is then drawn smaller and can still be read. */

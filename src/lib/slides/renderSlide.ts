@@ -3,12 +3,9 @@ import type { Chart } from '../charts/chart';
 import { fetchDrawing } from '../charts/components';
 import type { Caption } from './caption';
 import Slide from './Slide.svelte';
+import { largestScale } from './largestScale';
 import { slideLayout, slideSize } from './slideLayout';
 import { standalone, type Standalone } from './standalone';
-
-/** px of the slide per px of the chart: as on screen on a page of half its size, and how far a low chart is drawn larger. */
-const USUAL = 2;
-const LARGEST = 2.5;
 
 /**
  * Draws a slide off screen and takes it out of the page. A chart that is higher than its room is laid out in a larger frame and
@@ -23,19 +20,20 @@ export async function renderSlide(caption: Caption, chart: Chart): Promise<Stand
   document.body.append(host);
   const room = slideLayout(caption).chart.height;
   try {
-    let scale = USUAL;
-    for (let attempt = 0; ; attempt++) {
+    const draw = (scale: number) => {
       const slide = mount(Slide, { target: host, props: { caption, chart, scale } });
       flushSync();
-      const fitting = Math.min(LARGEST, Math.floor((room / chartHeight(host)) * 1000) / 1000);
-      if (fitting === scale || (fitting > scale && attempt > 0) || attempt === 5) {
-        const drawn = await standalone(host.querySelector('svg')!);
-        await unmount(slide);
-        return drawn;
-      }
+      return { slide, fits: (room / chartHeight(host)) * 1.0005 };
+    };
+    const scale = await largestScale(async (scale) => {
+      const { slide, fits } = draw(scale);
       await unmount(slide);
-      scale = fitting;
-    }
+      return fits;
+    });
+    const { slide } = draw(scale);
+    const drawn = await standalone(host.querySelector('svg')!);
+    await unmount(slide);
+    return drawn;
   } finally {
     host.remove();
   }
@@ -43,5 +41,5 @@ export async function renderSlide(caption: Caption, chart: Chart): Promise<Stand
 
 /** px that the chart says it is high, in its own coordinates. */
 function chartHeight(host: HTMLElement): number {
-  return Number(host.querySelector('[data-chart] > svg')?.getAttribute('height')) || slideSize.height / USUAL;
+  return Number(host.querySelector('[data-chart] > svg')?.getAttribute('height')) || slideSize.height / 2;
 }

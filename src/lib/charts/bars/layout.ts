@@ -61,6 +61,8 @@ export interface BarsLayout {
 }
 
 const pitchRange = [23, 36] as const;
+/** rows of a slide may stand closer: its words stay 18 px high */
+const closest = 20;
 const headHeight = 22;
 
 /** Ranked bars of one indicator. The height follows from the rows; a higher frame spreads them up to 36 px a row. */
@@ -93,7 +95,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
   const top = 22 + (earlier.length > 0 && subject.previousWave ? 14 : 0);
   const under = 24 + notes.length * 17;
   const room = (frame.height - top - under - headed * headHeight - groups.length * 8) / Math.max(1, count);
-  const pitch = Math.max(pitchRange[0], Math.min(pitchRange[1], room));
+  const pitch = Math.max(frame.limited ? closest : pitchRange[0], Math.min(pitchRange[1], room));
 
   const layout: BarsLayout = {
     width: frame.width,

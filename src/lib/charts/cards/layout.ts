@@ -92,6 +92,7 @@ function place(subject: CardSubject, width: number): PlacedCard {
   put(words.base, theme.size.label);
   for (const note of words.notes) put(note, theme.size.label);
   put(words.gap, theme.size.label, theme.ink, true);
+  put(words.gapNote, theme.size.label);
   put(words.supporting.map(({ text }) => text).join(' · '), theme.size.label);
   return {
     subject,

@@ -13,6 +13,8 @@ export interface CardWords {
   base: string;
   notes: string[];
   gap: string;
+  /** why it is another number than the whole lacks */
+  gapNote: string;
   supporting: { label: string; text: string }[];
 }
 
@@ -31,7 +33,8 @@ export function cardWords(card: CardSubject): CardWords {
           .join(' · ')
       : whyWords(estimate ?? undefined),
     notes: hasValue ? notes : [],
-    gap: hasValue ? [gapWords(estimate, indicator), gapNote].filter(Boolean).join(' ') : '',
+    gap: hasValue ? gapWords(estimate, indicator) : '',
+    gapNote: hasValue ? (gapNote ?? '') : '',
     supporting: supporting.map(({ indicator: other, estimate: found }) => ({
       label: other.label,
       text: `${other.short} ${found?.value == null ? '—' : valueWords(found.value, other)}`

@@ -36,6 +36,8 @@ const size = theme.size.label;
 const leading = 17;
 const between = 14;
 const widestColumn = 260;
+/** at which words of a slide are 18 px */
+const smallestScale = 18 / size;
 
 /** A table drawn: a column of numbers to the right, long words in lines, and in a limited frame as many rows as can be read. */
 export function gridLayout({ table, columns }: GridSubject, frame: Frame): GridLayout {
@@ -49,7 +51,7 @@ export function gridLayout({ table, columns }: GridSubject, frame: Frame): GridL
   const isNumber = head.map((_, at) => at > 0 && body.some((row) => typeof row[at] === 'object'));
   const rows: GridRow[] = [];
   let y = 0;
-  const lastRow = frame.limited ? Math.max(frame.height * 1.35, 400) : Infinity;
+  const lastRow = frame.limited ? (frame.height * (frame.scale ?? 1)) / smallestScale - 26 : Infinity;
   const place = (cells: TableCell[], isHead: boolean): boolean => {
     let x = 0;
     const placed = cells.map((cell, at): GridCell => {

@@ -12,11 +12,13 @@ export interface Heads {
   overhang: number;
 }
 
-const slant = 48;
 const longest = 128;
 
-/** How the heads of columns of this width are written: level in one or two lines, else slanted. */
-export function matrixHeads(words: string[], width: number): Heads {
+/**
+ * How the heads of columns of this width are written: level in one or two lines, else slanted.
+ * @param slant in degrees: less of it needs less height and more width
+ */
+export function matrixHeads(words: string[], width: number, slant: number): Heads {
   const size = theme.size.small;
   const lines = words.map((word) => inTwo(word, size, width - 3));
   if (lines.every((one) => one !== null)) {
@@ -59,5 +61,11 @@ function inTwo(text: string, size: number, width: number): string[] | null {
 /** Firefox has Intl.Segmenter from 125 on; without it Chinese breaks between any two characters. */
 function segments(text: string): string[] {
   if (typeof Intl.Segmenter === 'undefined') return text.match(/[\w’'-]+\s*|[^\w\s]\s*/g) ?? [text];
-  return [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)].map((part) => part.segment);
+  const parts: string[] = [];
+  for (const { segment, isWordLike } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)) {
+    // no line begins with a comma or an apostrophe
+    if (isWordLike || parts.length === 0) parts.push(segment);
+    else parts.push(parts.pop()! + segment);
+  }
+  return parts;
 }

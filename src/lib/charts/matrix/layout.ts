@@ -90,6 +90,8 @@ export interface MatrixLayout {
 }
 
 const pitchRange = [23, 36] as const;
+/** rows of a slide may stand closer: its words stay 18 px high */
+const closest = 19;
 const kindGap = 8;
 const coverageGap = 8;
 const coverageHead = 18;
@@ -127,10 +129,11 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
   const words = indicators.flatMap((indicator) =>
     indicator === byCount ? [indicator.short, m.chart_column_gap_in({ count: indicator.count })] : [indicator.short]
   );
+  const slant = frame.limited ? 36 : 48;
   const loose = room / Math.max(1, words.length);
-  const overhang = matrixHeads(words, Math.min(96, loose)).overhang;
+  const overhang = matrixHeads(words, Math.min(96, loose), slant).overhang;
   const width = Math.min(96, (room - overhang) / Math.max(1, words.length));
-  const heads = matrixHeads(words, width);
+  const heads = matrixHeads(words, width, slant);
 
   const headHeight = heads.height + coverageHead;
   const repeats = Math.max(1, Math.ceil((rowCount - 10) / rowsUnderHead));
@@ -143,7 +146,10 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
   const noteHeight = subject.worst != null && count < areas.length ? 24 : 4;
   const under = noteHeight + (legend.height > 0 ? legend.height + 8 : 0);
   const free = frame.height - headHeight * repeats - kindGap * (groups.length - 1) - under;
-  const pitch = Math.max(pitchRange[0], Math.min(pitchRange[1], free / Math.max(1, rowCount)));
+  const pitch = Math.max(
+    frame.limited ? closest : pitchRange[0],
+    Math.min(pitchRange[1], free / Math.max(1, rowCount))
+  );
 
   const columns: MatrixColumn[] = [];
   const coverageHeads: MatrixLayout['coverages'] = [];

@@ -16,7 +16,7 @@ export const png =
     const { svg, words } = await slideOf(figure, snapshot);
     const provenance = {
       Title: words.title,
-      Source: words.source,
+      Source: words.source + (figure.simulated ? ` (${m.ui_simulated()})` : ''),
       ...identityOf(figure, snapshot),
       Code: words.code,
       Date: today()
