@@ -52,10 +52,12 @@ export const indicators: FigureKind<{ coverage: string }> = {
       })
     };
     const shown = all.filter((indicator) => indicator.coverage === coverage);
+    // the parts of an indicator are told by it
+    const wholes = shown.filter(({ partOf }) => partOf === null);
     return {
       title: label,
       subtitle: area.label,
-      headline: [{ text: matrixHeadline(results, shown) }],
+      headline: [{ text: matrixHeadline(results, wholes) }],
       indicators: shown,
       table: indicatorsTable(subject),
       chart: { type: 'indicators', subject },
