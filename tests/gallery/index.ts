@@ -1,10 +1,24 @@
 import { bars } from './bars';
 import { bullet } from './bullet';
+import { cards } from './cards';
 import { funnel } from './funnel';
+import { grid } from './grid';
 import { legend } from './legend';
 import { maps } from './maps';
 import { matrix } from './matrix';
+import { prose } from './prose';
 import { slide } from './slide';
 
 /** Every chart in every condition it must bear: shown at /gallery in dev, kept as SVG snapshots. */
-export const examples = [...bars, ...matrix, ...bullet, ...funnel, ...maps, ...legend, ...slide];
+export const examples = [
+  ...bars,
+  ...matrix,
+  ...bullet,
+  ...funnel,
+  ...maps,
+  ...legend,
+  ...cards,
+  ...prose,
+  ...grid,
+  ...slide
+];
