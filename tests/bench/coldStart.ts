@@ -105,7 +105,7 @@ function blockFigure(starts: Start[]): Figure {
   });
 }
 
-async function freshPage<Result>({ browser }: Place, use: (page: Page) => Promise<Result>): Promise<Result> {
+export async function freshPage<Result>({ browser }: Place, use: (page: Page) => Promise<Result>): Promise<Result> {
   const fresh = await chromium.launch({ executablePath: browser, args: launchArguments });
   try {
     const page = await fresh.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });

@@ -1,5 +1,5 @@
 import { utils, write } from '@e965/xlsx';
-import { key, open, pick } from './app';
+import { key, open, pick, settled } from './app';
 import { expect, test } from './test';
 
 const header = 'unit_id,period,district_code,unit_type,operating,employees,union_form,members';
@@ -93,6 +93,14 @@ test('an open file can be corrected, and be removed after a question', async ({ 
   await expect(file).toBeVisible();
   await file.getByRole('button', { name: /移除/ }).click();
   await dialog.getByRole('button', { name: '移除', exact: true }).click();
+  await expect(file).toHaveCount(0);
+
+  await settled(page);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(file, 'as it was corrected').toContainText('入库 2 行');
+  await expect(file).not.toContainText('读不懂');
+  await settled(page);
+  await page.keyboard.press('ControlOrMeta+y');
   await expect(file).toHaveCount(0);
 });
 

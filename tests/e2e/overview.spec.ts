@@ -91,3 +91,34 @@ test('in English no Chinese is left on any page', async ({ page }) => {
     expect(words, name).toEqual([]);
   }
 });
+
+test('Ctrl+Z goes back through the views, Ctrl+Y forward again, and neither leaves the page', async ({ page }) => {
+  await open(page);
+  const first = page.url();
+  const bars = figure(page, '建会率');
+  await bars.getByRole('button', { name: /^大悟县/ }).click();
+  await expect(page).toHaveURL(/a=420922/);
+  await settled(page);
+  await bars.getByRole('button', { name: /^孝昌县/ }).click();
+  await expect(page).toHaveURL(/a=420921/);
+  await settled(page);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page).toHaveURL(/a=420922/);
+  await settled(page);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page).toHaveURL(first);
+  await settled(page);
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+y');
+  await expect(page).toHaveURL(/a=420922/);
+});
+
+test('in a sentence a district leads to its page and a number to its indicator there', async ({ page }) => {
+  await open(page);
+  const sentence = page.getByRole('listitem').filter({ hasText: '工作：' });
+  await expect(sentence.getByRole('link', { name: '汉川市' })).toHaveAttribute('href', /a=420984(?!.*i=)/);
+  await expect(sentence.getByRole('link', { name: /%$/ }).first()).toHaveAttribute('href', /^(?!.*a=).*i=W02/);
+  await sentence.getByRole('link', { name: '汉川市' }).click();
+  await expect(page).toHaveURL(/a=420984/);
+  await expect(page.getByRole('listitem').filter({ hasText: '工作：' })).toContainText('汉川市');
+});

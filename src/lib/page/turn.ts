@@ -1,6 +1,16 @@
-/** Resolves in a task of its own, between which and the last one the page answers and draws. */
+/**
+ * Resolves in a task of its own, between which and the last one the page answers and draws. A message comes at once, where a timer
+ * that is set within others waits 4 ms.
+ */
 export function turn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }
 
 /** Tells a long loop when it has run for so many milliseconds since the last time: `if (isDue()) await turn()`. */

@@ -37,6 +37,8 @@ export interface Setting {
   /** Settled when the open tables are in the engine, or cannot be brought there. */
   tablesReady: () => Promise<unknown>;
   fail: (error: unknown) => void;
+  /** called when the page shows something else */
+  shown: () => void;
 }
 
 /** What stands on the page of what is open: the view, which lives in the address, and the answers to it. */
@@ -59,7 +61,6 @@ export class Board {
   /** where a person wants to go, before the answers are there */
   #wanted = $state.raw<Choices | null>(null);
   #asking = new Asking(async (opened, query, signal) => {
-    await painted();
     const estimates = await ask(this.#source(), opened.codebook, opened.stored, query, signal);
     await turn();
     return unconfirmed(estimates, opened.codebook, opened.unconfirmed);
@@ -107,8 +108,10 @@ export class Board {
       return;
     }
     const answers = this.#asking.known(opened, next.question);
-    if (answers) this.shown = { answers, view: next.view };
-    else
+    if (answers) {
+      this.shown = { answers, view: next.view };
+      this.setting.shown();
+    } else
       this.#asking.ask(opened, next.question).then(
         () => this.follow(),
         (error) => this.#fail(error)

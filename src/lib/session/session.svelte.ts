@@ -25,6 +25,7 @@ import type { NamedRepeat } from './files/namedRepeats';
 import { opened, type Placement } from './files/place';
 import { Presets } from './files/presets.svelte';
 import { Board } from './board.svelte';
+import { filesSay, History } from './history';
 import { NO_CHOICES } from '../figures/view/view';
 import type { Boundary } from '../figures/survey';
 import type { Leaving } from './kept/writeKept';
@@ -45,7 +46,10 @@ export class Session {
     this.#works,
     this.#loader,
     () => this.#pending.tables,
-    () => void this.#save(),
+    () => {
+      this.#save();
+      this.#note();
+    },
     async () => {
       await this.#looking.opened;
       await this.board.answered();
@@ -55,6 +59,9 @@ export class Session {
     this.#propose(sources, job)
   );
   #pack: Pack | null = null;
+  #history = new History();
+  /** what stands on the page is on the way between two moments */
+  #isStepping = false;
   /** what was said when the engine had been started again */
   #restarted: string | null = null;
   /** opens when the first view is drawn, which the start of the engine would slow down, or when the engine is asked */
@@ -84,7 +91,8 @@ export class Session {
     boundary: () => this.boundary,
     isWorking: () => this.#works.changing > 0,
     tablesReady: () => this.#tablesReady(),
-    fail: (error) => (this.trouble = error)
+    fail: (error) => (this.trouble = error),
+    shown: () => this.#note()
   });
 
   constructor() {
@@ -277,6 +285,7 @@ export class Session {
         }
       }
     );
+    this.#note();
     performance.mark('tables-ready');
   }
 
@@ -323,6 +332,34 @@ export class Session {
     const { propose } = await import('./files/propose');
     const others = this.surveys.map(({ id }) => id).filter((id) => id !== this.opened?.codebook.id);
     return propose(sources, others, job.signal);
+  }
+
+  /** Goes a step back or forward through what was looked at and which files were open. */
+  async step(by: -1 | 1): Promise<void> {
+    const moment = this.#history.ahead(by);
+    if (!moment || this.#isStepping || this.pending) return;
+    const isOfFiles = moment.files !== null && filesSay(moment.files) !== filesSay(this.files);
+    // files that are on their way come first
+    if (isOfFiles && this.#works.changing > 0) return;
+    this.#isStepping = true;
+    this.#history.go(by);
+    try {
+      if (isOfFiles && moment.files) await this.#files.goTo(moment.files);
+      await this.board.go(moment.choices);
+    } finally {
+      this.#isStepping = false;
+      this.#note();
+    }
+  }
+
+  #note(): void {
+    const { opened, files } = this;
+    if (!opened || this.#isStepping) return;
+    this.#history.note({
+      survey: opened.codebook.id,
+      choices: this.board.choices,
+      files: this.#files.isPromised ? null : files
+    });
   }
 
   #leaving(): Leaving | null {

@@ -12,7 +12,7 @@ import type { AreaReturns } from '../../tables/load/returns';
 import type { StoredTable } from '../../tables/store/stored';
 import type { Loader } from './loader';
 import { named, type NamedRepeat } from './namedRepeats';
-import { madeUp, remove, reread, restore } from './place';
+import { madeUp, remove, reread, restore, settled } from './place';
 import { Rereads } from './rereads';
 import type { Job, Works } from '../work/works.svelte';
 
@@ -25,6 +25,8 @@ export class Files {
   list = $state.raw<OpenFile[]>([]);
   /** by wave: what each area has sent; counted when the tables are shown */
   returns = $state.raw<Record<string, AreaReturns[]>>({});
+  /** the survey is shown by the tables that its files will have */
+  isPromised = false;
   #rereads = new Rereads<number>();
 
   /**
@@ -43,6 +45,7 @@ export class Files {
   /** Shows a survey whose files are still on their way by the tables that they will have. */
   promise(codebook: Codebook, stored: StoredTable[]): void {
     this.list = [];
+    this.isPromised = true;
     this.returns = {};
     this.opened = { codebook, stored, simulated: new Set(codebook.simulated ? stored.map(name) : []), unconfirmed: [] };
   }
@@ -69,6 +72,7 @@ export class Files {
         unconfirmed: waiting(files)
       };
       this.list = files;
+      this.isPromised = false;
       if (anew || !isSame(this.opened, next)) this.opened = next;
       shown();
     } finally {
@@ -110,6 +114,26 @@ export class Files {
 
   restoreAreas(at: number): Promise<void> {
     return this.#change((files) => restore(files, at, this.opened!.codebook));
+  }
+
+  /** Opens a list that was open before, as it was read then; files whose tables are gone are read again. */
+  goTo(files: OpenFile[]): Promise<void> {
+    return this.works.run(async (job) => {
+      if (!this.opened) return;
+      const { codebook } = this.opened;
+      const names = ({ tables }: OpenFile) => JSON.stringify(tables.map(name));
+      const still = (file: OpenFile) =>
+        this.list.some((one) => one.id === file.id && names(one) === names(file)) || file.tables.length === 0;
+      const gone = files.filter((file) => !still(file));
+      const loaded = await this.loader.load(
+        job,
+        codebook,
+        gone.map(({ source }) => source)
+      );
+      const back = files.map((file) => ({ ...file, ...loaded[gone.indexOf(file)] }));
+      await this.put(codebook, settled(back, codebook), job);
+      this.changed();
+    });
   }
 
   /** Loads the open files again, into a new engine. Files that it dies of are left out. */
