@@ -102,7 +102,7 @@ function ask(
   return {
     editions: stored.map(({ wave, name, columns }) => ({ wave, name, columns })),
     keys: [areaKey(table, stored, land), ...(value ? [value] : [])],
-    sets: [value ? ['area', 'value'] : ['area']],
+    sets: [value ? { name: 'values', keys: ['area', 'value'] } : { name: 'areas', keys: ['area'] }],
     measures: indicators.flatMap((indicator) => measure(indicator, table)),
     where,
     weight: has(table.weight) ? table.weight : null,

@@ -1,12 +1,7 @@
+import type { Place } from './place';
+
 /** One number with all that a reader may ask of it. */
-export interface Estimate {
-  indicator: string;
-  /** code of an area; `<root>/<kind>` is all areas of a kind; the root is the whole */
-  area: string;
-  group: Record<string, string | null>;
-  wave: string;
-  /** name of the base that was used, '' when the indicator has only one */
-  base: string;
+export interface Estimate extends Place {
   /** for an indicator that is the largest of its parts: which part */
   part: string | null;
   /** rows asked and answered, both parts present (pairwise complete); of an aggregated table: sum of its n column, null when it has none. null when hidden */

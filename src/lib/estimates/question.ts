@@ -7,8 +7,8 @@ export interface Question {
   editions: Edition[];
   /** columns or derived keys that a set may group by, beside the wave, which every set groups by */
   keys: Key[];
-  /** each set is a list of key names; [] is the whole */
-  sets: string[][];
+  /** what rows are added up by */
+  sets: CellSet[];
   measures: Measure[];
   where: Predicate | null;
   weight: string | null;
@@ -16,6 +16,12 @@ export interface Question {
   n: string | null;
   /** also sum the weights and squares that variances need */
   squares: boolean;
+}
+
+/** A way to group rows: by the values of its keys; by none is the whole. */
+export interface CellSet {
+  name: string;
+  keys: string[];
 }
 
 export interface Edition {
@@ -54,8 +60,8 @@ export interface Measure {
 export interface Cell {
   measure: string;
   wave: string;
-  /** index into the question's sets */
-  set: number;
+  /** name of one of the question's sets */
+  set: string;
   /** value of each key of the set */
   key: Record<string, string | null>;
   /**

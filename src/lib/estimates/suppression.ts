@@ -2,7 +2,7 @@ import type { Indicator } from '../codebook/codebook';
 import { suppress } from '../stats/suppress';
 import type { Asked } from './asked';
 import { circles } from './circles';
-import { crossed as crossedCounts, ELSEWHERE, place, tree as treeCounts } from './crossing';
+import { crossed as crossedCounts, ELSEWHERE, tree as treeCounts, valueKey } from './crossing';
 import { headcounts } from './headcount';
 import { nested } from './nested';
 import type { Cell } from './question';
@@ -45,7 +45,7 @@ export function suppression({ table, slice, crossed, judged }: Asked, cells: Cel
     tellsRows,
     hides(indicator, area) {
       const keys = withNarrow.get(indicator)!;
-      return crossed || keys.has(area) || (slice?.chosen ?? []).some((value) => keys.has(place(area, value)));
+      return crossed || keys.has(area) || (slice?.chosen ?? []).some((value) => keys.has(valueKey(area, value)));
     }
   };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '../../../src/lib/codebook/holds';
 import type { Engine } from '../../../src/lib/engine/engine';
-import type { Cell, Edition, Measure, Question } from '../../../src/lib/estimates/question';
+import type { Cell, CellSet, Edition, Measure, Question } from '../../../src/lib/estimates/question';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { nativeEngine } from '../../nativeEngine';
 import { columns, Random, randomExpression, randomPredicate, randomRow, store } from './random';
@@ -16,6 +16,9 @@ afterAll(() => engine.close());
 const place = ({ set, wave, key, measure }: Cell) => JSON.stringify([set, wave, key, measure]);
 const counts = ['rows', 'weighted', 'n', 'missing', 'notAsked'] as const;
 const sums = ['w', 'y', 'x', 'ww', 'yy', 'xy', 'xx'] as const;
+
+/** Sets by these keys, named by them. */
+const named = (sets: string[][]): CellSet[] => sets.map((keys) => ({ name: keys.join(' '), keys }));
 
 /** What differs: counts by anything, sums by more than 1e-12 of the size of their terms. */
 function differences(actual: Cell[], expected: ReferenceCell[]): string[] {
@@ -64,7 +67,7 @@ async function randomQuestion(
       { name: 'kind', column: 'area', groups: { county: ['a1', 'a2', 'a3'], zone: ['b1', "o'c"], empty: [] } },
       { name: 'form', column: 'form', groups: null }
     ],
-    sets: random.pick([[['area'], ['kind'], []], [[]], [['area', 'form'], ['form'], ['kind'], []], [['kind']]]),
+    sets: named(random.pick([[['area'], ['kind'], []], [[]], [['area', 'form'], ['form'], ['kind'], []], [['kind']]])),
     measures,
     where: random.chance(0.3) ? randomPredicate(random, 1) : null,
     weight: random.chance(0.5) ? 'weight' : null,
@@ -103,7 +106,7 @@ describe('duckdbSource(engine)', () => {
   const asks = (editions: Edition[], measures: Measure[] = [one]): Question => ({
     editions,
     keys: [{ name: 'area', column: 'area', groups: null }],
-    sets: [['area'], []],
+    sets: named([['area'], []]),
     measures,
     where: null,
     weight: null,
@@ -125,8 +128,8 @@ describe('duckdbSource(engine)', () => {
       ])
     );
     expect(cells.map(({ wave, set, key, n, y, x }) => ({ wave, set, key, n, y, x }))).toEqual([
-      { wave: '2014', set: 0, key: { area: 'a1' }, n: 1, y: 3, x: 5 },
-      { wave: '2014', set: 1, key: {}, n: 1, y: 3, x: 5 }
+      { wave: '2014', set: 'area', key: { area: 'a1' }, n: 1, y: 3, x: 5 },
+      { wave: '2014', set: '', key: {}, n: 1, y: 3, x: 5 }
     ]);
   });
 
@@ -147,9 +150,9 @@ describe('duckdbSource(engine)', () => {
     expect(found).toHaveLength(3);
     expect(found).toEqual(
       expect.arrayContaining([
-        [0, null, 1],
-        [0, 'a1', 3],
-        [1, undefined, 4]
+        ['area', null, 1],
+        ['area', 'a1', 3],
+        ['', undefined, 4]
       ])
     );
   });
@@ -158,7 +161,7 @@ describe('duckdbSource(engine)', () => {
     const rows = Array.from({ length: 3 }, () => ({ area: 'a1', members: 2_000_000_000, employees: 2_000_000_000 }));
     await store(engine, 'large', ['area', 'members', 'employees'], rows);
     const question = asks([{ wave: '2014', name: 'large', columns: ['area', 'members', 'employees'] }]);
-    const [cell] = await duckdbSource(engine).cells({ ...question, sets: [[]], squares: true });
+    const [cell] = await duckdbSource(engine).cells({ ...question, sets: named([[]]), squares: true });
     expect(cell).toMatchObject({ y: 6e9, x: 6e9, yy: 1.2e19, xy: 1.2e19, xx: 1.2e19 });
   });
 

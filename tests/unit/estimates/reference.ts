@@ -12,20 +12,20 @@ export function referenceCells(question: Question, tables: Map<string, Row[]>): 
     for (const stored of tables.get(edition.name)!) {
       const row = Object.fromEntries(edition.columns.map((column) => [column, stored[column] ?? null]));
       if (question.where && holds(question.where, row) !== true) continue;
-      question.sets.forEach((set, index) => {
-        const key = Object.fromEntries(set.map((name) => [name, keyOf(question, name, row)]));
+      for (const set of question.sets) {
+        const key = Object.fromEntries(set.keys.map((name) => [name, keyOf(question, name, row)]));
         for (const measure of question.measures) {
           const wave = question.editions.filter((other) => other.wave === edition.wave);
           if (!wave.some(({ columns }) => needs(measure).every((column) => columns.includes(column)))) continue;
-          const place = JSON.stringify([index, edition.wave, key, measure.id]);
-          const cell = cells.get(place) ?? empty(measure.id, edition.wave, index, key);
+          const place = JSON.stringify([set.name, edition.wave, key, measure.id]);
+          const cell = cells.get(place) ?? empty(measure.id, edition.wave, set.name, key);
           cells.set(place, cell);
           if (needs(measure).every((column) => edition.columns.includes(column))) add(cell, measure, row, question);
           else cell.missing += 1;
           cell.rows += 1;
           if (![0, 1, null].includes(weightOf(question, row))) cell.weighted += 1;
         }
-      });
+      }
     }
   }
   return [...cells.values()];
@@ -70,7 +70,7 @@ function keyOf(question: Question, name: string, row: Row): string | null {
   return Object.entries(groups).find(([, values]) => values.includes(String(value)))?.[0] ?? null;
 }
 
-function empty(measure: string, wave: string, set: number, key: Record<string, string | null>): ReferenceCell {
+function empty(measure: string, wave: string, set: string, key: Record<string, string | null>): ReferenceCell {
   const sums = { w: 0, y: 0, x: 0, ww: 0, yy: 0, xy: 0, xx: 0 };
   return { measure, wave, set, key, rows: 0, weighted: 0, n: 0, missing: 0, notAsked: 0, ...sums, sizes: { ...sums } };
 }

@@ -5,7 +5,10 @@ import { pack, questionKey, rememberedSource } from '../../../src/lib/estimates/
 const question: Question = {
   editions: [{ wave: '2014', name: 'unit_0123456789abcdef', columns: ['area'] }],
   keys: [{ name: 'area', column: 'area', groups: null }],
-  sets: [['area'], []],
+  sets: [
+    { name: 'areas', keys: ['area'] },
+    { name: 'all', keys: [] }
+  ],
   measures: [
     {
       id: 'M',
@@ -20,7 +23,7 @@ const question: Question = {
   n: null,
   squares: false
 };
-const cell = (set: number, key: Cell['key'], n: number): Cell => ({
+const cell = (set: string, key: Cell['key'], n: number): Cell => ({
   measure: 'M',
   wave: '2014',
   set,
@@ -38,7 +41,7 @@ const cell = (set: number, key: Cell['key'], n: number): Cell => ({
   xy: 0,
   xx: 0
 });
-const cells = [cell(0, { area: 'A' }, 4), cell(0, { area: null }, 1), cell(1, {}, 5)];
+const cells = [cell('areas', { area: 'A' }, 4), cell('areas', { area: null }, 1), cell('all', {}, 5)];
 const other = (): CellSource => ({ cells: vi.fn(async () => []), statement: () => 'SELECT 1' });
 const remembered = { stored: [], answers: { [questionKey(question)]: pack(cells, question) } };
 

@@ -17,7 +17,7 @@ export function duckdbSource(engine: Pick<Engine, 'query'>): CellSource {
 
 function read(table: Table, question: Question, { keys, sums }: Statement): Cell[] {
   const setOf = new Map(
-    question.sets.map((set, index) => [keys.map(({ name }) => (set.includes(name) ? 0 : 1)).join(), index])
+    question.sets.map((set) => [keys.map(({ name }) => (set.keys.includes(name) ? 0 : 1)).join(), set])
   );
   const value = (row: number, column: number): unknown => table.getChildAt(column)?.get(row) ?? null;
   const text = (row: number, column: number) => {
@@ -30,7 +30,7 @@ function read(table: Table, question: Question, { keys, sums }: Statement): Cell
     const wave = text(row, 0)!;
     const set = setOf.get(keys.map((_, key) => Number(value(row, 1 + keys.length + key))).join())!;
     const grouped = keys.flatMap(({ name }, key) =>
-      question.sets[set]!.includes(name) ? [[name, text(row, 1 + key)] as const] : []
+      set.keys.includes(name) ? [[name, text(row, 1 + key)] as const] : []
     );
     const rows = Number(value(row, first));
     if (rows === 0) continue;
@@ -44,7 +44,7 @@ function read(table: Table, question: Question, { keys, sums }: Statement): Cell
       cells.push({
         measure: measure.id,
         wave,
-        set,
+        set: set.name,
         key: Object.fromEntries(grouped),
         rows,
         weighted: Number(value(row, first + 1) ?? 0),

@@ -44,11 +44,12 @@ export function pack(cells: Cell[], { keys }: Question): Packed {
 }
 
 function unpack({ keys, rows }: Packed, { sets }: Question): Cell[] {
+  const keysOf = new Map(sets.map((set) => [set.name, set.keys]));
   const places = new Map(keys.map((name, index) => [name, index + 3]));
   return rows.map((row) => {
-    const [measure, wave, set] = row as [string, string, number];
+    const [measure, wave, set] = row as [string, string, string];
     const cell = { measure, wave, set, key: {} } as Cell;
-    for (const name of sets[set]!) cell.key[name] = (row[places.get(name) ?? -1] ?? null) as string | null;
+    for (const name of keysOf.get(set)!) cell.key[name] = (row[places.get(name) ?? -1] ?? null) as string | null;
     for (const [index, field] of NUMBERS.entries()) cell[field] = row[keys.length + 3 + index] as number;
     return cell;
   });

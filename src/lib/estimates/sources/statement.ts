@@ -21,7 +21,7 @@ export interface Statement {
  * three times as fast as GROUPING SETS over the rows and spares the ENUM types of the editions from meeting.
  */
 export function statement(question: Question): Statement {
-  const keys = question.keys.filter(({ name }) => question.sets.some((set) => set.includes(name)));
+  const keys = question.keys.filter(({ name }) => question.sets.some((set) => set.keys.includes(name)));
   const sums = sumsOf(question);
   const names = keys.map(keyName);
   const sumNames = [
@@ -30,7 +30,7 @@ export function statement(question: Question): Statement {
     ...question.measures.flatMap((measure) => sums.map((sum) => sumName(measure, sum)))
   ];
   const sets = question.sets.map((set) => {
-    return `(${['wave', ...set.map((name) => `by ${name}`)].map(identifier).join(', ')})`;
+    return `(${['wave', ...set.keys.map((name) => `by ${name}`)].map(identifier).join(', ')})`;
   });
   const sql = select({
     columns: [

@@ -87,7 +87,7 @@ export function inventedCells({ seed, areas = {}, share, rows, silent }: Shape):
           return {
             measure: measure.id,
             wave,
-            set: 0,
+            set: question.sets[0]!.name,
             key: { area },
             rows: n,
             n: isSilent ? 0 : n,
