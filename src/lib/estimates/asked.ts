@@ -2,7 +2,7 @@ import type { Codebook, Filter, Indicator, TableSpec } from '../codebook/codeboo
 import { definitions } from '../codebook/definitions';
 import type { Predicate } from '../codebook/expression';
 import type { StoredTable } from '../tables/store/stored';
-import { columnsUsed, type Key, type Measure, type Question } from './question';
+import { columnsUsed, type Key, type Measure, type CellQuery } from './question';
 import type { Territory } from './territory';
 
 /** What a reader wants to know. */
@@ -24,7 +24,7 @@ export interface Asked {
   /** the tables of the asked waves */
   stored: StoredTable[];
   /** null: nothing is stored, or the table cannot be sliced by an active filter */
-  question: Question | null;
+  question: CellQuery | null;
   /** an active filter does not apply to the table */
   unsliceable: boolean;
   /** every definition of a table of persons, whatever is asked for: what is hidden is decided from all; else those that are asked for */
@@ -97,7 +97,7 @@ function ask(
   land: Territory,
   where: Predicate | null,
   value: Key | null
-): Question {
+): CellQuery {
   const has = (column: string | null) => column !== null && stored.some(({ columns }) => columns.includes(column));
   return {
     editions: stored.map(({ wave, name, columns }) => ({ wave, name, columns })),

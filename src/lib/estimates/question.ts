@@ -2,7 +2,7 @@ import { columnsOf } from '../codebook/columnsOf';
 import type { Expression, Predicate } from '../codebook/expression';
 
 /** What is asked of a table, as data: no SQL, no engine. Keyed by content, so an answer can be cached by it. */
-export interface Question {
+export interface CellQuery {
   /** the stored tables that are read as one, each with the wave it belongs to; a name never changes its content */
   editions: Edition[];
   /** columns or derived keys that a set may group by, beside the wave, which every set groups by */
@@ -85,9 +85,9 @@ export interface Cell {
 
 /** Whoever can answer questions with cells. Never returns rows. */
 export interface CellSource {
-  cells(question: Question, signal?: AbortSignal): Promise<Cell[]>;
+  cells(question: CellQuery, signal?: AbortSignal): Promise<Cell[]>;
   /** the question in the source's own language, for people who want to check */
-  statement(question: Question): string;
+  statement(question: CellQuery): string;
 }
 
 /** Whether an edition has the columns that a measure is made of. */

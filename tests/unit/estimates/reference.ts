@@ -1,12 +1,12 @@
 import { columnsOf } from '../../../src/lib/codebook/columnsOf';
 import { holds, measure as valueOf, type Row } from '../../../src/lib/codebook/holds';
-import type { Cell, Measure, Question } from '../../../src/lib/estimates/question';
+import type { Cell, Measure, CellQuery } from '../../../src/lib/estimates/question';
 
 /** A cell and, beside each sum, the sum of its terms' sizes, which bounds its rounding. */
 export type ReferenceCell = Cell & { sizes: Record<'w' | 'y' | 'x' | 'ww' | 'yy' | 'xy' | 'xx', number> };
 
 /** The cells of a question, worked out row by row in plain TypeScript: what every source must agree with. */
-export function referenceCells(question: Question, tables: Map<string, Row[]>): ReferenceCell[] {
+export function referenceCells(question: CellQuery, tables: Map<string, Row[]>): ReferenceCell[] {
   const cells = new Map<string, ReferenceCell>();
   for (const edition of question.editions) {
     for (const stored of tables.get(edition.name)!) {
@@ -31,7 +31,7 @@ export function referenceCells(question: Question, tables: Map<string, Row[]>): 
   return [...cells.values()];
 }
 
-function add(cell: ReferenceCell, measure: Measure, row: Row, question: Question): void {
+function add(cell: ReferenceCell, measure: Measure, row: Row, question: CellQuery): void {
   const universe = measure.universe === null ? true : holds(measure.universe, row);
   const w = weightOf(question, row);
   const y = valueOf(measure.numerator, row);
@@ -54,14 +54,14 @@ function add(cell: ReferenceCell, measure: Measure, row: Row, question: Question
 }
 
 /** 1 where the table has no weights. */
-function weightOf({ weight }: Question, row: Row): number | null {
+function weightOf({ weight }: CellQuery, row: Row): number | null {
   return weight !== null && weight in row ? (row[weight] as number | null) : 1;
 }
 
 const needs = ({ universe, numerator, denominator }: Measure): string[] =>
   [universe, numerator, denominator].flatMap((part) => (part ? [...columnsOf(part)] : []));
 
-function keyOf(question: Question, name: string, row: Row): string | null {
+function keyOf(question: CellQuery, name: string, row: Row): string | null {
   const { column, groups, code } = question.keys.find((key) => key.name === name)!;
   const value = row[column] ?? null;
   if (value === null) return null;

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import type { Cell, CellSource, Question } from '../../../src/lib/estimates/question';
+import type { Cell, CellSource, CellQuery } from '../../../src/lib/estimates/question';
 import { pack, questionKey, rememberedSource } from '../../../src/lib/estimates/sources/remembered';
 
-const question: Question = {
+const question: CellQuery = {
   editions: [{ wave: '2014', name: 'unit_0123456789abcdef', columns: ['area'] }],
   keys: [{ name: 'area', column: 'area', groups: null }],
   sets: [
@@ -54,7 +54,7 @@ test('rememberedSource(remembered, other) asks the other source when the content
   const engine = other();
   const source = rememberedSource(remembered, engine);
   const newer = { ...question, editions: [{ ...question.editions[0]!, name: 'unit_fedcba9876543210' }] };
-  const filtered: Question = { ...question, where: { type: 'in', column: 'area', values: ['A'], negated: false } };
+  const filtered: CellQuery = { ...question, where: { type: 'in', column: 'area', values: ['A'], negated: false } };
   expect(await source.cells(newer)).toEqual([]);
   expect(await source.cells(filtered)).toEqual([]);
   expect(engine.cells).toHaveBeenCalledTimes(2);

@@ -1,6 +1,6 @@
 import type { Table } from 'apache-arrow';
 import type { Engine } from '../../engine/engine';
-import { canMeasure, type Cell, type CellSource, type Question } from '../question';
+import { canMeasure, type Cell, type CellSource, type CellQuery } from '../question';
 import { statement, type Statement, type Sum } from './statement';
 
 /** Answers questions from tables inside DuckDB, each with one statement. */
@@ -15,7 +15,7 @@ export function duckdbSource(engine: Pick<Engine, 'query'>): CellSource {
   };
 }
 
-function read(table: Table, question: Question, { keys, sums }: Statement): Cell[] {
+function read(table: Table, question: CellQuery, { keys, sums }: Statement): Cell[] {
   const setOf = new Map(
     question.sets.map((set) => [keys.map(({ name }) => (set.keys.includes(name) ? 0 : 1)).join(), set])
   );

@@ -1,6 +1,6 @@
 import { Fingerprint } from '../../files/fingerprint';
 import type { StoredTable } from '../../tables/store/stored';
-import type { Cell, CellSource, Question } from '../question';
+import type { Cell, CellSource, CellQuery } from '../question';
 
 /** Answers that were worked out before, of tables whose names carry the hash of their content: they cannot go stale. */
 export interface Remembered {
@@ -16,7 +16,7 @@ export interface Packed {
   rows: (string | number | null)[][];
 }
 
-export const questionKey = (question: Question): string => new Fingerprint().add(JSON.stringify(question)).hex();
+export const questionKey = (question: CellQuery): string => new Fingerprint().add(JSON.stringify(question)).hex();
 
 /** Answers from memory what it can, and asks the other source, which may still be on its way, for the rest. */
 export function rememberedSource({ answers }: Remembered, other: CellSource): CellSource {
@@ -29,7 +29,7 @@ export function rememberedSource({ answers }: Remembered, other: CellSource): Ce
   };
 }
 
-export function pack(cells: Cell[], { keys }: Question): Packed {
+export function pack(cells: Cell[], { keys }: CellQuery): Packed {
   const names = keys.map(({ name }) => name);
   return {
     keys: names,
@@ -43,7 +43,7 @@ export function pack(cells: Cell[], { keys }: Question): Packed {
   };
 }
 
-function unpack({ keys, rows }: Packed, { sets }: Question): Cell[] {
+function unpack({ keys, rows }: Packed, { sets }: CellQuery): Cell[] {
   const keysOf = new Map(sets.map((set) => [set.name, set.keys]));
   const places = new Map(keys.map((name, index) => [name, index + 3]));
   return rows.map((row) => {

@@ -1,7 +1,7 @@
 import type { Predicate } from '../../codebook/expression';
 import { identifier, literal } from '../../engine/sql';
 import { predicateSql } from '../../tables/sql/predicateSql';
-import { canMeasure, columnsUsed, type Edition, type Key, type Measure, type Question } from '../question';
+import { canMeasure, columnsUsed, type Edition, type Key, type Measure, type CellQuery } from '../question';
 import { RowColumns, type Term } from './rowColumns';
 import { select } from './select';
 
@@ -20,7 +20,7 @@ export interface Statement {
  * each measure. Rows are added up once, by the columns that keys are made of; sets are sums of that small result, which is
  * three times as fast as GROUPING SETS over the rows and spares the ENUM types of the editions from meeting.
  */
-export function statement(question: Question): Statement {
+export function statement(question: CellQuery): Statement {
   const keys = question.keys.filter(({ name }) => question.sets.some((set) => set.keys.includes(name)));
   const sums = sumsOf(question);
   const names = keys.map(keyName);
@@ -45,7 +45,7 @@ export function statement(question: Question): Statement {
   return { sql, keys, sums };
 }
 
-function sumsOf({ n, squares }: Question): Sum[] {
+function sumsOf({ n, squares }: CellQuery): Sum[] {
   return [
     'complete',
     'notAsked',
@@ -60,7 +60,7 @@ const keyName = ({ name }: Key): string => identifier(`by ${name}`);
 const sumName = ({ id }: Measure, sum: Sum): string => `${id} ${sum}`;
 
 /** The rows of one edition, added up by the columns that keys are made of. */
-function editionSql(question: Question, edition: Edition, keys: Key[], sums: Sum[]): string {
+function editionSql(question: CellQuery, edition: Edition, keys: Key[], sums: Sum[]): string {
   const rows = new RowColumns(edition.columns);
   const parts = question.measures.map((measure) =>
     canMeasure(edition, measure) ? measureSql(question, measure, rows) : null
@@ -105,7 +105,7 @@ function keySql({ column, groups, code }: Key): string {
  * the columns (a missing one makes them NULL, and so does 0: whoever weighs nothing is not asked), so their products are the squares that variances need. An edition without the weight column weighs 1.
  */
 function measureSql(
-  question: Question,
+  question: CellQuery,
   measure: Measure,
   rows: RowColumns
 ): { columns: string[]; sums: Record<Sum, string> } {

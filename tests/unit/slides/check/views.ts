@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Codebook } from '../../../../src/lib/codebook/codebook';
 import { ask } from '../../../../src/lib/estimates/ask';
 import type { Estimate } from '../../../../src/lib/estimates/estimates';
-import type { Cell, CellSource, Measure, Question } from '../../../../src/lib/estimates/question';
+import type { Cell, CellSource, Measure, CellQuery } from '../../../../src/lib/estimates/question';
 import type { StoredTable } from '../../../../src/lib/tables/store/stored';
 import { codebookOf } from '../../../pack';
 import { Random } from '../../estimates/random';
@@ -75,7 +75,7 @@ export interface Shape {
 
 /** Cells that nobody collected: for each area and measure a share of the rows. Two of them need not fit one table of rows. */
 export function inventedCells({ seed, areas = {}, share, rows, silent }: Shape): CellSource {
-  const cells = (question: Question): Cell[] => {
+  const cells = (question: CellQuery): Cell[] => {
     const random = new Random(seed);
     return question.editions.flatMap(({ wave }) =>
       (areas[wave] ?? reporting.map(({ code }) => code)).flatMap((area) =>
