@@ -3,62 +3,96 @@ import { addCells } from './addCells';
 import { measureId, type Asked } from './asked';
 import { estimate } from './estimate';
 import type { Estimate } from './estimates';
-import { hide } from './hide';
 import { partsOf, type Parts } from './parts';
 import { canMeasure, type Cell } from './question';
 import { restrict, type Made } from './restrict';
+import type { Slice } from './slices';
+import { suppressed } from './suppressed';
 import { suppression, type Suppression } from './suppression';
 import type { Goals } from './target';
 import type { Territory } from './territory';
 
-/** Cells of one table -> estimates of all its indicators: every wave, and in each the root, the kinds, and every reporting area. */
+/**
+ * Cells of one table -> estimates of all its indicators: every group, every wave, and in each the root, the kinds, and every
+ * reporting area.
+ */
 export function decode(asked: Asked, cells: Cell[], goals: Goals, land: Territory, waves: string[]): Estimate[] {
-  const byPlace = new Map<string, Cell[]>();
-  for (const cell of looked(asked, cells)) {
-    const place = key(cell.measure, cell.wave);
-    const list = byPlace.get(place);
-    if (list) list.push(cell);
-    else byPlace.set(place, [cell]);
-  }
-  const suppressions = waves.map((wave) => {
-    return suppression(
-      asked,
-      cells.filter((cell) => cell.wave === wave),
-      land
-    );
-  });
-  return asked.indicators.flatMap((indicator) => {
-    const made = waves.map((wave, index) => {
-      const parts = partsOf(byPlace.get(key(measureId(indicator), wave)) ?? [], asked.table, land);
-      return ofWave({ asked, indicator, wave, goals, land }, parts, suppressions[index]!);
-    });
-    return restrict(made, land, asked.table.hideBelow > 0).flatMap(({ root, kinds, areas }) => [
-      root,
-      ...kinds,
-      ...areas.values()
-    ]);
-  });
+  const found = new Answered(asked, cells, land);
+  return asked.indicators.flatMap((indicator) =>
+    asked.slices.flatMap((slice) => {
+      const made = waves.map((wave) => {
+        const parts = partsOf(found.cells(indicator, slice, wave), asked.table, land);
+        return ofWave({ asked, indicator, slice, wave, goals, land }, parts, found.suppression(slice, wave));
+      });
+      return restrict(made, land, asked.table.hideBelow > 0).flatMap(({ root, kinds, areas }) => [
+        root,
+        ...kinds,
+        ...areas.values()
+      ]);
+    })
+  );
 }
 
-interface Place {
+/** The cells of a question, by what is looked at. */
+class Answered {
+  #cells = new Map<string, Cell[]>();
+  #suppressions = new Map<string, Suppression>();
+
+  constructor(
+    private readonly asked: Asked,
+    cells: Cell[],
+    private readonly land: Territory
+  ) {
+    for (const cell of cells) {
+      for (const key of [keyOf(cell.set, cell.wave, cell.measure), keyOf(cell.set, cell.wave)]) {
+        const list = this.#cells.get(key);
+        if (list) list.push(cell);
+        else this.#cells.set(key, [cell]);
+      }
+    }
+  }
+
+  /** Those of a slice; several of one area where it has several values. */
+  cells(indicator: Indicator, { set, values }: Slice, wave: string): Cell[] {
+    const all = this.#cells.get(keyOf(set, wave, measureId(indicator))) ?? [];
+    return values.length === 0
+      ? all
+      : all.filter(({ key: of }) => values.every(({ key, chosen }) => chosen.includes(of[key] ?? null)));
+  }
+
+  /** What of a set and wave must not be shown, whichever of its values are looked at. */
+  suppression({ set, values: [value] }: Slice, wave: string): Suppression {
+    const key = keyOf(set, wave);
+    const known = this.#suppressions.get(key);
+    if (known) return known;
+    const found = suppression(this.asked, value?.key ?? null, this.#cells.get(key) ?? [], this.land);
+    this.#suppressions.set(key, found);
+    return found;
+  }
+}
+
+const keyOf = (...parts: string[]): string => JSON.stringify(parts);
+
+interface Spot {
   asked: Asked;
   indicator: Indicator;
+  slice: Slice;
   wave: string;
   goals: Goals;
   land: Territory;
 }
 
 /** All estimates of an indicator in a wave, small ones hidden. */
-function ofWave(place: Place, parts: Parts, { hides, tellsRows }: Suppression): Made {
-  const { asked, land } = place;
-  const measured = isMeasured(place);
-  const present = presentAreas(place);
+function ofWave(spot: Spot, parts: Parts, { hides, tellsRows }: Suppression): Made {
+  const { asked, slice, land } = spot;
+  const measured = isMeasured(spot);
+  const present = presentAreas(spot);
   const made = (area: string, cell: Cell | null, reports: boolean) =>
-    estimate({ ...place, area, cell, reports: measured && reports });
+    estimate({ ...spot, group: slice.group, area, cell, reports: measured && reports });
   const areas = new Map(
     land.areas.map((area) => [
       area,
-      withRow(made(area, parts.areas.get(area) ?? null, present.has(area)), parts, place.indicator)
+      withRow(made(area, parts.areas.get(area) ?? null, present.has(area)), parts, spot.indicator)
     ])
   );
 
@@ -91,15 +125,15 @@ function ofWave(place: Place, parts: Parts, { hides, tellsRows }: Suppression): 
   };
   const kinds = land.kinds.map((kind) => sum(kind.key, kind.areas, null));
   const all = sum(land.root, land.areas, parts.apart);
-  const root = parts.whole ? ownTotal(made(land.root, parts.whole, true), all) : withRow(all, parts, place.indicator);
+  const root = parts.whole ? ownTotal(made(land.root, parts.whole, true), all) : withRow(all, parts, spot.indicator);
 
   /** The same over some areas only. */
   const over = (area: string, members: string[]): Estimate =>
     made(area, addCells(members.flatMap((member) => parts.areas.get(member) ?? [])), true);
   const isWhole = parts.whole !== null || (parts.areas.size === 0 && parts.apart !== null);
   const shown = <Some extends Estimate>(one: Some): Some => {
-    if (hides(place.indicator, one.area) && !(asked.crossed && one.state === 'notReported'))
-      return hide(one, asked.crossed);
+    if (hides(spot.indicator, one.area, slice) && !(asked.crossed && one.state === 'notReported'))
+      return suppressed(one, asked.crossed);
     return tellsRows ? one : { ...one, missing: null, notAsked: null };
   };
   return {
@@ -116,30 +150,13 @@ const has =
   (entry: Entry): boolean =>
     set.has(entry);
 
-const key = (measure: string, wave: string): string => JSON.stringify([measure, wave]);
-
-/** The cells of what is looked at: the chosen values of a filter together. */
-function looked({ slice }: Asked, cells: Cell[]): Cell[] {
-  if (slice === null) return cells;
-  const sums = new Map<string, Cell[]>();
-  for (const cell of cells) {
-    const { area = null, value = null } = cell.key;
-    if (value === null || !slice.chosen.includes(value)) continue;
-    const place = JSON.stringify([cell.measure, cell.wave, area]);
-    const list = sums.get(place);
-    if (list) list.push(cell);
-    else sums.set(place, [cell]);
-  }
-  return [...sums.values()].map((list) => ({ ...addCells(list)!, key: { area: list[0]!.key['area'] ?? null } }));
-}
-
-function isMeasured({ asked: { stored, question }, indicator, wave }: Place): boolean {
+function isMeasured({ asked: { stored, question }, indicator, wave }: Spot): boolean {
   const measure = question?.measures.find((one) => one.id === measureId(indicator));
   return !question || !measure || stored.some((one) => one.wave === wave && canMeasure(one, measure));
 }
 
 /** Reporting areas that have a row in the wave, whatever is asked of them. */
-function presentAreas({ asked: { stored }, land: { reporting }, wave }: Place): Set<string> {
+function presentAreas({ asked: { stored }, land: { reporting }, wave }: Spot): Set<string> {
   const codes = stored.flatMap((one) => (one.wave === wave ? one.areas : []));
   return new Set(codes.flatMap((code) => reporting.get(code) ?? []));
 }

@@ -2,6 +2,7 @@ import type { Indicator } from '../codebook/codebook';
 import { effectiveN } from '../stats/designEffect';
 import type { Asked } from './asked';
 import type { Estimate, State } from './estimates';
+import type { Group } from './place';
 import type { Cell } from './question';
 import { sampling, unsampled } from './sampling';
 import { gapOf, targetOf, type Goals } from './target';
@@ -12,6 +13,7 @@ export interface Source {
   asked: Asked;
   indicator: Indicator;
   area: string;
+  group: Group;
   wave: string;
   goals: Goals;
   /** null: no row of the area passed the filters */
@@ -21,13 +23,14 @@ export interface Source {
 }
 
 /** Division, state, interval, gap and standing of one cell. */
-export function estimate({ asked, indicator, area, wave, goals, cell, reports }: Source): Estimate {
+export function estimate({ asked, indicator, area, group, wave, goals, cell, reports }: Source): Estimate {
   const { table, unsliceable } = asked;
   const aggregated = table.design === 'aggregated';
   const complete = cell ? cell.rows - cell.missing - cell.notAsked : 0;
   const n = aggregated && (table.n === null || (complete > 0 && cell!.n === 0)) ? null : (cell?.n ?? 0);
   const { y, x } = cell ?? { y: 0, x: 0 };
-  const state = unsliceable ? 'notApplicable' : reports ? stateOf(cell, complete, indicator, asked) : 'notReported';
+  const isSliced = (asked.question?.where ?? null) !== null || (table.hideBelow === 0 && Object.keys(group).length > 0);
+  const state = unsliceable ? 'notApplicable' : reports ? stateOf(cell, complete, indicator, isSliced) : 'notReported';
   const value = state === 'value' || state === 'zero' || state === 'conflict' ? (indicator.per * y) / x : null;
   const effective = aggregated || table.weight === null || !cell ? null : effectiveN(cell.w, cell.ww);
   const judged = aggregated && table.n === null ? Infinity : (effective ?? n ?? 0);
@@ -40,7 +43,7 @@ export function estimate({ asked, indicator, area, wave, goals, cell, reports }:
   return {
     indicator: indicator.id,
     area,
-    group: {},
+    group,
     wave,
     base: indicator.base,
     part: null,
@@ -65,8 +68,8 @@ export function estimate({ asked, indicator, area, wave, goals, cell, reports }:
   };
 }
 
-function stateOf(cell: Cell | null, complete: number, { format }: Indicator, { question }: Asked): State {
-  const without = question?.where ? 'noMatch' : 'notApplicable';
+function stateOf(cell: Cell | null, complete: number, { format }: Indicator, isSliced: boolean): State {
+  const without = isSliced ? 'noMatch' : 'notApplicable';
   if (cell === null) return without;
   if (complete === 0) return cell.missing > 0 ? 'notReported' : without;
   if (!(cell.x > 0)) return without;

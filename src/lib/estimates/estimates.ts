@@ -32,9 +32,9 @@ export interface Estimate extends Place {
   unreliable: boolean;
   /** a full count of fewer rows than its table judges (`judgedFrom`): shown, neither judged nor ranked */
   few: boolean;
-  /** hidden because more filters are chosen than may be of a table of persons: one at a time, or nobody could tell what they give away together */
+  /** hidden because of the filters or groups that are chosen of a table of persons: one at a time, or nobody could tell what they give away together */
   crossed?: boolean;
-  /** not applicable because the table has no column for a filter that is chosen */
+  /** not applicable because the table has no column for a filter or group that is chosen */
   unsliceable?: boolean;
   /** of a sum over areas: how many of them reported this indicator */
   reported: { areas: number; of: number } | null;

@@ -16,10 +16,11 @@ export interface Headcount {
   weights: Map<string, { answered: number; counted: number }>;
 }
 
-/** Headcounts by measure. */
+/** Headcounts by measure. @param values that cells may have, the blank among them: all others are counted as blank */
 export function headcounts(
   cells: Cell[],
   values: (string | null)[],
+  valueOf: (cell: Cell) => string | null,
   table: TableSpec,
   land: Territory
 ): Map<string, Headcount> {
@@ -28,7 +29,7 @@ export function headcounts(
   for (const cell of cells) {
     let lists = byMeasure.get(cell.measure);
     if (!lists) byMeasure.set(cell.measure, (lists = values.map(() => [])));
-    lists[places.get(cell.key['value'] ?? null) ?? places.get(null)!]!.push(cell);
+    lists[places.get(valueOf(cell)) ?? places.get(null)!]!.push(cell);
   }
   return new Map([...byMeasure].map(([measure, lists]) => [measure, headcount(lists, table, land)]));
 }

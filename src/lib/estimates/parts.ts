@@ -25,8 +25,7 @@ export function partsOf(cells: Cell[], { design, ownTotal }: TableSpec, land: Te
   const apart: Cell[] = [];
   let whole: Cell | null = null;
   const covered = design === 'aggregated' ? above(cells.filter(hasAnswer).map(codeOf), land) : new Set<string>();
-  for (const cell of cells) {
-    const code = codeOf(cell);
+  for (const [code, cell] of sumsBy(codeOf, cells)) {
     const area = land.reporting.get(code);
     if (ownTotal && code === land.root && hasAnswer(cell)) whole = cell;
     else if (covered.has(code)) beside.set(code, cell);
@@ -44,6 +43,16 @@ function above(codes: string[], { above, reporting, root }: Territory): Set<stri
     return area === undefined || area === root || area === reporting.get(code);
   };
   return new Set(codes.flatMap((code) => (above.get(code) ?? []).filter((within) => isPart(code, within))));
+}
+
+function sumsBy(name: (cell: Cell) => string, cells: Cell[]): Map<string, Cell> {
+  const lists = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const list = lists.get(name(cell));
+    if (list) list.push(cell);
+    else lists.set(name(cell), [cell]);
+  }
+  return new Map([...lists].map(([key, list]) => [key, { ...addCells(list)!, key: list[0]!.key }]));
 }
 
 const codeOf = ({ key }: Cell): string => key['area'] ?? '';

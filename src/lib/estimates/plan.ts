@@ -19,8 +19,8 @@ export interface Plan {
 export function plan(queries: CellQuery[]): Plan {
   const merged = new Map<string, Merged>();
   const parts = queries.map((query) => {
-    const { keys: _, sets: __, measures: ___, ...rows } = query;
-    const content = JSON.stringify(rows);
+    const { editions, where, weight, n, squares } = query;
+    const content = JSON.stringify([editions, where, weight, n, squares]);
     let into = merged.get(content);
     if (!into) merged.set(content, (into = new Merged(query)));
     return { into, names: into.add(query) };

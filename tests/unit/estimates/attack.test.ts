@@ -4,7 +4,7 @@ import type { Codebook, Indicator, TableSpec } from '../../../src/lib/codebook/c
 import type { Predicate } from '../../../src/lib/codebook/expression';
 import type { Row } from '../../../src/lib/codebook/holds';
 import type { Engine } from '../../../src/lib/engine/engine';
-import { ask } from '../../../src/lib/estimates/ask';
+import { ask, type EstimateQuery } from '../../../src/lib/estimates/ask';
 import type { Cell, CellSource } from '../../../src/lib/estimates/question';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { questionKey } from '../../../src/lib/estimates/sources/remembered';
@@ -31,7 +31,7 @@ function patient(source: CellSource): CellSource {
   };
 }
 
-/** Every view of every filter that a table of persons has: each value, all of them, and some sets. */
+/** Every view of every filter that a table of persons has: each value as a group, all of them as a filter, and some sets. */
 async function views(
   source: CellSource,
   codebook: Codebook,
@@ -47,11 +47,19 @@ async function views(
     const asked = bases.map((base) => ask(source, codebook, stored, { waves, filters, base }));
     return { filter, values, estimates: (await Promise.all(asked)).flat() };
   };
+  const seeGroups = async (filter: string, column: string, values: string[]): Promise<Seen[]> => {
+    const asked = bases.map((base) => ask(source, codebook, stored, { waves, filters: {}, base, group: [column] }));
+    const estimates = (await Promise.all(asked)).flat().filter(({ group }) => column in group);
+    return values.map((value) => {
+      return { filter, values: [value], estimates: estimates.filter(({ group }) => group[column] === value) };
+    });
+  };
   const seen = [await see(ALL.filter, ALL.values)];
-  for (const { name } of codebook.filters.filter(({ columns }) => table.name in columns)) {
+  for (const { name, columns } of codebook.filters.filter(({ columns }) => table.name in columns)) {
+    seen.push(...(await seeGroups(name, columns[table.name]!, choices(name))));
     const values = choices(name);
     const sets = Array.from({ length: 12 }, () => values.filter(() => random.chance(0.4)));
-    const all = [...values.map((value) => [value]), values, ...sets.filter((set) => set.length > 1)];
+    const all = [values, ...sets.filter((set) => set.length > 1)];
     for (const set of all) seen.push(await see(name, set));
   }
   return seen;
@@ -215,6 +223,36 @@ describe('random surveys', () => {
     expect(wrong).toEqual([]);
     expect(attack(known, secrets)).toEqual([]);
   });
+
+  test.each(Array.from({ length: 12 }, (_, seed) => 100 + seed))(
+    'a group shows and hides what its value does as a filter, and no column that is no filter’s, survey %i',
+    async (seed) => {
+      const random = new Random(seed);
+      const { codebook, stored, rows } = randomSurvey(random);
+      const query = { waves: ['1'], base: '', filters: {} };
+      const answer = (change: Partial<EstimateQuery>) => ask(source(rows), codebook, stored, { ...query, ...change });
+      const filters: [string, string[]][] = [
+        ['size', codebook.choices.get('size')!.map(({ name }) => name)],
+        ['services', ['legal', 'jobs']]
+      ];
+      for (const [column, values] of filters) {
+        const groups = await answer({ group: [column] });
+        for (const value of values) {
+          const ofGroup = groups.filter(({ group }) => group[column] === value);
+          const ofFilter = await answer({ filters: { [column]: [value] } });
+          expect(ofGroup).toEqual(ofFilter.map((one) => ({ ...one, group: { [column]: value } })));
+        }
+        expect(groups).toHaveLength(values.length * (await answer({})).length);
+      }
+      for (const group of [['form'], ['big'], ['size', 'services'], ['size', 'form']]) {
+        const found = await answer({ group });
+        const states = new Set(found.map(({ state, crossed, n }) => `${state} ${crossed} ${n}`));
+        // where nobody has answered anything, nobody is
+        states.delete('notReported undefined 0');
+        expect(states).toEqual(new Set(['hidden true null']));
+      }
+    }
+  );
 
   test('two filters at once, and two codes that one person can have, show nobody', async () => {
     const { codebook, stored, rows } = randomSurvey(new Random(3));

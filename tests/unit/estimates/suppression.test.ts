@@ -23,7 +23,11 @@ const many = [
 /** 8 in A, so that B goes with it. */
 const few = [...some(8, { area: 'A', size: 's' }), ...many.filter(({ area }) => area !== 'A')];
 
-async function estimates(rows: Row[], filters: Record<string, string[]> = {}): Promise<Record<string, Estimate>> {
+async function estimates(
+  rows: Row[],
+  filters: Record<string, string[]> = {},
+  of = codebook
+): Promise<Record<string, Estimate>> {
   const areas = [...new Set(rows.map(({ area }) => String(area)))];
   const columns = ['area', 'form', 'size', 'services'];
   const stored = [{ table: 'worker', wave: '1', name: 'worker_1', rows: rows.length, columns, areas }];
@@ -32,7 +36,7 @@ async function estimates(rows: Row[], filters: Record<string, string[]> = {}): P
     cells: async (question: Parameters<typeof referenceCells>[0]) =>
       referenceCells(question, new Map([['worker_1', rows]]))
   };
-  const found = await ask(source, codebook, stored, { waves: ['1'], filters, base: '' });
+  const found = await ask(source, of, stored, { waves: ['1'], filters, base: '' });
   return Object.fromEntries(found.map((one) => [one.area, one]));
 }
 
@@ -63,6 +67,13 @@ test('suppression(..) with two filters does not tell how many rows an area left 
   const silent = [...many.filter(({ area }) => area !== 'C'), ...some(11, { area: 'C', size: 's', form: null })];
   const found = await estimates(silent, { size: ['s'], services: ['legal'] });
   expect(found.C).toMatchObject({ missing: null, notAsked: null });
+});
+
+test('suppression(..) of a published table that does not say how many answered shows nothing that it was not sliced by', async () => {
+  const published = survey([table('worker', { design: 'aggregated', hideBelow: 10 })], [joint]);
+  const filters = { size: ['s'], services: ['legal'] };
+  const found = await estimates([{ area: 'A', form: 'joint', size: 'l' }], filters, published);
+  expect(found.A).toMatchObject({ state: 'hidden', value: null, crossed: true });
 });
 
 test('suppression(..) hides a hidden area with a value that nobody has, too', async () => {
