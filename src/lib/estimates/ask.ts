@@ -1,12 +1,13 @@
 import type { Codebook } from '../codebook/codebook';
 import type { StoredTable } from '../tables/store/stored';
-import { asked, askedDefinitions, type EstimateQuery } from './asked';
+import { asked, askedDefinitions, type Asked, type EstimateQuery } from './asked';
+import type { CellBlock } from './cellBlock';
 import { combine } from './combine';
 import { decode } from './decode';
 import type { Estimate } from './estimates';
-import { plan } from './plan';
+import { plan, type Plan } from './plan';
 import type { CellQuery, CellSource } from './question';
-import { territory } from './territory';
+import { territory, type Territory } from './territory';
 
 export type { EstimateQuery } from './asked';
 
@@ -25,7 +26,10 @@ export async function ask(
   return estimates!;
 }
 
-/** The estimates of several queries, each as `ask` gives them: what reads the same rows is one question to the source. */
+/**
+ * The estimates of several queries, each as `ask` gives them: what reads the same rows is one question to the source. What the
+ * source has at hand is not waited for.
+ */
 export async function askAll(
   source: CellSource,
   codebook: Codebook,
@@ -33,27 +37,65 @@ export async function askAll(
   queries: EstimateQuery[],
   signal?: AbortSignal
 ): Promise<Estimate[][]> {
-  const land = territory(codebook);
-  const all = queries.map((query) => ({ query, tables: asked(codebook, land, stored, query) }));
-  const questions = all.flatMap(({ tables }) => tables.flatMap(({ question }) => question ?? []));
-  const planned = plan(questions);
-  const answers = await Promise.all(planned.queries.map((one) => source.cells(one, signal)));
-  let at = 0;
-  return all.map(({ query, tables }) => {
-    const estimates = tables.flatMap((one) => {
-      const cells = one.question ? planned.answer(at++, answers) : [];
-      return decode(one, cells, codebook, land, query.waves);
-    });
-    return inOrder(estimates, codebook, query);
-  });
+  const asking = new Asking(codebook, stored, queries);
+  return asking.estimates(
+    await Promise.all(asking.questions.map(async (one) => source.peek(one) ?? source.cells(one, signal)))
+  );
+}
+
+/** The same, where the source has all of it at hand; else null, and nothing was asked. */
+export function peekAll(
+  source: CellSource,
+  codebook: Codebook,
+  stored: StoredTable[],
+  queries: EstimateQuery[]
+): Estimate[][] | null {
+  const asking = new Asking(codebook, stored, queries);
+  const answers: CellBlock[] = [];
+  for (const question of asking.questions) {
+    const answer = source.peek(question);
+    if (answer === null) return null;
+    answers.push(answer);
+  }
+  return asking.estimates(answers);
 }
 
 /** What queries ask of each table, for people who want to check: `source.statement(question)` words it. */
 export function questionsFor(codebook: Codebook, stored: StoredTable[], ...queries: EstimateQuery[]): CellQuery[] {
-  const land = territory(codebook);
-  return plan(
-    queries.flatMap((query) => asked(codebook, land, stored, query).flatMap(({ question }) => question ?? []))
-  ).queries;
+  return new Asking(codebook, stored, queries).questions;
+}
+
+/** Queries on their way from questions to estimates. */
+class Asking {
+  #land: Territory;
+  #tables: Asked[][];
+  #plan: Plan;
+
+  constructor(
+    private readonly codebook: Codebook,
+    stored: StoredTable[],
+    private readonly queries: EstimateQuery[]
+  ) {
+    this.#land = territory(codebook);
+    this.#tables = queries.map((query) => asked(codebook, this.#land, stored, query));
+    this.#plan = plan(this.#tables.flatMap((tables) => tables.flatMap(({ question }) => question ?? [])));
+  }
+
+  get questions(): CellQuery[] {
+    return this.#plan.queries;
+  }
+
+  /** @param answers to the questions; @returns by query */
+  estimates(answers: CellBlock[]): Estimate[][] {
+    let at = 0;
+    return this.queries.map((query, index) => {
+      const estimates = this.#tables[index]!.flatMap((one) => {
+        const block = one.question ? this.#plan.answer(at++, answers) : null;
+        return decode(one, block, this.codebook, this.#land, query.waves);
+      });
+      return inOrder(estimates, this.codebook, query);
+    });
+  }
 }
 
 /** In the order of the codebook's indicators; those that are the largest of their parts after the others are known. */

@@ -1,10 +1,10 @@
 import type { Indicator } from '../codebook/codebook';
-import { addCells } from './addCells';
+import { Answered } from './answered';
 import { measureId, type Asked } from './asked';
+import { addSums, type CellBlock, type Sums } from './cellBlock';
 import { estimate } from './estimate';
 import type { Estimate } from './estimates';
 import { partsOf, type Parts } from './parts';
-import { canMeasure, type Cell } from './question';
 import { restrict, type Made } from './restrict';
 import type { Slice } from './slices';
 import { suppressed } from './suppressed';
@@ -13,16 +13,33 @@ import type { Goals } from './target';
 import type { Territory } from './territory';
 
 /**
- * Cells of one table -> estimates of all its indicators: every group, every wave, and in each the root, the kinds, and every
- * reporting area.
+ * The answer about one table -> estimates of all its indicators: every group, every wave, and in each the root, the kinds, and
+ * every reporting area.
+ * @param block null where nothing was asked
  */
-export function decode(asked: Asked, cells: Cell[], goals: Goals, land: Territory, waves: string[]): Estimate[] {
-  const found = new Answered(asked, cells, land);
+export function decode(
+  asked: Asked,
+  block: CellBlock | null,
+  goals: Goals,
+  land: Territory,
+  waves: string[]
+): Estimate[] {
+  const answered = new Answered(block ?? nothing);
+  const suppressions = new Map<string, Suppression>();
+  const suppressionOf = (slice: Slice, wave: string): Suppression => {
+    const key = JSON.stringify([slice.set, wave]);
+    const known = suppressions.get(key) ?? suppression(asked, answered, slice, wave, land);
+    suppressions.set(key, known);
+    return known;
+  };
+  const present = waves.map((wave) => presentAreas(asked, wave, land));
   return asked.indicators.flatMap((indicator) =>
     asked.slices.flatMap((slice) => {
-      const made = waves.map((wave) => {
-        const parts = partsOf(found.cells(indicator, slice, wave), asked.table, land);
-        return ofWave({ asked, indicator, slice, wave, goals, land }, parts, found.suppression(slice, wave));
+      const measure = measureId(indicator);
+      const made = waves.map((wave, at) => {
+        const reporting = answered.isMade(measure, wave) ? present[at]! : new Set<string>();
+        const parts = partsOf(answered.sums(measure, answered.rows(slice, wave), wave), asked.table, land);
+        return ofWave({ asked, indicator, slice, wave, reporting, goals, land }, parts, suppressionOf(slice, wave));
       });
       return restrict(made, land, asked.table.hideBelow > 0).flatMap(({ root, kinds, areas }) => [
         root,
@@ -33,81 +50,48 @@ export function decode(asked: Asked, cells: Cell[], goals: Goals, land: Territor
   );
 }
 
-/** The cells of a question, by what is looked at. */
-class Answered {
-  #cells = new Map<string, Cell[]>();
-  #suppressions = new Map<string, Suppression>();
-
-  constructor(
-    private readonly asked: Asked,
-    cells: Cell[],
-    private readonly land: Territory
-  ) {
-    for (const cell of cells) {
-      for (const key of [keyOf(cell.set, cell.wave, cell.measure), keyOf(cell.set, cell.wave)]) {
-        const list = this.#cells.get(key);
-        if (list) list.push(cell);
-        else this.#cells.set(key, [cell]);
-      }
-    }
-  }
-
-  /** Those of a slice; several of one area where it has several values. */
-  cells(indicator: Indicator, { set, values }: Slice, wave: string): Cell[] {
-    const all = this.#cells.get(keyOf(set, wave, measureId(indicator))) ?? [];
-    return values.length === 0
-      ? all
-      : all.filter(({ key: of }) => values.every(({ key, chosen }) => chosen.includes(of[key] ?? null)));
-  }
-
-  /** What of a set and wave must not be shown, whichever of its values are looked at. */
-  suppression({ set, values: [value] }: Slice, wave: string): Suppression {
-    const key = keyOf(set, wave);
-    const known = this.#suppressions.get(key);
-    if (known) return known;
-    const found = suppression(this.asked, value?.key ?? null, this.#cells.get(key) ?? [], this.land);
-    this.#suppressions.set(key, found);
-    return found;
-  }
-}
-
-const keyOf = (...parts: string[]): string => JSON.stringify(parts);
+const nothing: CellBlock = {
+  groups: [],
+  rows: new Float64Array(),
+  weighted: new Float64Array(),
+  measures: new Map()
+};
 
 interface Spot {
   asked: Asked;
   indicator: Indicator;
   slice: Slice;
   wave: string;
+  /** areas that have a row in a table of the wave that has what the indicator is made of, whatever is asked of them */
+  reporting: Set<string>;
   goals: Goals;
   land: Territory;
 }
 
 /** All estimates of an indicator in a wave, small ones hidden. */
 function ofWave(spot: Spot, parts: Parts, { hides, tellsRows }: Suppression): Made {
-  const { asked, slice, land } = spot;
-  const measured = isMeasured(spot);
-  const present = presentAreas(spot);
-  const made = (area: string, cell: Cell | null, reports: boolean) =>
-    estimate({ ...spot, group: slice.group, area, cell, reports: measured && reports });
+  const { asked, indicator, slice, wave, reporting, goals, land } = spot;
+  const made = (area: string, sums: Sums | null, reports: boolean) =>
+    estimate({ asked, indicator, group: slice.group, wave, goals, area, sums, reports });
   const areas = new Map(
     land.areas.map((area) => [
       area,
-      withRow(made(area, parts.areas.get(area) ?? null, present.has(area)), parts, spot.indicator)
+      withRow(made(area, parts.areas.get(area) ?? null, reporting.has(area)), parts, indicator)
     ])
   );
 
-  const sum = (area: string, members: string[], apart: Cell | null): Made['root'] => {
+  const sum = (area: string, members: string[], apart: Sums | null): Made['root'] => {
     const found = members.map((member) => areas.get(member)!);
     const all = asked.table.design === 'sample' || asked.table.hideBelow > 0;
     const inConflict = all ? [] : found.filter(({ state }) => state === 'conflict');
     const anyClear = (apart?.x ?? 0) > 0 || found.some(({ state }) => state === 'value' || state === 'zero');
     const left = anyClear ? inConflict : [];
     const counted = members.filter((member) => !left.includes(areas.get(member)!));
-    const cells = counted.flatMap((member) => parts.areas.get(member) ?? []);
+    const some = counted.flatMap((member) => parts.areas.get(member) ?? []);
     const own = made(
       area,
-      addCells([...cells, ...(apart ? [apart] : [])]),
-      apart !== null || members.some(has(present))
+      addSums([...some, ...(apart ? [apart] : [])]),
+      apart !== null || members.some(has(reporting))
     );
     const gap = sumOfGaps(found);
     return {
@@ -125,14 +109,14 @@ function ofWave(spot: Spot, parts: Parts, { hides, tellsRows }: Suppression): Ma
   };
   const kinds = land.kinds.map((kind) => sum(kind.key, kind.areas, null));
   const all = sum(land.root, land.areas, parts.apart);
-  const root = parts.whole ? ownTotal(made(land.root, parts.whole, true), all) : withRow(all, parts, spot.indicator);
+  const root = parts.whole ? ownTotal(made(land.root, parts.whole, true), all) : withRow(all, parts, indicator);
 
   /** The same over some areas only. */
   const over = (area: string, members: string[]): Estimate =>
-    made(area, addCells(members.flatMap((member) => parts.areas.get(member) ?? [])), true);
+    made(area, addSums(members.flatMap((member) => parts.areas.get(member) ?? [])), true);
   const isWhole = parts.whole !== null || (parts.areas.size === 0 && parts.apart !== null);
   const shown = <Some extends Estimate>(one: Some): Some => {
-    if (hides(spot.indicator, one.area, slice) && !(asked.crossed && one.state === 'notReported'))
+    if (hides(indicator, one.area, slice) && !(asked.crossed && one.state === 'notReported'))
       return suppressed(one, asked.crossed);
     return tellsRows ? one : { ...one, missing: null, notAsked: null };
   };
@@ -150,13 +134,7 @@ const has =
   (entry: Entry): boolean =>
     set.has(entry);
 
-function isMeasured({ asked: { stored, question }, indicator, wave }: Spot): boolean {
-  const measure = question?.measures.find((one) => one.id === measureId(indicator));
-  return !question || !measure || stored.some((one) => one.wave === wave && canMeasure(one, measure));
-}
-
-/** Reporting areas that have a row in the wave, whatever is asked of them. */
-function presentAreas({ asked: { stored }, land: { reporting }, wave }: Spot): Set<string> {
+function presentAreas({ stored }: Asked, wave: string, { reporting }: Territory): Set<string> {
   const codes = stored.flatMap((one) => (one.wave === wave ? one.areas : []));
   return new Set(codes.flatMap((code) => reporting.get(code) ?? []));
 }

@@ -1,4 +1,5 @@
-import type { Cell, CellQuery, CellSet, Key, Measure } from './question';
+import { sumNames, type CellBlock, type MeasureSums, type RowGroup, type SumName } from './cellBlock';
+import type { CellQuery, CellSet, Key, Measure } from './question';
 
 /** Questions put together, and where each finds its answer. */
 export interface Plan {
@@ -9,7 +10,7 @@ export interface Plan {
    * @param index of it
    * @param answers to `queries`
    */
-  answer(index: number, answers: Cell[][]): Cell[];
+  answer(index: number, answers: readonly CellBlock[]): CellBlock;
 }
 
 /**
@@ -86,13 +87,40 @@ class United<Thing> {
   }
 }
 
-function take(cells: Cell[], { sets, measures }: Names): Cell[] {
-  return cells.flatMap((cell) =>
-    (sets.get(cell.set) ?? []).flatMap(({ set, keys }) => {
-      const key = Object.fromEntries([...keys].map(([merged, name]) => [name, cell.key[merged] ?? null]));
-      return (measures.get(cell.measure) ?? []).map((measure) => ({ ...cell, set, key, measure }));
-    })
-  );
+/** The groups and measures of one question, under its own names. */
+function take(block: CellBlock, { sets, measures }: Names): CellBlock {
+  const groups: RowGroup[] = [];
+  const places: number[] = [];
+  for (const [at, group] of block.groups.entries()) {
+    for (const { set, keys } of sets.get(group.set) ?? []) {
+      groups.push({ ...group, set, key: renamed(group.key, keys) });
+      places.push(at);
+    }
+  }
+  const isAll = places.length === block.groups.length && places.every((at, index) => at === index);
+  const pick = (column: Float64Array) => (isAll ? column : Float64Array.from(places, (at) => column[at]!));
+  const picked = ({ waves, ...columns }: MeasureSums): MeasureSums => ({
+    waves,
+    ...(Object.fromEntries(sumNames.map((name) => [name, pick(columns[name])])) as Record<SumName, Float64Array>)
+  });
+  return {
+    groups,
+    rows: pick(block.rows),
+    weighted: pick(block.weighted),
+    measures: new Map(
+      [...block.measures].flatMap(([id, sums]) => {
+        const names = measures.get(id);
+        const found = names && picked(sums);
+        return names?.map((name) => [name, found!] as const) ?? [];
+      })
+    )
+  };
+}
+
+function renamed(key: RowGroup['key'], names: Map<string, string>): RowGroup['key'] {
+  const own: Record<string, string | null> = {};
+  for (const [merged, name] of names) own[name] = key[merged] ?? null;
+  return own;
 }
 
 function append<Value>(lists: Map<string, Value[]>, name: string, value: Value): void {

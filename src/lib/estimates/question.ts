@@ -1,3 +1,4 @@
+import type { CellBlock } from './cellBlock';
 import { columnsOf } from '../codebook/columnsOf';
 import type { Expression, Predicate } from '../codebook/expression';
 
@@ -52,42 +53,15 @@ export interface Measure {
   relevant: Predicate | null;
 }
 
-/**
- * Sums that add over areas, groups and waves. Over the complete rows (universe true, both parts present):
- * n, y = Σw·numerator, x = Σw·denominator, and, 0 unless squares are asked for, w = Σw, ww = Σw², yy = Σw²y², xy = Σw²xy,
- * xx = Σw²x².
- */
-export interface Cell {
-  measure: string;
-  wave: string;
-  /** name of one of the question's sets */
-  set: string;
-  /** value of each key of the set */
-  key: Record<string, string | null>;
-  /**
-   * rows of the group, whatever they answered. A row is complete, or not asked (outside the universe, or of weight 0; or incomplete and
-   * excused by `relevant` or a companion not_asked / not_applicable), or missing
-   */
-  rows: number;
-  /** rows of the group whose weight is neither 0 nor 1 */
-  weighted: number;
-  n: number;
-  missing: number;
-  notAsked: number;
-  w: number;
-  y: number;
-  x: number;
-  ww: number;
-  yy: number;
-  xy: number;
-  xx: number;
-}
-
-/** Whoever can answer questions with cells. Never returns rows. */
+/** Whoever can answer questions, with sums over groups of rows. Never returns rows. */
 export interface CellSource {
-  cells(question: CellQuery, signal?: AbortSignal): Promise<Cell[]>;
+  /** whether it can answer such a question at all */
+  can(query: CellQuery): boolean;
+  /** the answer, where it is at hand without waiting */
+  peek(query: CellQuery): CellBlock | null;
+  cells(query: CellQuery, signal?: AbortSignal): Promise<CellBlock>;
   /** the question in the source's own language, for people who want to check */
-  statement(question: CellQuery): string;
+  statement(query: CellQuery): string;
 }
 
 /** Whether an edition has the columns that a measure is made of. */

@@ -1,11 +1,11 @@
 import type { Indicator } from '../codebook/codebook';
 import { suppress } from '../stats/suppress';
-import type { Asked } from './asked';
+import type { Answered } from './answered';
+import { measureId, type Asked } from './asked';
 import { circles } from './circles';
 import { crossed as crossedCounts, ELSEWHERE, tree as treeCounts, valueKey } from './crossing';
-import { headcounts } from './headcount';
+import { headcount } from './headcount';
 import { nested } from './nested';
-import type { Cell } from './question';
 import type { Slice } from './slices';
 import type { Territory } from './territory';
 
@@ -25,20 +25,30 @@ const ALL: Suppression = { hides: () => true, tellsRows: false };
  * for: who asks for one after the other learns nothing more. First areas, kinds and the root without the filter; then, below those
  * margins, areas x values. A set of values is shown where each of its values is. A share whose numerator is another's n is hidden
  * where that is.
- * @param key that the set of the cells has beside the area; null of everybody
- * @param cells of the wave: by area, and by value where there is a key
+ * @param slice of the set that is judged, whichever of its values it looks at
  */
 export function suppression(
   { table, crossed, judged }: Asked,
-  key: string | null,
-  cells: Cell[],
+  answered: Answered,
+  slice: Slice,
+  wave: string,
   land: Territory
 ): Suppression {
   if (crossed) return ALL;
   if (table.hideBelow <= 0 || (table.design === 'aggregated' && table.n === null)) return NOTHING;
-  const valueOf = (cell: Cell) => (key === null ? BLANK : (cell.key[key] ?? BLANK));
-  const values = [...valuesIn(cells.map(valueOf)), BLANK];
-  const counts = headcounts(cells, values, valueOf, table, land);
+  const key = slice.values[0]?.key ?? null;
+  const values = [...(key === null ? [] : answered.values(slice.set, key, wave)), BLANK];
+  const rows = values.map((value) =>
+    answered.rows({ ...slice, values: key === null ? [] : [{ key, chosen: [value] }] }, wave)
+  );
+  const counts = new Map(
+    judged.flatMap((definition) => {
+      const measure = measureId(definition);
+      if (!answered.has(measure, slice.set, wave)) return [];
+      const byValue = rows.map((some) => answered.sums(measure, some, wave));
+      return [[measure, headcount(byValue, table, land)] as const];
+    })
+  );
   const hidden = new Map<Indicator, Set<string>>();
   let tellsRows = key === null;
   for (const { definitions, headcounts: numbers } of circles(judged, counts)) {
@@ -63,5 +73,3 @@ export function suppression(
 
 /** Rows without a value that is offered. */
 const BLANK = null;
-
-const valuesIn = (values: (string | null)[]): string[] => [...new Set(values.flatMap((value) => value ?? []))].sort();

@@ -108,8 +108,8 @@ export abstract class Showing {
         return (await startEngine()).query(sql, signal);
       }
     });
-    const { cells, statement } = rememberedSource(this.remembered, counted);
-    return { cells: (...asked) => cells(...asked).finally(turn), statement };
+    const source = rememberedSource(this.remembered, counted);
+    return { ...source, cells: (...asked) => source.cells(...asked).finally(turn) };
   }
 
   /**

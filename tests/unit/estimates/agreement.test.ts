@@ -3,6 +3,7 @@ import type { Engine } from '../../../src/lib/engine/engine';
 import type { CellQuery, Edition, Measure } from '../../../src/lib/estimates/question';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { nativeEngine } from '../../nativeEngine';
+import { cellsOf } from './cells';
 import { differences, named, randomQuery, randomTables } from './queries';
 import { Random, store } from './random';
 import { referenceCells } from './reference';
@@ -23,7 +24,7 @@ describe('duckdbSource(engine).cells(question) equals the plain reference', () =
       for (let round = 0; round < 12; round += 1) {
         const tables = await randomTables(engine, random, `t${series * 100 + round}`);
         const question = randomQuery(random, tables.editions);
-        const cells = await source.cells(question);
+        const cells = cellsOf(await source.cells(question));
         const wrong = differences(cells, referenceCells(question, tables.rows));
         if (wrong.length > 0) faults.push(`${wrong.slice(0, 3).join('\n')}\n${source.statement(question)}`);
       }
@@ -52,19 +53,19 @@ describe('duckdbSource(engine)', () => {
   });
 
   test('cells(question) without an edition is empty and asks nothing', async () => {
-    expect(await duckdbSource(engine).cells(asks([]))).toEqual([]);
+    expect(cellsOf(await duckdbSource(engine).cells(asks([])))).toEqual([]);
   });
 
   test('an edition that lacks a column has no cells of the measure, and the other wave keeps its own', async () => {
     await store(engine, 'old', ['area', 'members'], [{ area: 'a1', members: 4 }]);
     await store(engine, 'new', ['area', 'members', 'employees'], [{ area: 'a1', members: 3, employees: 5 }]);
-    const cells = await duckdbSource(engine).cells(
+    const block = await duckdbSource(engine).cells(
       asks([
         { wave: '2013', name: 'old', columns: ['area', 'members'] },
         { wave: '2014', name: 'new', columns: ['area', 'members', 'employees'] }
       ])
     );
-    expect(cells.map(({ wave, set, key, n, y, x }) => ({ wave, set, key, n, y, x }))).toEqual([
+    expect(cellsOf(block).map(({ wave, set, key, n, y, x }) => ({ wave, set, key, n, y, x }))).toEqual([
       { wave: '2014', set: 'area', key: { area: 'a1' }, n: 1, y: 3, x: 5 },
       { wave: '2014', set: '', key: {}, n: 1, y: 3, x: 5 }
     ]);
@@ -80,10 +81,10 @@ describe('duckdbSource(engine)', () => {
         { area: 'a1', members: 3, employees: 5 }
       ]
     );
-    const cells = await duckdbSource(engine).cells(
+    const block = await duckdbSource(engine).cells(
       asks([{ wave: '2014', name: 'blank', columns: ['area', 'members', 'employees'] }])
     );
-    const found = cells.map(({ set, key, y }) => [set, key['area'], y]);
+    const found = cellsOf(block).map(({ set, key, y }) => [set, key['area'], y]);
     expect(found).toHaveLength(3);
     expect(found).toEqual(
       expect.arrayContaining([
@@ -98,7 +99,8 @@ describe('duckdbSource(engine)', () => {
     const rows = Array.from({ length: 3 }, () => ({ area: 'a1', members: 2_000_000_000, employees: 2_000_000_000 }));
     await store(engine, 'large', ['area', 'members', 'employees'], rows);
     const question = asks([{ wave: '2014', name: 'large', columns: ['area', 'members', 'employees'] }]);
-    const [cell] = await duckdbSource(engine).cells({ ...question, sets: named([[]]), squares: true });
+    const block = await duckdbSource(engine).cells({ ...question, sets: named([[]]), squares: true });
+    const [cell] = cellsOf(block);
     expect(cell).toMatchObject({ y: 6e9, x: 6e9, yy: 1.2e19, xy: 1.2e19, xx: 1.2e19 });
   });
 

@@ -5,7 +5,8 @@ import type { Predicate } from '../../../src/lib/codebook/expression';
 import type { Row } from '../../../src/lib/codebook/holds';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { ask, type EstimateQuery } from '../../../src/lib/estimates/ask';
-import type { Cell, CellSource } from '../../../src/lib/estimates/question';
+import type { CellBlock } from '../../../src/lib/estimates/cellBlock';
+import type { CellSource } from '../../../src/lib/estimates/question';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { questionKey } from '../../../src/lib/estimates/sources/remembered';
 import { filterChoices } from '../../../src/lib/session/view';
@@ -14,16 +15,16 @@ import type { StoredTable } from '../../../src/lib/tables/store/stored';
 import { nativeEngine } from '../../nativeEngine';
 import { codebookOf, rowsOf } from '../../pack';
 import { attack } from './attacker';
+import { referenceSource } from './cells';
 import { Random } from './random';
-import { referenceCells } from './reference';
 import { indicator, survey, table } from './survey';
 import { ALL, writeDown, type Seen } from './reader';
 
 /** Asks each question once. */
 function patient(source: CellSource): CellSource {
-  const answers = new Map<string, Promise<Cell[]>>();
+  const answers = new Map<string, Promise<CellBlock>>();
   return {
-    statement: source.statement,
+    ...source,
     cells: (question) => {
       const key = questionKey(question);
       return answers.get(key) ?? answers.set(key, source.cells(question)).get(key)!;
@@ -206,11 +207,7 @@ function randomSurvey(random: Random): { codebook: Codebook; stored: StoredTable
 }
 
 describe('random surveys', () => {
-  const source = (rows: Row[]): CellSource =>
-    patient({
-      statement: () => '',
-      cells: async (question) => referenceCells(question, new Map([['worker_1', rows]]))
-    });
+  const source = (rows: Row[]): CellSource => patient(referenceSource(new Map([['worker_1', rows]])));
 
   test.each(Array.from({ length: 40 }, (_, seed) => seed))('nothing hidden is found, survey %i', async (seed) => {
     const random = new Random(seed);

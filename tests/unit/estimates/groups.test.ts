@@ -4,20 +4,19 @@ import type { Row } from '../../../src/lib/codebook/holds';
 import { ask, type EstimateQuery } from '../../../src/lib/estimates/ask';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
 import type { Group } from '../../../src/lib/estimates/place';
-import type { CellSource } from '../../../src/lib/estimates/question';
-import { referenceCells } from './reference';
+import { referenceSource } from './cells';
 import { indicator, survey, table, times } from './survey';
-
-const source = (rows: Row[]): CellSource => ({
-  statement: () => '',
-  cells: async (question) => referenceCells(question, new Map([['t_1', rows]]))
-});
 
 async function estimates(codebook: Codebook, rows: Row[], query: Partial<EstimateQuery>): Promise<Estimate[]> {
   const areas = [...new Set(rows.map(({ area }) => String(area)))];
-  const [{ name }] = codebook.tables as [{ name: string }];
+  const { name } = codebook.tables[0]!;
   const stored = [{ table: name, wave: '1', name: 't_1', rows: rows.length, columns: Object.keys(rows[0]!), areas }];
-  return ask(source(rows), codebook, stored, { waves: ['1'], filters: {}, base: '', ...query });
+  return ask(referenceSource(new Map([['t_1', rows]])), codebook, stored, {
+    waves: ['1'],
+    filters: {},
+    base: '',
+    ...query
+  });
 }
 
 const at = (found: Estimate[], area: string, id = 'O03') =>

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { plan } from '../../../src/lib/estimates/plan';
-import type { Cell, CellQuery, CellSource, Edition, Measure } from '../../../src/lib/estimates/question';
+import type { CellQuery, CellSource, Edition, Measure } from '../../../src/lib/estimates/question';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { nativeEngine } from '../../nativeEngine';
+import { cellsOf, referenceSource, type Cell } from './cells';
 import { differences, named, randomMeasure, randomQuery, randomTables } from './queries';
 import { Random } from './random';
 import { referenceCells } from './reference';
@@ -42,10 +43,10 @@ const rowsOf = ({ editions, where, weight, n, squares }: CellQuery): string =>
   JSON.stringify([editions, where, weight, n, squares]);
 
 /** Asks a list together. */
-async function together(source: Pick<CellSource, 'cells'>, queries: CellQuery[]): Promise<Cell[][]> {
+async function together(source: CellSource, queries: CellQuery[]): Promise<Cell[][]> {
   const planned = plan(queries);
   const answers = await Promise.all(planned.queries.map((query) => source.cells(query)));
-  return queries.map((_, index) => planned.answer(index, answers));
+  return queries.map((_, index) => cellsOf(planned.answer(index, answers)));
 }
 
 describe('plan(queries)', () => {
@@ -61,10 +62,10 @@ describe('plan(queries)', () => {
         const native = duckdbSource({ query: (sql, signal) => ((statements += 1), engine.query(sql, signal)) });
         const found = await together(native, queries);
         expect(statements).toBe(new Set(queries.map(rowsOf)).size);
-        const plain = await together({ cells: async (query) => referenceCells(query, rows) }, queries);
+        const plain = await together(referenceSource(rows), queries);
         for (const [index, query] of queries.entries()) {
           const alone = referenceCells(query, rows);
-          faults.push(...differences(await native.cells(query), alone).slice(0, 1));
+          faults.push(...differences(cellsOf(await native.cells(query)), alone).slice(0, 1));
           faults.push(...differences(found[index]!, alone).slice(0, 1));
           faults.push(...differences(plain[index]!, alone).slice(0, 1));
         }

@@ -1,6 +1,7 @@
 import type { Row } from '../../../src/lib/codebook/holds';
 import type { Engine } from '../../../src/lib/engine/engine';
-import type { Cell, CellQuery, CellSet, Edition, Measure } from '../../../src/lib/estimates/question';
+import type { CellQuery, CellSet, Edition, Measure } from '../../../src/lib/estimates/question';
+import type { Cell } from './cells';
 import { columns, randomExpression, randomPredicate, randomRow, store, type Random } from './random';
 import type { ReferenceCell } from './reference';
 

@@ -1,6 +1,7 @@
 import { columnsOf } from '../../../src/lib/codebook/columnsOf';
 import { holds, measure as valueOf, type Row } from '../../../src/lib/codebook/holds';
-import type { Cell, Measure, CellQuery } from '../../../src/lib/estimates/question';
+import type { CellQuery, Measure } from '../../../src/lib/estimates/question';
+import type { Cell } from './cells';
 
 /** A cell and, beside each sum, the sum of its terms' sizes, which bounds its rounding. */
 export type ReferenceCell = Cell & { sizes: Record<'w' | 'y' | 'x' | 'ww' | 'yy' | 'xy' | 'xx', number> };

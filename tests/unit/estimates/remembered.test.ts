@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import type { Cell, CellSource, CellQuery } from '../../../src/lib/estimates/question';
+import type { CellQuery } from '../../../src/lib/estimates/question';
 import { pack, questionKey, rememberedSource } from '../../../src/lib/estimates/sources/remembered';
+import { blockOf, cellsOf, sourceOf, type Cell } from './cells';
 
 const question: CellQuery = {
   editions: [{ wave: '2014', name: 'unit_0123456789abcdef', columns: ['area'] }],
@@ -42,12 +43,28 @@ const cell = (set: string, key: Cell['key'], n: number): Cell => ({
   xx: 0
 });
 const cells = [cell('areas', { area: 'A' }, 4), cell('areas', { area: null }, 1), cell('all', {}, 5)];
-const other = (): CellSource => ({ cells: vi.fn(async () => []), statement: () => 'SELECT 1' });
-const remembered = { stored: [], answers: { [questionKey(question)]: pack(cells, question) } };
+const other = () => sourceOf(vi.fn(async () => blockOf([])));
+const remembered = { stored: [], answers: { [questionKey(question)]: pack(blockOf(cells)) } };
 
 test('rememberedSource(remembered, other) gives back the cells that were packed, after a trip through JSON', async () => {
   const source = rememberedSource(JSON.parse(JSON.stringify(remembered)), other());
-  expect(await source.cells(question)).toEqual(cells);
+  expect(cellsOf(await source.cells(question))).toEqual(cells);
+});
+
+test('rememberedSource(remembered, other).peek(question) has what is remembered at hand, as the same block each time, and nothing else', () => {
+  const engine = other();
+  const source = rememberedSource(remembered, engine);
+  const block = source.peek(question);
+  expect(block && cellsOf(block)).toEqual(cells);
+  expect(source.peek(question)).toBe(block);
+  expect(source.peek({ ...question, weight: 'weight' })).toBeNull();
+  expect(engine.cells).not.toHaveBeenCalled();
+});
+
+test('rememberedSource(remembered, other) can answer what is remembered, though the other source cannot', () => {
+  const source = rememberedSource(remembered, { ...other(), can: () => false });
+  expect(source.can(question)).toBe(true);
+  expect(source.can({ ...question, weight: 'weight' })).toBe(false);
 });
 
 test('rememberedSource(remembered, other) asks the other source when the content of a table or a filter differs', async () => {
@@ -55,7 +72,7 @@ test('rememberedSource(remembered, other) asks the other source when the content
   const source = rememberedSource(remembered, engine);
   const newer = { ...question, editions: [{ ...question.editions[0]!, name: 'unit_fedcba9876543210' }] };
   const filtered: CellQuery = { ...question, where: { type: 'in', column: 'area', values: ['A'], negated: false } };
-  expect(await source.cells(newer)).toEqual([]);
-  expect(await source.cells(filtered)).toEqual([]);
+  expect(cellsOf(await source.cells(newer))).toEqual([]);
+  expect(cellsOf(await source.cells(filtered))).toEqual([]);
   expect(engine.cells).toHaveBeenCalledTimes(2);
 });

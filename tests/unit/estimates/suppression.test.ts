@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Row } from '../../../src/lib/codebook/holds';
 import { ask } from '../../../src/lib/estimates/ask';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
-import { referenceCells } from './reference';
+import { referenceSource } from './cells';
 import { indicator, survey, table } from './survey';
 
 const persons = table('worker', { design: 'sample', hideBelow: 10 });
@@ -31,11 +31,7 @@ async function estimates(
   const areas = [...new Set(rows.map(({ area }) => String(area)))];
   const columns = ['area', 'form', 'size', 'services'];
   const stored = [{ table: 'worker', wave: '1', name: 'worker_1', rows: rows.length, columns, areas }];
-  const source = {
-    statement: () => '',
-    cells: async (question: Parameters<typeof referenceCells>[0]) =>
-      referenceCells(question, new Map([['worker_1', rows]]))
-  };
+  const source = referenceSource(new Map([['worker_1', rows]]));
   const found = await ask(source, of, stored, { waves: ['1'], filters, base: '' });
   return Object.fromEntries(found.map((one) => [one.area, one]));
 }
