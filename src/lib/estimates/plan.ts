@@ -20,10 +20,9 @@ export interface Plan {
 export function plan(queries: CellQuery[]): Plan {
   const merged = new Map<string, Merged>();
   const parts = queries.map((query) => {
-    const { editions, where, weight, n, squares } = query;
-    const content = JSON.stringify([editions, where, weight, n, squares]);
-    let into = merged.get(content);
-    if (!into) merged.set(content, (into = new Merged(query)));
+    const rows = rowsKey(query);
+    let into = merged.get(rows);
+    if (!into) merged.set(rows, (into = new Merged(query)));
     return { into, names: into.add(query) };
   });
   const all = [...merged.values()];
@@ -34,6 +33,21 @@ export function plan(queries: CellQuery[]): Plan {
       return take(answers[all.indexOf(into)]!, names);
     }
   };
+}
+
+/** The same text for questions that read the same rows in the same way. */
+export const rowsKey = ({ editions, where, weight, n, squares }: CellQuery): string =>
+  JSON.stringify([editions, where, weight, n, squares]);
+
+/** The answer to a question that a wider one holds, whatever that calls things; null where it does not hold it. */
+export function answerFrom(wide: CellQuery, block: CellBlock, query: CellQuery): CellBlock | null {
+  if (rowsKey(wide) !== rowsKey(query)) return null;
+  const merged = new Merged(wide);
+  merged.add(wide);
+  const size = () => [merged.query.sets, merged.query.measures].map(({ length }) => length).join();
+  const before = size();
+  const names = merged.add(query);
+  return size() === before ? take(block, names) : null;
 }
 
 /** What a question calls things, by what the merged one calls them. */
