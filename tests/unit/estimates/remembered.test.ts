@@ -44,7 +44,7 @@ const cell = (set: string, key: Cell['key'], n: number): Cell => ({
 });
 const cells = [cell('areas', { area: 'A' }, 4), cell('areas', { area: null }, 1), cell('all', {}, 5)];
 const other = () => sourceOf(vi.fn(async () => blockOf([])));
-const remembered = { stored: [], answers: { [questionKey(question)]: pack(blockOf(cells)) } };
+const remembered = { stored: [], answers: { [questionKey(question)]: pack(question, blockOf(cells)) } };
 
 test('rememberedSource(remembered, other) gives back the cells that were packed, after a trip through JSON', async () => {
   const source = rememberedSource(JSON.parse(JSON.stringify(remembered)), other());
@@ -59,6 +59,13 @@ test('rememberedSource(remembered, other).peek(question) has what is remembered 
   expect(source.peek(question)).toBe(block);
   expect(source.peek({ ...question, weight: 'weight' })).toBeNull();
   expect(engine.cells).not.toHaveBeenCalled();
+});
+
+test('rememberedSource(remembered, other) answers what a wider remembered question holds, under the names that it is asked by', () => {
+  const source = rememberedSource(remembered, other());
+  const [measure] = question.measures;
+  const narrow = { ...question, sets: [{ name: 'whole', keys: [] }], measures: [{ ...measure!, id: 'mine' }] };
+  expect(cellsOf(source.peek(narrow)!)).toEqual([{ ...cells[2]!, set: 'whole', measure: 'mine' }]);
 });
 
 test('rememberedSource(remembered, other) can answer what is remembered, though the other source cannot', () => {

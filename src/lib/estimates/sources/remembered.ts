@@ -1,6 +1,7 @@
 import { Fingerprint } from '../../files/fingerprint';
 import type { StoredTable } from '../../tables/store/stored';
 import { sumNames, type CellBlock, type MeasureSums } from '../cellBlock';
+import { answerFrom, rowsKey } from '../plan';
 import type { CellQuery, CellSource } from '../question';
 
 /** Answers that were worked out before, of tables whose names carry the hash of their content: they cannot go stale. */
@@ -10,8 +11,9 @@ export interface Remembered {
   answers: Record<string, Packed>;
 }
 
-/** A block as JSON can hold it. */
+/** A question and its answer as JSON can hold them. */
 export interface Packed {
+  query: CellQuery;
   groups: CellBlock['groups'];
   rows: number[];
   weighted: number[];
@@ -21,13 +23,26 @@ export interface Packed {
 
 export const questionKey = (query: CellQuery): string => new Fingerprint().add(JSON.stringify(query)).hex();
 
-/** Answers from memory what it can, and asks the other source, which may still be on its way, for the rest. */
+/**
+ * Answers from memory what it can, also what a wider question holds, and asks the other source, which may still be on its way, for
+ * the rest.
+ */
 export function rememberedSource({ answers }: Remembered, other: CellSource): CellSource {
   const unpacked = new Map<string, CellBlock>();
+  const blockOf = (key: string): CellBlock => {
+    const block = unpacked.get(key) ?? unpack(answers[key]!);
+    unpacked.set(key, block);
+    return block;
+  };
   const known = (query: CellQuery): CellBlock | null => {
     const key = questionKey(query);
-    if (!unpacked.has(key) && Object.hasOwn(answers, key)) unpacked.set(key, unpack(answers[key]!));
-    return unpacked.get(key) ?? null;
+    if (Object.hasOwn(answers, key)) return blockOf(key);
+    const rows = rowsKey(query);
+    for (const [wider, packed] of Object.entries(answers)) {
+      const block = rowsKey(packed.query) === rows ? answerFrom(packed.query, blockOf(wider), query) : null;
+      if (block) return block;
+    }
+    return null;
   };
   return {
     can: (query) => known(query) !== null || other.can(query),
@@ -37,8 +52,9 @@ export function rememberedSource({ answers }: Remembered, other: CellSource): Ce
   };
 }
 
-export function pack({ groups, rows, weighted, measures }: CellBlock): Packed {
+export function pack(query: CellQuery, { groups, rows, weighted, measures }: CellBlock): Packed {
   return {
+    query,
     groups,
     rows: [...rows],
     weighted: [...weighted],
