@@ -119,7 +119,7 @@ function ask(
     where,
     weight: has(table.weight) ? table.weight : null,
     n: table.design === 'aggregated' ? table.n : null,
-    squares: isWeighed(table) || table.design === 'sample'
+    variance: isWeighed(table) || table.design === 'sample' ? 'weights' : 'none'
   };
 }
 

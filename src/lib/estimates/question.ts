@@ -15,9 +15,14 @@ export interface CellQuery {
   weight: string | null;
   /** column that replaces the row count (aggregated tables) */
   n: string | null;
-  /** also sum the weights and squares that variances need */
-  squares: boolean;
+  variance: Variance;
 }
+
+/**
+ * What variances need beside the sums. weights: second moments of the weighted rows. design: first moments by stratum and cluster,
+ * which no source has yet.
+ */
+export type Variance = 'none' | 'weights' | 'design';
 
 /** A way to group rows: by the values of its keys; by none is the whole. */
 export interface CellSet {

@@ -49,7 +49,7 @@ describe('duckdbSource(engine)', () => {
     where: null,
     weight: null,
     n: null,
-    squares: false
+    variance: 'none'
   });
 
   test('cells(question) without an edition is empty and asks nothing', async () => {
@@ -99,7 +99,7 @@ describe('duckdbSource(engine)', () => {
     const rows = Array.from({ length: 3 }, () => ({ area: 'a1', members: 2_000_000_000, employees: 2_000_000_000 }));
     await store(engine, 'large', ['area', 'members', 'employees'], rows);
     const question = asks([{ wave: '2014', name: 'large', columns: ['area', 'members', 'employees'] }]);
-    const block = await duckdbSource(engine).cells({ ...question, sets: named([[]]), squares: true });
+    const block = await duckdbSource(engine).cells({ ...question, sets: named([[]]), variance: 'weights' });
     const [cell] = cellsOf(block);
     expect(cell).toMatchObject({ y: 6e9, x: 6e9, yy: 1.2e19, xy: 1.2e19, xx: 1.2e19 });
   });
@@ -110,6 +110,13 @@ describe('duckdbSource(engine)', () => {
     );
     expect(sql).toMatch(/^SELECT\n {2}"wave",\n {2}"by area",\n {2}GROUPING\("by area"\),/);
     expect(sql).not.toMatch(/;|FILTER|\//);
+  });
+
+  test('can(question) with weights, and not with strata and clusters, of which it adds up nothing', () => {
+    const source = duckdbSource(engine);
+    const question = asks([]);
+    const can = (['none', 'weights', 'design'] as const).map((variance) => source.can({ ...question, variance }));
+    expect(can).toEqual([true, true, false]);
   });
 
   test('cells(question, signal) of a signal that has fired rejects with its reason', async () => {

@@ -39,8 +39,8 @@ function randomList(random: Random, editions: Edition[]): CellQuery[] {
 }
 
 /** What one statement can answer together. */
-const rowsOf = ({ editions, where, weight, n, squares }: CellQuery): string =>
-  JSON.stringify([editions, where, weight, n, squares]);
+const rowsOf = ({ editions, where, weight, n, variance }: CellQuery): string =>
+  JSON.stringify([editions, where, weight, n, variance]);
 
 /** Asks a list together. */
 async function together(source: CellSource, queries: CellQuery[]): Promise<Cell[][]> {
@@ -90,7 +90,7 @@ describe('plan(queries)', () => {
     where: null,
     weight: null,
     n: null,
-    squares: false,
+    variance: 'none',
     ...change
   });
 
@@ -135,7 +135,7 @@ describe('plan(queries)', () => {
     ['a filter', { where: { type: 'in', column: 'area', values: ['A'], negated: false } }],
     ['a weight', { weight: 'weight' }],
     ['an n', { n: 'answers' }],
-    ['variance', { squares: true }]
+    ['variance', { variance: 'weights' }]
   ])('keeps apart what differs in %s', (_, change) => {
     const asked = [query(), query(change), query({ measures: [measure('O02', 'employees')] })];
     expect(plan(asked).queries.map(({ measures }) => measures.map(({ id }) => id))).toEqual([['O01', 'O02'], ['O01']]);

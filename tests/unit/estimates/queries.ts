@@ -83,6 +83,6 @@ export function randomQuery(random: Random, editions: Edition[]): CellQuery {
     where: random.chance(0.3) ? randomPredicate(random, 1) : null,
     weight: random.chance(0.5) ? 'weight' : null,
     n: random.chance(0.2) ? 'answers' : null,
-    squares: random.chance(0.5)
+    variance: random.chance(0.5) ? 'weights' : 'none'
   };
 }

@@ -23,7 +23,7 @@ const query = (table: string): CellQuery => ({
   where: null,
   weight: null,
   n: null,
-  squares: false
+  variance: 'none'
 });
 
 /** One group and measure, whose y is told. */

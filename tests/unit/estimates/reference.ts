@@ -41,7 +41,7 @@ function add(cell: ReferenceCell, measure: Measure, row: Row, question: CellQuer
     cell.n += question.n === null ? 1 : ((row[question.n] ?? 0) as number);
     const terms = { w, y: w * y, x: w * x, ww: w * w, yy: w * w * y * y, xy: w * w * x * y, xx: w * w * x * x };
     for (const [sum, term] of Object.entries(terms) as [keyof typeof terms, number][]) {
-      if (!question.squares && sum !== 'y' && sum !== 'x') continue;
+      if (question.variance === 'none' && sum !== 'y' && sum !== 'x') continue;
       cell[sum] += term;
       cell.sizes[sum] += Math.abs(term);
     }

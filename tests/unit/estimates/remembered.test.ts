@@ -22,7 +22,7 @@ const question: CellQuery = {
   where: null,
   weight: null,
   n: null,
-  squares: false
+  variance: 'none'
 };
 const cell = (set: string, key: Cell['key'], n: number): Cell => ({
   measure: 'M',

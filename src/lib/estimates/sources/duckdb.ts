@@ -7,7 +7,7 @@ import { statement, type Statement, type Sum } from './statement';
 /** Answers questions from tables inside DuckDB, each with one statement. */
 export function duckdbSource(engine: Pick<Engine, 'query'>): CellSource {
   return {
-    can: () => true,
+    can: ({ variance }) => variance !== 'design',
     peek: () => null,
     statement: (query) => (query.editions.length > 0 ? statement(query).sql : ''),
     async cells(query, signal) {

@@ -45,14 +45,14 @@ export function statement(question: CellQuery): Statement {
   return { sql, keys, sums };
 }
 
-function sumsOf({ n, squares }: CellQuery): Sum[] {
+function sumsOf({ n, variance }: CellQuery): Sum[] {
   return [
     'complete',
     'notAsked',
     'y',
     'x',
     ...(n === null ? [] : (['n'] as const)),
-    ...(squares ? (['w', 'ww', 'yy', 'xy', 'xx'] as const) : [])
+    ...(variance === 'weights' ? (['w', 'ww', 'yy', 'xy', 'xx'] as const) : [])
   ];
 }
 
@@ -102,7 +102,7 @@ function keySql({ column, groups, code }: Key): string {
 
 /**
  * A measure's two columns of a row, both NULL unless the row is complete, and the sums over them. Weights multiply into
- * the columns (a missing one makes them NULL, and so does 0: whoever weighs nothing is not asked), so their products are the squares that variances need. An edition without the weight column weighs 1.
+ * the columns (a missing one makes them NULL, and so does 0: whoever weighs nothing is not asked), so their products are the second moments that variances need. An edition without the weight column weighs 1.
  */
 function measureSql(
   question: CellQuery,
@@ -114,7 +114,7 @@ function measureSql(
   const universe = measure.universe && rows.condition(measure.universe);
   const numerator = rows.term(measure.numerator);
   const denominator = rows.term(measure.denominator);
-  const exact = question.weight !== null || question.squares;
+  const exact = question.weight !== null || question.variance !== 'none';
   const weight = question.weight !== null && rows.has(question.weight) ? identifier(question.weight) : null;
   const part = (term: Term, other: Term) => {
     const counts = weight && `${weight} <> 0`;
