@@ -7,6 +7,7 @@ import { decode } from './decode';
 import type { Estimate } from './estimates';
 import { plan, type Plan } from './plan';
 import type { CellQuery, CellSource } from './question';
+import { SourceError } from './sourceError';
 import { territory, type Territory } from './territory';
 
 export type { EstimateQuery } from './asked';
@@ -29,6 +30,7 @@ export async function ask(
 /**
  * The estimates of several queries, each as `ask` gives them: what reads the same rows is one question to the source. What the
  * source has at hand is not waited for.
+ * @throws SourceError, or an AbortError
  */
 export async function askAll(
   source: CellSource,
@@ -38,9 +40,12 @@ export async function askAll(
   signal?: AbortSignal
 ): Promise<Estimate[][]> {
   const asking = new Asking(codebook, stored, queries);
-  return asking.estimates(
-    await Promise.all(asking.questions.map(async (one) => source.peek(one) ?? source.cells(one, signal)))
-  );
+  return asking.estimates(await Promise.all(asking.questions.map((one) => answerOf(source, one, signal))));
+}
+
+async function answerOf(source: CellSource, query: CellQuery, signal?: AbortSignal): Promise<CellBlock> {
+  if (!source.can(query)) throw new SourceError(`no source answers with variance by ${query.variance}`, false);
+  return source.peek(query) ?? source.cells(query, signal);
 }
 
 /** The same, where the source has all of it at hand; else null, and nothing was asked. */

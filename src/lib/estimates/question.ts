@@ -64,6 +64,7 @@ export interface CellSource {
   can(query: CellQuery): boolean;
   /** the answer, where it is at hand without waiting */
   peek(query: CellQuery): CellBlock | null;
+  /** Rejects with a SourceError, or with an AbortError when the signal fires first. */
   cells(query: CellQuery, signal?: AbortSignal): Promise<CellBlock>;
   /** the question in the source's own language, for people who want to check */
   statement(query: CellQuery): string;

@@ -29,6 +29,7 @@ export interface RowBlock {
 
 /** Whoever can list rows, and only those that `allowRows` allows. */
 export interface RowSource {
+  /** Rejects with a SourceError, or with an AbortError when the signal fires first. */
   rows(query: AllowedRows, signal?: AbortSignal): Promise<RowBlock>;
   /** the question in the source's own language, for people who want to check */
   statement(query: AllowedRows): string;

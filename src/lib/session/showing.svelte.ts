@@ -3,6 +3,7 @@ import { goto } from '$app/navigation';
 import { EngineCrash } from '../engine/engine';
 import { ask } from '../estimates/ask';
 import type { CellSource } from '../estimates/question';
+import { SourceError } from '../estimates/sourceError';
 import { unconfirmed } from '../estimates/unconfirmed';
 import { duckdbSource } from '../estimates/sources/duckdb';
 import { rememberedSource, type Remembered } from '../estimates/sources/remembered';
@@ -109,7 +110,17 @@ export abstract class Showing {
       }
     });
     const source = rememberedSource(this.remembered, counted);
-    return { ...source, cells: (...asked) => source.cells(...asked).finally(turn) };
+    const unwrapped = (error: unknown) => {
+      throw error instanceof SourceError ? (error.cause ?? error) : error;
+    };
+    return {
+      ...source,
+      cells: (...asked) =>
+        source
+          .cells(...asked)
+          .catch(unwrapped)
+          .finally(turn)
+    };
   }
 
   /**

@@ -2,6 +2,7 @@ import type { Table } from 'apache-arrow';
 import type { Engine } from '../../engine/engine';
 import { sumNames, type CellBlock, type MeasureSums, type RowGroup } from '../cellBlock';
 import { canMeasure, type CellQuery, type CellSource, type Measure } from '../question';
+import { runStatement } from './runStatement';
 import { statement, type Statement, type Sum } from './statement';
 
 /** Answers questions from tables inside DuckDB, each with one statement. */
@@ -13,7 +14,7 @@ export function duckdbSource(engine: Pick<Engine, 'query'>): CellSource {
     async cells(query, signal) {
       if (query.editions.length === 0 || query.sets.length === 0) return nothing;
       const made = statement(query);
-      return read(await engine.query(made.sql, signal), query, made);
+      return read(await runStatement(engine, made.sql, signal), query, made);
     }
   };
 }

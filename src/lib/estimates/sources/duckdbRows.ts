@@ -5,6 +5,7 @@ import { identifier, literal } from '../../engine/sql';
 import { predicateSql } from '../../tables/sql/predicateSql';
 import type { Edition } from '../question';
 import type { AllowedRows, RowSource } from '../rows';
+import { runStatement } from './runStatement';
 
 /** Lists rows of tables inside DuckDB, with one statement. */
 export function duckdbRows(engine: Pick<Engine, 'query'>): RowSource {
@@ -14,7 +15,7 @@ export function duckdbRows(engine: Pick<Engine, 'query'>): RowSource {
       const { query, editions } = allowed;
       const found =
         editions.length > 0
-          ? rows<Record<string, string | number | null>>(await engine.query(statement(allowed), signal))
+          ? rows<Record<string, string | number | null>>(await runStatement(engine, statement(allowed), signal))
           : [];
       return {
         waves: found.map((row) => String(row['wave'])),
