@@ -1,12 +1,9 @@
-import type { CellBlock, Sums } from './cellBlock';
-import { sumsOver } from './cellBlock';
+import { append } from './append';
+import { sumsOver, type CellBlock, type MeasureSums, type Sums } from './cellBlock';
 import type { Slice } from './slices';
 
-/** The groups of rows of some values of a set, in one wave. */
-export interface Rows {
-  /** by area as the table names it, '' of rows that name none: places in the block */
-  areas: ReadonlyMap<string, readonly number[]>;
-}
+/** Places in the block of the groups of one slice and wave, by area as the table names it; '' of rows that name none. */
+export type Rows = ReadonlyMap<string, readonly number[]>;
 
 /** An answer, by what is looked at. */
 export class Answered {
@@ -43,14 +40,14 @@ export class Answered {
   }
 
   /** What a measure adds up to, by area as the table names it; empty where it is made of what the wave's tables lack. */
-  sums(measure: string, { areas }: Rows, wave: string): Map<string, Sums> {
+  sums(measure: string, rows: Rows, wave: string): Map<string, Sums> {
     const sums = new Map<string, Sums>();
     const of = this.#measure(measure, wave);
-    if (of) for (const [code, groups] of areas) sums.set(code, sumsOver(this.block, of, groups));
+    if (of) for (const [code, groups] of rows) sums.set(code, sumsOver(this.block, of, groups));
     return sums;
   }
 
-  #measure(id: string, wave: string) {
+  #measure(id: string, wave: string): MeasureSums | null {
     const measure = this.block.measures.get(id);
     return measure?.waves.includes(wave) ? measure : null;
   }
@@ -61,14 +58,8 @@ export class Answered {
       const { key: of } = this.block.groups[at]!;
       if (values.every(({ key, chosen }) => chosen.includes(of[key] ?? null))) append(areas, of['area'] ?? '', at);
     }
-    return { areas };
+    return areas;
   }
 }
 
 const join = (...parts: string[]): string => JSON.stringify(parts);
-
-function append<Value>(lists: Map<string, Value[]>, name: string, value: Value): void {
-  const list = lists.get(name);
-  if (list) list.push(value);
-  else lists.set(name, [value]);
-}

@@ -1,5 +1,6 @@
 import type { Codebook } from '../codebook/codebook';
 import type { StoredTable } from '../tables/store/stored';
+import { append } from './append';
 import { asked, askedDefinitions, type Asked, type EstimateQuery } from './asked';
 import type { CellBlock } from './cellBlock';
 import { combine } from './combine';
@@ -39,8 +40,8 @@ export async function askAll(
   queries: EstimateQuery[],
   signal?: AbortSignal
 ): Promise<Estimate[][]> {
-  const asking = new Asking(codebook, stored, queries);
-  return asking.estimates(await Promise.all(asking.questions.map((one) => answerOf(source, one, signal))));
+  const prepared = new Prepared(codebook, stored, queries);
+  return prepared.estimates(await Promise.all(prepared.questions.map((one) => answerOf(source, one, signal))));
 }
 
 async function answerOf(source: CellSource, query: CellQuery, signal?: AbortSignal): Promise<CellBlock> {
@@ -55,23 +56,23 @@ export function peekAll(
   stored: StoredTable[],
   queries: EstimateQuery[]
 ): Estimate[][] | null {
-  const asking = new Asking(codebook, stored, queries);
+  const prepared = new Prepared(codebook, stored, queries);
   const answers: CellBlock[] = [];
-  for (const question of asking.questions) {
+  for (const question of prepared.questions) {
     const answer = source.peek(question);
     if (answer === null) return null;
     answers.push(answer);
   }
-  return asking.estimates(answers);
+  return prepared.estimates(answers);
 }
 
 /** What queries ask of each table, for people who want to check: `source.statement(question)` words it. */
 export function questionsFor(codebook: Codebook, stored: StoredTable[], ...queries: EstimateQuery[]): CellQuery[] {
-  return new Asking(codebook, stored, queries).questions;
+  return new Prepared(codebook, stored, queries).questions;
 }
 
-/** Queries on their way from questions to estimates. */
-class Asking {
+/** Queries with the questions that they ask, ready for the answers. */
+class Prepared {
   #land: Territory;
   #tables: Asked[][];
   #plan: Plan;
@@ -106,11 +107,7 @@ class Asking {
 /** In the order of the codebook's indicators; those that are the largest of their parts after the others are known. */
 function inOrder(estimates: Estimate[], codebook: Codebook, query: EstimateQuery): Estimate[] {
   const byIndicator = new Map<string, Estimate[]>();
-  for (const estimate of estimates) {
-    const list = byIndicator.get(estimate.indicator);
-    if (list) list.push(estimate);
-    else byIndicator.set(estimate.indicator, [estimate]);
-  }
+  for (const estimate of estimates) append(byIndicator, estimate.indicator, estimate);
   return askedDefinitions(codebook, query).flatMap((indicator) => {
     if (indicator.combine === null) return byIndicator.get(indicator.id) ?? [];
     const parts = codebook.indicators.filter(({ partOf }) => partOf === indicator.id).map(({ id }) => id);

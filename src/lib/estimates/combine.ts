@@ -1,4 +1,5 @@
 import type { Indicator } from '../codebook/codebook';
+import { append } from './append';
 import type { Estimate, SumOfAreas } from './estimates';
 import { placeKey, type PlaceKey } from './place';
 import { targetOf, type Goals } from './target';
@@ -12,10 +13,7 @@ import { verdict } from './verdict';
 export function combine(indicator: Indicator, parts: Estimate[], goals: Goals): Estimate[] {
   const places = new Map<PlaceKey, Estimate[]>();
   for (const part of parts) {
-    const place = placeKey({ ...part, indicator: indicator.id, base: indicator.base });
-    const list = places.get(place);
-    if (list) list.push(part);
-    else places.set(place, [part]);
+    append(places, placeKey({ ...part, indicator: indicator.id, base: indicator.base }), part);
   }
   return [...places.values()].map((list) => {
     const found = whole(indicator, list, goals);

@@ -1,3 +1,4 @@
+import { append } from './append';
 import { sumNames, type CellBlock, type MeasureSums, type RowGroup, type SumName } from './cellBlock';
 import type { CellQuery, CellSet, Key, Measure } from './question';
 
@@ -135,10 +136,4 @@ function renamed(key: RowGroup['key'], names: Map<string, string>): RowGroup['ke
   const own: Record<string, string | null> = {};
   for (const [merged, name] of names) own[name] = key[merged] ?? null;
   return own;
-}
-
-function append<Value>(lists: Map<string, Value[]>, name: string, value: Value): void {
-  const list = lists.get(name);
-  if (list) list.push(value);
-  else lists.set(name, [value]);
 }
