@@ -26,7 +26,7 @@ export async function answersOf(survey: string): Promise<Remembered> {
     const questions = questionsFor(codebook, stored, { waves, filters: {}, base: codebook.bases[0]?.name ?? '' });
     const answers: Remembered['answers'] = {};
     for (const question of questions) {
-      answers[questionKey(question)] = pack(await source.cells(question), question);
+      answers[questionKey(question)] = pack(question, await source.cells(question));
     }
     return { stored, answers };
   } finally {

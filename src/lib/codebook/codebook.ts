@@ -87,6 +87,8 @@ export interface Question {
   /** a column that a file may leave out without remark */
   optional: boolean;
   block: string;
+  /** whether it tells of a person; where nobody says, texts and times do (`personalColumns`) */
+  personal?: boolean;
   label: Label;
   /** other headers that mean this column */
   aliases: string[];

@@ -32,7 +32,7 @@ export function readQuestions(
 ): Questions {
   const lines = pack.sheet('questions.csv', {
     required: ['table', 'name', 'type'],
-    optional: ['list_name', 'relevant', 'optional', 'block', 'aliases'],
+    optional: ['list_name', 'relevant', 'optional', 'personal', 'block', 'aliases'],
     labels: ['label']
   });
   const byTable = new Map<string, Question[]>([...tables].map((table) => [table, []]));
@@ -70,9 +70,15 @@ function readQuestion(line: Line, choices: Map<string, Choice[]>): Question {
     relevant: null,
     optional: line.oneOf('optional', ['', '0', '1'], '') === '1',
     block: line.text('block'),
+    ...readPersonal(line),
     label: line.label('label'),
     aliases: line.list('aliases').filter((alias) => alias !== name)
   };
+}
+
+function readPersonal(line: Line): Pick<Question, 'personal'> {
+  const said = line.oneOf('personal', ['', '0', '1'], '');
+  return said === '' ? {} : { personal: said === '1' };
 }
 
 /** A select question has a list; a number may have one that names its points and says which codes are no answer. */

@@ -1,11 +1,15 @@
 import type { Codebook } from '../codebook/codebook';
 import type { StoredTable } from '../tables/store/stored';
-import { asked, askedDefinitions, type EstimateQuery } from './asked';
+import { append } from './append';
+import { asked, askedDefinitions, type Asked, type EstimateQuery } from './asked';
+import type { CellBlock } from './cellBlock';
 import { combine } from './combine';
 import { decode } from './decode';
 import type { Estimate } from './estimates';
-import type { CellSource, Question } from './question';
-import { territory } from './territory';
+import { plan, type Plan } from './plan';
+import type { CellQuery, CellSource } from './question';
+import { SourceError } from './sourceError';
+import { territory, type Territory } from './territory';
 
 export type { EstimateQuery } from './asked';
 
@@ -20,28 +24,94 @@ export async function ask(
   query: EstimateQuery,
   signal?: AbortSignal
 ): Promise<Estimate[]> {
-  const land = territory(codebook);
-  const answers = await Promise.all(
-    asked(codebook, land, stored, query).map(async (one) => {
-      const cells = one.question ? await source.cells(one.question, signal) : [];
-      return decode(one, cells, codebook, land, query.waves);
-    })
-  );
-  const byIndicator = new Map<string, Estimate[]>();
-  for (const estimate of answers.flat()) {
-    const list = byIndicator.get(estimate.indicator);
-    if (list) list.push(estimate);
-    else byIndicator.set(estimate.indicator, [estimate]);
+  const [estimates] = await askAll(source, codebook, stored, [query], signal);
+  return estimates!;
+}
+
+/**
+ * The estimates of several queries, each as `ask` gives them: what reads the same rows is one question to the source. What the
+ * source has at hand is not waited for.
+ * @throws SourceError, or an AbortError
+ */
+export async function askAll(
+  source: CellSource,
+  codebook: Codebook,
+  stored: StoredTable[],
+  queries: EstimateQuery[],
+  signal?: AbortSignal
+): Promise<Estimate[][]> {
+  const prepared = new Prepared(codebook, stored, queries);
+  return prepared.estimates(await Promise.all(prepared.questions.map((one) => answerOf(source, one, signal))));
+}
+
+async function answerOf(source: CellSource, query: CellQuery, signal?: AbortSignal): Promise<CellBlock> {
+  if (!source.can(query)) throw new SourceError(`no source answers with variance by ${query.variance}`, false);
+  return source.peek(query) ?? source.cells(query, signal);
+}
+
+/** The same, where the source has all of it at hand; else null, and nothing was asked. */
+export function peekAll(
+  source: CellSource,
+  codebook: Codebook,
+  stored: StoredTable[],
+  queries: EstimateQuery[]
+): Estimate[][] | null {
+  const prepared = new Prepared(codebook, stored, queries);
+  const answers: CellBlock[] = [];
+  for (const question of prepared.questions) {
+    const answer = source.peek(question);
+    if (answer === null) return null;
+    answers.push(answer);
   }
+  return prepared.estimates(answers);
+}
+
+/** What queries ask of each table, for people who want to check: `source.statement(question)` words it. */
+export function questionsFor(codebook: Codebook, stored: StoredTable[], ...queries: EstimateQuery[]): CellQuery[] {
+  return new Prepared(codebook, stored, queries).questions;
+}
+
+/** Queries with the questions that they ask, ready for the answers. */
+class Prepared {
+  #land: Territory;
+  #tables: Asked[][];
+  #plan: Plan;
+
+  constructor(
+    private readonly codebook: Codebook,
+    stored: StoredTable[],
+    private readonly queries: EstimateQuery[]
+  ) {
+    this.#land = territory(codebook);
+    this.#tables = queries.map((query) => asked(codebook, this.#land, stored, query));
+    this.#plan = plan(this.#tables.flatMap((tables) => tables.flatMap(({ question }) => question ?? [])));
+  }
+
+  get questions(): CellQuery[] {
+    return this.#plan.queries;
+  }
+
+  /** @param answers to the questions; @returns by query */
+  estimates(answers: CellBlock[]): Estimate[][] {
+    let at = 0;
+    return this.queries.map((query, index) => {
+      const estimates = this.#tables[index]!.flatMap((one) => {
+        const block = one.question ? this.#plan.answer(at++, answers) : null;
+        return decode(one, block, this.codebook, this.#land, query.waves);
+      });
+      return inOrder(estimates, this.codebook, query);
+    });
+  }
+}
+
+/** In the order of the codebook's indicators; those that are the largest of their parts after the others are known. */
+function inOrder(estimates: Estimate[], codebook: Codebook, query: EstimateQuery): Estimate[] {
+  const byIndicator = new Map<string, Estimate[]>();
+  for (const estimate of estimates) append(byIndicator, estimate.indicator, estimate);
   return askedDefinitions(codebook, query).flatMap((indicator) => {
     if (indicator.combine === null) return byIndicator.get(indicator.id) ?? [];
     const parts = codebook.indicators.filter(({ partOf }) => partOf === indicator.id).map(({ id }) => id);
     const lists = [...new Set(parts)].flatMap((id) => byIndicator.get(id) ?? []);
     return combine(indicator, lists, codebook);
   });
-}
-
-/** What a query asks of each table, for people who want to check: `source.statement(question)` words it. */
-export function questionsFor(codebook: Codebook, stored: StoredTable[], query: EstimateQuery): Question[] {
-  return asked(codebook, territory(codebook), stored, query).flatMap(({ question }) => question ?? []);
 }

@@ -1,8 +1,9 @@
-import type { Codebook, Filter, Indicator, TableSpec } from '../codebook/codebook';
+import type { Codebook, Indicator, TableSpec } from '../codebook/codebook';
 import { definitions } from '../codebook/definitions';
 import type { Predicate } from '../codebook/expression';
 import type { StoredTable } from '../tables/store/stored';
-import { columnsUsed, type Key, type Measure, type Question } from './question';
+import { columnsUsed, type Key, type Measure, type CellQuery } from './question';
+import { byFilter, byGroups, ofNobody, unasked, type Slice, type Sliced } from './slices';
 import type { Territory } from './territory';
 
 /** What a reader wants to know. */
@@ -14,6 +15,8 @@ export interface EstimateQuery {
   base: string;
   /** ids; all when not given. An indicator brings its parts */
   indicators?: string[];
+  /** columns whose values are groups: estimates of every combination of them, a column of several codes by code; of a table of persons those of one filter */
+  group?: string[];
 }
 
 /** All that is asked of one table. */
@@ -23,15 +26,18 @@ export interface Asked {
   indicators: Indicator[];
   /** the tables of the asked waves */
   stored: StoredTable[];
-  /** null: nothing is stored, or the table cannot be sliced by an active filter */
-  question: Question | null;
-  /** an active filter does not apply to the table */
+  /** null: nothing is stored, or the table cannot be sliced as it is asked to be */
+  question: CellQuery | null;
+  /** the table has no column for a filter or a group that is asked for */
   unsliceable: boolean;
   /** every definition of a table of persons, whatever is asked for: what is hidden is decided from all; else those that are asked for */
   judged: Indicator[];
-  /** a table of persons is asked for all values of its filter, and these are looked at */
-  slice: { chosen: string[] } | null;
-  /** more is chosen of a table of persons than can be shown safely: several filters, or several codes that one person can have */
+  /** of whom estimates are made. A table of persons is asked for all values of a filter, whichever of them are looked at */
+  slices: Slice[];
+  /**
+   * a table of persons is sliced as cannot be shown to be safe: by more than one filter or group, by several codes that one
+   * person can have, or by a column that is no filter's, whose values may be tied to those of another
+   */
   crossed: boolean;
 }
 
@@ -53,41 +59,47 @@ export function askedDefinitions(codebook: Codebook, { base, indicators }: Estim
 export function asked(codebook: Codebook, land: Territory, stored: StoredTable[], query: EstimateQuery): Asked[] {
   const simple = askedDefinitions(codebook, query).filter(({ combine }) => combine === null);
   const active = Object.entries(query.filters).filter(([, codes]) => codes.length > 0);
+  const group = [...new Set(query.group)];
   return codebook.tables.flatMap((table): Asked[] => {
     const indicators = simple.filter((indicator) => indicator.table === table.name);
     if (indicators.length === 0) return [];
     const kept = stored.filter((one) => one.table === table.name && query.waves.includes(one.wave));
-    const where = active.map(([name, codes]) =>
-      rowsWith(
-        table,
-        codebook.filters.find((one) => one.name === name),
-        codes
-      )
-    );
-    const unsliceable = where.includes(null);
+    const chosen = active.map(([name, codes]) => ({ column: columnOf(codebook, table, name), codes }));
+    const where = chosen.map(({ column, codes }) => rowsWith(table, column, codes));
     const persons = table.hideBelow > 0;
+    const groups = byGroups(codebook, table, group, !persons);
+    const unsliceable = where.includes(null) || groups === null;
+    const safe = !unsliceable && persons ? slicedSafely(codebook, table, chosen, group) : groups;
+    const crossed = !unsliceable && safe === null;
+    const sliced = safe ?? unasked(groups ?? ofNobody(group));
     const judged = persons
       ? codebook.indicators.filter((one) => one.table === table.name && one.combine === null)
       : indicators;
-    const key = persons && active.length === 1 && !unsliceable ? valueKey(codebook, table, ...active[0]!) : null;
-    const slice = key && { chosen: key.code === undefined ? active[0]![1] : ['yes'] };
-    const crossed = persons && active.length > 0 && !unsliceable && key === null;
     const condition = persons ? null : all(where.filter((one) => one !== null));
-    const question = unsliceable || kept.length === 0 ? null : ask(table, judged, kept, land, condition, key);
-    return [{ table, indicators, stored: kept, question, unsliceable, judged, slice, crossed }];
+    const question = unsliceable || kept.length === 0 ? null : ask(table, judged, kept, land, condition, sliced);
+    return [{ table, indicators, stored: kept, question, unsliceable, judged, slices: sliced.slices, crossed }];
   });
 }
 
-/** The values of a filter as groups of rows; null where several codes are chosen that one row can have. */
-function valueKey(codebook: Codebook, table: TableSpec, filter: string, codes: string[]): Key | null {
-  const column = codebook.filters.find(({ name }) => name === filter)!.columns[table.name]!;
-  const { type, list } = table.questions.find(({ name }) => name === column)!;
-  if (type === 'select_multiple') {
-    return codes.length === 1 ? { name: 'value', column, groups: null, code: codes[0]! } : null;
-  }
-  const offered = list === null ? undefined : codebook.choices.get(list)?.filter(({ missing }) => missing === null);
-  const groups = offered ? Object.fromEntries(offered.map(({ name }) => [name, [name]])) : null;
-  return { name: 'value', column, groups };
+const columnOf = ({ filters }: Codebook, table: TableSpec, filter: string): string | undefined =>
+  filters.find(({ name }) => name === filter)?.columns[table.name];
+
+/**
+ * The rows of a table of persons that may be looked at: of everybody, or of the values of one filter, alone, together or each as a
+ * group; null for all else. A group is what the filter shows of its value, so that groups tell nothing that filters do not.
+ */
+function slicedSafely(
+  codebook: Codebook,
+  table: TableSpec,
+  chosen: { column: string | undefined; codes: string[] }[],
+  group: string[]
+): Sliced | null {
+  const [filter] = chosen;
+  const [column] = group;
+  if (chosen.length + group.length > 1) return null;
+  if (filter) return byFilter(codebook, table, filter.column!, filter.codes);
+  const isFilter = codebook.filters.some(({ columns }) => columns[table.name] === column);
+  return column === undefined || isFilter ? byGroups(codebook, table, group, false) : null;
 }
 
 function ask(
@@ -96,18 +108,18 @@ function ask(
   stored: StoredTable[],
   land: Territory,
   where: Predicate | null,
-  value: Key | null
-): Question {
+  { keys, sets }: Sliced
+): CellQuery {
   const has = (column: string | null) => column !== null && stored.some(({ columns }) => columns.includes(column));
   return {
     editions: stored.map(({ wave, name, columns }) => ({ wave, name, columns })),
-    keys: [areaKey(table, stored, land), ...(value ? [value] : [])],
-    sets: [value ? ['area', 'value'] : ['area']],
+    keys: [areaKey(table, stored, land), ...keys],
+    sets,
     measures: indicators.flatMap((indicator) => measure(indicator, table)),
     where,
     weight: has(table.weight) ? table.weight : null,
     n: table.design === 'aggregated' ? table.n : null,
-    squares: isWeighed(table) || table.design === 'sample'
+    variance: isWeighed(table) || table.design === 'sample' ? 'weights' : 'none'
   };
 }
 
@@ -143,8 +155,7 @@ function measure(indicator: Indicator, { questions }: TableSpec): Measure[] {
 }
 
 /** The rows that a filter keeps; null when the table has no column for it. */
-function rowsWith(table: TableSpec, filter: Filter | undefined, codes: string[]): Predicate | null {
-  const column = filter?.columns[table.name];
+function rowsWith(table: TableSpec, column: string | undefined, codes: string[]): Predicate | null {
   const question = table.questions.find(({ name }) => name === column);
   if (!question) return null;
   const { name, type } = question;

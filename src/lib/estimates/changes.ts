@@ -1,5 +1,6 @@
 import { compareWaves, tell, type Comparison, type Told } from './compare';
 import type { Estimate } from './estimates';
+import { placeKey, type Place } from './place';
 
 /** A difference between two waves and what may be said of it. */
 export type Change = Comparison & { told: Told };
@@ -13,15 +14,18 @@ export function changes(pairs: readonly Pair[]): (Change | null)[] {
   return compared.map((one, index) => one && { ...one, told: told[index]! });
 }
 
-/** Changes of areas, by indicator and area, of all estimates of a figure that are no sums over areas. */
+/**
+ * Changes of areas, by their estimate in the wave that is looked at; judged together with those of all estimates of a figure
+ * that are no sums over areas.
+ */
 export function changesOfAreas(
   now: readonly Estimate[],
   before: readonly Estimate[]
-): (indicator: string, area: string) => Change | null {
-  const place = ({ indicator, area }: Pick<Estimate, 'indicator' | 'area'>) => `${indicator}\n${area}`;
+): (now: Place | null | undefined) => Change | null {
+  const inAnyWave = (place: Place) => placeKey({ ...place, wave: '' });
   const areas = now.filter(({ sum }) => sum === undefined);
-  const earlier = new Map(before.map((estimate) => [place(estimate), estimate]));
-  const found = changes(areas.map((estimate) => [estimate, earlier.get(place(estimate))]));
-  const byPlace = new Map(areas.map((estimate, index) => [place(estimate), found[index]!]));
-  return (indicator, area) => byPlace.get(place({ indicator, area })) ?? null;
+  const earlier = new Map(before.map((estimate) => [inAnyWave(estimate), estimate]));
+  const found = changes(areas.map((estimate) => [estimate, earlier.get(inAnyWave(estimate))]));
+  const byPlace = new Map(areas.map((estimate, index) => [placeKey(estimate), found[index]!]));
+  return (place) => (place ? (byPlace.get(placeKey(place)) ?? null) : null);
 }

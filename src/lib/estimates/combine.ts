@@ -1,20 +1,19 @@
 import type { Indicator } from '../codebook/codebook';
+import { append } from './append';
 import type { Estimate, SumOfAreas } from './estimates';
+import { placeKey, type PlaceKey } from './place';
 import { targetOf, type Goals } from './target';
 import { verdict } from './verdict';
 
 /**
- * The whole of an indicator whose value is that of its largest part, by area and wave. A hidden part hides the whole: it
+ * The whole of an indicator whose value is that of its largest part, by place. A hidden part hides the whole: it
  * may be the largest. Without any value the whole is not reported only where no part is.
  * @param parts estimates of all parts, in the file's order; the first of equals is named
  */
 export function combine(indicator: Indicator, parts: Estimate[], goals: Goals): Estimate[] {
-  const places = new Map<string, Estimate[]>();
+  const places = new Map<PlaceKey, Estimate[]>();
   for (const part of parts) {
-    const place = JSON.stringify([part.wave, part.area]);
-    const list = places.get(place);
-    if (list) list.push(part);
-    else places.set(place, [part]);
+    append(places, placeKey({ ...part, indicator: indicator.id, base: indicator.base }), part);
   }
   return [...places.values()].map((list) => {
     const found = whole(indicator, list, goals);

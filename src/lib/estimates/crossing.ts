@@ -1,11 +1,12 @@
 import type { Count } from '../stats/suppress';
+import { spotKey } from './place';
 import type { Territory } from './territory';
 
 /** Rows that name no area of a kind: counted in the root, shown nowhere. */
 export const ELSEWHERE = '';
 
 /** Key of an area, a kind or the root with a value of a filter; null is a blank, which is shown nowhere. */
-export const place = (area: string, value: string | null): string => JSON.stringify([area, value]);
+export const valueKey = (area: string, value: string | null): string => spotKey({ area, group: { value } });
 
 /** Areas, kinds and the root: root = Σ kinds + elsewhere, kind = Σ areas. */
 export function tree(headcounts: number[][][], land: Territory): Count[] {
@@ -37,7 +38,7 @@ export function crossed(
 ): Count[] {
   const whole = numbersAt(headcounts, land, null);
   const margin = (key: string, from: string, to: string, n: number[]): Count[] =>
-    margins.has(key) ? [{ key: place(key, MARGIN), from, to, n, cost: LOSS.none, hidden: true }] : [];
+    margins.has(key) ? [{ key: valueKey(key, MARGIN), from, to, n, cost: LOSS.none, hidden: true }] : [];
   return [
     ...margin(land.root, 'end', 'root', whole.root),
     ...margin(ELSEWHERE, 'root', 'of', whole.elsewhere),
@@ -51,7 +52,7 @@ export function crossed(
       const count = (key: string, from: string, to: string, n: number[], loss: number): Count => {
         const isApart = value === null || key === ELSEWHERE;
         const cost = isApart ? LOSS.none : loss + shareOf(n, whole.root);
-        return { key: place(key, value), from, to, n, cost, hidden: margins.has(key) || (isApart && isAny(n)) };
+        return { key: valueKey(key, value), from, to, n, cost, hidden: margins.has(key) || (isApart && isAny(n)) };
       };
       return [
         count(land.root, meet('root'), 'end', root, LOSS.root),

@@ -1,79 +1,97 @@
 import type { Indicator } from '../codebook/codebook';
-import { addCells } from './addCells';
+import { Answered } from './answered';
 import { measureId, type Asked } from './asked';
+import { addSums, type CellBlock, type Sums } from './cellBlock';
 import { estimate } from './estimate';
 import type { Estimate } from './estimates';
-import { hide } from './hide';
 import { partsOf, type Parts } from './parts';
-import { canMeasure, type Cell } from './question';
 import { restrict, type Made } from './restrict';
+import type { Slice } from './slices';
+import { suppressed } from './suppressed';
 import { suppression, type Suppression } from './suppression';
 import type { Goals } from './target';
 import type { Territory } from './territory';
 
-/** Cells of one table -> estimates of all its indicators: every wave, and in each the root, the kinds, and every reporting area. */
-export function decode(asked: Asked, cells: Cell[], goals: Goals, land: Territory, waves: string[]): Estimate[] {
-  const byPlace = new Map<string, Cell[]>();
-  for (const cell of looked(asked, cells)) {
-    const place = key(cell.measure, cell.wave);
-    const list = byPlace.get(place);
-    if (list) list.push(cell);
-    else byPlace.set(place, [cell]);
-  }
-  const suppressions = waves.map((wave) => {
-    return suppression(
-      asked,
-      cells.filter((cell) => cell.wave === wave),
-      land
-    );
-  });
-  return asked.indicators.flatMap((indicator) => {
-    const made = waves.map((wave, index) => {
-      const parts = partsOf(byPlace.get(key(measureId(indicator), wave)) ?? [], asked.table, land);
-      return ofWave({ asked, indicator, wave, goals, land }, parts, suppressions[index]!);
-    });
-    return restrict(made, land, asked.table.hideBelow > 0).flatMap(({ root, kinds, areas }) => [
-      root,
-      ...kinds,
-      ...areas.values()
-    ]);
-  });
+/**
+ * The answer about one table -> estimates of all its indicators: every group, every wave, and in each the root, the kinds, and
+ * every reporting area.
+ * @param block null where nothing was asked
+ */
+export function decode(
+  asked: Asked,
+  block: CellBlock | null,
+  goals: Goals,
+  land: Territory,
+  waves: string[]
+): Estimate[] {
+  const answered = new Answered(block ?? nothing);
+  const suppressions = new Map<string, Suppression>();
+  const suppressionOf = (slice: Slice, wave: string): Suppression => {
+    const key = JSON.stringify([slice.set, wave]);
+    const known = suppressions.get(key) ?? suppression(asked, answered, slice, wave, land);
+    suppressions.set(key, known);
+    return known;
+  };
+  const present = waves.map((wave) => presentAreas(asked, wave, land));
+  return asked.indicators.flatMap((indicator) =>
+    asked.slices.flatMap((slice) => {
+      const measure = measureId(indicator);
+      const made = waves.map((wave, at) => {
+        const reporting = answered.isMade(measure, wave) ? present[at]! : new Set<string>();
+        const parts = partsOf(answered.sums(measure, answered.rows(slice, wave), wave), asked.table, land);
+        return ofWave({ asked, indicator, slice, wave, reporting, goals, land }, parts, suppressionOf(slice, wave));
+      });
+      return restrict(made, land, asked.table.hideBelow > 0).flatMap(({ root, kinds, areas }) => [
+        root,
+        ...kinds,
+        ...areas.values()
+      ]);
+    })
+  );
 }
 
-interface Place {
+const nothing: CellBlock = {
+  groups: [],
+  rows: new Float64Array(),
+  weighted: new Float64Array(),
+  measures: new Map()
+};
+
+interface Spot {
   asked: Asked;
   indicator: Indicator;
+  slice: Slice;
   wave: string;
+  /** areas that have a row in a table of the wave that has what the indicator is made of, whatever is asked of them */
+  reporting: Set<string>;
   goals: Goals;
   land: Territory;
 }
 
 /** All estimates of an indicator in a wave, small ones hidden. */
-function ofWave(place: Place, parts: Parts, { hides, tellsRows }: Suppression): Made {
-  const { asked, land } = place;
-  const measured = isMeasured(place);
-  const present = presentAreas(place);
-  const made = (area: string, cell: Cell | null, reports: boolean) =>
-    estimate({ ...place, area, cell, reports: measured && reports });
+function ofWave(spot: Spot, parts: Parts, { hides, tellsRows }: Suppression): Made {
+  const { asked, indicator, slice, wave, reporting, goals, land } = spot;
+  const made = (area: string, sums: Sums | null, reports: boolean) =>
+    estimate({ asked, indicator, group: slice.group, wave, goals, area, sums, reports });
   const areas = new Map(
     land.areas.map((area) => [
       area,
-      withRow(made(area, parts.areas.get(area) ?? null, present.has(area)), parts, place.indicator)
+      withRow(made(area, parts.areas.get(area) ?? null, reporting.has(area)), parts, indicator)
     ])
   );
 
-  const sum = (area: string, members: string[], apart: Cell | null): Made['root'] => {
+  const sum = (area: string, members: string[], apart: Sums | null): Made['root'] => {
     const found = members.map((member) => areas.get(member)!);
     const all = asked.table.design === 'sample' || asked.table.hideBelow > 0;
     const inConflict = all ? [] : found.filter(({ state }) => state === 'conflict');
     const anyClear = (apart?.x ?? 0) > 0 || found.some(({ state }) => state === 'value' || state === 'zero');
     const left = anyClear ? inConflict : [];
     const counted = members.filter((member) => !left.includes(areas.get(member)!));
-    const cells = counted.flatMap((member) => parts.areas.get(member) ?? []);
+    const some = counted.flatMap((member) => parts.areas.get(member) ?? []);
     const own = made(
       area,
-      addCells([...cells, ...(apart ? [apart] : [])]),
-      apart !== null || members.some(has(present))
+      addSums([...some, ...(apart ? [apart] : [])]),
+      apart !== null || members.some(has(reporting))
     );
     const gap = sumOfGaps(found);
     return {
@@ -91,15 +109,15 @@ function ofWave(place: Place, parts: Parts, { hides, tellsRows }: Suppression): 
   };
   const kinds = land.kinds.map((kind) => sum(kind.key, kind.areas, null));
   const all = sum(land.root, land.areas, parts.apart);
-  const root = parts.whole ? ownTotal(made(land.root, parts.whole, true), all) : withRow(all, parts, place.indicator);
+  const root = parts.whole ? ownTotal(made(land.root, parts.whole, true), all) : withRow(all, parts, indicator);
 
   /** The same over some areas only. */
   const over = (area: string, members: string[]): Estimate =>
-    made(area, addCells(members.flatMap((member) => parts.areas.get(member) ?? [])), true);
+    made(area, addSums(members.flatMap((member) => parts.areas.get(member) ?? [])), true);
   const isWhole = parts.whole !== null || (parts.areas.size === 0 && parts.apart !== null);
   const shown = <Some extends Estimate>(one: Some): Some => {
-    if (hides(place.indicator, one.area) && !(asked.crossed && one.state === 'notReported'))
-      return hide(one, asked.crossed);
+    if (hides(indicator, one.area, slice) && !(asked.crossed && one.state === 'notReported'))
+      return suppressed(one, asked.crossed);
     return tellsRows ? one : { ...one, missing: null, notAsked: null };
   };
   return {
@@ -116,30 +134,7 @@ const has =
   (entry: Entry): boolean =>
     set.has(entry);
 
-const key = (measure: string, wave: string): string => JSON.stringify([measure, wave]);
-
-/** The cells of what is looked at: the chosen values of a filter together. */
-function looked({ slice }: Asked, cells: Cell[]): Cell[] {
-  if (slice === null) return cells;
-  const sums = new Map<string, Cell[]>();
-  for (const cell of cells) {
-    const { area = null, value = null } = cell.key;
-    if (value === null || !slice.chosen.includes(value)) continue;
-    const place = JSON.stringify([cell.measure, cell.wave, area]);
-    const list = sums.get(place);
-    if (list) list.push(cell);
-    else sums.set(place, [cell]);
-  }
-  return [...sums.values()].map((list) => ({ ...addCells(list)!, key: { area: list[0]!.key['area'] ?? null } }));
-}
-
-function isMeasured({ asked: { stored, question }, indicator, wave }: Place): boolean {
-  const measure = question?.measures.find((one) => one.id === measureId(indicator));
-  return !question || !measure || stored.some((one) => one.wave === wave && canMeasure(one, measure));
-}
-
-/** Reporting areas that have a row in the wave, whatever is asked of them. */
-function presentAreas({ asked: { stored }, land: { reporting }, wave }: Place): Set<string> {
+function presentAreas({ stored }: Asked, wave: string, { reporting }: Territory): Set<string> {
   const codes = stored.flatMap((one) => (one.wave === wave ? one.areas : []));
   return new Set(codes.flatMap((code) => reporting.get(code) ?? []));
 }

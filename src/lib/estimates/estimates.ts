@@ -1,12 +1,7 @@
+import type { Place } from './place';
+
 /** One number with all that a reader may ask of it. */
-export interface Estimate {
-  indicator: string;
-  /** code of an area; `<root>/<kind>` is all areas of a kind; the root is the whole */
-  area: string;
-  group: Record<string, string | null>;
-  wave: string;
-  /** name of the base that was used, '' when the indicator has only one */
-  base: string;
+export interface Estimate extends Place {
   /** for an indicator that is the largest of its parts: which part */
   part: string | null;
   /** rows asked and answered, both parts present (pairwise complete); of an aggregated table: sum of its n column, null when it has none. null when hidden */
@@ -37,9 +32,9 @@ export interface Estimate {
   unreliable: boolean;
   /** a full count of fewer rows than its table judges (`judgedFrom`): shown, neither judged nor ranked */
   few: boolean;
-  /** hidden because more filters are chosen than may be of a table of persons: one at a time, or nobody could tell what they give away together */
+  /** hidden because of the filters or groups that are chosen of a table of persons: one at a time, or nobody could tell what they give away together */
   crossed?: boolean;
-  /** not applicable because the table has no column for a filter that is chosen */
+  /** not applicable because the table has no column for a filter or group that is chosen */
   unsliceable?: boolean;
   /** of a sum over areas: how many of them reported this indicator */
   reported: { areas: number; of: number } | null;

@@ -1,6 +1,6 @@
 import type { TableSpec } from '../codebook/codebook';
+import type { Sums } from './cellBlock';
 import { partsOf } from './parts';
-import type { Cell } from './question';
 import type { Territory } from './territory';
 
 /** How many persons answered what one measure needs, in one wave. */
@@ -16,28 +16,14 @@ export interface Headcount {
   weights: Map<string, { answered: number; counted: number }>;
 }
 
-/** Headcounts by measure. */
-export function headcounts(
-  cells: Cell[],
-  values: (string | null)[],
-  table: TableSpec,
-  land: Territory
-): Map<string, Headcount> {
-  const byMeasure = new Map<string, Cell[][]>();
-  const places = new Map(values.map((value, index) => [value, index]));
-  for (const cell of cells) {
-    let lists = byMeasure.get(cell.measure);
-    if (!lists) byMeasure.set(cell.measure, (lists = values.map(() => [])));
-    lists[places.get(cell.key['value'] ?? null) ?? places.get(null)!]!.push(cell);
-  }
-  return new Map([...byMeasure].map(([measure, lists]) => [measure, headcount(lists, table, land)]));
-}
-
-function headcount(lists: Cell[][], table: TableSpec, land: Territory): Headcount {
+/** @param byValue what the measure adds up to by area as the table names it, for each value of a filter, the blank last */
+export function headcount(byValue: Map<string, Sums>[], table: TableSpec, land: Territory): Headcount {
   const complete = new Set(land.areas);
   const weights: Headcount['weights'] = new Map();
-  const n = lists.map((cells) => {
-    const { areas, apart, whole } = partsOf(cells, table, land);
+  const present = new Set<string | undefined>();
+  const n = byValue.map((sums) => {
+    const { areas, apart, whole } = partsOf(sums, table, land);
+    for (const code of sums.keys()) present.add(land.reporting.get(code));
     for (const [area, { missing, notAsked, n, w, y, weighted }] of areas) {
       if (missing + notAsked > 0) complete.delete(area);
       const { answered, counted } = weights.get(area) ?? { answered: 0, counted: 0 };
@@ -47,7 +33,6 @@ function headcount(lists: Cell[][], table: TableSpec, land: Territory): Headcoun
     const rest = whole ? whole.n - counts.reduce((a, b) => a + b, 0) : (apart?.n ?? 0);
     return [...counts, Math.max(0, rest)];
   });
-  const present = new Set(lists.flat().map(({ key }) => land.reporting.get(key['area'] ?? '')));
   for (const area of land.areas) if (!present.has(area)) complete.delete(area);
   return { n, complete, weights };
 }

@@ -1,40 +1,39 @@
 import type { TableSpec } from '../codebook/codebook';
-import { addCells } from './addCells';
-import type { Cell } from './question';
+import { addSums, type Sums } from './cellBlock';
 import type { Territory } from './territory';
 
 /** Which rows of one measure and wave count where. */
 export interface Parts {
   /** by reporting area */
-  areas: Map<string, Cell>;
+  areas: Map<string, Sums>;
   /** rows that name the whole only, or an area of no report: counted in the whole and in none of its areas */
-  apart: Cell | null;
+  apart: Sums | null;
   /** the root's own row stands for the whole */
-  whole: Cell | null;
+  whole: Sums | null;
   /** rows of an area beside rows of its parts, by area: they would count those twice, and are only compared */
-  beside: Map<string, Cell>;
+  beside: Map<string, Sums>;
 }
 
 /**
  * Every row of a census or sample counts once, where it says. In an aggregated table a row is a sum: that of an area stands
  * only where no row of its parts has an answer, but where the survey says that the table's own total goes before.
+ * @param sums by area as the table names it
  */
-export function partsOf(cells: Cell[], { design, ownTotal }: TableSpec, land: Territory): Parts {
-  const areas = new Map<string, Cell[]>();
-  const beside = new Map<string, Cell>();
-  const apart: Cell[] = [];
-  let whole: Cell | null = null;
-  const covered = design === 'aggregated' ? above(cells.filter(hasAnswer).map(codeOf), land) : new Set<string>();
-  for (const cell of cells) {
-    const code = codeOf(cell);
+export function partsOf(sums: Map<string, Sums>, { design, ownTotal }: TableSpec, land: Territory): Parts {
+  const areas = new Map<string, Sums[]>();
+  const beside = new Map<string, Sums>();
+  const apart: Sums[] = [];
+  let whole: Sums | null = null;
+  const covered = design === 'aggregated' ? above(answering(sums), land) : new Set<string>();
+  for (const [code, some] of sums) {
     const area = land.reporting.get(code);
-    if (ownTotal && code === land.root && hasAnswer(cell)) whole = cell;
-    else if (covered.has(code)) beside.set(code, cell);
-    else if (area === undefined || area === land.root) apart.push(cell);
-    else areas.set(area, [...(areas.get(area) ?? []), cell]);
+    if (ownTotal && code === land.root && hasAnswer(some)) whole = some;
+    else if (covered.has(code)) beside.set(code, some);
+    else if (area === undefined || area === land.root) apart.push(some);
+    else areas.set(area, [...(areas.get(area) ?? []), some]);
   }
-  const sums = new Map([...areas].map(([area, some]) => [area, addCells(some)!]));
-  return { areas: sums, apart: addCells(apart), whole, beside };
+  const added = new Map([...areas].map(([area, some]) => [area, addSums(some)!]));
+  return { areas: added, apart: addSums(apart), whole, beside };
 }
 
 /** Codes that any of the codes lies in; an area that reports by itself is no part of another that does. */
@@ -46,5 +45,7 @@ function above(codes: string[], { above, reporting, root }: Territory): Set<stri
   return new Set(codes.flatMap((code) => (above.get(code) ?? []).filter((within) => isPart(code, within))));
 }
 
-const codeOf = ({ key }: Cell): string => key['area'] ?? '';
-const hasAnswer = ({ rows, missing, notAsked }: Cell): boolean => rows > missing + notAsked;
+const answering = (sums: Map<string, Sums>): string[] =>
+  [...sums].flatMap(([code, some]) => (hasAnswer(some) ? [code] : []));
+
+const hasAnswer = ({ rows, missing, notAsked }: Sums): boolean => rows > missing + notAsked;

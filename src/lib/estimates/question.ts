@@ -1,21 +1,33 @@
+import type { CellBlock } from './cellBlock';
 import { columnsOf } from '../codebook/columnsOf';
 import type { Expression, Predicate } from '../codebook/expression';
 
 /** What is asked of a table, as data: no SQL, no engine. Keyed by content, so an answer can be cached by it. */
-export interface Question {
+export interface CellQuery {
   /** the stored tables that are read as one, each with the wave it belongs to; a name never changes its content */
   editions: Edition[];
   /** columns or derived keys that a set may group by, beside the wave, which every set groups by */
   keys: Key[];
-  /** each set is a list of key names; [] is the whole */
-  sets: string[][];
+  /** what rows are added up by */
+  sets: CellSet[];
   measures: Measure[];
   where: Predicate | null;
   weight: string | null;
   /** column that replaces the row count (aggregated tables) */
   n: string | null;
-  /** also sum the weights and squares that variances need */
-  squares: boolean;
+  variance: Variance;
+}
+
+/**
+ * What variances need beside the sums. weights: second moments of the weighted rows. design: first moments by stratum and cluster,
+ * which no source has yet.
+ */
+export type Variance = 'none' | 'weights' | 'design';
+
+/** A way to group rows: by the values of its keys; by none is the whole. */
+export interface CellSet {
+  name: string;
+  keys: string[];
 }
 
 export interface Edition {
@@ -46,42 +58,16 @@ export interface Measure {
   relevant: Predicate | null;
 }
 
-/**
- * Sums that add over areas, groups and waves. Over the complete rows (universe true, both parts present):
- * n, y = Σw·numerator, x = Σw·denominator, and, 0 unless squares are asked for, w = Σw, ww = Σw², yy = Σw²y², xy = Σw²xy,
- * xx = Σw²x².
- */
-export interface Cell {
-  measure: string;
-  wave: string;
-  /** index into the question's sets */
-  set: number;
-  /** value of each key of the set */
-  key: Record<string, string | null>;
-  /**
-   * rows of the group, whatever they answered. A row is complete, or not asked (outside the universe, or of weight 0; or incomplete and
-   * excused by `relevant` or a companion not_asked / not_applicable), or missing
-   */
-  rows: number;
-  /** rows of the group whose weight is neither 0 nor 1 */
-  weighted: number;
-  n: number;
-  missing: number;
-  notAsked: number;
-  w: number;
-  y: number;
-  x: number;
-  ww: number;
-  yy: number;
-  xy: number;
-  xx: number;
-}
-
-/** Whoever can answer questions with cells. Never returns rows. */
+/** Whoever can answer questions, with sums over groups of rows. Never returns rows. */
 export interface CellSource {
-  cells(question: Question, signal?: AbortSignal): Promise<Cell[]>;
+  /** whether it can answer such a question at all */
+  can(query: CellQuery): boolean;
+  /** the answer, where it is at hand without waiting */
+  peek(query: CellQuery): CellBlock | null;
+  /** Rejects with a SourceError, or with an AbortError when the signal fires first. */
+  cells(query: CellQuery, signal?: AbortSignal): Promise<CellBlock>;
   /** the question in the source's own language, for people who want to check */
-  statement(question: Question): string;
+  statement(query: CellQuery): string;
 }
 
 /** Whether an edition has the columns that a measure is made of. */

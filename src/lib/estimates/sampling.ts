@@ -3,19 +3,19 @@ import type { Expression } from '../codebook/expression';
 import { ratioInterval } from '../stats/ratioInterval';
 import { ratioVariance, type RatioSums } from '../stats/ratioVariance';
 import type { Asked } from './asked';
+import type { Sums } from './cellBlock';
 import type { Estimate, Sample } from './estimates';
-import type { Cell } from './question';
 
 type Sampling = Pick<Estimate, 'interval' | 'variance' | 'df' | 'sample'>;
 
 /** Of a full count, and where there is no value. */
 export const unsampled: Sampling = { interval: null, variance: null, df: null, sample: null };
 
-/** How exactly a cell that has a value knows it: nothing to say of a full count. */
-export function sampling({ table }: Asked, indicator: Indicator, cell: Cell, n: number | null): Sampling {
-  if (table.design === 'sample') return ofSample(indicator, { ...cell, proportion: isProportion(indicator, cell) });
+/** How exactly a sum that has a value knows it: nothing to say of a full count. */
+export function sampling({ table }: Asked, indicator: Indicator, sums: Sums, n: number | null): Sampling {
+  if (table.design === 'sample') return ofSample(indicator, { ...sums, proportion: isProportion(indicator, sums) });
   if (!table.interval) return unsampled;
-  const { y, x } = cell;
+  const { y, x } = sums;
   if (indicator.format !== 'percent' || n === null)
     return { ...unsampled, sample: { proportion: false, yy: 0, xy: 0, xx: 0 } };
   const each = n > 0 ? x / n : 0;
@@ -36,7 +36,7 @@ function ofSample({ format, per }: Indicator, sums: RatioSums & Sample): Samplin
 }
 
 /** Numerator and denominator are 0 or 1 on each row, and the numerator is 1 only where the denominator is. */
-function isProportion({ numerator, denominator }: Indicator, { yy, xy }: Cell): boolean {
+function isProportion({ numerator, denominator }: Indicator, { yy, xy }: Sums): boolean {
   return isFlag(numerator) && isFlag(denominator) && Math.abs(yy - xy) <= 1e-12 * yy;
 }
 

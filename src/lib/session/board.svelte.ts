@@ -3,8 +3,10 @@ import { goto } from '$app/navigation';
 import { EngineCrash } from '../engine/engine';
 import { ask } from '../estimates/ask';
 import type { CellSource } from '../estimates/question';
+import { SourceError } from '../estimates/sourceError';
 import { unconfirmed } from '../estimates/unconfirmed';
 import { duckdbSource } from '../estimates/sources/duckdb';
+import { recentSource } from '../estimates/sources/recent';
 import { rememberedSource, type Remembered } from '../estimates/sources/remembered';
 import type { Answers } from '../figures/answers';
 import { build } from '../figures/build';
@@ -46,9 +48,6 @@ export class Board {
   /** what figures, sentences and menus are made of; replaced as one, when the answers to the address are there */
   shown = $state.raw<Shown | null>(null);
   locale = $state<Locale>(getLocale());
-  /** answers that came with the open survey */
-  remembered: Remembered = { stored: [], answers: {} };
-
   choices = $derived(readView(page.url.searchParams));
   /** the survey that stands on the page */
   standing: Opened | null = $derived.by(() => this.shown?.answers.opened ?? this.setting.opened());
@@ -60,10 +59,15 @@ export class Board {
 
   /** where a person wants to go, before the answers are there */
   #wanted = $state.raw<Choices | null>(null);
+  #source: CellSource = this.#sourceOf({ stored: [], answers: {} });
   #asking = new Asking(async (opened, query, signal) => {
-    const estimates = await ask(this.#source(), opened.codebook, opened.stored, query, signal);
+    const { codebook, stored } = opened;
+    const estimates = await ask(this.#source, codebook, stored, query, signal).catch((error: unknown) => {
+      // a crash brings the tables back, whoever asked
+      throw error instanceof SourceError ? (error.cause ?? error) : error;
+    });
     await turn();
-    return unconfirmed(estimates, opened.codebook, opened.unconfirmed);
+    return unconfirmed(estimates, codebook, opened.unconfirmed);
   });
   #going: Promise<void> = Promise.resolve();
   #drawing = $state(0);
@@ -87,13 +91,12 @@ export class Board {
 
   /** What a way out needs of this moment. */
   snapshot({ answers }: Shown): Snapshot {
-    const { statement } = this.#source();
     return {
       survey: { ...answers.opened, boundary: this.setting.boundary() },
       answers,
       locale: this.locale,
       address: page.url.href,
-      statement
+      statement: (query) => this.#source.statement(query)
     };
   }
 
@@ -163,16 +166,20 @@ export class Board {
     this.locale = locale;
   }
 
-  /** Whoever answers questions about the open tables: what is remembered of them first, then the engine. */
-  #source(): CellSource {
+  /** Answers that came with the open survey: they are known before its tables are in the engine. */
+  remember(remembered: Remembered): void {
+    this.#source = this.#sourceOf(remembered);
+  }
+
+  /** Whoever answers questions about the open tables: what was answered lately, what is remembered of them, then the engine. */
+  #sourceOf(remembered: Remembered): CellSource {
     const counted = duckdbSource({
       query: async (sql, signal) => {
         await this.setting.tablesReady();
         return (await startEngine()).query(sql, signal);
       }
     });
-    const { cells, statement } = rememberedSource(this.remembered, counted);
-    return { cells: (...asked) => cells(...asked).finally(turn), statement };
+    return recentSource(rememberedSource(remembered, counted));
   }
 
   async #go(next: Choices, at: Page | null): Promise<void> {

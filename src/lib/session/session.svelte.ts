@@ -291,7 +291,7 @@ export class Session {
 
   #turnTo(pack: Pack): void {
     this.#pack = pack;
-    this.board.remembered = pack.remembered ?? { stored: [], answers: {} };
+    this.board.remember(pack.remembered ?? { stored: [], answers: {} });
     this.boundary = null;
   }
 

@@ -1,6 +1,6 @@
 import type { Answers } from '../figures/answers';
 import type { Survey } from '../figures/survey';
-import type { Question } from '../estimates/question';
+import type { CellQuery } from '../estimates/question';
 import type { Locale } from '../paraglide/runtime';
 
 /** What stands on the page at the moment of a click: an export looks at the page no more, which may have gone on. */
@@ -10,6 +10,6 @@ export interface Snapshot {
   locale: Locale;
   /** the whole address of the view */
   address: string;
-  /** a question in the language of whoever answered it */
-  statement: (question: Question) => string;
+  /** a query in the language of whoever answered it */
+  statement: (query: CellQuery) => string;
 }

@@ -17,6 +17,19 @@ export function ratioInterval(sums: RatioSums, proportion: boolean): [number, nu
   if (proportion) return wilsonInterval(ratio, effectiveN(sums.x, sums.xx) ?? 0);
   const variance = ratioVariance(sums);
   if (!variance) return null;
-  const half = studentQuantile(0.05, sums.n - 1) * Math.sqrt(variance);
+  const half = factorOf(sums.n - 1) * Math.sqrt(variance);
   return [ratio - half, ratio + half];
+}
+
+const factors = new Map<number, number>();
+
+/** Many indicators of the same persons have the same degrees of freedom, and finding the factor takes longer than all else about an estimate. */
+function factorOf(df: number): number {
+  let factor = factors.get(df);
+  if (factor === undefined) {
+    factor = studentQuantile(0.05, df);
+    if (factors.size >= 1000) factors.clear();
+    factors.set(df, factor);
+  }
+  return factor;
 }

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { gapWords, sentence, standingWords } from '../../../src/lib/charts/sentence';
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { ask } from '../../../src/lib/estimates/ask';
-import { referenceCells } from '../estimates/reference';
+import { referenceSource } from '../estimates/cells';
 import { indicator, survey, table, times } from '../estimates/survey';
 
 const was = getLocale;
@@ -14,11 +14,7 @@ const joint = indicator('joint', share);
 async function estimates() {
   const rows = [...times(8, { area: 'A', form: 'joint' }), ...times(10, { area: 'B', form: 'joint' })];
   const stored = [{ table: 'unit', wave: '1', name: 'unit_1', rows: 18, columns: ['area', 'form'], areas: ['A', 'B'] }];
-  const source = {
-    statement: () => '',
-    cells: async (question: Parameters<typeof referenceCells>[0]) =>
-      referenceCells(question, new Map([['unit_1', rows]]))
-  };
+  const source = referenceSource(new Map([['unit_1', rows]]));
   const codebook = survey([table('unit', { judgedFrom: 10 })], [joint]);
   const found = await ask(source, codebook, stored, { waves: ['1'], filters: {}, base: '' });
   return (code: string) => found.find(({ area }) => area === code)!;

@@ -4,7 +4,7 @@ import type { Estimate } from '../../../src/lib/estimates/estimates';
 import { ask } from '../../../src/lib/estimates/ask';
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { noFinding, reason } from '../../../src/lib/figures/words/reason';
-import { referenceCells } from '../estimates/reference';
+import { referenceSource } from '../estimates/cells';
 import { indicator, survey, table, times } from '../estimates/survey';
 
 const was = getLocale;
@@ -17,11 +17,7 @@ const rows = times(20, { area: 'A', form: 'joint', size: 's', services: '|legal|
 const stored = [
   { table: 'worker', wave: '1', name: 'worker_1', rows: 20, columns: Object.keys(rows[0]!), areas: ['A'] }
 ];
-const source = {
-  statement: () => '',
-  cells: async (question: Parameters<typeof referenceCells>[0]) =>
-    referenceCells(question, new Map([['worker_1', rows]]))
-};
+const source = referenceSource(new Map([['worker_1', rows]]));
 async function of(filters: Record<string, string[]>): Promise<Estimate> {
   const found = await ask(source, codebook, stored, { waves: ['1'], filters, base: '' });
   return found.find(({ area }) => area === 'A')!;

@@ -1,78 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Row } from '../../../src/lib/codebook/holds';
 import type { Engine } from '../../../src/lib/engine/engine';
-import type { Cell, Edition, Measure, Question } from '../../../src/lib/estimates/question';
+import type { CellQuery, Edition, Measure } from '../../../src/lib/estimates/question';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { nativeEngine } from '../../nativeEngine';
-import { columns, Random, randomExpression, randomPredicate, randomRow, store } from './random';
-import { referenceCells, type ReferenceCell } from './reference';
+import { cellsOf } from './cells';
+import { differences, named, randomQuery, randomTables } from './queries';
+import { Random, store } from './random';
+import { referenceCells } from './reference';
 
 let engine: Engine;
 beforeAll(async () => {
   engine = await nativeEngine();
 });
 afterAll(() => engine.close());
-
-const place = ({ set, wave, key, measure }: Cell) => JSON.stringify([set, wave, key, measure]);
-const counts = ['rows', 'weighted', 'n', 'missing', 'notAsked'] as const;
-const sums = ['w', 'y', 'x', 'ww', 'yy', 'xy', 'xx'] as const;
-
-/** What differs: counts by anything, sums by more than 1e-12 of the size of their terms. */
-function differences(actual: Cell[], expected: ReferenceCell[]): string[] {
-  const found = new Map(actual.map((cell) => [place(cell), cell]));
-  const extra = actual.length === found.size ? [] : ['a cell came twice'];
-  for (const cell of actual)
-    if (!expected.some((other) => place(other) === place(cell))) extra.push(`+ ${place(cell)}`);
-  return extra.concat(
-    expected.flatMap((reference) => {
-      const cell = found.get(place(reference));
-      if (!cell) return [`- ${place(reference)}`];
-      const unequal = counts.filter((count) => cell[count] !== reference[count]);
-      const apart = sums.filter((sum) => !(Math.abs(cell[sum] - reference[sum]) <= 1e-12 * reference.sizes[sum]));
-      return [...unequal, ...apart].map((name) => `${place(cell)} ${name}: ${cell[name]}, not ${reference[name]}`);
-    })
-  );
-}
-
-async function randomQuestion(
-  random: Random,
-  round: number
-): Promise<{ question: Question; tables: Map<string, Row[]> }> {
-  const tables = new Map<string, Row[]>();
-  const editions: Edition[] = [];
-  for (const [index, wave] of ['2013', '2014', '2014'].slice(0, 1 + random.below(3)).entries()) {
-    const optional = ['score', 'flag', 'form__missing', 'employees__missing', 'weight', 'answers', 'many'];
-    const absent = optional.filter(() => random.chance(0.15));
-    const kept = columns.filter((column) => !absent.includes(column));
-    const rows = Array.from({ length: random.pick([0, 1, 60, 120]) }, () => randomRow(random));
-    const name = `t${round}_${index}`;
-    await store(engine, name, kept, rows);
-    tables.set(name, rows);
-    editions.push({ wave, name, columns: kept });
-  }
-  const measures = Array.from({ length: 1 + random.below(8) }, (_, index): Measure => ({
-    id: `M"${index}`,
-    universe: random.chance(0.6) ? randomPredicate(random) : null,
-    numerator: randomExpression(random),
-    denominator: random.chance(0.3) ? { type: 'number', value: 1 } : randomExpression(random),
-    relevant: random.chance(0.3) ? randomPredicate(random, 1) : null
-  }));
-  const question: Question = {
-    editions,
-    keys: [
-      { name: 'area', column: 'area', groups: null },
-      { name: 'kind', column: 'area', groups: { county: ['a1', 'a2', 'a3'], zone: ['b1', "o'c"], empty: [] } },
-      { name: 'form', column: 'form', groups: null }
-    ],
-    sets: random.pick([[['area'], ['kind'], []], [[]], [['area', 'form'], ['form'], ['kind'], []], [['kind']]]),
-    measures,
-    where: random.chance(0.3) ? randomPredicate(random, 1) : null,
-    weight: random.chance(0.5) ? 'weight' : null,
-    n: random.chance(0.2) ? 'answers' : null,
-    squares: random.chance(0.5)
-  };
-  return { question, tables };
-}
 
 describe('duckdbSource(engine).cells(question) equals the plain reference', () => {
   test.each(Array.from({ length: 12 }, (_, index) => index))(
@@ -82,9 +22,10 @@ describe('duckdbSource(engine).cells(question) equals the plain reference', () =
       const source = duckdbSource(engine);
       const faults: string[] = [];
       for (let round = 0; round < 12; round += 1) {
-        const { question, tables } = await randomQuestion(random, series * 100 + round);
-        const cells = await source.cells(question);
-        const wrong = differences(cells, referenceCells(question, tables));
+        const tables = await randomTables(engine, random, `t${series * 100 + round}`);
+        const question = randomQuery(random, tables.editions);
+        const cells = cellsOf(await source.cells(question));
+        const wrong = differences(cells, referenceCells(question, tables.rows));
         if (wrong.length > 0) faults.push(`${wrong.slice(0, 3).join('\n')}\n${source.statement(question)}`);
       }
       expect(faults.slice(0, 1)).toEqual([]);
@@ -100,33 +41,33 @@ describe('duckdbSource(engine)', () => {
     denominator: { type: 'column', name: 'employees' },
     relevant: null
   };
-  const asks = (editions: Edition[], measures: Measure[] = [one]): Question => ({
+  const asks = (editions: Edition[], measures: Measure[] = [one]): CellQuery => ({
     editions,
     keys: [{ name: 'area', column: 'area', groups: null }],
-    sets: [['area'], []],
+    sets: named([['area'], []]),
     measures,
     where: null,
     weight: null,
     n: null,
-    squares: false
+    variance: 'none'
   });
 
   test('cells(question) without an edition is empty and asks nothing', async () => {
-    expect(await duckdbSource(engine).cells(asks([]))).toEqual([]);
+    expect(cellsOf(await duckdbSource(engine).cells(asks([])))).toEqual([]);
   });
 
   test('an edition that lacks a column has no cells of the measure, and the other wave keeps its own', async () => {
     await store(engine, 'old', ['area', 'members'], [{ area: 'a1', members: 4 }]);
     await store(engine, 'new', ['area', 'members', 'employees'], [{ area: 'a1', members: 3, employees: 5 }]);
-    const cells = await duckdbSource(engine).cells(
+    const block = await duckdbSource(engine).cells(
       asks([
         { wave: '2013', name: 'old', columns: ['area', 'members'] },
         { wave: '2014', name: 'new', columns: ['area', 'members', 'employees'] }
       ])
     );
-    expect(cells.map(({ wave, set, key, n, y, x }) => ({ wave, set, key, n, y, x }))).toEqual([
-      { wave: '2014', set: 0, key: { area: 'a1' }, n: 1, y: 3, x: 5 },
-      { wave: '2014', set: 1, key: {}, n: 1, y: 3, x: 5 }
+    expect(cellsOf(block).map(({ wave, set, key, n, y, x }) => ({ wave, set, key, n, y, x }))).toEqual([
+      { wave: '2014', set: 'area', key: { area: 'a1' }, n: 1, y: 3, x: 5 },
+      { wave: '2014', set: '', key: {}, n: 1, y: 3, x: 5 }
     ]);
   });
 
@@ -140,16 +81,16 @@ describe('duckdbSource(engine)', () => {
         { area: 'a1', members: 3, employees: 5 }
       ]
     );
-    const cells = await duckdbSource(engine).cells(
+    const block = await duckdbSource(engine).cells(
       asks([{ wave: '2014', name: 'blank', columns: ['area', 'members', 'employees'] }])
     );
-    const found = cells.map(({ set, key, y }) => [set, key['area'], y]);
+    const found = cellsOf(block).map(({ set, key, y }) => [set, key['area'], y]);
     expect(found).toHaveLength(3);
     expect(found).toEqual(
       expect.arrayContaining([
-        [0, null, 1],
-        [0, 'a1', 3],
-        [1, undefined, 4]
+        ['area', null, 1],
+        ['area', 'a1', 3],
+        ['', undefined, 4]
       ])
     );
   });
@@ -158,7 +99,8 @@ describe('duckdbSource(engine)', () => {
     const rows = Array.from({ length: 3 }, () => ({ area: 'a1', members: 2_000_000_000, employees: 2_000_000_000 }));
     await store(engine, 'large', ['area', 'members', 'employees'], rows);
     const question = asks([{ wave: '2014', name: 'large', columns: ['area', 'members', 'employees'] }]);
-    const [cell] = await duckdbSource(engine).cells({ ...question, sets: [[]], squares: true });
+    const block = await duckdbSource(engine).cells({ ...question, sets: named([[]]), variance: 'weights' });
+    const [cell] = cellsOf(block);
     expect(cell).toMatchObject({ y: 6e9, x: 6e9, yy: 1.2e19, xy: 1.2e19, xx: 1.2e19 });
   });
 
@@ -168,6 +110,13 @@ describe('duckdbSource(engine)', () => {
     );
     expect(sql).toMatch(/^SELECT\n {2}"wave",\n {2}"by area",\n {2}GROUPING\("by area"\),/);
     expect(sql).not.toMatch(/;|FILTER|\//);
+  });
+
+  test('can(question) with weights, and not with strata and clusters, of which it adds up nothing', () => {
+    const source = duckdbSource(engine);
+    const question = asks([]);
+    const can = (['none', 'weights', 'design'] as const).map((variance) => source.can({ ...question, variance }));
+    expect(can).toEqual([true, true, false]);
   });
 
   test('cells(question, signal) of a signal that has fired rejects with its reason', async () => {

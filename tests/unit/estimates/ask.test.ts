@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Codebook } from '../../../src/lib/codebook/codebook';
 import type { Engine } from '../../../src/lib/engine/engine';
-import { ask, questionsFor, type EstimateQuery } from '../../../src/lib/estimates/ask';
+import { ask, askAll, questionsFor, type EstimateQuery } from '../../../src/lib/estimates/ask';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
 import { isRanked } from '../../../src/lib/estimates/rank';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
@@ -250,6 +250,35 @@ describe('ask(source, codebook, stored, query): filters and bases', () => {
     const estimates = await ask(duckdbSource(engine), codebook, stored, query);
     expect(new Set(estimates.map((one) => one.indicator))).toEqual(new Set(['O03']));
     expect(questionsFor(codebook, stored, query)[0]!.measures.map(({ id }) => id)).toEqual(['O03']);
+  });
+});
+
+describe('askAll(source, codebook, stored, queries)', () => {
+  test('answers each query as ask does, and asks each table once where filter and waves are the same', async () => {
+    const codebook = survey(
+      [table('unit'), table('worker')],
+      [
+        ...[indicator('O03'), indicator('W02', { universe: `form = 'joint'` })],
+        indicator('S03', { table: 'worker', numerator: 'members', denominator: '1' })
+      ]
+    );
+    const rows = [
+      { ...unit('A', 1, 2), size: 's', form: 'joint' },
+      { ...unit('B', 3, 4), size: 'l', form: 'none' }
+    ];
+    const stored = [await load(engine, 'unit', '2014', rows), await load(engine, 'worker', '2014', rows)];
+    const query = { waves: ['2014'], filters: {}, base: '' };
+    const queries: EstimateQuery[] = [
+      { ...query, indicators: ['O03', 'S03'] },
+      { ...query, indicators: ['W02'] },
+      { ...query, indicators: ['O03', 'W02'] },
+      { ...query, filters: { size: ['s'] }, indicators: ['O03'] }
+    ];
+    const alone = await Promise.all(queries.map((one) => ask(duckdbSource(engine), codebook, stored, one)));
+    const statements: string[] = [];
+    const counted = duckdbSource({ query: (sql, signal) => (statements.push(sql), engine.query(sql, signal)) });
+    expect(await askAll(counted, codebook, stored, queries)).toEqual(alone);
+    expect(statements).toHaveLength(3);
   });
 });
 

@@ -4,8 +4,9 @@ import type { Codebook, Indicator, TableSpec } from '../../../src/lib/codebook/c
 import type { Predicate } from '../../../src/lib/codebook/expression';
 import type { Row } from '../../../src/lib/codebook/holds';
 import type { Engine } from '../../../src/lib/engine/engine';
-import { ask } from '../../../src/lib/estimates/ask';
-import type { Cell, CellSource } from '../../../src/lib/estimates/question';
+import { ask, type EstimateQuery } from '../../../src/lib/estimates/ask';
+import type { CellBlock } from '../../../src/lib/estimates/cellBlock';
+import type { CellSource } from '../../../src/lib/estimates/question';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { questionKey } from '../../../src/lib/estimates/sources/remembered';
 import { filterChoices } from '../../../src/lib/figures/view/filters';
@@ -14,16 +15,16 @@ import type { StoredTable } from '../../../src/lib/tables/store/stored';
 import { nativeEngine } from '../../nativeEngine';
 import { codebookOf, rowsOf } from '../../pack';
 import { attack } from './attacker';
+import { referenceSource } from './cells';
 import { Random } from './random';
-import { referenceCells } from './reference';
 import { indicator, survey, table } from './survey';
 import { ALL, writeDown, type Seen } from './reader';
 
 /** Asks each question once. */
 function patient(source: CellSource): CellSource {
-  const answers = new Map<string, Promise<Cell[]>>();
+  const answers = new Map<string, Promise<CellBlock>>();
   return {
-    statement: source.statement,
+    ...source,
     cells: (question) => {
       const key = questionKey(question);
       return answers.get(key) ?? answers.set(key, source.cells(question)).get(key)!;
@@ -31,7 +32,7 @@ function patient(source: CellSource): CellSource {
   };
 }
 
-/** Every view of every filter that a table of persons has: each value, all of them, and some sets. */
+/** Every view of every filter that a table of persons has: each value as a group, all of them as a filter, and some sets. */
 async function views(
   source: CellSource,
   codebook: Codebook,
@@ -47,11 +48,19 @@ async function views(
     const asked = bases.map((base) => ask(source, codebook, stored, { waves, filters, base }));
     return { filter, values, estimates: (await Promise.all(asked)).flat() };
   };
+  const seeGroups = async (filter: string, column: string, values: string[]): Promise<Seen[]> => {
+    const asked = bases.map((base) => ask(source, codebook, stored, { waves, filters: {}, base, group: [column] }));
+    const estimates = (await Promise.all(asked)).flat().filter(({ group }) => column in group);
+    return values.map((value) => {
+      return { filter, values: [value], estimates: estimates.filter(({ group }) => group[column] === value) };
+    });
+  };
   const seen = [await see(ALL.filter, ALL.values)];
-  for (const { name } of codebook.filters.filter(({ columns }) => table.name in columns)) {
+  for (const { name, columns } of codebook.filters.filter(({ columns }) => table.name in columns)) {
+    seen.push(...(await seeGroups(name, columns[table.name]!, choices(name))));
     const values = choices(name);
     const sets = Array.from({ length: 12 }, () => values.filter(() => random.chance(0.4)));
-    const all = [...values.map((value) => [value]), values, ...sets.filter((set) => set.length > 1)];
+    const all = [values, ...sets.filter((set) => set.length > 1)];
     for (const set of all) seen.push(await see(name, set));
   }
   return seen;
@@ -198,11 +207,7 @@ function randomSurvey(random: Random): { codebook: Codebook; stored: StoredTable
 }
 
 describe('random surveys', () => {
-  const source = (rows: Row[]): CellSource =>
-    patient({
-      statement: () => '',
-      cells: async (question) => referenceCells(question, new Map([['worker_1', rows]]))
-    });
+  const source = (rows: Row[]): CellSource => patient(referenceSource(new Map([['worker_1', rows]])));
 
   test.each(Array.from({ length: 40 }, (_, seed) => seed))('nothing hidden is found, survey %i', async (seed) => {
     const random = new Random(seed);
@@ -215,6 +220,36 @@ describe('random surveys', () => {
     expect(wrong).toEqual([]);
     expect(attack(known, secrets)).toEqual([]);
   });
+
+  test.each(Array.from({ length: 12 }, (_, seed) => 100 + seed))(
+    'a group shows and hides what its value does as a filter, and no column that is no filter’s, survey %i',
+    async (seed) => {
+      const random = new Random(seed);
+      const { codebook, stored, rows } = randomSurvey(random);
+      const query = { waves: ['1'], base: '', filters: {} };
+      const answer = (change: Partial<EstimateQuery>) => ask(source(rows), codebook, stored, { ...query, ...change });
+      const filters: [string, string[]][] = [
+        ['size', codebook.choices.get('size')!.map(({ name }) => name)],
+        ['services', ['legal', 'jobs']]
+      ];
+      for (const [column, values] of filters) {
+        const groups = await answer({ group: [column] });
+        for (const value of values) {
+          const ofGroup = groups.filter(({ group }) => group[column] === value);
+          const ofFilter = await answer({ filters: { [column]: [value] } });
+          expect(ofGroup).toEqual(ofFilter.map((one) => ({ ...one, group: { [column]: value } })));
+        }
+        expect(groups).toHaveLength(values.length * (await answer({})).length);
+      }
+      for (const group of [['form'], ['big'], ['size', 'services'], ['size', 'form']]) {
+        const found = await answer({ group });
+        const states = new Set(found.map(({ state, crossed, n }) => `${state} ${crossed} ${n}`));
+        // where nobody has answered anything, nobody is
+        states.delete('notReported undefined 0');
+        expect(states).toEqual(new Set(['hidden true null']));
+      }
+    }
+  );
 
   test('two filters at once, and two codes that one person can have, show nobody', async () => {
     const { codebook, stored, rows } = randomSurvey(new Random(3));

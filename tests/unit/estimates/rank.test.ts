@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { change } from '../../../src/lib/estimates/change';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
+import { placeKey } from '../../../src/lib/estimates/place';
 import { rank } from '../../../src/lib/estimates/rank';
 import { gapOf, standingOf } from '../../../src/lib/estimates/target';
 
@@ -34,19 +35,33 @@ function estimate(area: string, value: number | null, more: Partial<Estimate> = 
   };
 }
 
+/** The places of a list, by area. */
+const ranked = (estimates: Estimate[], direction: 'up' | 'down'): Record<string, number> => {
+  const places = rank(estimates, direction);
+  return Object.fromEntries(
+    estimates.flatMap((one) => (places.has(placeKey(one)) ? [[one.area, places.get(placeKey(one))!]] : []))
+  );
+};
+
 describe('rank(estimates, direction)', () => {
   const list = [estimate('A', 0.7), estimate('B', 0.9), estimate('C', 0.7), estimate('D', 0), estimate('E', 0.8)];
 
   test('equals share a place and the next is skipped: 1 2 3 3 5', () => {
-    expect(Object.fromEntries(rank(list, 'up'))).toEqual({ B: 1, E: 2, A: 3, C: 3, D: 5 });
+    expect(ranked(list, 'up')).toEqual({ B: 1, E: 2, A: 3, C: 3, D: 5 });
   });
 
   test('less is better where the direction is down', () => {
-    expect(Object.fromEntries(rank(list, 'down'))).toEqual({ D: 1, A: 2, C: 2, E: 4, B: 5 });
+    expect(ranked(list, 'down')).toEqual({ D: 1, A: 2, C: 2, E: 4, B: 5 });
   });
 
   test('values are compared unrounded', () => {
-    expect(rank([estimate('A', 0.90001), estimate('B', 0.90002)], 'up').get('A')).toBe(2);
+    expect(ranked([estimate('A', 0.90001), estimate('B', 0.90002)], 'up').A).toBe(2);
+  });
+
+  test('groups of one area have places of their own', () => {
+    const [less, more] = [estimate('A', 0.4, { group: { size: 's' } }), estimate('A', 0.6, { group: { size: 'l' } })];
+    const places = rank([less, more], 'up');
+    expect([places.get(placeKey(less)), places.get(placeKey(more))]).toEqual([2, 1]);
   });
 
   test('conflict, too few answers, hidden and not reported have no place and take none', () => {
@@ -56,7 +71,7 @@ describe('rank(estimates, direction)', () => {
       estimate('H', null, { state: 'hidden' }),
       estimate('I', null)
     ];
-    expect(Object.fromEntries(rank([...odd, ...list], 'up'))).toEqual({ B: 1, E: 2, A: 3, C: 3, D: 5 });
+    expect(ranked([...odd, ...list], 'up')).toEqual({ B: 1, E: 2, A: 3, C: 3, D: 5 });
   });
 });
 

@@ -1,37 +1,38 @@
 import { columnsOf } from '../../../src/lib/codebook/columnsOf';
 import { holds, measure as valueOf, type Row } from '../../../src/lib/codebook/holds';
-import type { Cell, Measure, Question } from '../../../src/lib/estimates/question';
+import type { CellQuery, Measure } from '../../../src/lib/estimates/question';
+import type { Cell } from './cells';
 
 /** A cell and, beside each sum, the sum of its terms' sizes, which bounds its rounding. */
 export type ReferenceCell = Cell & { sizes: Record<'w' | 'y' | 'x' | 'ww' | 'yy' | 'xy' | 'xx', number> };
 
 /** The cells of a question, worked out row by row in plain TypeScript: what every source must agree with. */
-export function referenceCells(question: Question, tables: Map<string, Row[]>): ReferenceCell[] {
+export function referenceCells(question: CellQuery, tables: Map<string, Row[]>): ReferenceCell[] {
   const cells = new Map<string, ReferenceCell>();
   for (const edition of question.editions) {
     for (const stored of tables.get(edition.name)!) {
       const row = Object.fromEntries(edition.columns.map((column) => [column, stored[column] ?? null]));
       if (question.where && holds(question.where, row) !== true) continue;
-      question.sets.forEach((set, index) => {
-        const key = Object.fromEntries(set.map((name) => [name, keyOf(question, name, row)]));
+      for (const set of question.sets) {
+        const key = Object.fromEntries(set.keys.map((name) => [name, keyOf(question, name, row)]));
         for (const measure of question.measures) {
           const wave = question.editions.filter((other) => other.wave === edition.wave);
           if (!wave.some(({ columns }) => needs(measure).every((column) => columns.includes(column)))) continue;
-          const place = JSON.stringify([index, edition.wave, key, measure.id]);
-          const cell = cells.get(place) ?? empty(measure.id, edition.wave, index, key);
+          const place = JSON.stringify([set.name, edition.wave, key, measure.id]);
+          const cell = cells.get(place) ?? empty(measure.id, edition.wave, set.name, key);
           cells.set(place, cell);
           if (needs(measure).every((column) => edition.columns.includes(column))) add(cell, measure, row, question);
           else cell.missing += 1;
           cell.rows += 1;
           if (![0, 1, null].includes(weightOf(question, row))) cell.weighted += 1;
         }
-      });
+      }
     }
   }
   return [...cells.values()];
 }
 
-function add(cell: ReferenceCell, measure: Measure, row: Row, question: Question): void {
+function add(cell: ReferenceCell, measure: Measure, row: Row, question: CellQuery): void {
   const universe = measure.universe === null ? true : holds(measure.universe, row);
   const w = weightOf(question, row);
   const y = valueOf(measure.numerator, row);
@@ -40,7 +41,7 @@ function add(cell: ReferenceCell, measure: Measure, row: Row, question: Question
     cell.n += question.n === null ? 1 : ((row[question.n] ?? 0) as number);
     const terms = { w, y: w * y, x: w * x, ww: w * w, yy: w * w * y * y, xy: w * w * x * y, xx: w * w * x * x };
     for (const [sum, term] of Object.entries(terms) as [keyof typeof terms, number][]) {
-      if (!question.squares && sum !== 'y' && sum !== 'x') continue;
+      if (question.variance === 'none' && sum !== 'y' && sum !== 'x') continue;
       cell[sum] += term;
       cell.sizes[sum] += Math.abs(term);
     }
@@ -54,14 +55,14 @@ function add(cell: ReferenceCell, measure: Measure, row: Row, question: Question
 }
 
 /** 1 where the table has no weights. */
-function weightOf({ weight }: Question, row: Row): number | null {
+function weightOf({ weight }: CellQuery, row: Row): number | null {
   return weight !== null && weight in row ? (row[weight] as number | null) : 1;
 }
 
 const needs = ({ universe, numerator, denominator }: Measure): string[] =>
   [universe, numerator, denominator].flatMap((part) => (part ? [...columnsOf(part)] : []));
 
-function keyOf(question: Question, name: string, row: Row): string | null {
+function keyOf(question: CellQuery, name: string, row: Row): string | null {
   const { column, groups, code } = question.keys.find((key) => key.name === name)!;
   const value = row[column] ?? null;
   if (value === null) return null;
@@ -70,7 +71,7 @@ function keyOf(question: Question, name: string, row: Row): string | null {
   return Object.entries(groups).find(([, values]) => values.includes(String(value)))?.[0] ?? null;
 }
 
-function empty(measure: string, wave: string, set: number, key: Record<string, string | null>): ReferenceCell {
+function empty(measure: string, wave: string, set: string, key: Record<string, string | null>): ReferenceCell {
   const sums = { w: 0, y: 0, x: 0, ww: 0, yy: 0, xy: 0, xx: 0 };
   return { measure, wave, set, key, rows: 0, weighted: 0, n: 0, missing: 0, notAsked: 0, ...sums, sizes: { ...sums } };
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Row } from '../../../src/lib/codebook/holds';
 import { ask } from '../../../src/lib/estimates/ask';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
-import { referenceCells } from './reference';
+import { referenceSource } from './cells';
 import { indicator, survey, table } from './survey';
 
 const persons = table('worker', { design: 'sample', hideBelow: 10 });
@@ -23,16 +23,16 @@ const many = [
 /** 8 in A, so that B goes with it. */
 const few = [...some(8, { area: 'A', size: 's' }), ...many.filter(({ area }) => area !== 'A')];
 
-async function estimates(rows: Row[], filters: Record<string, string[]> = {}): Promise<Record<string, Estimate>> {
+async function estimates(
+  rows: Row[],
+  filters: Record<string, string[]> = {},
+  of = codebook
+): Promise<Record<string, Estimate>> {
   const areas = [...new Set(rows.map(({ area }) => String(area)))];
   const columns = ['area', 'form', 'size', 'services'];
   const stored = [{ table: 'worker', wave: '1', name: 'worker_1', rows: rows.length, columns, areas }];
-  const source = {
-    statement: () => '',
-    cells: async (question: Parameters<typeof referenceCells>[0]) =>
-      referenceCells(question, new Map([['worker_1', rows]]))
-  };
-  const found = await ask(source, codebook, stored, { waves: ['1'], filters, base: '' });
+  const source = referenceSource(new Map([['worker_1', rows]]));
+  const found = await ask(source, of, stored, { waves: ['1'], filters, base: '' });
   return Object.fromEntries(found.map((one) => [one.area, one]));
 }
 
@@ -63,6 +63,13 @@ test('suppression(..) with two filters does not tell how many rows an area left 
   const silent = [...many.filter(({ area }) => area !== 'C'), ...some(11, { area: 'C', size: 's', form: null })];
   const found = await estimates(silent, { size: ['s'], services: ['legal'] });
   expect(found.C).toMatchObject({ missing: null, notAsked: null });
+});
+
+test('suppression(..) of a published table that does not say how many answered shows nothing that it was not sliced by', async () => {
+  const published = survey([table('worker', { design: 'aggregated', hideBelow: 10 })], [joint]);
+  const filters = { size: ['s'], services: ['legal'] };
+  const found = await estimates([{ area: 'A', form: 'joint', size: 'l' }], filters, published);
+  expect(found.A).toMatchObject({ state: 'hidden', value: null, crossed: true });
 });
 
 test('suppression(..) hides a hidden area with a value that nobody has, too', async () => {

@@ -20,6 +20,9 @@ const types: Record<string, QuestionType> = {
 };
 const codes: Record<string, string[]> = { form: ['joint', 'none'], size: ['s', 'l'], services: ['legal', 'jobs'] };
 const stored: Record<string, string> = {
+  unit_id: 'VARCHAR',
+  unit_name: 'VARCHAR',
+  phone: 'VARCHAR',
   area: `ENUM('R', 'A', 'B', 'C', 'Z', 'town')`,
   form: `ENUM('joint', 'none')`,
   form__missing: `ENUM('not_asked', 'dont_know')`,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
-import { hide } from '../../../src/lib/estimates/hide';
+import { suppressed } from '../../../src/lib/estimates/suppressed';
 import { estimatesCsv } from '../../../src/lib/slides/csv';
 import { made, rate } from '../figures/made';
 
@@ -49,7 +49,7 @@ test('estimatesCsv has no column for it where every row weighs 1', () => {
 
 test('no count beside a hidden figure is written: missing, not asked, sums, n, effective n, interval', () => {
   const shown = made(rate, 'a', 0.5, { n: 40, effectiveN: 22.4, missing: 7, notAsked: 5, interval: [0.3, 0.7] });
-  const [head, row] = estimatesCsv('made', [hide(shown, false), made(rate, 'b', 0.5, { effectiveN: 20 })]).split(
+  const [head, row] = estimatesCsv('made', [suppressed(shown, false), made(rate, 'b', 0.5, { effectiveN: 20 })]).split(
     '\r\n'
   );
   const cells = row!.split(',');

@@ -189,7 +189,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
   }
 
   function changeSince(area: string): string {
-    const change = subject.previousWave ? changeOf(indicator.id, area) : null;
+    const change = subject.previousWave ? changeOf(estimateOf(area)) : null;
     if (!change && subject.previousWave && differentParts(estimateOf(area), before(indicator.id, area)))
       return m.change_other_part({ wave: subject.previousWave });
     return change ? changeWords(change, indicator, subject.previousWave!) : '';

@@ -46,7 +46,8 @@ export function barNotes(subject: BarsSubject, groups: RankedKind[]): string[] {
 function changesTold(subject: BarsSubject): string {
   if (!subject.previousWave) return '';
   const changeOf = changesOfAreas(...estimatesOf(subject));
-  const told = subject.areas.map((area) => changeOf(subject.indicator.id, area.code)?.told);
+  const estimateOf = estimateFinder(subject.estimates);
+  const told = subject.areas.map((area) => changeOf(estimateOf(subject.indicator.id, area.code))?.told);
   const count = (word: string) => told.filter((one) => one === word).length;
   const [significant, others] = [count('significant'), count('notSignificant')];
   if (significant + others === 0) return '';

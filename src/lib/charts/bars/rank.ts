@@ -1,4 +1,5 @@
 import type { Estimate } from '../../estimates/estimates';
+import { placeKey } from '../../estimates/place';
 import { rank } from '../../estimates/rank';
 import { compareNames } from '../../i18n/format';
 import { faceOf, isRanked, type Face } from '../face';
@@ -39,7 +40,7 @@ export function rankByKind(
   const place = (area: AreaMark) => last.indexOf(faceOf(estimateOf(area.code)));
   return byKind(areas, kinds).map((group) => ({
     kind: group.kind,
-    places: rank(
+    places: placesOf(
       group.areas.flatMap((area) => estimateOf(area.code) ?? []),
       indicator.direction
     ),
@@ -48,6 +49,16 @@ export function rankByKind(
       .filter((area) => !isRanked(faceOf(estimateOf(area.code))))
       .sort((a, b) => place(a) - place(b) || better(a, b))
   }));
+}
+
+function placesOf(estimates: Estimate[], direction: 'up' | 'down'): Map<string, number> {
+  const places = rank(estimates, direction);
+  return new Map(
+    estimates.flatMap((one) => {
+      const place = places.get(placeKey(one));
+      return place === undefined ? [] : [[one.area, place]];
+    })
+  );
 }
 
 /** The first and last `ends` of a ranking and what is chosen between; null stands for those left out. */

@@ -15,7 +15,7 @@ export function barsTable(subject: BarsSubject): Table {
   const before = estimateFinder(subject.previous ?? []);
   const changeOf = changesOfAreas(...estimatesOf(subject));
   const changeCells = (area: string): TableCell[] => {
-    const change = changeOf(indicator.id, area);
+    const change = changeOf(finder(indicator.id, area));
     if (!change && differentParts(finder(indicator.id, area), before(indicator.id, area)))
       return ['', m.change_other_part({ wave: subject.previousWave ?? m.chart_column_previous() })];
     return change ? [valueCell(change.difference, indicator.format, formatChange), toldWords(change)] : ['', ''];

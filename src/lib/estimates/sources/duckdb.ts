@@ -1,65 +1,92 @@
 import type { Table } from 'apache-arrow';
 import type { Engine } from '../../engine/engine';
-import { canMeasure, type Cell, type CellSource, type Question } from '../question';
+import { sumNames, type CellBlock, type MeasureSums, type RowGroup } from '../cellBlock';
+import { canMeasure, type CellQuery, type CellSource, type Measure } from '../question';
+import { runStatement } from './runStatement';
 import { statement, type Statement, type Sum } from './statement';
 
 /** Answers questions from tables inside DuckDB, each with one statement. */
 export function duckdbSource(engine: Pick<Engine, 'query'>): CellSource {
   return {
-    statement: (question) => (question.editions.length > 0 ? statement(question).sql : ''),
-    async cells(question, signal) {
-      if (question.editions.length === 0 || question.sets.length === 0) return [];
-      const made = statement(question);
-      return read(await engine.query(made.sql, signal), question, made);
+    can: ({ variance }) => variance !== 'design',
+    peek: () => null,
+    statement: (query) => (query.editions.length > 0 ? statement(query).sql : ''),
+    async cells(query, signal) {
+      if (query.editions.length === 0 || query.sets.length === 0) return nothing;
+      const made = statement(query);
+      return read(await runStatement(engine, made.sql, signal), query, made);
     }
   };
 }
 
-function read(table: Table, question: Question, { keys, sums }: Statement): Cell[] {
-  const setOf = new Map(
-    question.sets.map((set, index) => [keys.map(({ name }) => (set.includes(name) ? 0 : 1)).join(), index])
-  );
-  const value = (row: number, column: number): unknown => table.getChildAt(column)?.get(row) ?? null;
-  const text = (row: number, column: number) => {
-    const found = value(row, column);
-    return found === null ? null : String(found);
-  };
+const nothing: CellBlock = {
+  groups: [],
+  rows: new Float64Array(),
+  weighted: new Float64Array(),
+  measures: new Map()
+};
+
+function read(table: Table, query: CellQuery, { keys, sums }: Statement): CellBlock {
   const first = 1 + 2 * keys.length;
-  const cells: Cell[] = [];
-  for (let row = 0; row < table.numRows; row += 1) {
-    const wave = text(row, 0)!;
-    const set = setOf.get(keys.map((_, key) => Number(value(row, 1 + keys.length + key))).join())!;
-    const grouped = keys.flatMap(({ name }, key) =>
-      question.sets[set]!.includes(name) ? [[name, text(row, 1 + key)] as const] : []
-    );
-    const rows = Number(value(row, first));
-    if (rows === 0) continue;
-    question.measures.forEach((measure, index) => {
-      if (!question.editions.some((edition) => edition.wave === wave && canMeasure(edition, measure))) return;
-      const sum = (name: Sum) => {
-        const place = sums.indexOf(name);
-        return place < 0 ? 0 : Number(value(row, first + 2 + index * sums.length + place) ?? 0);
-      };
-      const complete = sum('complete');
-      cells.push({
-        measure: measure.id,
-        wave,
-        set,
-        key: Object.fromEntries(grouped),
-        rows,
-        weighted: Number(value(row, first + 1) ?? 0),
-        n: question.n === null ? complete : sum('n'),
-        missing: rows - complete - sum('notAsked'),
-        notAsked: sum('notAsked'),
-        w: sum('w'),
-        y: sum('y'),
-        x: sum('x'),
-        ww: sum('ww'),
-        yy: sum('yy'),
-        xy: sum('xy'),
-        xx: sum('xx')
-      });
-    });
-  }
-  return cells;
+  const all = numbers(table, first);
+  // the whole of no rows is a row of DuckDB's
+  const places = [...all.keys()].filter((at) => all[at]! > 0);
+  const pick = (column: Float64Array) =>
+    places.length === column.length ? column : Float64Array.from(places, (at) => column[at]!);
+  const none = new Float64Array(places.length);
+  const columnOf = (index: number, sum: Sum) => {
+    const at = sums.indexOf(sum);
+    return at < 0 ? none : pick(numbers(table, first + 2 + index * sums.length + at));
+  };
+  const rows = pick(all);
+  const measure = (one: Measure, index: number): MeasureSums => {
+    const complete = columnOf(index, 'complete');
+    const notAsked = columnOf(index, 'notAsked');
+    const columns = Object.fromEntries(
+      sumNames.map((name) => [name, name === 'missing' ? none : columnOf(index, name)])
+    ) as Omit<MeasureSums, 'waves'>;
+    return {
+      ...columns,
+      n: query.n === null ? complete : columns.n,
+      missing: rows.map((count, at) => count - complete[at]! - notAsked[at]!),
+      waves: wavesOf(query, one)
+    };
+  };
+  return {
+    groups: groupsOf(table, query, keys, places),
+    rows,
+    weighted: pick(numbers(table, first + 1)),
+    measures: new Map(query.measures.map((one, index) => [one.id, measure(one, index)]))
+  };
+}
+
+/** Waves of which some table has what a measure is made of. */
+function wavesOf({ editions }: CellQuery, measure: Measure): string[] {
+  return [...new Set(editions.flatMap((edition) => (canMeasure(edition, measure) ? [edition.wave] : [])))];
+}
+
+function groupsOf(table: Table, query: CellQuery, keys: Statement['keys'], places: number[]): RowGroup[] {
+  const setOf = new Map(
+    query.sets.map((set) => [keys.map(({ name }) => (set.keys.includes(name) ? 0 : 1)).join(), set])
+  );
+  const vector = (column: number) => table.getChildAt(column)!;
+  const wave = vector(0);
+  const values = keys.map((_, key) => vector(1 + key));
+  const totals = keys.map((_, key) => vector(1 + keys.length + key));
+  return places.map((at) => {
+    const set = setOf.get(totals.map((total) => Number(total.get(at))).join())!;
+    const key: Record<string, string | null> = {};
+    for (const [index, { name }] of keys.entries()) {
+      const value: unknown = set.keys.includes(name) ? values[index]!.get(at) : undefined;
+      if (value !== undefined) key[name] = value === null ? null : String(value);
+    }
+    return { set: set.name, wave: String(wave.get(at)), key };
+  });
+}
+
+/** A column of doubles; 0 where there is nothing to add up. */
+function numbers(table: Table, column: number): Float64Array {
+  const vector = table.getChildAt(column)!;
+  if (vector.nullCount === 0 && vector.data.length === 1) return vector.toArray() as Float64Array;
+  return Float64Array.from({ length: table.numRows }, (_, at) => Number(vector.get(at) ?? 0));
 }

@@ -1,6 +1,8 @@
 import { Fingerprint } from '../../files/fingerprint';
 import type { StoredTable } from '../../tables/store/stored';
-import type { Cell, CellSource, Question } from '../question';
+import { sumNames, type CellBlock, type MeasureSums } from '../cellBlock';
+import { answerFrom, rowsKey } from '../plan';
+import type { CellQuery, CellSource } from '../question';
 
 /** Answers that were worked out before, of tables whose names carry the hash of their content: they cannot go stale. */
 export interface Remembered {
@@ -9,49 +11,78 @@ export interface Remembered {
   answers: Record<string, Packed>;
 }
 
-/** Cells as rows of the same fields, each field named once. */
+/** A question and its answer as JSON can hold them. */
 export interface Packed {
-  /** names of the keys that a set may have */
-  keys: string[];
-  rows: (string | number | null)[][];
+  query: CellQuery;
+  groups: CellBlock['groups'];
+  rows: number[];
+  weighted: number[];
+  /** by id; a sum that is 0 everywhere is left out */
+  measures: Record<string, Partial<Record<keyof MeasureSums, readonly (number | string)[]>>>;
 }
 
-export const questionKey = (question: Question): string => new Fingerprint().add(JSON.stringify(question)).hex();
+export const questionKey = (query: CellQuery): string => new Fingerprint().add(JSON.stringify(query)).hex();
 
-/** Answers from memory what it can, and asks the other source, which may still be on its way, for the rest. */
+/**
+ * Answers from memory what it can, also what a wider question holds, and asks the other source, which may still be on its way, for
+ * the rest.
+ */
 export function rememberedSource({ answers }: Remembered, other: CellSource): CellSource {
+  const unpacked = new Map<string, CellBlock>();
+  const blockOf = (key: string): CellBlock => {
+    const block = unpacked.get(key) ?? unpack(answers[key]!);
+    unpacked.set(key, block);
+    return block;
+  };
+  const known = (query: CellQuery): CellBlock | null => {
+    const key = questionKey(query);
+    if (Object.hasOwn(answers, key)) return blockOf(key);
+    const rows = rowsKey(query);
+    for (const [wider, packed] of Object.entries(answers)) {
+      const block = rowsKey(packed.query) === rows ? answerFrom(packed.query, blockOf(wider), query) : null;
+      if (block) return block;
+    }
+    return null;
+  };
   return {
-    cells: async (question, signal) => {
-      const key = questionKey(question);
-      return Object.hasOwn(answers, key) ? unpack(answers[key]!, question) : other.cells(question, signal);
-    },
-    statement: (question) => other.statement(question)
+    can: (query) => known(query) !== null || other.can(query),
+    peek: (query) => known(query) ?? other.peek(query),
+    cells: async (query, signal) => known(query) ?? other.cells(query, signal),
+    statement: (query) => other.statement(query)
   };
 }
 
-export function pack(cells: Cell[], { keys }: Question): Packed {
-  const names = keys.map(({ name }) => name);
+export function pack(query: CellQuery, { groups, rows, weighted, measures }: CellBlock): Packed {
   return {
-    keys: names,
-    rows: cells.map((cell) => [
-      cell.measure,
-      cell.wave,
-      cell.set,
-      ...names.map((name) => cell.key[name] ?? null),
-      ...NUMBERS.map((field) => cell[field])
-    ])
+    query,
+    groups,
+    rows: [...rows],
+    weighted: [...weighted],
+    measures: Object.fromEntries(
+      [...measures].map(([id, sums]) => {
+        const some = sumNames.filter((name) => sums[name].some((sum) => sum !== 0));
+        return [id, { waves: sums.waves, ...Object.fromEntries(some.map((name) => [name, [...sums[name]]])) }];
+      })
+    )
   };
 }
 
-function unpack({ keys, rows }: Packed, { sets }: Question): Cell[] {
-  const places = new Map(keys.map((name, index) => [name, index + 3]));
-  return rows.map((row) => {
-    const [measure, wave, set] = row as [string, string, number];
-    const cell = { measure, wave, set, key: {} } as Cell;
-    for (const name of sets[set]!) cell.key[name] = (row[places.get(name) ?? -1] ?? null) as string | null;
-    for (const [index, field] of NUMBERS.entries()) cell[field] = row[keys.length + 3 + index] as number;
-    return cell;
-  });
+function unpack({ groups, rows, weighted, measures }: Packed): CellBlock {
+  const none = new Float64Array(groups.length);
+  return {
+    groups,
+    rows: Float64Array.from(rows),
+    weighted: Float64Array.from(weighted),
+    measures: new Map(
+      Object.entries(measures).map(([id, { waves, ...sums }]) => [
+        id,
+        {
+          waves: waves as string[],
+          ...(Object.fromEntries(
+            sumNames.map((name) => [name, sums[name] ? Float64Array.from(sums[name] as number[]) : none])
+          ) as Omit<MeasureSums, 'waves'>)
+        }
+      ])
+    )
+  };
 }
-
-const NUMBERS = ['rows', 'weighted', 'n', 'missing', 'notAsked', 'w', 'y', 'x', 'ww', 'yy', 'xy', 'xx'] as const;

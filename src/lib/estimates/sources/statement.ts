@@ -1,7 +1,7 @@
 import type { Predicate } from '../../codebook/expression';
 import { identifier, literal } from '../../engine/sql';
 import { predicateSql } from '../../tables/sql/predicateSql';
-import { canMeasure, columnsUsed, type Edition, type Key, type Measure, type Question } from '../question';
+import { canMeasure, columnsUsed, type Edition, type Key, type Measure, type CellQuery } from '../question';
 import { RowColumns, type Term } from './rowColumns';
 import { select } from './select';
 
@@ -20,8 +20,8 @@ export interface Statement {
  * each measure. Rows are added up once, by the columns that keys are made of; sets are sums of that small result, which is
  * three times as fast as GROUPING SETS over the rows and spares the ENUM types of the editions from meeting.
  */
-export function statement(question: Question): Statement {
-  const keys = question.keys.filter(({ name }) => question.sets.some((set) => set.includes(name)));
+export function statement(question: CellQuery): Statement {
+  const keys = question.keys.filter(({ name }) => question.sets.some((set) => set.keys.includes(name)));
   const sums = sumsOf(question);
   const names = keys.map(keyName);
   const sumNames = [
@@ -30,7 +30,7 @@ export function statement(question: Question): Statement {
     ...question.measures.flatMap((measure) => sums.map((sum) => sumName(measure, sum)))
   ];
   const sets = question.sets.map((set) => {
-    return `(${['wave', ...set.map((name) => `by ${name}`)].map(identifier).join(', ')})`;
+    return `(${['wave', ...set.keys.map((name) => `by ${name}`)].map(identifier).join(', ')})`;
   });
   const sql = select({
     columns: [
@@ -45,14 +45,14 @@ export function statement(question: Question): Statement {
   return { sql, keys, sums };
 }
 
-function sumsOf({ n, squares }: Question): Sum[] {
+function sumsOf({ n, variance }: CellQuery): Sum[] {
   return [
     'complete',
     'notAsked',
     'y',
     'x',
     ...(n === null ? [] : (['n'] as const)),
-    ...(squares ? (['w', 'ww', 'yy', 'xy', 'xx'] as const) : [])
+    ...(variance === 'weights' ? (['w', 'ww', 'yy', 'xy', 'xx'] as const) : [])
   ];
 }
 
@@ -60,7 +60,7 @@ const keyName = ({ name }: Key): string => identifier(`by ${name}`);
 const sumName = ({ id }: Measure, sum: Sum): string => `${id} ${sum}`;
 
 /** The rows of one edition, added up by the columns that keys are made of. */
-function editionSql(question: Question, edition: Edition, keys: Key[], sums: Sum[]): string {
+function editionSql(question: CellQuery, edition: Edition, keys: Key[], sums: Sum[]): string {
   const rows = new RowColumns(edition.columns);
   const parts = question.measures.map((measure) =>
     canMeasure(edition, measure) ? measureSql(question, measure, rows) : null
@@ -102,10 +102,10 @@ function keySql({ column, groups, code }: Key): string {
 
 /**
  * A measure's two columns of a row, both NULL unless the row is complete, and the sums over them. Weights multiply into
- * the columns (a missing one makes them NULL, and so does 0: whoever weighs nothing is not asked), so their products are the squares that variances need. An edition without the weight column weighs 1.
+ * the columns (a missing one makes them NULL, and so does 0: whoever weighs nothing is not asked), so their products are the second moments that variances need. An edition without the weight column weighs 1.
  */
 function measureSql(
-  question: Question,
+  question: CellQuery,
   measure: Measure,
   rows: RowColumns
 ): { columns: string[]; sums: Record<Sum, string> } {
@@ -114,7 +114,7 @@ function measureSql(
   const universe = measure.universe && rows.condition(measure.universe);
   const numerator = rows.term(measure.numerator);
   const denominator = rows.term(measure.denominator);
-  const exact = question.weight !== null || question.squares;
+  const exact = question.weight !== null || question.variance !== 'none';
   const weight = question.weight !== null && rows.has(question.weight) ? identifier(question.weight) : null;
   const part = (term: Term, other: Term) => {
     const counts = weight && `${weight} <> 0`;

@@ -1,4 +1,5 @@
 import type { Indicator } from '../../codebook/codebook';
+import { placeKey } from '../../estimates/place';
 import { rank } from '../../estimates/rank';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
@@ -69,7 +70,7 @@ function placeText({ codebook, estimates }: Results, indicator: Indicator, one: 
   const ranked = rankingAround(codebook, estimates, indicator, one.area);
   if (!ranked || isSample(codebook, indicator)) return null;
   const places = rank(ranked.worstFirst, indicator.direction);
-  const place = places.get(one.area)!;
+  const place = places.get(placeKey(one))!;
   const words = { group: groupText(codebook, ranked), place };
   const shared = [...places.values()].filter((other) => other === place).length > 1;
   return shared ? m.finding_place_tied(words) : m.finding_place(words);

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Codebook } from '../../../../../src/lib/codebook/codebook';
 import { ask } from '../../../../../src/lib/estimates/ask';
 import type { Estimate } from '../../../../../src/lib/estimates/estimates';
-import type { Cell, CellSource, Measure, Question } from '../../../../../src/lib/estimates/question';
+import type { CellQuery, CellSource, Measure } from '../../../../../src/lib/estimates/question';
 import type { StoredTable } from '../../../../../src/lib/tables/store/stored';
 import { codebookOf } from '../../../../pack';
+import { blockOf, sourceOf, type Cell } from '../../../estimates/cells';
 import { Random } from '../../../estimates/random';
 
 /** What a reader has before him. */
@@ -73,38 +74,26 @@ export interface Shape {
   silent?: (random: Random, area: string) => boolean;
 }
 
-/** Cells that nobody collected: for each area and measure a share of the rows. Two of them need not fit one table of rows. */
+/** Sums that nobody collected: for each area and measure a share of the rows. Two of them need not fit one table of rows. */
 export function inventedCells({ seed, areas = {}, share, rows, silent }: Shape): CellSource {
-  const cells = (question: Question): Cell[] => {
+  const cells = ({ editions, measures, sets }: CellQuery): Cell[] => {
     const random = new Random(seed);
-    return question.editions.flatMap(({ wave }) =>
-      (areas[wave] ?? reporting.map(({ code }) => code)).flatMap((area) =>
-        question.measures.map((measure): Cell => {
+    return editions.flatMap(({ wave }) =>
+      (areas[wave] ?? reporting.map(({ code }) => code)).flatMap((area) => {
+        const asked = measures.map((measure): Cell => {
           const n = rows?.(random, area) ?? random.pick([8, 40, 250, 1000, 1000]);
           const isSilent = silent?.(random, area) ?? random.chance(0.05);
           const p = share?.(random, area, measure) ?? random.pick([0, 1, random.number(), 0.5 + random.number() / 2]);
           const y = isSilent ? 0 : Math.round(n * p);
-          return {
-            measure: measure.id,
-            wave,
-            set: 0,
-            key: { area },
-            rows: n,
-            n: isSilent ? 0 : n,
-            missing: isSilent ? n : 0,
-            notAsked: 0,
-            weighted: 0,
-            w: isSilent ? 0 : n,
-            y,
-            x: isSilent ? 0 : n,
-            ww: isSilent ? 0 : n,
-            yy: y,
-            xy: y,
-            xx: isSilent ? 0 : n
-          };
-        })
-      )
+          const x = isSilent ? 0 : n;
+          const place = { measure: measure.id, wave, set: sets[0]!.name, key: { area } };
+          const left = { missing: isSilent ? n : 0, notAsked: 0, weighted: 0 };
+          return { ...place, ...left, rows: n, n: x, w: x, y, x, ww: x, yy: y, xy: y, xx: x };
+        });
+        const all = Math.max(...asked.map(({ rows: n }) => n));
+        return asked.map((cell) => ({ ...cell, rows: all, notAsked: all - cell.rows }));
+      })
     );
   };
-  return { cells: async (question) => cells(question), statement: () => '' };
+  return sourceOf(async (query) => blockOf(cells(query)));
 }

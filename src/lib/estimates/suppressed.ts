@@ -1,10 +1,10 @@
 import type { Estimate } from './estimates';
 
 /**
- * An estimate that says nothing but that it is hidden.
- * @param crossed because of the filters, whatever the numbers are
+ * An estimate that says nothing but that it is suppressed.
+ * @param crossed because of the filters or groups, whatever the numbers are
  */
-export function hide<Some extends Estimate>(
+export function suppressed<Some extends Estimate>(
   { other: _, effectiveN: __, weighted: ___, ...estimate }: Some,
   crossed: boolean
 ): Some {

@@ -1,0 +1,60 @@
+import type { QuestionType } from '../../codebook/codebook';
+import type { Engine } from '../../engine/engine';
+import { rows } from '../../engine/rows';
+import { identifier, literal } from '../../engine/sql';
+import { predicateSql } from '../../tables/sql/predicateSql';
+import type { Edition } from '../question';
+import type { AllowedRows, RowSource } from '../rows';
+import { runStatement } from './runStatement';
+
+/** Lists rows of tables inside DuckDB, with one statement. */
+export function duckdbRows(engine: Pick<Engine, 'query'>): RowSource {
+  return {
+    statement: (allowed) => (allowed.editions.length > 0 ? statement(allowed) : ''),
+    async rows(allowed, signal) {
+      const { query, editions } = allowed;
+      const found =
+        editions.length > 0
+          ? rows<Record<string, string | number | null>>(await runStatement(engine, statement(allowed), signal))
+          : [];
+      return {
+        waves: found.map((row) => String(row['wave'])),
+        columns: new Map(query.columns.map((name) => [name, found.map((row) => row[`its ${name}`] ?? null)])),
+        total: Number(found[0]?.['total'] ?? 0)
+      };
+    }
+  };
+}
+
+function statement({ query, editions, table }: AllowedRows): string {
+  const { key, questions } = table;
+  const order = [...query.order, ...key.map((column) => ({ column, descending: false }))];
+  const types = new Map(questions.map(({ name, type }) => [name, type]));
+  const columns = [...new Set([...query.columns, ...order.map(({ column }) => column)])];
+  const select = (edition: Edition) => {
+    const stored = new Map([...types].filter(([name]) => edition.columns.includes(name)));
+    const values = columns.map((name) => `${valueSql(name, stored)} AS ${identifier(`its ${name}`)}`);
+    return [
+      `SELECT ${[`${literal(edition.wave)} AS "wave"`, ...values].join(', ')}`,
+      `FROM ${identifier(edition.name)}`,
+      ...(query.where ? [`WHERE ${predicateSql(query.where, stored)}`] : [])
+    ].join('\n');
+  };
+  const sorted = order.map(
+    ({ column, descending }) => `${identifier(`its ${column}`)} ${descending ? 'DESC' : 'ASC'} NULLS LAST`
+  );
+  return [
+    `SELECT ${['"wave"', ...query.columns.map((name) => identifier(`its ${name}`)), 'COUNT(*) OVER () AS "total"'].join(', ')}`,
+    `FROM (\n${editions.map(select).join('\nUNION ALL\n')}\n)`,
+    `ORDER BY ${[...sorted, '"wave"'].join(', ')}`,
+    `LIMIT ${literal(query.limit)}`
+  ].join('\n');
+}
+
+/** Numbers as they are, all else as text, so that tables of two waves meet. */
+function valueSql(name: string, types: ReadonlyMap<string, QuestionType>): string {
+  const type = types.get(name);
+  if (type === undefined) return 'NULL';
+  const isNumber = type === 'integer' || type === 'decimal' || type === 'boolean';
+  return isNumber ? identifier(name) : `CAST(${identifier(name)} AS VARCHAR)`;
+}
