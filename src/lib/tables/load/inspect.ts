@@ -147,6 +147,7 @@ function cleanFile(
   return {
     delimiter,
     header,
+    answers: answersOf(matched),
     places: placesOf(matched),
     heads: preview.slice(headerRecord, headerRecord + headerRecords).map(({ fields }) => fields),
     platform,
@@ -157,6 +158,13 @@ function cleanFile(
     instructions,
     wave: instructions.wave ?? (isNamed ? null : (wave ?? codebook.waves.at(-1)?.id ?? ''))
   };
+}
+
+/** Columns that answer a question for certain, also those that are not taken; the area first, which no row is without. */
+function answersOf({ columns, table }: Match): number[] {
+  const sure = columns.flatMap(({ answering, certainty }, at) => (answering !== null && certainty === 1 ? [at] : []));
+  const isArea = (at: number) => columns[at]!.answering!.question === table.area;
+  return [...sure.filter(isArea), ...sure.filter((at) => !isArea(at))];
 }
 
 /** Columns that say where or when a row is from, also those that another one is taken instead of. */

@@ -1,4 +1,5 @@
 import { literal } from '../../engine/sql';
+import { exampleMarks } from '../../intake/form/example';
 import type { Instructions } from '../../intake/shape/instructions';
 import { recordOn } from '../../intake/records/lineOf';
 import type { Part } from '../../intake/records/parts';
@@ -14,6 +15,8 @@ export interface Asides {
   heads: string[][];
   platform: Platform;
   instructions: Instructions;
+  /** fields that answer a question */
+  answers: number[];
   /** fields that say where a row belongs: what stands alone beside them is no answer */
   places: number[];
 }
@@ -22,10 +25,10 @@ export interface Asides {
 export const columnsOfTotals = 4;
 
 /**
- * SQL of the reason why a staged record is no row: too few or too many fields, a total, a footnote, an answer that the platform
+ * SQL of the reason why a staged record is no row: too few or too many fields, an example, a total, a footnote, an answer that the platform
  * calls invalid, left out by the person. NULL for rows. A person can take each of them back.
  */
-export function asideSql({ header, heads, platform, instructions, places }: Asides, part: Part): string {
+export function asideSql({ header, heads, platform, instructions, answers, places }: Asides, part: Part): string {
   const fields = header.length;
   const { tooFew, tooMany } = raggedSql(fields);
   const words = Array.from({ length: Math.min(fields, columnsOfTotals) }, (_, index) => totalSql(field(index)));
@@ -34,6 +37,7 @@ export function asideSql({ header, heads, platform, instructions, places }: Asid
   const unless = (condition: string) => (isTakenBack === null ? condition : `NOT ${isTakenBack} AND (${condition})`);
 
   const cases = [
+    [unless(exampleSql(answers)), 'example'],
     [unless(words.join(' OR ')), 'total'],
     [unless(isNote), 'note'],
     [unless(heads.map(repeatedSql).join(' OR ') || 'FALSE'), 'repeatedHeader'],
@@ -43,6 +47,20 @@ export function asideSql({ header, heads, platform, instructions, places }: Asid
     [unless(tooMany), 'tooManyFields']
   ].flatMap(([condition, reason]) => (condition ? [`WHEN ${condition} THEN ${literal(reason!)}`] : []));
   return `CASE ${cases.join(' ')} END`;
+}
+
+/** What stands in the fields that answer something says of itself that it is an example, all of it. The first one tells most rows apart. */
+function exampleSql(answers: number[]): string {
+  const marked = answers.map((index) => {
+    const start = `lower(left(ltrim(${field(index)}), 20))`;
+    return `(${exampleMarks.map((mark) => `starts_with(${start}, ${literal(mark)})`).join(' OR ')})`;
+  });
+  const isExample = answers.map((index, at) => `coalesce(trim(${field(index)}) = '' OR ${marked[at]}, TRUE)`);
+  const isFilled = answers.map((index) => `coalesce(${field(index)}, '')`).join(' || ');
+  const [first, ...others] = isExample;
+  return first === undefined
+    ? 'FALSE'
+    : `CASE WHEN ${first} THEN ${[...others, `${isFilled} <> ''`].join(' AND ')} ELSE FALSE END`;
 }
 
 /** True for a total's word. Most texts are told by their first letter or by what they lack, for the pattern is slow. */
