@@ -56,7 +56,11 @@ export function answersOf(table: TableSpec, codebook: Codebook, locale: Locale):
 /** Rows of different units, each with an answer; of an aggregated table each of another area. */
 export function rowsOf(table: TableSpec, codebook: Codebook, locale: Locale): fc.Arbitrary<Answers[]> {
   const row = answersOf(table, codebook, locale);
-  return fc.array(row, { minLength: 1, maxLength: 5 }).map((rows) => {
+  const says = (one: Answers) =>
+    table.questions.some(
+      ({ name, type }) => !isPlace(name, table) && type !== 'text' && type !== 'area' && one[name]!.typed !== null
+    );
+  return fc.array(row.filter(says), { minLength: 1, maxLength: 5 }).map((rows) => {
     const numbered = rows.map((one, at) => {
       const ids = table.questions.filter(({ name, type }) => table.key.includes(name) && type === 'text');
       const id: Answer = { typed: `00${at}7`, stored: `00${at}7` };
@@ -68,6 +72,9 @@ export function rowsOf(table: TableSpec, codebook: Codebook, locale: Locale): fc
   });
 }
 
+/** It says who or where a row is, and how much it weighs. */
+const isPlace = (name: string, { key, area, wave, weight }: TableSpec) => [...key, area, wave, weight].includes(name);
+
 function answerOf(question: Question, table: TableSpec, codebook: Codebook, locale: Locale): fc.Arbitrary<Answer> {
   const { name, type } = question;
   const isNeeded = name === table.area || name === table.wave || table.key.includes(name);
@@ -78,10 +85,8 @@ function answerOf(question: Question, table: TableSpec, codebook: Codebook, loca
   const options = optionsOf(question, table, codebook, locale, platform);
   if (options !== null && type === 'select_multiple') {
     const separator = separatorOf(question, options, codebook, locale, platform)!;
-    const several = fc.shuffledSubarray(
-      options.filter(({ isAnswer }) => isAnswer),
-      { minLength: 1 }
-    );
+    const answers = options.filter(({ isAnswer }) => isAnswer);
+    const several = fc.shuffledSubarray(answers, { minLength: 1, maxLength: Math.min(12, answers.length) });
     return sometimes(
       several.map((some) => ({
         typed: some.map(({ text }) => text).join(separator),

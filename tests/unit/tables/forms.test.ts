@@ -1,5 +1,6 @@
+import { utils, write, type WorkBook } from '@e965/xlsx';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readFileSync, readdirSync } from 'node:fs';
 import type { Codebook, TableSpec } from '../../../src/lib/codebook/codebook';
 import { readCodebook } from '../../../src/lib/codebook/readCodebook';
@@ -7,13 +8,17 @@ import type { Engine } from '../../../src/lib/engine/engine';
 import { rows } from '../../../src/lib/engine/rows';
 import { identifier } from '../../../src/lib/engine/sql';
 import type { Locale } from '../../../src/lib/intake/form/example';
+import { problemText } from '../../../src/lib/intake/words/problemText';
+import { m } from '../../../src/lib/paraglide/messages';
 import { load, type Loaded } from '../../../src/lib/tables/load/load';
 import { concerns } from '../../../src/lib/ui/intake/concerns';
 import { fileState } from '../../../src/lib/ui/intake/intakeState';
+import { gb18030 } from '../../gb18030';
 import { nativeEngine } from '../../nativeEngine';
 import { codebookOf, surveys } from '../../pack';
 import { dropAll } from './engineTables';
-import { fill, openedForm, rowsOf, savedAsBook, savedAsCsv, type Answers } from './filledForm';
+import { blank, fill, firstSheet, openedForm, rowsOf, savedAsBook, savedAsCsv, type Answers } from './filledForm';
+import { strangeSurvey } from './strangeSurvey';
 import { survey } from './survey';
 
 let engine: Engine;
@@ -33,7 +38,8 @@ function packIn(folder: string): Codebook {
 const codebooks: Record<string, Codebook> = {
   ...Object.fromEntries(surveys.map((name) => [name, codebookOf(name)])),
   'tests/fixtures/pack': packIn('tests/fixtures/pack'),
-  small: survey
+  small: survey,
+  strange: strangeSurvey
 };
 const tables = Object.entries(codebooks).flatMap(([name, codebook]) =>
   codebook.tables.flatMap((table) => locales.map((locale) => ({ survey: name, table, codebook, locale })))
@@ -47,7 +53,7 @@ async function loaded(codebook: Codebook, file: Blob, name: string): Promise<Loa
 function asked({ report }: Loaded, table: TableSpec): unknown[] {
   const open = concerns(report, {}, table.area);
   const problem = report.problem === null ? [] : [report.problem];
-  expect(fileState(report, open)).toBe(open.length + problem.length === 0 ? 'ready' : expect.anything());
+  if (report.problem === null && open.length === 0) expect(fileState(report, open)).toBe('ready');
   return [...problem, ...open];
 }
 
@@ -90,7 +96,7 @@ describe.each(tables)('a form of $survey, $table.name, $locale', ({ table, codeb
       const property = fc.asyncProperty(rowsOf(table, codebook, locale), async (answers) => {
         const book = await openedForm(table, codebook, locale);
         fill(book, table, answers);
-        const file = await loaded(codebook, saved(book), `form.${kind}`);
+        const file = await loaded(codebook, saved(book), `小调查_${table.label[locale.slice(0, 2)]}.${kind}`);
         try {
           expect(asked(file, table)).toEqual([]);
           expect(file.report).toMatchObject({
@@ -109,8 +115,206 @@ describe.each(tables)('a form of $survey, $table.name, $locale', ({ table, codeb
           await dropAll(engine);
         }
       });
-      await fc.assert(property, { numRuns: 6, seed: 20140930 });
+      await fc.assert(property, { numRuns: 4, seed: 20140930, endOnFailure: true });
     },
     60_000
   );
+});
+
+/** What people do to a form before, while and after they fill it in. */
+describe('a form of the units of xiaogan', () => {
+  const codebook = codebooks['xiaogan']!;
+  const unit = codebook.tables.find(({ name }) => name === 'unit')!;
+  const place = (name: string) => unit.questions.findIndex((question) => question.name === name);
+  /** worded by hand: what each of these words means stands in choices.csv and areas.csv */
+  const typed: Record<string, [typed: string | number, stored: string | number]> = {
+    unit_id: ['0042', '0042'],
+    period: ['2014', '2014'],
+    district_code: ['孝南区', '420902'],
+    unit_type: ['企业', 'enterprise'],
+    employees: [128, 128],
+    union_form: ['单独建会', 'independent'],
+    members: [120, 120],
+    chair_fulltime: ['是', 1]
+  };
+  const row: Answers = Object.fromEntries(
+    unit.questions.map(({ name }) => [name, typed[name] ? { typed: typed[name][0], stored: typed[name][1] } : blank])
+  );
+  const values = Object.fromEntries(Object.entries(typed).map(([name, [, value]]) => [name, String(value)]));
+  const withId = (id: string): Answers => ({ ...row, unit_id: { typed: id, stored: id } });
+
+  async function read(change: (book: WorkBook) => void, save = savedAsBook): Promise<Loaded> {
+    const book = await openedForm(unit, codebook, 'zh-CN');
+    change(book);
+    return loaded(codebook, save(book), 'form');
+  }
+  afterEach(() => dropAll(engine));
+
+  test('that nobody has filled in has no row, and says that its example is none', async () => {
+    const { report, tables } = await read(() => {});
+    expect(report).toMatchObject({
+      records: 1,
+      rows: 0,
+      rejectCounts: { example: 1 },
+      problem: { code: 'noUsableRow' }
+    });
+    expect(problemText(report.problem!, codebook)).toContain(m.intake_reject_example());
+    expect(tables).toEqual([]);
+  });
+
+  test.each([
+    ['below the example', (book: WorkBook) => fill(book, unit, [row]), 1],
+    ['over the example: it is a row', (book: WorkBook) => fill(book, unit, [row], 1), 0],
+    [
+      'after the example was copied down over empty rows',
+      (book: WorkBook) => {
+        const sheet = firstSheet(book);
+        const example = utils.sheet_to_json<string[]>(sheet, { header: 1 })[1]!;
+        utils.sheet_add_aoa(sheet, [example, example, example], { origin: 'A3' });
+        fill(book, unit, [row], 5);
+      },
+      4
+    ],
+    [
+      'after the example was deleted',
+      (book: WorkBook) => {
+        const [head] = utils.sheet_to_json<string[]>(firstSheet(book), { header: 1 });
+        book.Sheets[book.SheetNames[0]!] = utils.aoa_to_sheet([head!]);
+        fill(book, unit, [row], 1);
+      },
+      0
+    ],
+    [
+      'far below, with rows between that were only touched',
+      (book: WorkBook) => {
+        utils.sheet_add_aoa(firstSheet(book), [[' ', '', ' ']], { origin: 'A4' });
+        fill(book, unit, [row], 40);
+      },
+      1
+    ],
+    [
+      'after cells of the example were cleared',
+      (book: WorkBook) => {
+        for (const name of ['unit_id', 'district_code', 'employees'])
+          delete firstSheet(book)[utils.encode_cell({ r: 1, c: place(name) })];
+        fill(book, unit, [row]);
+      },
+      1
+    ],
+    [
+      'on a sheet with another name, whose choices are in sight',
+      (book: WorkBook) => {
+        fill(book, unit, [row]);
+        const [name, lists] = book.SheetNames;
+        book.SheetNames = ['孝南区上报', lists!];
+        book.Sheets = { 孝南区上报: book.Sheets[name!]!, [lists!]: book.Sheets[lists!]! };
+        book.Workbook!.Sheets = [{ name: '孝南区上报' }, { name: lists! }];
+      },
+      1
+    ],
+    [
+      'on a sheet beside which the choices were deleted',
+      (book: WorkBook) => {
+        fill(book, unit, [row]);
+        book.SheetNames = [book.SheetNames[0]!];
+      },
+      1
+    ]
+  ])('filled in %s', async (_, change, examples) => {
+    const file = await read(change);
+    expect(asked(file, unit)).toEqual([]);
+    expect(file.report).toMatchObject({ records: 1 + examples, rows: 1 });
+    expect(file.report.rejectCounts.example ?? 0).toBe(examples);
+    expect(await stored(file)).toMatchObject([values]);
+  });
+
+  test('with columns in another order, some deleted, and one more of serial numbers, is read as it was meant', async () => {
+    const file = await read((book) => {
+      fill(book, unit, [row, withId('0043')]);
+      const records = utils.sheet_to_json<unknown[]>(firstSheet(book), { header: 1, defval: null });
+      const kept = [
+        place('members'),
+        ...Object.keys(typed)
+          .map(place)
+          .reverse()
+          .filter((at) => at !== place('members'))
+      ];
+      const moved = records.map((record, at) => [at === 0 ? '序号' : at, ...kept.map((from) => record[from])]);
+      book.Sheets[book.SheetNames[0]!] = utils.aoa_to_sheet(moved);
+    });
+    expect(file.report).toMatchObject({ records: 3, rows: 2, rejectCounts: { example: 1 }, problem: null });
+    expect(file.report.columns.filter(({ taken }) => taken)).toHaveLength(Object.keys(typed).length);
+    expect(await stored(file)).toMatchObject([values, { ...values, unit_id: '0043' }]);
+  });
+
+  test('in which codes, other names and thousands marks were typed means the same', async () => {
+    const file = await read((book) =>
+      fill(book, unit, [
+        {
+          ...row,
+          district_code: { typed: '420902', stored: '420902' },
+          unit_type: { typed: 'enterprise', stored: 'enterprise' },
+          union_form: { typed: '单独建立', stored: 'independent' },
+          chair_fulltime: { typed: 1, stored: 1 },
+          employees: { typed: '1,280', stored: 1280 }
+        }
+      ])
+    );
+    expect(asked(file, unit)).toEqual([]);
+    expect(await stored(file)).toMatchObject([{ ...values, employees: '1280' }]);
+  });
+
+  test('whose example was edited and not filled over is not counted in silence: it is asked about', async () => {
+    const edited = await read((book) => {
+      fill(book, unit, [row]);
+      utils.sheet_add_aoa(firstSheet(book), [[130]], { origin: { r: 1, c: place('employees') } });
+    });
+    expect(edited.report).toMatchObject({ records: 2, rows: 1, rejectCounts: { unknownArea: 1 } });
+    expect(asked(edited, unit)).not.toEqual([]);
+    await dropAll(engine);
+
+    // somebody takes the example for the first row, and leaves what they do not know
+    const half = await read((book) =>
+      ['unit_id', 'period', 'district_code', 'employees'].forEach((name) =>
+        utils.sheet_add_aoa(firstSheet(book), [[typed[name]![0]]], { origin: { r: 1, c: place(name) } })
+      )
+    );
+    expect(half.report).toMatchObject({ records: 1, rows: 1, rejectCounts: {} });
+    expect(await stored(half)).toMatchObject([{ unit_id: '0042', employees: '128', union_form: null, members: null }]);
+    expect(asked(half, unit)).not.toEqual([]);
+  });
+
+  test('of which two districts sent one each, on two sheets of one workbook, is read as one table', async () => {
+    const file = await read((book) => {
+      fill(book, unit, [row]);
+      const records = utils.sheet_to_json<unknown[]>(firstSheet(book), { header: 1, defval: null });
+      records[2]![place('unit_id')] = '0043';
+      utils.book_append_sheet(book, utils.aoa_to_sheet(records), '第二张');
+    });
+    expect(asked(file, unit)).toEqual([]);
+    expect(file.report).toMatchObject({ records: 4, rows: 2, rejectCounts: { example: 2 } });
+  });
+
+  test('saved as .xls, or as a CSV in GBK, is read as it was', async () => {
+    const xls = await read(
+      (book) => fill(book, unit, [row]),
+      (book) => new Blob([write(book, { type: 'array', bookType: 'biff8' }) as ArrayBuffer])
+    );
+    expect([asked(xls, unit), await stored(xls)]).toEqual([[], [expect.objectContaining(values)]]);
+    await dropAll(engine);
+    const gbk = await read(
+      (book) => fill(book, unit, [row]),
+      (book) => new Blob([gb18030(utils.sheet_to_csv(firstSheet(book)))])
+    );
+    expect([asked(gbk, unit), await stored(gbk)]).toEqual([[], [expect.objectContaining(values)]]);
+  });
+
+  test('whose example was set aside can have it back, and then its words are not understood', async () => {
+    const book = await openedForm(unit, codebook, 'zh-CN');
+    fill(book, unit, [row]);
+    const [back] = await load(engine, codebook, [
+      { file: savedAsBook(book), name: 'form', instructions: { takenBack: [2] } }
+    ]);
+    expect(back!.report).toMatchObject({ records: 2, rows: 1, rejectCounts: { unknownArea: 1 } });
+  });
 });

@@ -8,10 +8,11 @@ import type { LiveText } from '../../intake/text/LiveText';
 import { match, type Match } from '../../intake/match/match';
 import { readText } from '../../intake/text/readText';
 import type { IntakeReport, Problem } from '../../intake/report/report';
+import { isTotalWord } from '../../intake/shape/summaryRows';
 import { sniff, type Shape } from '../../intake/shape/sniff';
 import { turn } from '../../page/turn';
 import type { CleanFile } from '../part/cleanFile';
-import { columnsOf, witnessOf } from '../part/columns';
+import { columnsOf, witnessOf, type Column } from '../part/columns';
 import { memoryNeeded } from './memory';
 
 export interface Source {
@@ -84,7 +85,8 @@ export async function inspect(
   report.preview = shape.preview;
   await turn();
   report.header = { record: shape.headerRecord, records: shape.headerRecords };
-  const matched = await match(shape, codebook, instructions, presets);
+  const called = [name, ...(report.sheet === null ? [] : [report.sheet])];
+  const matched = await match(shape, codebook, instructions, presets, called);
   report.columns = matched.columns;
   await turn();
   if ('problem' in matched) return unusable(matched.problem);
@@ -148,6 +150,7 @@ function cleanFile(
     delimiter,
     header,
     answers: answersOf(matched),
+    summed: summedOf(columns, codebook),
     places: placesOf(matched),
     heads: preview.slice(headerRecord, headerRecord + headerRecords).map(({ fields }) => fields),
     platform,
@@ -159,6 +162,14 @@ function cleanFile(
     wave: instructions.wave ?? (isNamed ? null : (wave ?? codebook.waves.at(-1)?.id ?? ''))
   };
 }
+
+/** Columns of questions that have an option called 合计 or the like. */
+const summedOf = (columns: Column[], { choices }: Codebook): number[] =>
+  columns.flatMap(({ question, fields }) => {
+    const options = choices.get(question.list ?? '') ?? [];
+    const words = options.flatMap(({ name, label, aliases }) => [name, ...Object.values(label), ...aliases]);
+    return words.some(isTotalWord) ? fields.map(({ index }) => index) : [];
+  });
 
 /** Columns that answer a question for certain, also those that are not taken; the area first, which no row is without. */
 function answersOf({ columns, table }: Match): number[] {

@@ -15,6 +15,8 @@ export interface Asides {
   heads: string[][];
   platform: Platform;
   instructions: Instructions;
+  /** fields in which a total's word is an answer: an option of their question is called so */
+  summed: number[];
   /** fields that answer a question */
   answers: number[];
   /** fields that say where a row belongs: what stands alone beside them is no answer */
@@ -28,17 +30,21 @@ export const columnsOfTotals = 4;
  * SQL of the reason why a staged record is no row: too few or too many fields, an example, a total, a footnote, an answer that the platform
  * calls invalid, left out by the person. NULL for rows. A person can take each of them back.
  */
-export function asideSql({ header, heads, platform, instructions, answers, places }: Asides, part: Part): string {
+export function asideSql(
+  { header, heads, platform, instructions, summed, answers, places }: Asides,
+  part: Part
+): string {
   const fields = header.length;
   const { tooFew, tooMany } = raggedSql(fields);
-  const words = Array.from({ length: Math.min(fields, columnsOfTotals) }, (_, index) => totalSql(field(index)));
+  const first = Array.from({ length: Math.min(fields, columnsOfTotals) }, (_, index) => index);
+  const words = first.filter((index) => !summed.includes(index)).map((index) => totalSql(field(index)));
   const isNote = fields === 1 ? 'FALSE' : isNoteSql(fields, places);
   const isTakenBack = among(instructions.takenBack, part);
   const unless = (condition: string) => (isTakenBack === null ? condition : `NOT ${isTakenBack} AND (${condition})`);
 
   const cases = [
     [unless(exampleSql(answers)), 'example'],
-    [unless(words.join(' OR ')), 'total'],
+    [unless(words.join(' OR ') || 'FALSE'), 'total'],
     [unless(isNote), 'note'],
     [unless(heads.map(repeatedSql).join(' OR ') || 'FALSE'), 'repeatedHeader'],
     [invalidSql(header, platform, unless), 'invalid'],
