@@ -19,7 +19,7 @@ import { codebookOf, surveys } from '../../pack';
 import { dropAll } from './engineTables';
 import { blank, fill, firstSheet, openedForm, rowsOf, savedAsBook, savedAsCsv, type Answers } from './filledForm';
 import { strangeSurvey } from './strangeSurvey';
-import { survey } from './survey';
+import { fixture, survey } from './survey';
 
 let engine: Engine;
 
@@ -308,6 +308,16 @@ describe('a form of the units of xiaogan', () => {
     );
     expect([asked(gbk, unit), await stored(gbk)]).toEqual([[], [expect.objectContaining(values)]]);
   });
+
+  test.each(['f1_form_libreoffice.xlsx', 'f1_form_libreoffice.csv'])(
+    'filled in and saved as %s is read as it was',
+    async (name) => {
+      const file = (await load(engine, codebook, [fixture(`xiaogan/${name}`)]))[0]!;
+      expect(asked(file, unit)).toEqual([]);
+      expect(file.report).toMatchObject({ records: 2, rows: 1, rejectCounts: { example: 1 } });
+      expect(await stored(file)).toMatchObject([values]);
+    }
+  );
 
   test('whose example was set aside can have it back, and then its words are not understood', async () => {
     const book = await openedForm(unit, codebook, 'zh-CN');

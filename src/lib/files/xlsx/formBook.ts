@@ -16,7 +16,7 @@ export interface FormColumn {
   /** what the row below the head shows */
   example: string;
   /** how a cell takes what is typed: as text 0012 stays itself */
-  format: 'text' | 'number' | 'date' | 'datetime';
+  format: 'text' | 'integer' | 'decimal' | 'date' | 'datetime';
   /** a drop-down list */
   options: string[] | null;
   /** said when something else is typed, which can be kept all the same; null: nothing is said */

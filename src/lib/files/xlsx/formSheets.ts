@@ -46,12 +46,13 @@ export function listSheet(title: string, lists: FormList[], namespaces: string):
 const cell = (text: string, row: number, column: number, style: number): string =>
   `<c r="${cellPlace(row, column)}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${sanitizeTextContent(cellWords(text))}</t></is></c>`;
 
-const operators = {
-  number: 'type="decimal" operator="between"',
-  date: 'type="date" operator="between"',
-  datetime: 'type="date" operator="between"'
+/** What a cell of a format takes; the last day is 9999-12-31. */
+const bounds = {
+  integer: { type: 'whole', least: '-2147483648', most: '2147483647' },
+  decimal: { type: 'decimal', least: '-1E+300', most: '1E+300' },
+  date: { type: 'date', least: '1', most: '2958465' },
+  datetime: { type: 'date', least: '1', most: '2958466' }
 };
-const bounds = { number: ['-1E+300', '1E+300'], date: ['1', '2958465'], datetime: ['1', '2958465'] };
 
 function checkOf(column: FormColumn, at: number, lists: FormList[]): string | null {
   const { format, objection } = column;
@@ -63,9 +64,9 @@ function checkOf(column: FormColumn, at: number, lists: FormList[]): string | nu
       : ` errorStyle="warning" showErrorMessage="1" error="${sanitizeAttributeValue(objection.slice(0, 200))}"`;
   const where = `allowBlank="1"${says} sqref="${cellPlace(1, at)}:${cellPlace(lastRow - 1, at)}"`;
   if (list) return `<dataValidation type="list" ${where}><formula1>${list.name}</formula1></dataValidation>`;
-  const kind = format as keyof typeof bounds;
-  const [least, most] = bounds[kind];
-  return `<dataValidation ${operators[kind]} ${where}><formula1>${least}</formula1><formula2>${most}</formula2></dataValidation>`;
+  if (format === 'text') return null;
+  const { type, least, most } = bounds[format];
+  return `<dataValidation type="${type}" operator="between" ${where}><formula1>${least}</formula1><formula2>${most}</formula2></dataValidation>`;
 }
 
 /** In digits: a Chinese character is two. */

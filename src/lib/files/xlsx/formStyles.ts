@@ -1,4 +1,4 @@
-const formats = { number: 0, text: 49, date: 164, datetime: 165 };
+const formats = { integer: 0, decimal: 0, text: 49, date: 164, datetime: 165 };
 type Format = keyof typeof formats;
 
 const kinds = ['head', 'empty', 'example'] as const;

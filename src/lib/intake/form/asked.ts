@@ -4,7 +4,10 @@ import { inLocale } from '../../i18n/label';
 import { m } from '../../paraglide/messages';
 import type { Locale } from './example';
 
-/** A condition in the words of the survey: “建会形式”为单独建会或联合基层工会; null where it compares more than a column and values. */
+const signs = { '<': '<', '<=': '≤', '>': '>', '>=': '≥' };
+
+/** A condition in the words of the survey: “建会形式”为单独建会或联合基层工会; null where it is more than columns
+ * and values joined in one way. */
 export function conditionText(
   condition: Predicate,
   table: TableSpec,
@@ -23,7 +26,10 @@ export function conditionText(
   const either = (words: string[]) => words.reduce((some, more) => m.intake_form_or({ some, more }, in_));
   const all = (parts: Predicate[], join: (words: { some: string; more: string }, options: typeof in_) => string) => {
     const words = parts.map(say);
-    return words.includes(null) ? null : (words as string[]).reduce((some, more) => join({ some, more }, in_));
+    const isNested = parts.some(({ type }) => type === 'and' || type === 'or');
+    return isNested || words.includes(null)
+      ? null
+      : (words as string[]).reduce((some, more) => join({ some, more }, in_));
   };
   return say(condition);
 
@@ -46,7 +52,7 @@ export function conditionText(
         const value = word(left.name, right.value);
         if (operator === '=') return m.intake_form_is({ column: column(left.name), values: value }, in_);
         if (operator === '<>') return m.intake_form_is_not({ column: column(left.name), values: value }, in_);
-        return m.intake_form_compares({ column: column(left.name), operator, value }, in_);
+        return m.intake_form_compares({ column: column(left.name), operator: signs[operator], value }, in_);
       }
       case 'and':
         return all(one.operands, m.intake_form_and);

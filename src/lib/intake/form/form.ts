@@ -18,10 +18,11 @@ export async function form(table: TableSpec, codebook: Codebook, locale: Locale)
     const options = optionsOf(question, table, codebook, locale, platform);
     const isSeveral = question.type === 'select_multiple';
     const separator = isSeveral ? separatorOf(question, options ?? [], codebook, locale, platform) : null;
-    const told: Told = { question, options, separator };
+    const head = heads[at]!;
+    const told: Told = { question, head, options, separator };
     const isFree = isSeveral || (options === null && question.list !== null);
     return {
-      head: heads[at]!,
+      head,
       note: noteText(told, table, codebook, locale),
       example: exampleText(exampleOf(told, table, codebook, locale), locale),
       format: formatOf(question, options !== null),
@@ -37,9 +38,10 @@ export async function form(table: TableSpec, codebook: Codebook, locale: Locale)
   };
 }
 
+/** What is picked is text: 1-2 and 05 would become a day and a number. */
 function formatOf({ type }: Question, isPicked: boolean): FormColumn['format'] {
   if (type === 'date' || type === 'datetime') return type;
-  return (type === 'integer' || type === 'decimal') && !isPicked ? 'number' : 'text';
+  return (type === 'integer' || type === 'decimal') && !isPicked ? type : 'text';
 }
 
 function exampleOf(

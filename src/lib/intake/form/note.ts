@@ -10,6 +10,8 @@ import type { Option } from './options';
 /** What of a column must be known to say how it is filled in. */
 export interface Told {
   question: Question;
+  /** what the column is called */
+  head: string;
   options: Option[] | null;
   separator: string | null;
 }
@@ -35,9 +37,10 @@ export function mannerText({ question, options }: Told, table: TableSpec, locale
 /** Indicators that a note tells of: more would hide the rest. */
 const mostIndicators = 3;
 
-/** All that is said of a column: what it asks, how it is filled in and by whom, and what is worked out of it. */
+/** All that is said of a column: what it asks where its head does not, how it is filled in and by whom, and what is worked out of it. */
 export function noteText(told: Told, table: TableSpec, codebook: Codebook, locale: Locale): string {
-  const { question, options, separator } = told;
+  const { question, head, options, separator } = told;
+  const label = inLocale(question.label, locale);
   const in_ = { locale };
   const asked = question.relevant && conditionText(question.relevant, table, codebook, locale);
   const several =
@@ -45,7 +48,7 @@ export function noteText(told: Told, table: TableSpec, codebook: Codebook, local
       ? []
       : [m.intake_form_several({ separator }, in_), ...options.map(({ text }) => `· ${text}`)];
   const lines = [
-    inLocale(question.label, locale),
+    label === head ? null : label,
     ...(several.length > 0 ? several : [mannerText(told, table, locale)]),
     reasonsText(told, codebook, locale),
     asked ? m.intake_form_asked({ condition: asked }, in_) : null,
