@@ -2,7 +2,7 @@ import { read, utils, write, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import fc from 'fast-check';
 import type { Codebook, Question, TableSpec } from '../../../src/lib/codebook/codebook';
 import { writeForm } from '../../../src/lib/files/xlsx/writeForm';
-import type { Locale } from '../../../src/lib/intake/form/example';
+import type { Locale } from '../../../src/lib/paraglide/runtime';
 import { form } from '../../../src/lib/intake/form/form';
 import { optionsOf, separatorOf } from '../../../src/lib/intake/form/options';
 import { platformOf } from '../../../src/lib/intake/shape/platform';

@@ -7,7 +7,7 @@ import { readCodebook } from '../../../src/lib/codebook/readCodebook';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { rows } from '../../../src/lib/engine/rows';
 import { identifier } from '../../../src/lib/engine/sql';
-import type { Locale } from '../../../src/lib/intake/form/example';
+import type { Locale } from '../../../src/lib/paraglide/runtime';
 import { problemText } from '../../../src/lib/intake/words/problemText';
 import { m } from '../../../src/lib/paraglide/messages';
 import { load, type Loaded } from '../../../src/lib/tables/load/load';

@@ -8,12 +8,15 @@ import { styleOf } from './formStyles';
 export const cellPlace = getCellAddress;
 
 const lastRow = 1_048_576;
+/** Of rows, in points. */
 const line = 15;
+const tallest = 409;
 
 /** The sheet that is filled in: heads, an example row, and columns that are ready below. */
 export function formSheet({ columns }: FormBook, lists: FormList[], namespaces: string): string {
   const widths = columns.map(widthOf);
-  const height = line * Math.max(2, ...columns.map(({ head }, at) => Math.ceil(widthIn(head) / (widths[at]! - 2))));
+  const lines = columns.map(({ head }, at) => Math.ceil(widthIn(head) / (widths[at]! - 2)));
+  const height = Math.min(tallest, line * Math.max(2, ...lines));
   const cols = columns.map(
     ({ format }, at) =>
       `<col min="${at + 1}" max="${at + 1}" width="${widths[at]}" style="${styleOf('empty', format)}" customWidth="1"/>`
@@ -25,7 +28,7 @@ export function formSheet({ columns }: FormBook, lists: FormList[], namespaces: 
   const validations =
     checks.length > 0 ? `<dataValidations count="${checks.length}">${checks.join('')}</dataValidations>` : '';
   return `<worksheet ${namespaces}>
-<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A3" sqref="A3"/></sheetView></sheetViews>
+<sheetViews><sheetView tabSelected="1" workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A3" sqref="A3"/></sheetView></sheetViews>
 <sheetFormatPr defaultRowHeight="${line}"/><cols>${cols.join('')}</cols>
 <sheetData><row r="1" ht="${height}" customHeight="1">${heads.join('')}</row><row r="2">${examples.join('')}</row></sheetData>
 ${validations}<legacyDrawing r:id="rId1"/></worksheet>`;

@@ -1,8 +1,8 @@
 import { m } from '../../paraglide/messages';
-import { locales } from '../../paraglide/runtime';
+import { locales, type Locale } from '../../paraglide/runtime';
 
 /** What stands in the first cell of the sheet that holds a form's choices. */
-export const choiceListTitle = (locale: (typeof locales)[number]): string => m.intake_form_lists_note({}, { locale });
+export const choiceListTitle = (locale: Locale): string => m.intake_form_lists_note({}, { locale });
 
 /** True for the sheet of a form that only its drop-down lists need: no table, and nothing to ask about. */
 export async function isChoiceList({ text }: { text: Blob }): Promise<boolean> {

@@ -1,8 +1,5 @@
 import { m } from '../../paraglide/messages';
-import { locales } from '../../paraglide/runtime';
-
-/** The locales of the page: a form is in one of them. */
-export type Locale = (typeof locales)[number];
+import { locales, type Locale } from '../../paraglide/runtime';
 
 /** A text as a form's example row shows it, so that nobody takes it for an answer: 示例：12. */
 export const exampleText = (text: string, locale: Locale): string => m.intake_form_example({ text }, { locale });

@@ -4,7 +4,7 @@ import { match } from '../match/match';
 import { platformOf } from '../shape/platform';
 import { numbered } from '../shape/numbered';
 import type { Shape } from '../shape/sniff';
-import type { Locale } from './example';
+import type { Locale } from '../../paraglide/runtime';
 
 /**
  * What the columns of a form are called: by the question's label, or where that would be taken for another question, by an alias or

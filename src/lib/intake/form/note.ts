@@ -4,7 +4,7 @@ import { inLocale } from '../../i18n/label';
 import { m } from '../../paraglide/messages';
 import { isPercent } from '../recode/shares';
 import { conditionText } from './asked';
-import type { Locale } from './example';
+import type { Locale } from '../../paraglide/runtime';
 import type { Option } from './options';
 
 /** What of a column must be known to say how it is filled in. */
@@ -18,19 +18,19 @@ export interface Told {
 
 /** How a column is filled in, in one sentence; null where nothing need be said. */
 export function mannerText({ question, options }: Told, table: TableSpec, locale: Locale): string | null {
-  const in_ = { locale };
-  if (options !== null) return m.intake_form_pick({}, in_);
+  const language = { locale };
+  if (options !== null) return m.intake_form_pick({}, language);
   switch (question.type) {
     case 'integer':
-      return m.intake_form_integer({}, in_);
+      return m.intake_form_integer({}, language);
     case 'decimal':
-      return (isPercent(question) ? m.intake_form_percent : m.intake_form_decimal)({}, in_);
+      return (isPercent(question) ? m.intake_form_percent : m.intake_form_decimal)({}, language);
     case 'date':
-      return m.intake_form_date({}, in_);
+      return m.intake_form_date({}, language);
     case 'datetime':
-      return m.intake_form_datetime({}, in_);
+      return m.intake_form_datetime({}, language);
     default:
-      return table.key.includes(question.name) ? m.intake_form_key({}, in_) : null;
+      return table.key.includes(question.name) ? m.intake_form_key({}, language) : null;
   }
 }
 
@@ -41,18 +41,18 @@ const mostIndicators = 3;
 export function noteText(told: Told, table: TableSpec, codebook: Codebook, locale: Locale): string {
   const { question, head, options, separator } = told;
   const label = inLocale(question.label, locale);
-  const in_ = { locale };
+  const language = { locale };
   const asked = question.relevant && conditionText(question.relevant, table, codebook, locale);
   const several =
     separator === null || options === null
       ? []
-      : [m.intake_form_several({ separator }, in_), ...options.map(({ text }) => `· ${text}`)];
+      : [m.intake_form_several({ separator }, language), ...options.map(({ text }) => `· ${text}`)];
   const lines = [
     label === head ? null : label,
     ...(several.length > 0 ? several : [mannerText(told, table, locale)]),
     reasonsText(told, codebook, locale),
-    asked ? m.intake_form_asked({ condition: asked }, in_) : null,
-    question.optional ? m.intake_form_optional({}, in_) : null,
+    asked ? m.intake_form_asked({ condition: asked }, language) : null,
+    question.optional ? m.intake_form_optional({}, language) : null,
     ...usedTexts(question, table, codebook, locale)
   ];
   return lines.filter((line) => line !== null && line !== '').join('\n');

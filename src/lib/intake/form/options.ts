@@ -5,7 +5,7 @@ import { m } from '../../paraglide/messages';
 import { pointRange } from '../recode/pointRange';
 import { recoder } from '../recode/recode';
 import { separatorsOf, type Platform } from '../shape/platform';
-import type { Locale } from './example';
+import type { Locale } from '../../paraglide/runtime';
 
 /** What a drop-down list offers for a code: words that are read as nothing else. */
 export interface Option {

@@ -81,11 +81,8 @@ test('writeForm: options of any length and with commas are a list on the hidden 
 test('writeForm: empty cells of a column take what is typed as text, number or day, and those of the example row too', () => {
   const formats = ['text', 'integer', 'decimal', 'date', 'datetime'] as const;
   const book = form(...formats.map((format) => column(format, { format, objection: '不对' })));
-  const styles = [
-    ...formParts(book)
-      ['xl/styles.xml']!.split('<cellXfs')[1]!
-      .matchAll(/<xf numFmtId="(\d+)"/g)
-  ];
+  const [, cellFormats] = formParts(book)['xl/styles.xml']!.split('<cellXfs');
+  const styles = [...cellFormats!.matchAll(/<xf numFmtId="(\d+)"/g)];
   const formatAt = (place: string) => styles[Number(place)]![1];
   const columns = [...sheetOf(book).matchAll(/<col [^>]*style="(\d+)"/g)].map(([, style]) => formatAt(style!));
   const examples = [...sheetOf(book).matchAll(/<c r="[A-E]2" s="(\d+)"/g)].map(([, style]) => formatAt(style!));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parsePredicate } from '../../../../src/lib/codebook/parse';
-import type { Locale } from '../../../../src/lib/intake/form/example';
+import type { Locale } from '../../../../src/lib/paraglide/runtime';
 import { conditionText } from '../../../../src/lib/intake/form/asked';
 import { form } from '../../../../src/lib/intake/form/form';
 import { codebookOf } from '../../../pack';
