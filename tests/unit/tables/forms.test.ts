@@ -284,6 +284,32 @@ describe('a form of the units of xiaogan', () => {
     expect(asked(half, unit)).not.toEqual([]);
   });
 
+  test('whose example was filled over but for its id has a row whose id is asked about', async () => {
+    const file = await read((book) => {
+      fill(book, unit, [row], 1);
+      utils.sheet_add_aoa(firstSheet(book), [['示例：0012']], { origin: 'A2' });
+    });
+    expect(file.report).toMatchObject({ records: 1, rows: 1, rejectCounts: {} });
+    expect(asked(file, unit)).toEqual([{ kind: 'misread', columns: ['unit_id'], count: 1 }]);
+    expect(await stored(file)).toMatchObject([{ ...values, unit_id: null }]);
+  });
+
+  test('without its column of districts, a sheet a district, has no example among its rows', async () => {
+    const book = utils.book_new();
+    const opened = await openedForm(unit, codebook, 'zh-CN');
+    fill(opened, unit, [row]);
+    const records = utils.sheet_to_json<unknown[]>(firstSheet(opened), { header: 1, defval: null });
+    for (const name of ['孝南区', '大悟县']) {
+      const below = records.map((record, at) => (at === 2 ? [`${name}0042`, ...record.slice(1)] : record));
+      const kept = below.map((record) => record.filter((_, at) => at !== place('district_code')));
+      utils.book_append_sheet(book, utils.aoa_to_sheet(kept), name);
+    }
+    const instructions = { columns: { 工作表: { question: 'district_code', option: null } } };
+    const [file] = await load(engine, codebook, [{ file: savedAsBook(book), name: 'form', instructions }]);
+    expect(file!.report).toMatchObject({ records: 4, rows: 2, rejectCounts: { example: 2 }, notUnderstood: [] });
+    expect(file!.report.areas).toEqual({ 420902: 1, 420922: 1 });
+  });
+
   test('of which two districts sent one each, on two sheets of one workbook, is read as one table', async () => {
     const file = await read((book) => {
       fill(book, unit, [row]);

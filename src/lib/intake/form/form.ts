@@ -39,6 +39,8 @@ export async function form(table: TableSpec, codebook: Codebook, locale: Locale)
   };
 }
 
+const isYear = /年份|^year\b/i;
+
 /** What is picked is text: 1-2 and 05 would become a day and a number. */
 function formatOf({ type }: Question, isPicked: boolean): FormColumn['format'] {
   if (type === 'date' || type === 'datetime') return type;
@@ -59,7 +61,7 @@ function exampleOf(
   const day = codebook.waves.at(-1)?.referenceDate ?? '2014-09-30';
   switch (question.type) {
     case 'integer':
-      return '12';
+      return isYear.test(inLocale(question.label, locale)) ? day.slice(0, 4) : '12';
     case 'decimal':
       return isPercent(question) ? '45.5' : '1.5';
     case 'date':

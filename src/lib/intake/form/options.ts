@@ -71,11 +71,11 @@ function choiceOffered({ name, label, missing }: Choice, { type }: Question): Of
   return { code: name, label, stored: missing ?? written, isAnswer: missing === null };
 }
 
-/** Where a table's rows are from: the areas that report. Elsewhere any area may stand, but not the whole. */
+/** Where a table's rows are from: the areas that report. Elsewhere any area may stand, but not the whole: a township rather than a district. */
 function areasOf({ name }: Question, table: TableSpec, codebook: Codebook) {
   const parts = codebook.areas.filter(({ code }) => code !== codebook.root);
-  if (name !== table.area) return parts;
   const report = reportingAreas(codebook);
+  if (name !== table.area) return [...parts.filter((one) => !report.includes(one)), ...report];
   const whole = table.ownTotal ? codebook.areas.filter(({ code }) => code === codebook.root) : [];
   return [...whole, ...(report.length > 0 ? report : parts)];
 }

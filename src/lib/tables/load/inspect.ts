@@ -104,7 +104,7 @@ export async function inspect(
       shape,
       matched,
       codebook,
-      file: cleanFile(shape, matched, codebook, instructions, wave),
+      file: cleanFile(shape, matched, codebook, instructions, { wave, sheetColumn: report.sheetColumn }),
       nameOf: (bytes, id) => `${matched.table.name}_${new Fingerprint().add(`${bytes} ${print} ${id}`).hex()}`
     }
   };
@@ -141,7 +141,7 @@ function cleanFile(
   matched: Match,
   codebook: Codebook,
   instructions: Instructions,
-  wave: string | undefined
+  { wave, sheetColumn }: { wave: string | undefined; sheetColumn: string | null }
 ): CleanFile {
   const { table } = matched;
   const columns = columnsOf(matched, codebook, platform, instructions, sample);
@@ -149,7 +149,7 @@ function cleanFile(
   return {
     delimiter,
     header,
-    answers: answersOf(matched),
+    answers: answersOf(matched, sheetColumn),
     summed: summedOf(columns, codebook),
     places: placesOf(matched),
     heads: preview.slice(headerRecord, headerRecord + headerRecords).map(({ fields }) => fields),
@@ -171,9 +171,11 @@ const summedOf = (columns: Column[], { choices }: Codebook): number[] =>
     return words.some(isTotalWord) ? fields.map(({ index }) => index) : [];
   });
 
-/** Columns that answer a question for certain, also those that are not taken; the area first, which no row is without. */
-function answersOf({ columns, table }: Match): number[] {
-  const sure = columns.flatMap(({ answering, certainty }, at) => (answering !== null && certainty === 1 ? [at] : []));
+/** Columns that answer a question for certain, also those that are not taken; the area first, which no row is without. The names of sheets are no part of a row. */
+function answersOf({ columns, table }: Match, sheetColumn: string | null): number[] {
+  const sure = columns.flatMap(({ header, answering, certainty }, at) =>
+    answering !== null && certainty === 1 && header !== sheetColumn ? [at] : []
+  );
   const isArea = (at: number) => columns[at]!.answering!.question === table.area;
   return [...sure.filter(isArea), ...sure.filter((at) => !isArea(at))];
 }

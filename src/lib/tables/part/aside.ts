@@ -1,11 +1,11 @@
 import { literal } from '../../engine/sql';
-import { exampleMarks } from '../../intake/form/example';
 import type { Instructions } from '../../intake/shape/instructions';
 import { recordOn } from '../../intake/records/lineOf';
 import type { Part } from '../../intake/records/parts';
 import { invalidAnswers, type Platform } from '../../intake/shape/platform';
 import { normal } from '../../intake/match/normal';
 import { notePattern, totalHints, totalPattern } from '../../intake/shape/summaryRows';
+import { exampleSql } from '../sql/exampleSql';
 import { field } from '../store/stage';
 
 /** What of a file decides which of its records are no rows, whatever they say. */
@@ -43,7 +43,7 @@ export function asideSql(
   const unless = (condition: string) => (isTakenBack === null ? condition : `NOT ${isTakenBack} AND (${condition})`);
 
   const cases = [
-    [unless(exampleSql(answers)), 'example'],
+    [unless(isExampleSql(answers)), 'example'],
     [unless(words.join(' OR ') || 'FALSE'), 'total'],
     [unless(isNote), 'note'],
     [unless(heads.map(repeatedSql).join(' OR ') || 'FALSE'), 'repeatedHeader'],
@@ -55,18 +55,18 @@ export function asideSql(
   return `CASE ${cases.join(' ')} END`;
 }
 
-/** What stands in the fields that answer something says of itself that it is an example, all of it. The first one tells most rows apart. */
-function exampleSql(answers: number[]): string {
-  const marked = answers.map((index) => {
-    const start = `lower(left(ltrim(${field(index)}), 20))`;
-    return `(${exampleMarks.map((mark) => `starts_with(${start}, ${literal(mark)})`).join(' OR ')})`;
+/** All that stands in the fields that answer something says of itself that it is an example. The first one tells most rows apart. */
+function isExampleSql(answers: number[]): string {
+  const [first, ...others] = answers.map((index) => {
+    const text = field(index);
+    // -1 is that of no text
+    const isBlank = `CASE WHEN unicode(${text}) IN (-1, 32) THEN trim(${text}) = '' ELSE FALSE END`;
+    return `coalesce(${isBlank} OR ${exampleSql(text)}, TRUE)`;
   });
-  const isExample = answers.map((index, at) => `coalesce(trim(${field(index)}) = '' OR ${marked[at]}, TRUE)`);
-  const isFilled = answers.map((index) => `coalesce(${field(index)}, '')`).join(' || ');
-  const [first, ...others] = isExample;
+  const isFilled = `${answers.map((index) => `coalesce(trim(${field(index)}), '')`).join(' || ')} <> ''`;
   return first === undefined
     ? 'FALSE'
-    : `CASE WHEN ${first} THEN ${[...others, `${isFilled} <> ''`].join(' AND ')} ELSE FALSE END`;
+    : `CASE WHEN ${first} THEN ${[...others, isFilled].join(' AND ')} ELSE FALSE END`;
 }
 
 /** True for a total's word. Most texts are told by their first letter or by what they lack, for the pattern is slow. */
