@@ -16,9 +16,18 @@ export type Answers = Record<string, Answer>;
 
 export const blank: Answer = { typed: null, stored: null };
 
+const written = new Map<string, Promise<ArrayBuffer>>();
+
 /** A form of a table as somebody opens it in a spreadsheet. */
 export async function openedForm(table: TableSpec, codebook: Codebook, locale: Locale): Promise<WorkBook> {
-  return read(await (await writeForm(await form(table, codebook, locale))).arrayBuffer(), { cellStyles: true });
+  const key = [codebook.id, table.name, locale].join(' ');
+  const bytes =
+    written.get(key) ??
+    form(table, codebook, locale)
+      .then(writeForm)
+      .then((file) => file.arrayBuffer());
+  written.set(key, bytes);
+  return read(await bytes, { cellStyles: true });
 }
 
 export const firstSheet = (book: WorkBook): WorkSheet => book.Sheets[book.SheetNames[0]!]!;
