@@ -190,6 +190,14 @@ export class Session {
       await downloadReport((of === 'open' ? this.files : this.pending?.files) ?? [], this.opened!.codebook, kind);
     });
 
+  /** Downloads a blank form for a table. */
+  blankForm = (table: string): Promise<void> =>
+    this.#works.run(async (job) => {
+      job.behind();
+      const { downloadForm } = await import('./files/downloadForm');
+      await downloadForm(table, this.opened!.codebook);
+    });
+
   /** Remembers how a waiting file is read, or an open one when none waits, under a name. */
   async savePreset(at: number, name: string): Promise<void> {
     const { presetFrom } = await import('./files/presetFile');

@@ -49,6 +49,17 @@ test.each([
   expect(await loaded(csv(unit, line))).toMatchObject({ records: 2, rows: 2, rejects: 0 });
 });
 
+test('load() takes a word of totals for an answer where an option is called so, and for a total elsewhere', async () => {
+  const option = { name: 'sum', missing: null, aliases: [], label: { zh: '合计', en: 'Total' } };
+  const types = [...codebook.choices.get('unit_type')!, option];
+  const choices = new Map([...codebook.choices, ['unit_type', types]]);
+  const file = csv(unit, unit.replace('U1', 'U2').replace('企业', '合计'), '合计,2014,420902,企业,,20,,9');
+  const [one] = await load(engine, { ...codebook, choices }, [{ name: 'a.csv', file }]);
+  expect(one!.report).toMatchObject({ records: 3, rows: 2, rejectCounts: { total: 1 }, notUnderstood: [] });
+  const [without] = await load(engine, codebook, [{ name: 'a.csv', file }]);
+  expect(without!.report).toMatchObject({ records: 3, rows: 1, rejectCounts: { total: 2 } });
+});
+
 test('load() takes a note back when a person says so', async () => {
   const file = csv(unit, '注：本表不含个体工商户,2014,420902,,,,,');
   const [one] = await load(engine, codebook, [{ name: 'a.csv', file, instructions: { takenBack: [3] } }]);

@@ -8,6 +8,7 @@ import { findPreset } from './findPreset';
 import { guesser } from './guess';
 import type { Instructions } from '../shape/instructions';
 import { isFreeText } from './freeText';
+import { isTie, likeliest, type Likely } from './likeliest';
 import { personal } from './personal';
 import type { ColumnMatch, IntakeReport, Problem } from '../report/report';
 import { answerers, doubted, sayingsOf, type Saying } from './sayings';
@@ -29,12 +30,14 @@ export interface Match {
 /**
  * Finds the table whose questions a file answers, and which column answers which: as the person says, as a preset says, by
  * name, label or alias, by what is asked. What is only likely is a suggestion and not taken.
+ * @param called names of the file and its sheet, which say of two tables that are alike which it is
  */
 export async function match(
   shape: Shape,
   codebook: Codebook,
   instructions: Instructions,
-  presets: Preset[]
+  presets: Preset[],
+  called: string[] = []
 ): Promise<Match | { problem: Problem; columns: ColumnMatch[] }> {
   const columns = fileColumns(shape);
   const meant = codebook.tables.find(({ name }) => name === instructions.table);
@@ -46,7 +49,7 @@ export async function match(
     if (isDue()) await turn();
     candidates.push(candidate(table, sayingsOf(columns, table, codebook, instructions, fitting)));
   }
-  const [best, second] = candidates.sort((a, b) => b.questions - a.questions);
+  const [best, second] = likeliest(candidates, called);
   if (!best) return { problem: { code: 'unknownTable', detail: {} }, columns: [] };
 
   const { table } = best;
@@ -54,10 +57,10 @@ export async function match(
   const values = merged(preset?.preset.values, instructions.values);
   const isByPlace = shape.platform !== 'plain' || columns.some(({ name }) => stemOf(name).part !== null);
   const setting = { codebook, platform: shape.platform, isByPlace, values };
-  if (!meant && !isClear(best, second, columns, preset !== null)) {
+  const rival = second && isTie(best, second, called) ? second : null;
+  if (!meant && (rival || !isClear(best, columns, preset !== null))) {
     const nearest: Problem['detail'] = best.questions > 0 ? { nearest: table.name } : {};
-    const isTie = best.questions > 1 && second?.questions === best.questions;
-    const other: Problem['detail'] = isTie ? { other: second.table.name } : {};
+    const other: Problem['detail'] = rival && best.questions > 1 ? { other: rival.table.name } : {};
     const detail = { ...nearest, ...other, matched: best.questions, columns: columns.length };
     const guessed = await settled(best, columns, instructions, setting, best.questions > 0);
     return { problem: { code: 'unknownTable', detail }, columns: guessed.columns };
@@ -80,11 +83,8 @@ export async function match(
 /** Values that are looked at for personal things. */
 const mostPersonal = 20;
 
-interface Candidate {
-  table: TableSpec;
+interface Candidate extends Likely {
   sayings: Saying[];
-  /** that its columns answer for certain */
-  questions: number;
   /** columns that are called as its questions are, however certain that is */
   called: number;
 }
@@ -92,12 +92,14 @@ interface Candidate {
 function candidate(table: TableSpec, sayings: Saying[]): Candidate {
   const certain = sayings.flatMap((saying) => (saying?.answering && saying.certainty === 1 ? [saying.answering] : []));
   const called = sayings.filter((saying) => saying?.answering).length;
-  return { table, sayings, questions: new Set(certain.map(({ question }) => question)).size, called };
+  const answered = new Set(certain.map(({ question }) => question));
+  const isWhole = table.questions.every(({ name, optional }) => optional || answered.has(name));
+  return { table, sayings, questions: answered.size, isWhole, called };
 }
 
-/** More questions than any other table has, and a fair share of the file or of the table, or a preset. */
-function isClear(best: Candidate, second: Candidate | undefined, columns: FileColumn[], isPreset: boolean): boolean {
-  if (best.questions < 2 || second?.questions === best.questions) return false;
+/** Two questions or more, and a fair share of the file or of the table, or a preset. */
+function isClear(best: Candidate, columns: FileColumn[], isPreset: boolean): boolean {
+  if (best.questions < 2) return false;
   const named = columns.filter(({ name }) => name !== '').length;
   return isPreset || best.called >= named * 0.3 || best.questions >= best.table.questions.length * 0.5;
 }

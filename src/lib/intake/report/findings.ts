@@ -75,7 +75,7 @@ function finding(known: Partial<Finding>): Finding {
 }
 
 /** These are no answers, or somebody has said so: nothing is wrong with the file. */
-const harmless: Reject['reason'][] = ['total', 'repeatedHeader', 'note', 'invalid', 'leftOut'];
+const harmless: Reject['reason'][] = ['total', 'repeatedHeader', 'note', 'example', 'invalid', 'leftOut'];
 
 function ofRejects(report: IntakeReport, words: ReportWords, codebook: Codebook): Finding[] {
   const table = codebook.tables.find(({ name }) => name === report.table);

@@ -198,6 +198,7 @@ export interface Reject {
     | 'total' // 合计, 小计: sums of other rows
     | 'repeatedHeader' // the header again, further down
     | 'note' // a footnote: words in the first column and nothing behind
+    | 'example' // the row of a blank form that shows how it is filled in
     | 'invalid' // the platform's own check calls the answer invalid
     | 'leftOut'; // by the person
   text: string;

@@ -1,3 +1,4 @@
+import { isExample } from '../form/example';
 import { longestName } from './headerWords';
 import { isNameless } from './nameless';
 import type { Shape } from './sniff';
@@ -15,9 +16,9 @@ export interface FileColumn {
 
 const mostValues = 40;
 
-/** Totals and footnotes say nothing of what a column holds. */
+/** Totals, footnotes and examples say nothing of what a column holds. */
 export function fileColumns({ header, sample }: Shape): FileColumn[] {
-  const rows = sample.filter((fields) => !isTotal(fields) && !isNote(fields));
+  const rows = sample.filter((fields) => !isTotal(fields) && !isNote(fields) && !isExample(fields));
   const earlier = new Set<string>();
   return header.map((name, column) => {
     const [, base] = /^(.+) \(\d+\)$/s.exec(name) ?? [];

@@ -58,10 +58,13 @@ const longest = 60;
 const isTotalText = new RegExp(`^(?:${totalPattern})$`, 'u');
 const isNoteText = new RegExp(`^(?:${notePattern})$`, 'u');
 
+/** True for a word that stands in a total's first field. */
+export const isTotalWord = (text: string): boolean => text.length < longest && isTotalText.test(text.trim());
+
 /** The record sums up others: its first field that is not empty says so. */
 export function isTotal(fields: string[]): boolean {
   const first = fields.find((field) => field.trim() !== '');
-  return first !== undefined && first.length < longest && isTotalText.test(first.trim());
+  return first !== undefined && isTotalWord(first);
 }
 
 /** The record is a remark under the rows: one text, in its first fields or, from merged cells, in all of them. */

@@ -1,4 +1,5 @@
 import type { Codebook, Preset } from '../../codebook/codebook';
+import { isChoiceList } from '../form/choiceList';
 import type { Instructions } from '../shape/instructions';
 import { joinedSheets, type Joined } from './joinedSheets';
 import { match } from '../match/match';
@@ -32,16 +33,25 @@ export async function readBook(
   codebook: Codebook,
   { presets, signal }: BookOptions
 ): Promise<FileContent | { problem: Problem }> {
-  const sheets = await workbook(file, { signal });
+  const sheets = await tableSheets(file, { signal });
   if ('problem' in sheets) return sheets;
   const understand = understander(instructions, codebook, presets);
   const found = await lay(sheets, instructions, codebook, understand);
   const numbers = numberColumns((await understand(found.main)).columns, codebook);
   const counts = countsOf(found.joined, numbers, instructions);
   if (counts === null) return contentOf(found, numbers, instructions);
-  const again = await workbook(file, { signal, counts });
+  const again = await tableSheets(file, { signal, counts });
   if ('problem' in again) return again;
   return contentOf(await lay(again, instructions, codebook, understand), numbers, instructions);
+}
+
+/** The sheets of a workbook, without that of the choices of a form. */
+async function tableSheets(...asked: Parameters<typeof workbook>): ReturnType<typeof workbook> {
+  const sheets = await workbook(...asked);
+  if ('problem' in sheets) return sheets;
+  const isList = await Promise.all(sheets.map(isChoiceList));
+  const tables = sheets.filter((_, at) => !isList[at]);
+  return tables.length > 0 ? tables : sheets;
 }
 
 /** The text of a book, with what its merged cells leave in doubt. */

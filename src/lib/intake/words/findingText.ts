@@ -109,6 +109,7 @@ const rejects: Record<Reject['reason'], () => string> = {
   unknownWave: m.intake_remedy_unknown_wave,
   total: m.intake_remedy_total,
   note: m.intake_remedy_total,
+  example: m.intake_remedy_total,
   repeatedHeader: m.intake_remedy_total,
   invalid: m.intake_remedy_invalid,
   leftOut: m.intake_remedy_left_out

@@ -126,6 +126,7 @@ const rejectWords: Record<Reject['reason'], () => string> = {
   total: m.intake_reject_total,
   repeatedHeader: m.intake_reject_repeated_header,
   note: m.intake_reject_note,
+  example: m.intake_reject_example,
   invalid: m.intake_reject_invalid,
   leftOut: m.intake_reject_left_out
 };

@@ -8,10 +8,11 @@ import type { LiveText } from '../../intake/text/LiveText';
 import { match, type Match } from '../../intake/match/match';
 import { readText } from '../../intake/text/readText';
 import type { IntakeReport, Problem } from '../../intake/report/report';
+import { isTotalWord } from '../../intake/shape/summaryRows';
 import { sniff, type Shape } from '../../intake/shape/sniff';
 import { turn } from '../../page/turn';
 import type { CleanFile } from '../part/cleanFile';
-import { columnsOf, witnessOf } from '../part/columns';
+import { columnsOf, witnessOf, type Column } from '../part/columns';
 import { memoryNeeded } from './memory';
 
 export interface Source {
@@ -84,7 +85,8 @@ export async function inspect(
   report.preview = shape.preview;
   await turn();
   report.header = { record: shape.headerRecord, records: shape.headerRecords };
-  const matched = await match(shape, codebook, instructions, presets);
+  const called = [name, ...(report.sheet === null ? [] : [report.sheet])];
+  const matched = await match(shape, codebook, instructions, presets, called);
   report.columns = matched.columns;
   await turn();
   if ('problem' in matched) return unusable(matched.problem);
@@ -102,7 +104,7 @@ export async function inspect(
       shape,
       matched,
       codebook,
-      file: cleanFile(shape, matched, codebook, instructions, wave),
+      file: cleanFile(shape, matched, codebook, instructions, { wave, sheetColumn: report.sheetColumn }),
       nameOf: (bytes, id) => `${matched.table.name}_${new Fingerprint().add(`${bytes} ${print} ${id}`).hex()}`
     }
   };
@@ -139,7 +141,7 @@ function cleanFile(
   matched: Match,
   codebook: Codebook,
   instructions: Instructions,
-  wave: string | undefined
+  { wave, sheetColumn }: { wave: string | undefined; sheetColumn: string | null }
 ): CleanFile {
   const { table } = matched;
   const columns = columnsOf(matched, codebook, platform, instructions, sample);
@@ -147,6 +149,8 @@ function cleanFile(
   return {
     delimiter,
     header,
+    answers: answersOf(matched, sheetColumn),
+    summed: summedOf(columns, codebook),
     places: placesOf(matched),
     heads: preview.slice(headerRecord, headerRecord + headerRecords).map(({ fields }) => fields),
     platform,
@@ -157,6 +161,23 @@ function cleanFile(
     instructions,
     wave: instructions.wave ?? (isNamed ? null : (wave ?? codebook.waves.at(-1)?.id ?? ''))
   };
+}
+
+/** Columns of questions that have an option called 合计 or the like. */
+const summedOf = (columns: Column[], { choices }: Codebook): number[] =>
+  columns.flatMap(({ question, fields }) => {
+    const options = choices.get(question.list ?? '') ?? [];
+    const words = options.flatMap(({ name, label, aliases }) => [name, ...Object.values(label), ...aliases]);
+    return words.some(isTotalWord) ? fields.map(({ index }) => index) : [];
+  });
+
+/** Columns that answer a question for certain, also those that are not taken; the area first, which no row is without. The names of sheets are no part of a row. */
+function answersOf({ columns, table }: Match, sheetColumn: string | null): number[] {
+  const sure = columns.flatMap(({ header, answering, certainty }, at) =>
+    answering !== null && certainty === 1 && header !== sheetColumn ? [at] : []
+  );
+  const isArea = (at: number) => columns[at]!.answering!.question === table.area;
+  return [...sure.filter(isArea), ...sure.filter((at) => !isArea(at))];
 }
 
 /** Columns that say where or when a row is from, also those that another one is taken instead of. */

@@ -5,6 +5,7 @@ import type { Part } from '../../intake/records/parts';
 import { invalidAnswers, type Platform } from '../../intake/shape/platform';
 import { normal } from '../../intake/match/normal';
 import { notePattern, totalHints, totalPattern } from '../../intake/shape/summaryRows';
+import { exampleSql } from '../sql/exampleSql';
 import { field } from '../store/stage';
 
 /** What of a file decides which of its records are no rows, whatever they say. */
@@ -14,6 +15,10 @@ export interface Asides {
   heads: string[][];
   platform: Platform;
   instructions: Instructions;
+  /** fields in which a total's word is an answer: an option of their question is called so */
+  summed: number[];
+  /** fields that answer a question */
+  answers: number[];
   /** fields that say where a row belongs: what stands alone beside them is no answer */
   places: number[];
 }
@@ -22,19 +27,24 @@ export interface Asides {
 export const columnsOfTotals = 4;
 
 /**
- * SQL of the reason why a staged record is no row: too few or too many fields, a total, a footnote, an answer that the platform
+ * SQL of the reason why a staged record is no row: too few or too many fields, an example, a total, a footnote, an answer that the platform
  * calls invalid, left out by the person. NULL for rows. A person can take each of them back.
  */
-export function asideSql({ header, heads, platform, instructions, places }: Asides, part: Part): string {
+export function asideSql(
+  { header, heads, platform, instructions, summed, answers, places }: Asides,
+  part: Part
+): string {
   const fields = header.length;
   const { tooFew, tooMany } = raggedSql(fields);
-  const words = Array.from({ length: Math.min(fields, columnsOfTotals) }, (_, index) => totalSql(field(index)));
+  const first = Array.from({ length: Math.min(fields, columnsOfTotals) }, (_, index) => index);
+  const words = first.filter((index) => !summed.includes(index)).map((index) => totalSql(field(index)));
   const isNote = fields === 1 ? 'FALSE' : isNoteSql(fields, places);
   const isTakenBack = among(instructions.takenBack, part);
   const unless = (condition: string) => (isTakenBack === null ? condition : `NOT ${isTakenBack} AND (${condition})`);
 
   const cases = [
-    [unless(words.join(' OR ')), 'total'],
+    [unless(isExampleSql(answers)), 'example'],
+    [unless(words.join(' OR ') || 'FALSE'), 'total'],
     [unless(isNote), 'note'],
     [unless(heads.map(repeatedSql).join(' OR ') || 'FALSE'), 'repeatedHeader'],
     [invalidSql(header, platform, unless), 'invalid'],
@@ -43,6 +53,20 @@ export function asideSql({ header, heads, platform, instructions, places }: Asid
     [unless(tooMany), 'tooManyFields']
   ].flatMap(([condition, reason]) => (condition ? [`WHEN ${condition} THEN ${literal(reason!)}`] : []));
   return `CASE ${cases.join(' ')} END`;
+}
+
+/** All that stands in the fields that answer something says of itself that it is an example. The first one tells most rows apart. */
+function isExampleSql(answers: number[]): string {
+  const [first, ...others] = answers.map((index) => {
+    const text = field(index);
+    // -1 is that of no text
+    const isBlank = `CASE WHEN unicode(${text}) IN (-1, 32) THEN trim(${text}) = '' ELSE FALSE END`;
+    return `coalesce(${isBlank} OR ${exampleSql(text)}, TRUE)`;
+  });
+  const isFilled = `${answers.map((index) => `coalesce(trim(${field(index)}), '')`).join(' || ')} <> ''`;
+  return first === undefined
+    ? 'FALSE'
+    : `CASE WHEN ${first} THEN ${[...others, isFilled].join(' AND ')} ELSE FALSE END`;
 }
 
 /** True for a total's word. Most texts are told by their first letter or by what they lack, for the pattern is slow. */

@@ -6,6 +6,7 @@ import { markPattern } from '../../intake/recode/narrow';
 import { isPercent } from '../../intake/recode/shares';
 import { markerTexts } from '../../intake/shape/markers';
 import type { Platform } from '../../intake/shape/platform';
+import { exampleSql } from '../sql/exampleSql';
 
 /** How a question's texts become its column without help: what needs help is `unclear`. */
 export interface Cleaning {
@@ -57,7 +58,7 @@ function cleaningOf(question: Question, codebook: Codebook, { platform, masks }:
         type: 'VARCHAR',
         value: (column) => `NULLIF(trim(${column}), '')`,
         unclear: (column) =>
-          `(${[`${column} IN (${special})`, isMarked(column), ...(masks ? [mayBePersonal(column)] : [])].join(' OR ')})`
+          `(${[`${column} IN (${special})`, isMarked(column), masks ? mayBePersonal(column) : exampleSql(column)].join(' OR ')})`
       };
     case 'integer':
       return limited(ranged(written('INTEGER', literalList(numbers(specials))), range), question);

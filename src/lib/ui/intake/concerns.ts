@@ -20,7 +20,7 @@ export type Concern =
   | { kind: 'repair'; repair: Repair['kind']; count: number };
 
 /** Why a record is no row though nothing is wrong with it. */
-const harmless: Reject['reason'][] = ['total', 'repeatedHeader', 'note', 'invalid', 'leftOut'];
+const harmless: Reject['reason'][] = ['total', 'repeatedHeader', 'note', 'example', 'invalid', 'leftOut'];
 
 /** The worst first; leading zeros are the same unit either way, and are told in the findings. */
 const damageKinds: Damage['kind'][] = [

@@ -11,6 +11,7 @@ export const asideWords: Record<Reject['reason'], (inputs: { count: string; n: n
   total: m.ui_aside_total,
   repeatedHeader: m.ui_aside_repeated_header,
   note: m.ui_aside_note,
+  example: m.ui_aside_example,
   invalid: m.ui_aside_invalid,
   leftOut: m.ui_aside_left_out,
   unknownArea: m.ui_aside_unknown_area,

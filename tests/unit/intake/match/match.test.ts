@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Codebook, Preset } from '../../../../src/lib/codebook/codebook';
+import type { Codebook, Preset, TableSpec } from '../../../../src/lib/codebook/codebook';
 import type { Instructions } from '../../../../src/lib/intake/shape/instructions';
 import { match, type Match } from '../../../../src/lib/intake/match/match';
 import type { ColumnMatch } from '../../../../src/lib/intake/report/report';
@@ -13,11 +13,12 @@ async function matched(
   text: string,
   instructions: Instructions = {},
   codebook: Codebook = survey,
-  presets: Preset[] = []
+  presets: Preset[] = [],
+  called: string[] = []
 ): ReturnType<typeof match> {
   const shape = await sniff(new TextEncoder().encode(text), instructions, codebook);
   if ('problem' in shape) throw new Error(shape.problem.code);
-  return match(shape, codebook, instructions, presets);
+  return match(shape, codebook, instructions, presets, called);
 }
 
 async function found(...of: Parameters<typeof matched>): Promise<Match> {
@@ -206,6 +207,41 @@ test('match(shape) takes what a platform asked before its own serial number', as
     'unit_id',
     'district'
   ]);
+});
+
+describe('match(shape) of two tables with the same questions', () => {
+  const [unit, person] = survey.tables;
+  const twin = { ...person!, name: 'pupil', label: { zh: '职工表二', en: 'Pupils' } };
+  const wider = {
+    ...person!,
+    name: 'wide',
+    label: { zh: '大表', en: 'Wide' },
+    questions: unit!.questions.concat(person!.questions.slice(1))
+  };
+  const header = csv(['district', 'age', 'member'], ['东区', '30', '是']);
+  const of = async (tables: TableSpec[], called: string[] = [], text = header) => {
+    const result = await matched(text, {}, { ...survey, tables }, [], called);
+    return 'problem' in result ? [result.problem.detail.nearest, result.problem.detail.other] : result.table.name;
+  };
+
+  test('takes the one that is answered whole', async () => {
+    expect(await of([wider, person!])).toBe('person');
+    expect(await of([person!, wider])).toBe('person');
+  });
+
+  test('takes the one that the file or its sheet is called by, the longer name where one holds the other', async () => {
+    expect(await of([person!, twin], ['小调查_职工表_填报表.csv'])).toBe('person');
+    expect(await of([person!, twin], ['a.xlsx', '职工表二'])).toBe('pupil');
+    expect(await of([person!, twin], ['PUPILS (1).csv'])).toBe('pupil');
+  });
+
+  test('asks where nothing, or two things, say which it is', async () => {
+    expect(await of([person!, twin])).toEqual(['person', 'pupil']);
+    expect(await of([person!, twin], ['上报.csv', 'Sheet1'])).toEqual(['person', 'pupil']);
+    expect(await of([wider, person!], ['大表.csv'])).toEqual(['wide', 'person']);
+    // a name says nothing of a table that fewer columns speak for
+    expect(await of([unit!, person!], ['单位表.csv'])).toBe('person');
+  });
 });
 
 describe('match(shape) says what is wrong, with what it knows', () => {

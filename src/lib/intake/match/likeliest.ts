@@ -1,0 +1,47 @@
+import type { TableSpec } from '../../codebook/codebook';
+import { normal } from './normal';
+
+/** A table, and how much of a file speaks for it. */
+export interface Likely {
+  table: TableSpec;
+  /** that its columns answer for certain */
+  questions: number;
+  /** they answer all that a file of it must */
+  isWhole: boolean;
+}
+
+/**
+ * The likeliest tables first: with most questions answered; of equals one that is answered whole, and that the file or its sheet is
+ * called by.
+ * @param called names of the file and its sheet
+ */
+export function likeliest<Candidate extends Likely>(candidates: Candidate[], called: string[]): Candidate[] {
+  const isCalled = calledBy(candidates, called);
+  const spoken = (one: Candidate) => Number(one.isWhole) + Number(one === isCalled);
+  return [...candidates].sort((a, b) => b.questions - a.questions || spoken(b) - spoken(a));
+}
+
+/** True where nothing tells two tables apart. */
+export function isTie<Candidate extends Likely>(some: Candidate, other: Candidate, called: string[]): boolean {
+  const [first] = likeliest([some, other], called);
+  const [last] = likeliest([other, some], called);
+  return some.questions === other.questions && first !== last;
+}
+
+/** The one table whose label, the longest of all, stands in a name; null where none does, or two do. */
+function calledBy<Candidate extends Likely>(candidates: Candidate[], called: string[]): Candidate | null {
+  const names = called.map(normal);
+  const lengths = candidates.map(({ table }) =>
+    Math.max(
+      0,
+      ...Object.values(table.label)
+        .map(normal)
+        .flatMap((label) => standsIn(label, names))
+    )
+  );
+  const most = Math.max(0, ...lengths);
+  return most > 0 && lengths.indexOf(most) === lengths.lastIndexOf(most) ? candidates[lengths.indexOf(most)]! : null;
+}
+
+const standsIn = (label: string, names: string[]): number[] =>
+  label.length > 1 && names.some((name) => name.includes(label)) ? [label.length] : [];
