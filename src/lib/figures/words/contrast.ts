@@ -7,9 +7,9 @@ import { compose, type Sentence } from './sentence';
 import { areaText, differenceText, labelIn, rateText, unrounded } from './wording';
 
 /** Two indicators of one idea, as it is claimed and as people report it themselves, and where they differ most. */
-export function contrastSentence(results: Results): Sentence | null {
+export function contrastSentence(results: Results, ids: readonly string[]): Sentence | null {
   const { codebook, estimates, area } = results;
-  const [claimed, reported] = (codebook.overview.contrast ?? []).map((id) => definitionOf(results, id));
+  const [claimed, reported] = ids.map((id) => definitionOf(results, id));
   if (!claimed || !reported) return null;
   const [high, low] = [estimateOf(estimates, claimed, area), estimateOf(estimates, reported, area)];
   if (!comparable(high) || !comparable(low)) return null;

@@ -30,7 +30,7 @@ export function overviewSentences(results: Results): OverviewSentences {
     coverages: coverages
       .filter(({ headline }) => headline !== overview.all)
       .map((coverage) => ({ coverage, sentence: coverageSentence(results, coverage, told) })),
-    contrast: contrastSentence(results)
+    contrast: contrastSentence(results, results.codebook.overview.contrast ?? [])
   };
 }
 
