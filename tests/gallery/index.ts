@@ -1,6 +1,7 @@
 import { bars } from './bars';
 import { bullet } from './bullet';
 import { cards } from './cards';
+import { dumbbell } from './dumbbell';
 import { funnel } from './funnel';
 import { grid } from './grid';
 import { legend } from './legend';
@@ -20,5 +21,6 @@ export const examples = [
   ...cards,
   ...prose,
   ...grid,
+  ...dumbbell,
   ...slide
 ];

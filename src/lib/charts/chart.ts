@@ -1,6 +1,7 @@
 import type { BarsSubject } from './bars/subject';
 import type { CardsSubject } from './cards/subject';
 import type { ChoroplethSubject } from './choropleth/layout';
+import type { DumbbellSubject } from './dumbbell/layout';
 import type { FunnelSubject } from './funnel/layout';
 import type { IndicatorsSubject } from './indicators/subject';
 import type { MatrixSubject } from './matrix/layout';
@@ -13,6 +14,7 @@ export interface Subjects {
   bars: BarsSubject;
   cards: CardsSubject;
   choropleth: ChoroplethSubject;
+  dumbbell: DumbbellSubject;
   funnel: FunnelSubject;
   grid: GridSubject;
   indicators: IndicatorsSubject;

@@ -1,6 +1,7 @@
 import { m } from '../paraglide/messages';
 import { bars } from './bars/bars';
 import { cards } from './cards/cards';
+import { dumbbell } from './dumbbell/dumbbell';
 import type { FigureKind, Spec } from './figure';
 import { funnel } from './funnel/funnel';
 import { indicators } from './indicators/indicators';
@@ -11,7 +12,7 @@ import type { Survey } from './survey';
 import { resolveSavedView } from './view/saved';
 
 /** Every kind of figure, by the name that specs have. */
-export const kinds = { sentences, cards, matrix, bars, map, funnel, indicators };
+export const kinds = { sentences, cards, matrix, bars, map, funnel, indicators, dumbbell };
 
 type Kinds = typeof kinds;
 export type KindName = keyof Kinds;

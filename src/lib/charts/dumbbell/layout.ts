@@ -1,0 +1,147 @@
+import type { Estimate } from '../../estimates/estimates';
+import { compareNames, formatChange } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import { faceOf, faceWords, isRanked, type Face } from '../face';
+import type { Frame } from '../frame';
+import { valueScale } from '../scale';
+import { limitNumber, sentence } from '../sentence';
+import { byKind, estimateFinder, type AreaMark, type IndicatorMark, type KindMark } from '../subject';
+import { textWidth, truncate } from '../textWidth';
+import { theme } from '../theme';
+
+export interface DumbbellSubject {
+  /** of one wave */
+  estimates: Estimate[];
+  areas: AreaMark[];
+  kinds: KindMark[];
+  /** of the same format: what is compared, and with what */
+  indicators: [IndicatorMark, IndicatorMark];
+  selected?: string[];
+}
+
+export interface DumbbellRow {
+  area: AreaMark;
+  name: string;
+  y: number;
+  /** x of each that has a value */
+  dots: [number | null, number | null];
+  /** the second less the first, where both may be compared; '' else */
+  difference: string;
+  /** why the two cannot be compared: how the one that cannot be stands */
+  why: { face: Face; words: string; signX: number; x: number; anchor: 'start' | 'end' } | null;
+  sentence: string;
+  selected: boolean;
+}
+
+export interface DumbbellLayout {
+  width: number;
+  height: number;
+  rows: DumbbellRow[];
+  heads: { text: string; y: number }[];
+  ticks: { x: number; text: string }[];
+  keys: { text: string; x: number; hollow: boolean }[];
+  columns: { name: number; start: number; end: number; difference: number };
+  top: number;
+  bottom: number;
+}
+
+const pitchRange = [23, 34] as const;
+const headHeight = 22;
+const top = 26;
+const under = 22;
+
+/** Two indicators by area, the widest difference first; whoever has only one of them stands after the others of its kind. */
+export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): DumbbellLayout {
+  const { areas, kinds, indicators, selected = [] } = subject;
+  const find = estimateFinder(subject.estimates);
+  const pairOf = ({ code }: AreaMark) =>
+    indicators.map(({ id }) => find(id, code)) as [Estimate | undefined, Estimate | undefined];
+  const groups = byKind(areas, kinds).map((group) => ({ ...group, areas: widestFirst(group.areas, pairOf) }));
+  const present = areas.flatMap((area) => pairOf(area).filter((one) => one !== undefined));
+  const name = Math.min(
+    Math.max(...areas.map(({ label }) => textWidth(label, theme.size.text))) + 6,
+    frame.width * 0.3
+  );
+  const difference = frame.width - 4;
+  const columns = { name, start: name + 12, end: difference - textWidth('−100.0', theme.size.text) - 16, difference };
+  const scale = valueScale(indicators[0], present, [columns.start, columns.end]);
+  const headed = groups.length > 1;
+  const free = frame.height - top - under - (headed ? groups.length * headHeight : 0);
+  const pitch = Math.max(pitchRange[0], Math.min(pitchRange[1], free / Math.max(1, areas.length)));
+
+  const heads: DumbbellLayout['heads'] = [];
+  const rows: DumbbellRow[] = [];
+  let y = top;
+  for (const group of groups) {
+    if (headed) {
+      heads.push({ text: group.kind.label, y: y + headHeight / 2 });
+      y += headHeight;
+    }
+    for (const area of group.areas) {
+      rows.push(row(area, y + pitch / 2));
+      y += pitch;
+    }
+  }
+  return {
+    width: frame.width,
+    height: Math.ceil(y + under),
+    rows,
+    heads,
+    ticks: scale.ticks(5).map((tick) => ({ x: scale(tick), text: limitNumber(tick, indicators[0]) })),
+    keys: keysOf(indicators, columns.start),
+    columns,
+    top,
+    bottom: y
+  };
+
+  function row(area: AreaMark, middle: number): DumbbellRow {
+    const pair = pairOf(area);
+    const dots = pair.map((one) => (one?.value == null ? null : scale(one.value))) as DumbbellRow['dots'];
+    return {
+      area,
+      name: truncate(area.label, theme.size.text, name - 4),
+      y: middle,
+      dots,
+      difference: isComparable(pair) ? formatChange(pair[1].value! - pair[0].value!, indicators[0].format) : '',
+      why: isComparable(pair) ? null : whyOf(pair, dots),
+      sentence: indicators.map((indicator, at) => sentence(area, indicator, pair[at])).join(m.chart_comma()),
+      selected: selected.includes(area.code)
+    };
+  }
+  /** Beside the dots: to the right, or to the left where the words would leave the frame. */
+  function whyOf(pair: Pair, dots: DumbbellRow['dots']): DumbbellRow['why'] {
+    const face = faceOf(pair.find((one) => !isRanked(faceOf(one))));
+    const words = faceWords[face]();
+    const known = dots.filter((dot) => dot !== null);
+    const right = Math.max(columns.start - 4, ...known);
+    if (right + 30 + textWidth(words, theme.size.label) <= frame.width)
+      return { face, words, signX: right + 18, x: right + 30, anchor: 'start' };
+    const left = Math.min(...known);
+    return { face, words, signX: left - 18, x: left - 28, anchor: 'end' };
+  }
+}
+
+type Pair = [Estimate | undefined, Estimate | undefined];
+
+/** Both have a value that may be compared: not in conflict, not on too few rows. */
+export const isComparable = (pair: Pair): pair is [Estimate, Estimate] => pair.every((one) => isRanked(faceOf(one)));
+
+/** By the size of the difference; those that cannot be compared after the others, by name. */
+export function widestFirst(areas: AreaMark[], pairOf: (area: AreaMark) => Pair): AreaMark[] {
+  const byName = compareNames();
+  const size = (area: AreaMark) => {
+    const pair = pairOf(area);
+    return isComparable(pair) ? Math.abs(pair[1].value! - pair[0].value!) : -1;
+  };
+  return [...areas].sort((a, b) => size(b) - size(a) || byName(a.label, b.label));
+}
+
+function keysOf(indicators: DumbbellSubject['indicators'], start: number): DumbbellLayout['keys'] {
+  let x = start;
+  return indicators.map(({ short, unit }, at) => {
+    const text = `${short}${unit ? m.chart_unit({ unit }) : ''}`;
+    const key = { text, x, hollow: at === 0 };
+    x += textWidth(text, theme.size.label) + 34;
+    return key;
+  });
+}

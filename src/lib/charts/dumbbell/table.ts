@@ -1,0 +1,33 @@
+import { formatChange } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import { byKind, estimateFinder } from '../subject';
+import { estimateCells, estimateHead, valueCell, type Table } from '../table';
+import { isComparable, widestFirst, type DumbbellSubject } from './layout';
+
+/** Both indicators as a table, in the order of the rows; a difference only where both may be compared. */
+export function dumbbellTable({ estimates, areas, kinds, indicators }: DumbbellSubject): Table {
+  const find = estimateFinder(estimates);
+  const [first, second] = indicators;
+  const pairOf = ({ code }: { code: string }) =>
+    [find(first.id, code), find(second.id, code)] as [ReturnType<typeof find>, ReturnType<typeof find>];
+  return {
+    head: [
+      m.chart_column_area(),
+      m.chart_column_kind(),
+      ...indicators.flatMap((indicator) => estimateHead(indicator)),
+      m.chart_column_difference()
+    ],
+    rows: byKind(areas, kinds).flatMap(({ kind, areas }) =>
+      widestFirst(areas, pairOf).map((area) => {
+        const pair = pairOf(area);
+        const difference = isComparable(pair) ? pair[1].value! - pair[0].value! : null;
+        return [
+          area.label,
+          kind.label,
+          ...indicators.flatMap((indicator, at) => estimateCells(pair[at], indicator)),
+          valueCell(difference, first.format, formatChange)
+        ];
+      })
+    )
+  };
+}

@@ -1,0 +1,30 @@
+import Dumbbell from '../../src/lib/charts/dumbbell/Dumbbell.svelte';
+import { example, type Locale } from './example';
+import { areas, kinds, made, unionised } from './made';
+
+const subject = (locale: Locale) => {
+  const claimed = unionised(locale);
+  const said = { ...claimed, id: 'said', short: locale === 'en' ? 'Reported' : '自报', target: null };
+  const list = areas(locale);
+  return {
+    areas: list,
+    kinds: kinds(locale),
+    indicators: [claimed, said] as [typeof claimed, typeof said],
+    selected: ['a3'],
+    frame: { width: 560, height: 360 },
+    estimates: list.flatMap(({ code }, at) => [
+      made(claimed, code, at === 9 ? null : 0.62 + ((at * 5) % 11) / 40),
+      ...(at === 4
+        ? [made(said, code, null, { state: 'hidden' })]
+        : at === 6
+          ? [made(said, code, 0.7, { unreliable: true })]
+          : [made(said, code, 0.6 + ((at * 7) % 11) / 60)])
+    ])
+  };
+};
+
+/** The widest difference first; hidden, not reported and too small ones after the others of their kind, without a difference. */
+export const dumbbell = [
+  example('dumbbell', Dumbbell, subject),
+  example('dumbbell-pressed', Dumbbell, (locale) => ({ ...subject(locale), onpress: () => undefined }))
+];
