@@ -22,7 +22,7 @@ export function overview(page: PageView, codebook: Codebook, boundary: Boundary 
       height: 450,
       paper: 690
     },
-    { spec: { ...spec, kind: 'bars', view, indicator }, height: 380, paper: 430 },
+    { spec: { ...spec, kind: 'bars', view, indicator }, height: 380, paper: 475 },
     { spec: { ...spec, kind: 'map', view: now, indicator, shapes: boundary?.name ?? null }, height: 320, paper: 290 },
     ...(codebook.overview.funnel.length > 0
       ? [{ spec: { ...spec, kind: 'funnel', view: now } as const, height: 400, paper: 740 }]

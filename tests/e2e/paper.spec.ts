@@ -81,7 +81,7 @@ test('charts are drawn for the paper before the browser counts its sheets, and f
     dispatchEvent(new Event('afterprint'));
     return drawn;
   });
-  expect(printed).toEqual([690, 430, 290, 740]);
+  expect(printed).toEqual([690, 475, 290, 740]);
   expect(before).not.toEqual(printed);
   expect(await look(page, widths)).toEqual(before);
 });
