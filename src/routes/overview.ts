@@ -3,10 +3,11 @@ import type { FigureSpec } from '$lib/figures/kinds';
 import type { Boundary } from '$lib/figures/survey';
 import { viewOf, type PageView } from '$lib/figures/view/view';
 
-/** A figure of the overview, and how high its chart is. */
+/** A figure of the overview: how high its chart is, and for what width in px it is drawn on paper, where it is as wide as its place. */
 export interface Placed {
   spec: FigureSpec;
   height: number;
+  paper: number;
 }
 
 /** What stands on the overview: sentences, cards, and the figures under them. What a figure does not show is not in its spec. */
@@ -18,12 +19,13 @@ export function overview(page: PageView, codebook: Codebook, boundary: Boundary 
   const figures: Placed[] = [
     {
       spec: { ...spec, kind: 'matrix', view: now, indicators: codebook.overview.matrix, sort, marked: indicator },
-      height: 450
+      height: 450,
+      paper: 690
     },
-    { spec: { ...spec, kind: 'bars', view, indicator }, height: 380 },
-    { spec: { ...spec, kind: 'map', view: now, indicator, shapes: boundary?.name ?? null }, height: 320 },
+    { spec: { ...spec, kind: 'bars', view, indicator }, height: 380, paper: 475 },
+    { spec: { ...spec, kind: 'map', view: now, indicator, shapes: boundary?.name ?? null }, height: 320, paper: 290 },
     ...(codebook.overview.funnel.length > 0
-      ? [{ spec: { ...spec, kind: 'funnel', view: now } as const, height: 400 }]
+      ? [{ spec: { ...spec, kind: 'funnel', view: now } as const, height: 400, paper: 740 }]
       : [])
   ];
   return {

@@ -62,6 +62,25 @@ test('filters that no unit passes say so, and one press clears them', async ({ p
   await expect(key(page)).toContainText('%');
 });
 
+for (const [language, { bars, toTarget }] of Object.entries({
+  中文: { bars: '建会率', toTarget: '距目标' },
+  English: { bars: 'Units with a union', toTarget: 'to target' }
+})) {
+  test(`on an office screen the ranking has the distance to the target, and no subtitle is cut off, in ${language}`, async ({
+    page
+  }) => {
+    await open(page);
+    await page.getByRole('button', { name: language }).click();
+    await expect(figure(page, bars).getByText(toTarget, { exact: true })).toBeVisible();
+    const cut = await look(page, () =>
+      [...document.querySelectorAll('main :is(figure header, .cards header) :is(h2, p, a)')]
+        .filter((words) => words.scrollWidth > words.clientWidth && getComputedStyle(words).display !== 'inline')
+        .map((words) => words.textContent)
+    );
+    expect(cut).toEqual([]);
+  });
+}
+
 test('the real census shows the published national 22.6 % and 57.8 %, 26 of 31 areas, and no mark of simulation', async ({
   page
 }) => {

@@ -45,6 +45,15 @@ export const matrix = [
     selected: { area: 'a3', indicator: 'i6' },
     onpress: () => undefined
   })),
+  example('matrix-phone', Matrix, (locale) => ({
+    ...subject(locale),
+    frame: { width: 334, height: 0 },
+    indicators: manyIndicators(locale),
+    estimates: filled(areas(locale), manyIndicators(locale)),
+    sort: 'i7',
+    selected: { area: 'a3', indicator: 'i6' },
+    onpress: () => undefined
+  })),
   example('matrix-sorted', Matrix, (locale) => {
     const indicators = manyIndicators(locale).slice(0, 9);
     return {

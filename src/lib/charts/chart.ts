@@ -4,7 +4,7 @@ import type { ChoroplethSubject } from './choropleth/layout';
 import type { DumbbellSubject } from './dumbbell/layout';
 import type { FunnelSubject } from './funnel/layout';
 import type { IndicatorsSubject } from './indicators/subject';
-import type { MatrixSubject } from './matrix/layout';
+import type { MatrixSubject } from './matrix/subject';
 import type { ProseSubject } from './prose/layout';
 import type { GridSubject } from './grid/layout';
 import type { TilesSubject } from './tiles/layout';

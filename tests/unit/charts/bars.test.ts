@@ -49,6 +49,30 @@ describe('barsLayout(subject, frame)', () => {
     );
   });
 
+  test.each(['zh-CN', 'en'] as const)(
+    'has room for the distance to the target in the 514 px of an office screen, with nothing on anything else, in %s',
+    (locale) => {
+      overwriteGetLocale(() => locale);
+      const of = {
+        ...subject({ areas: areas(locale), kinds: kinds(locale), indicator: unionised(locale) }),
+        estimates: areas(locale).map(({ code }) => made(unionised(locale), code, 0.712, { denominator: 5000 }))
+      };
+      const { hasGaps, rows, columns } = barsLayout(of, { width: 514, height: 0 });
+      expect(hasGaps).toBe(true);
+      for (const row of rows) {
+        expect(row.gap).not.toBe('');
+        expect(textWidth(row.name, theme.size.text)).toBeLessThanOrEqual(columns.name);
+        expect(columns.name).toBeLessThan(columns.start);
+        expect(columns.end - columns.start).toBeGreaterThanOrEqual(150);
+        expect(columns.end).toBeLessThan(columns.value - textWidth(row.value, theme.size.text));
+        expect(columns.value).toBeLessThan(columns.sign - 5);
+        expect(columns.sign + 5).toBeLessThan(columns.gap);
+        expect(columns.gap + textWidth(row.gap, theme.size.label)).toBeLessThanOrEqual(514);
+      }
+      expect(barsLayout(of, { width: 280, height: 0 }).hasGaps).toBe(false);
+    }
+  );
+
   test('draws and tells no change where another part was the largest, and says why', () => {
     const largest = needGap('zh-CN');
     const estimates = [made(largest, 'a1', 0.2, { part: 'legal' }), made(largest, 'a2', 0.2, { part: 'legal' })];

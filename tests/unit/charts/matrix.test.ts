@@ -1,7 +1,10 @@
 import { render } from 'svelte/server';
 import { beforeEach, describe, expect, test } from 'vitest';
 import Matrix from '../../../src/lib/charts/matrix/Matrix.svelte';
-import { matrixLayout, type MatrixSubject } from '../../../src/lib/charts/matrix/layout';
+import { isNarrow, matrixList } from '../../../src/lib/charts/matrix/list';
+import { textWidth } from '../../../src/lib/charts/textWidth';
+import { matrixLayout } from '../../../src/lib/charts/matrix/layout';
+import type { MatrixSubject } from '../../../src/lib/charts/matrix/subject';
 import { textRows } from '../../../src/lib/charts/table';
 import { matrixTable } from '../../../src/lib/charts/matrix/table';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
@@ -32,6 +35,61 @@ const subject = (more: Partial<MatrixSubject> = {}): MatrixSubject => ({
 const order = (more: Partial<MatrixSubject>) => matrixLayout(subject(more), frame).rows.map((row) => row.area.code);
 
 const city = { code: 'city', label: '全市', kind: '', column: null, row: null };
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+describe('matrixList(subject, frame)', () => {
+  const narrow = { width: 334, height: 0 };
+  const indicators = manyIndicators('zh-CN');
+  const of = subject({
+    indicators,
+    whole: city,
+    estimates: [...areas('zh-CN'), city].flatMap(({ code }) => indicators.map((one) => made(one, code, 0.785)))
+  });
+
+  test.each(['zh-CN', 'en'] as const)(
+    'has every number of the matrix, none upon another and all inside the frame, in %s',
+    (locale) => {
+      overwriteGetLocale(() => locale);
+      const localised = { ...of, areas: areas(locale), kinds: kinds(locale), indicators: manyIndicators(locale) };
+      const { blocks, height } = matrixList({ ...localised, sort: 'i7' }, narrow);
+      expect(blocks.map((block) => block.indicator.id)).toEqual(indicators.map(({ id }) => id));
+      const boxes = blocks.flatMap(({ head, entries }) => {
+        expect(entries.map(({ area }) => area.code).sort()).toEqual(
+          ['city', ...areas(locale).map(({ code }) => code)].sort()
+        );
+        return [
+          { left: 0, right: 334, top: head.y, bottom: head.y + head.height },
+          ...entries.flatMap(({ name, x, y, cell, gap, gapX }) => [
+            { left: x, right: x + textWidth(name, 12), top: y - 12, bottom: y + 12 },
+            { left: cell.x, right: cell.x + cell.width, top: y - 12, bottom: y + 12 },
+            { left: gapX, right: gapX + textWidth(gap, 12), top: y - 12, bottom: y + 12 }
+          ])
+        ];
+      });
+      expect(boxes.filter(({ right, bottom }) => right > 334 || bottom > height)).toEqual([]);
+      const lies = (one: Box, other: Box) =>
+        one.right > other.left && other.right > one.left && one.bottom > other.top && other.bottom > one.top;
+      const pairs = boxes.flatMap((one, i) => boxes.slice(i + 1).map((other) => [one, other] as const));
+      expect(pairs.filter(([one, other]) => lies(one, other))).toEqual([]);
+    }
+  );
+
+  test('says each number as the matrix in columns says it, and stands only where those would lie on each other', () => {
+    const inColumns = matrixLayout(of, frame).rows.flatMap(({ cells }) => cells.map(({ sentence }) => sentence));
+    const inList = matrixList(of, narrow).blocks.flatMap(({ entries }) => entries.map(({ cell }) => cell.sentence));
+    expect(inList.sort()).toEqual(inColumns.sort());
+    expect(isNarrow(of, narrow)).toBe(true);
+    expect(isNarrow(of, frame)).toBe(false);
+    expect(isNarrow({ ...of, indicators: indicators.slice(0, 5) }, narrow)).toBe(false);
+    expect(isNarrow(of, { ...narrow, limited: true })).toBe(false);
+  });
+});
 
 describe('matrixLayout(subject, frame)', () => {
   test('has the whole as its first row, whatever the order, in the table too, and counts it as no area', () => {

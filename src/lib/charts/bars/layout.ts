@@ -81,7 +81,9 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
   const present = areas.map((area) => estimateOf(area.code)).filter((estimate) => estimate !== undefined);
   const earlier = areas.map((area) => before(indicator.id, area.code)).filter((estimate) => estimate !== undefined);
 
-  const columns = columnsOf(subject, present, frame.width);
+  const shown = groups.flatMap((group) => [...group.shown, ...group.apart]).filter((area) => area !== null);
+  const beside = shown.map(({ code }) => besideWords(estimateOf(code), indicator));
+  const columns = columnsOf(subject, present, beside, frame.width);
   const scale = valueScale(indicator, [...present, ...earlier], [columns.start, columns.end]);
   const targets = new Set(present.map((estimate) => targetOf(estimate, indicator)).concat(indicator.target));
   const target = targets.size === 1 ? [...targets][0]! : null;
@@ -112,7 +114,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
     target: null,
     whole: null,
     previousLabel: null,
-    hasGaps: columns.gap < frame.width,
+    hasGaps: columns.gap < frame.width && [...targets].some((target) => target !== null),
     notes: []
   };
 
@@ -210,30 +212,29 @@ function besideWords(estimate: Estimate | undefined, indicator: IndicatorMark): 
 
 const span = (a: number, b: number) => ({ x: Math.min(a, b), width: Math.abs(b - a) });
 
-/** Room for names, values, signs and, where the frame is wide enough, gaps in words. */
-function columnsOf(subject: BarsSubject, present: Estimate[], width: number): BarsLayout['columns'] {
+/** Bars narrower than this give up the words beside them, and before that a part of the names. */
+const shortest = 150;
+
+/** Room for names, values, signs and, where the bars keep enough of the frame, gaps in words. */
+function columnsOf(subject: BarsSubject, present: Estimate[], beside: string[], width: number): BarsLayout['columns'] {
   const { areas, indicator } = subject;
   const widest = (texts: string[], size: number) => Math.max(0, ...texts.map((text) => textWidth(text, size)));
-  const name = Math.min(
-    widest(
-      areas.map((area) => area.label),
-      theme.size.text * 1.04
-    ) + 6,
-    width * 0.3
-  );
+  const labels = areas.map((area) => area.label);
+  const names = Math.min(widest(labels, theme.size.text * 1.04) + 6, width * 0.3);
   const values = present.map((estimate) =>
     estimate.value === null ? '' : formatValue(estimate.value, indicator.format)
   );
   const valueWidth = Math.max(widest(values, theme.size.text * 1.06), widest([subject.wave ?? ''], theme.size.small));
-  const beside = widest(
-    present.map((estimate) => besideWords(estimate, indicator)),
-    theme.size.label
-  );
-  const gapWidth = width < 620 || beside === 0 ? 0 : Math.max(beside, textWidth(m.chart_to_target(), theme.size.small));
-  const gap = gapWidth > 0 ? width - gapWidth - 4 : width;
-  const sign = gapWidth > 0 ? gap - 12 : width - 10;
-  const value = sign - 12;
-  return { name, start: name + 8, end: value - valueWidth - 16, value, sign, gap };
+  const widestBeside = widest(beside, theme.size.label);
+  const gapWidth = widestBeside === 0 ? 0 : Math.max(widestBeside, textWidth(m.chart_to_target(), theme.size.small));
+  const placed = (name: number, gapWidth: number) => {
+    const gap = gapWidth > 0 ? width - gapWidth - 4 : width;
+    const sign = gapWidth > 0 ? gap - 12 : width - 10;
+    const value = sign - 12;
+    return { name, start: name + 8, end: value - valueWidth - 16, value, sign, gap };
+  };
+  const wide = [placed(names, gapWidth), placed(Math.min(names, width * 0.22), gapWidth)];
+  return wide.find(({ start, end }) => end - start >= shortest) ?? placed(names, 0);
 }
 
 /** How many of the first and of the last of each kind a limited frame has room for, when it has not room for all. */

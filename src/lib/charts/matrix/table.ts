@@ -3,7 +3,7 @@ import { faceOf, looks } from '../face';
 import { valueWords } from '../sentence';
 import { estimateFinder, type IndicatorMark } from '../subject';
 import { countCell, sizeCell, valueCell, type Table, type TableCell } from '../table';
-import type { MatrixSubject } from './layout';
+import type { MatrixSubject } from './subject';
 import { gapNumber, goesByCount } from './order';
 
 /** The matrix as a table: each indicator has its value with the sign of its state, its n and its denominator; the one that orders the rows by units or people has those too. */

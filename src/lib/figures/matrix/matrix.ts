@@ -1,5 +1,5 @@
 import { markKey } from '../../charts/mark';
-import type { MatrixSubject } from '../../charts/matrix/layout';
+import type { MatrixSubject } from '../../charts/matrix/subject';
 import { goesByCount } from '../../charts/matrix/order';
 import { matrixTable } from '../../charts/matrix/table';
 import { estimateFinder } from '../../charts/subject';

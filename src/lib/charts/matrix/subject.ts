@@ -1,0 +1,19 @@
+import type { Estimate } from '../../estimates/estimates';
+import type { AreaMark, CoverageMark, IndicatorMark, KindMark } from '../subject';
+
+export interface MatrixSubject {
+  /** of one wave */
+  estimates: Estimate[];
+  areas: AreaMark[];
+  /** the whole that the areas are parts of: the first row, in no order and in no count of areas */
+  whole?: AreaMark;
+  kinds: KindMark[];
+  /** the columns; drawn under their coverages */
+  indicators: IndicatorMark[];
+  coverages: CoverageMark[];
+  /** id of the indicator whose largest gap comes first; without it the rows keep the order of the register */
+  sort?: string | null;
+  /** only so many areas: those with the largest gap, or with most targets missed */
+  worst?: number | null;
+  selected?: { area?: string | null; indicator?: string | null };
+}
