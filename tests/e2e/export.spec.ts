@@ -106,14 +106,14 @@ function readSvg(page: Page, markup: string): Promise<ReadSvg> {
 function smallest(page: Page, markup: string): Promise<{ size: number; words: string }> {
   return page.evaluate((text) => {
     const svg = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement as unknown as SVGSVGElement;
-    svg.style.cssText = 'position:fixed;left:0;top:0';
+    svg.style.cssText = 'position:fixed;left:0;top:0;width:1920px;max-width:none';
     document.body.append(svg);
     const [first] = [...svg.querySelectorAll('text')]
       .filter(({ textContent }) => textContent.trim() !== '')
       .map((element) => {
         const { b, d } = element.getScreenCTM()!;
-        const scale = Math.hypot(b, d) * (1920 / svg.getBoundingClientRect().width);
-        return { size: parseFloat(getComputedStyle(element).fontSize) * scale, words: element.textContent };
+        const size = Number(element.closest('[font-size]')?.getAttribute('font-size'));
+        return { size: size * Math.hypot(b, d), words: element.textContent };
       })
       .sort((a, b) => a.size - b.size);
     svg.remove();
