@@ -109,8 +109,33 @@ async function asTable(page: Page, name: string | RegExp): Promise<Locator> {
   return shown;
 }
 
-/** Chooses in one of the labelled choices over the figures. */
+/** Chooses in one of the labelled choices over the figures; of a filter, that code alone. */
 export async function choose(page: Page, choice: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: choice, exact: true }).first().selectOption({ label: option });
+  await settled(page);
+  const list = page.getByRole('combobox', { name: choice, exact: true }).first();
+  if (await list.isVisible()) await list.selectOption({ label: option });
+  else {
+    await unfilter(page, choice);
+    await filter(page, choice, option);
+  }
+  await settled(page);
+}
+
+/** The boxes of a filter, in the menu of all filters. */
+export async function filterBoxes(page: Page, name: string): Promise<Locator> {
+  const menu = page.getByRole('button', { name: /^(筛选|Filters)/ });
+  if ((await menu.getAttribute('aria-expanded')) === 'false') await menu.click();
+  return page.getByRole('group', { name, exact: true });
+}
+
+/** Ticks a code of a filter. */
+export async function filter(page: Page, name: string, code: string): Promise<void> {
+  await (await filterBoxes(page, name)).getByRole('checkbox', { name: code, exact: true }).check();
+}
+
+/** Lets go of what a filter keeps. */
+export async function unfilter(page: Page, name: string): Promise<void> {
+  const clear = page.getByRole('button', { name: `清除“${name}”`, exact: true });
+  if (await clear.isVisible()) await clear.click();
   await settled(page);
 }

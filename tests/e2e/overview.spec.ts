@@ -1,4 +1,4 @@
-import { choose, figure, key, look, open, read, reload, settled, twin } from './app';
+import { choose, figure, filter, filterBoxes, key, look, open, read, reload, settled, twin } from './app';
 import { expect, test } from './test';
 
 test('the page opens on the demo survey with sentences, cards and every figure, marked as simulated', async ({
@@ -47,8 +47,36 @@ test('a cell of the matrix leads to its indicator', async ({ page }) => {
 
 test('a link with several codes of a filter shows them all in the bar', async ({ page }) => {
   await open(page, '?f.unit_type=enterprise.government');
-  await expect(page.getByRole('combobox', { name: '单位类型' })).toHaveValue('enterprise government');
+  const chosen = (await filterBoxes(page, '单位类型')).getByRole('checkbox', { checked: true });
+  await expect(chosen).toHaveCount(2);
+  for (const [at, code] of ['enterprise', 'government'].entries()) await expect(chosen.nth(at)).toHaveValue(code);
   await expect(page.locator('.bar')).toContainText('企业、机关');
+});
+
+test('several codes of a filter are kept together, each filter can be let go by itself, and one press clears them all', async ({
+  page
+}) => {
+  await open(page);
+  const all = await read(key(page));
+  await filter(page, '单位类型', '企业');
+  await filter(page, '单位类型', '机关');
+  await settled(page);
+  await expect(page).toHaveURL(/f\.unit_type=enterprise\.government/);
+  await filter(page, '登记注册类型', '国有');
+  await settled(page);
+  const chips = page.locator('.bar .chip');
+  await expect(chips).toHaveText([/^单位类型：企业、机关/, /^登记注册类型：国有/]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: /^筛选/ })).toBeFocused();
+  await expect(page.getByRole('group', { name: '单位类型' })).toHaveCount(0);
+  await page.getByRole('button', { name: '清除“单位类型”' }).click();
+  await settled(page);
+  await expect(chips).toHaveText([/^登记注册类型：国有/]);
+  expect(await read(key(page))).not.toBe(all);
+  await page.getByRole('button', { name: '清除', exact: true }).click();
+  await settled(page);
+  await expect(chips).toHaveCount(0);
+  expect(await read(key(page))).toBe(all);
 });
 
 test('filters that no unit passes say so, and one press clears them', async ({ page }) => {

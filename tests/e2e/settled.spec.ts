@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { choose, downloaded, figure, key, open, read, settled } from './app';
+import { choose, downloaded, figure, filter, filterBoxes, key, open, read, settled } from './app';
 import { expect, test } from './test';
 
 interface Held {
@@ -37,10 +37,9 @@ async function watchFrames(page: Page): Promise<() => Promise<string[][]>> {
     const seen: string[][] = [];
     const look = () => {
       const text = (selector: string) => document.querySelector(selector)?.textContent ?? '';
-      const menu = [...document.querySelectorAll('.bar label')].find((one) => one.textContent.includes('单位类型'));
       const now = [
         location.search,
-        menu?.querySelector('.chosen')?.textContent ?? '',
+        text('.bar .chip'),
         text('.sentences'),
         text('.cards'),
         text('figure figcaption'),
@@ -65,7 +64,7 @@ test('while figures are being counted page and figures are busy and dimmed; then
   await expect(bars).toHaveCSS('opacity', '1');
   const frames = await watchFrames(page);
   await hold(page);
-  await page.getByRole('combobox', { name: '单位类型' }).selectOption({ label: '企业' });
+  await filter(page, '单位类型', '企业');
   await expect(main).toHaveAttribute('aria-busy', 'true');
   await expect(bars).toHaveAttribute('aria-busy', 'true');
   await expect(bars).toHaveCSS('opacity', '0.45');
@@ -83,7 +82,7 @@ test('of two filters that are chosen one behind the other, both are taken, in on
   await open(page);
   const before = await read(key(page));
   await hold(page);
-  await page.getByRole('combobox', { name: '单位类型' }).selectOption({ label: '企业' });
+  await filter(page, '单位类型', '企业');
   await page.getByRole('combobox', { name: '地区', exact: true }).selectOption({ label: '大悟县' });
   await release(page);
   await settled(page);
@@ -170,10 +169,10 @@ test.describe('when the engine cannot be fetched', () => {
     await page.route(/\.wasm$/, (route) => route.abort());
     await open(page);
     const before = await read(key(page));
-    await page.getByRole('combobox', { name: '单位类型' }).selectOption({ label: '企业' });
+    await filter(page, '单位类型', '企业');
     await expect(page.getByRole('alert')).toContainText('本机数据引擎没有启动');
     await settled(page);
-    await expect(page.getByRole('combobox', { name: '单位类型' })).toHaveValue('');
+    await expect((await filterBoxes(page, '单位类型')).getByRole('checkbox', { checked: true })).toHaveCount(0);
     expect(new URL(page.url()).search).toBe('');
     expect(await read(key(page))).toBe(before);
   });
