@@ -139,3 +139,23 @@ export async function unfilter(page: Page, name: string): Promise<void> {
   if (await clear.isVisible()) await clear.click();
   await settled(page);
 }
+
+/** The smallest words of a slide, in its px, as the browser lays them out. */
+export async function smallest(page: Page, markup: string): Promise<{ size: number; words: string }> {
+  await settled(page);
+  return page.evaluate((text) => {
+    const svg = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement as unknown as SVGSVGElement;
+    svg.style.cssText = 'position:fixed;left:0;top:0;width:1920px;max-width:none';
+    document.body.append(svg);
+    const [first] = [...svg.querySelectorAll('text')]
+      .filter(({ textContent }) => textContent.trim() !== '')
+      .map((element) => {
+        const { b, d } = element.getScreenCTM()!;
+        const size = Number(element.closest('[font-size]')?.getAttribute('font-size'));
+        return { size: size * Math.hypot(b, d), words: element.textContent };
+      })
+      .sort((a, b) => a.size - b.size);
+    svg.remove();
+    return first!;
+  }, markup);
+}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { csvParseRows } from 'd3';
 import { read as readWorkbook, utils } from '@e965/xlsx';
-import { downloaded, figure, open, pick, settled, twinRecords } from './app';
+import { downloaded, figure, open, pick, settled, smallest, twinRecords } from './app';
 import { expect, test } from './test';
 
 const survey = 'data/surveys/xiaogan';
@@ -99,25 +99,6 @@ function readSvg(page: Page, markup: string): Promise<ReadSvg> {
           size: number(element, 'font-size')
         }))
     };
-  }, markup);
-}
-
-/** The smallest words of a slide, in its px, as the browser lays them out. */
-function smallest(page: Page, markup: string): Promise<{ size: number; words: string }> {
-  return page.evaluate((text) => {
-    const svg = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement as unknown as SVGSVGElement;
-    svg.style.cssText = 'position:fixed;left:0;top:0;width:1920px;max-width:none';
-    document.body.append(svg);
-    const [first] = [...svg.querySelectorAll('text')]
-      .filter(({ textContent }) => textContent.trim() !== '')
-      .map((element) => {
-        const { b, d } = element.getScreenCTM()!;
-        const size = Number(element.closest('[font-size]')?.getAttribute('font-size'));
-        return { size: size * Math.hypot(b, d), words: element.textContent };
-      })
-      .sort((a, b) => a.size - b.size);
-    svg.remove();
-    return first!;
   }, markup);
 }
 
