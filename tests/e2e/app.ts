@@ -49,12 +49,12 @@ export async function look<Seen>(page: Page, see: () => Seen): Promise<Seen> {
 }
 
 /** Where parts of the page stand, when all of them belong together. */
-export async function boxes(parts: Locator): Promise<{ width: number; height: number }[]> {
+export async function boxes(parts: Locator): Promise<{ x: number; y: number; width: number; height: number }[]> {
   await settled(parts.page());
   return parts.evaluateAll((elements) =>
     elements.map((element) => {
-      const { width, height } = element.getBoundingClientRect();
-      return { width, height };
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x, y, width, height };
     })
   );
 }

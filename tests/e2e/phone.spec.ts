@@ -40,6 +40,9 @@ for (const [locale, { language, pages }] of Object.entries(words)) {
       await page.getByRole('link', { name, exact: true }).click();
       await expect(page.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'page');
       await settled(page);
+      // the list is fetched when the frame is found to be narrow
+      if (name === pages[0])
+        await expect(page.getByRole('figure').first().locator('svg [role=button]')).toHaveCount(15 * 13);
       const wide = await look(page, () => ({
         page: document.scrollingElement!.scrollWidth,
         beyond: [...document.querySelectorAll('main *')]
@@ -48,9 +51,6 @@ for (const [locale, { language, pages }] of Object.entries(words)) {
       }));
       expect(wide, name).toEqual({ page: 390, beyond: [] });
       if (name === pages[0]) {
-        expect(await look(page, () => document.querySelectorAll('figure:first-of-type svg [role=button]').length)).toBe(
-          15 * 13
-        );
         expect(await look(page, overlapping)).toEqual([]);
       }
     }

@@ -1,4 +1,5 @@
 import Matrix from '../../src/lib/charts/matrix/Matrix.svelte';
+import MatrixList from '../../src/lib/charts/matrix/MatrixList.svelte';
 import type { AreaMark, IndicatorMark } from '../../src/lib/charts/subject';
 import type { Estimate } from '../../src/lib/estimates/estimates';
 import { example, type Locale } from './example';
@@ -45,13 +46,15 @@ export const matrix = [
     selected: { area: 'a3', indicator: 'i6' },
     onpress: () => undefined
   })),
-  example('matrix-phone', Matrix, (locale) => ({
-    ...subject(locale),
+  example('matrix-phone', MatrixList, (locale) => ({
+    subject: {
+      ...subject(locale),
+      indicators: manyIndicators(locale),
+      estimates: filled(areas(locale), manyIndicators(locale)),
+      sort: 'i7',
+      selected: { area: 'a3', indicator: 'i6' }
+    },
     frame: { width: 334, height: 0 },
-    indicators: manyIndicators(locale),
-    estimates: filled(areas(locale), manyIndicators(locale)),
-    sort: 'i7',
-    selected: { area: 'a3', indicator: 'i6' },
     onpress: () => undefined
   })),
   example('matrix-sorted', Matrix, (locale) => {

@@ -1,10 +1,11 @@
 /**
- * Attributes of a mark that acts when it is clicked, or on Enter or Space; {} when there is nothing to do.
+ * Attributes of a mark that tells its name when it is clicked, or on Enter or Space; {} when there is nobody to tell.
  * Marks say their place as data-place="row,column": arrow keys go to the neighbour, and Tab stops once a chart (`tabStop`).
  */
-export function pressable(label: string, act: (() => void) | undefined) {
-  if (!act) return {};
-  return { role: 'button', tabindex: -1, 'aria-label': label, cursor: 'pointer', ...pressing(act) };
+export function pressable(label: string, mark: string, onpress: ((mark: string) => void) | undefined) {
+  if (!onpress) return {};
+  const act = pressing(() => onpress(mark));
+  return { role: 'button', tabindex: -1, 'aria-label': label, cursor: 'pointer', 'data-mark': mark, ...act };
 }
 
 /** The handlers alone, which many marks may share: `act` is given the place of the one that is pressed. */

@@ -1,7 +1,8 @@
 import { render } from 'svelte/server';
 import { beforeEach, describe, expect, test } from 'vitest';
 import Matrix from '../../../src/lib/charts/matrix/Matrix.svelte';
-import { isNarrow, matrixList } from '../../../src/lib/charts/matrix/list';
+import { isNarrow } from '../../../src/lib/charts/matrix/isNarrow';
+import { matrixList } from '../../../src/lib/charts/matrix/list';
 import { textWidth } from '../../../src/lib/charts/textWidth';
 import { matrixLayout } from '../../../src/lib/charts/matrix/layout';
 import type { MatrixSubject } from '../../../src/lib/charts/matrix/subject';

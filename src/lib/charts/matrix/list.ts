@@ -46,12 +46,6 @@ export interface MatrixList {
 const pitch = 28;
 const cellWidth = 52;
 const space = 8;
-/** px of a column under which numbers with their signs would lie on each other */
-const narrowest = 30;
-
-/** Whether a frame is too narrow for one column an indicator. */
-export const isNarrow = ({ indicators }: MatrixSubject, { width, limited }: Frame): boolean =>
-  !limited && width * 0.8 < indicators.length * narrowest;
 
 /** The matrix by indicator, for a frame too narrow for columns: under each its areas with their numbers, as many in a line as have room. */
 export function matrixList(subject: MatrixSubject, { width }: Frame): MatrixList {

@@ -1,0 +1,97 @@
+import { readMark } from '../charts/mark';
+import {
+  countWords,
+  isProvisional,
+  limitNumber,
+  methodWords,
+  sizeWords,
+  stateWords,
+  sumWords,
+  targetOf
+} from '../charts/sentence';
+import type { IndicatorMark } from '../charts/subject';
+import type { Codebook, Indicator } from '../codebook/codebook';
+import type { Estimate } from '../estimates/estimates';
+import { formatCount, formatValue, text } from '../i18n/format';
+import { m } from '../paraglide/messages';
+import type { Answers } from './answers';
+import type { Figure } from './figure';
+import { indicatorMark } from './marks';
+
+/** All that a reader may ask of a number, in lines. */
+export interface NumberCard {
+  title: string;
+  rows: [label: string, value: string][];
+}
+
+/** A mark of so many indicators says each in a line; of more it is a name, not a number. */
+const most = 4;
+
+/** The card of a mark of a figure; null of a mark that stands for no number. */
+export function numberCard(mark: string, { spec, indicators }: Figure, answers: Answers): NumberCard | null {
+  const { codebook } = answers;
+  const { wave } = spec.view;
+  const { area, indicator } = readMark(mark);
+  const place = codebook.areas.find(({ code }) => code === area);
+  if (!place) return null;
+  const meant = indicator === null ? indicators : [answers.indicator(indicator)].filter((one) => one !== undefined);
+  const [first, ...others] = meant;
+  if (!first || meant.length > most) return null;
+  const estimateOf = (one: Indicator) => answers.estimate(one.id, wave, place.code);
+  if (others.length === 0)
+    return {
+      title: `${text(place.label)} · ${text(first.label)}`,
+      rows: cardRows(estimateOf(first), first, codebook, wave)
+    };
+  return {
+    title: text(place.label),
+    rows: [
+      ...meant.map((one): [string, string] => {
+        const [known, its] = [estimateOf(one), indicatorMark(one, codebook)];
+        const sums = known?.value == null ? [] : [sumWords(known, its)];
+        return [text(one.label), [stateWords(its, known ?? undefined), ...sums].join(m.chart_comma())];
+      }),
+      waveRow(codebook, wave)
+    ]
+  };
+}
+
+/** One estimate in lines: value, both sums by their 口径, n, interval, target, what is missing, wave. What is hidden says only that. */
+export function cardRows(
+  estimate: Estimate | null,
+  indicator: Indicator,
+  codebook: Codebook,
+  wave: string
+): NumberCard['rows'] {
+  const mark = indicatorMark(indicator, codebook);
+  const known = estimate && estimate.value !== null ? estimate : null;
+  const [lower, upper] = (known?.interval ?? []).map((limit) => formatValue(limit, indicator.format));
+  const size = sizeWords(estimate ?? undefined);
+  const rows: [string, string | null][] = [
+    [m.indicators_value(), stateWords(mark, estimate ?? undefined)],
+    [text(indicator.numeratorLabel), known && countWords(known.numerator, known)],
+    [text(indicator.denominatorLabel), known && countWords(known.denominator, known)],
+    [m.chart_column_n(), size || null],
+    [
+      m.card_interval(),
+      lower === undefined || !known ? null : m.card_range({ lower, upper: upper!, method: methodWords(known) })
+    ],
+    [m.indicators_target(), targetText(estimate ?? undefined, mark)],
+    [m.card_missing(), estimate?.missing == null || size === '' ? null : formatCount(estimate.missing)],
+    waveRow(codebook, wave)
+  ];
+  return rows.filter((row): row is [string, string] => row[1] !== null);
+}
+
+const waveRow = (codebook: Codebook, wave: string): [string, string] => [
+  m.session_wave(),
+  text(codebook.waves.find(({ id }) => id === wave)?.label ?? {})
+];
+
+function targetText(estimate: Estimate | undefined, mark: IndicatorMark): string | null {
+  const target = targetOf(estimate, mark);
+  if (target === null) return null;
+  const unit = mark.format === 'percent' ? '%' : mark.unit ? ` ${mark.unit}` : '';
+  const value = limitNumber(target, mark) + unit;
+  return isProvisional(estimate, mark) ? m.chart_cell_provisional({ value }) : value;
+}

@@ -1,0 +1,31 @@
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+interface Size {
+  width: number;
+  height: number;
+}
+
+const margin = 8;
+
+/** Where a card stands so that it covers nothing of what it is about and nothing of it is off the screen: under it, over it, or beside it. */
+export function cardPlace(about: Box, card: Size, screen: Size): { left: number; top: number } {
+  const within = (start: number, size: number, room: number) => Math.max(margin, Math.min(start, room - size - margin));
+  const left = within(about.left, card.width, screen.width);
+  const under = about.bottom + margin;
+  if (under + card.height + margin <= screen.height) return { left, top: under };
+  const over = about.top - margin - card.height;
+  if (over >= margin) return { left, top: over };
+  const top = within(about.top, card.height, screen.height);
+  const right = about.right + margin;
+  return {
+    left:
+      right + card.width + margin <= screen.width
+        ? right
+        : within(about.left - margin - card.width, card.width, screen.width),
+    top
+  };
+}

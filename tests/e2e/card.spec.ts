@@ -1,0 +1,89 @@
+import type { Locator, Page } from '@playwright/test';
+import { boxes, figure, look, open, settled } from './app';
+import { expect, test } from './test';
+
+const card = (page: Page) => page.getByRole('tooltip').filter({ has: page.locator('dl') });
+
+/** The card that comes when a pointer stands on a part of the page: one, on the screen, and clear of the pointer. */
+async function hovered(page: Page, part: Locator): Promise<Locator> {
+  await part.scrollIntoViewIfNeeded();
+  await part.hover();
+  await expect(card(page)).toHaveCount(1);
+  const [at, box] = [...(await boxes(part)), ...(await boxes(card(page)))];
+  const [x, y] = [at!.x + at!.width / 2, at!.y + at!.height / 2];
+  const { width, height } = page.viewportSize()!;
+  expect(box!.x >= 0 && box!.y >= 0 && box!.x + box!.width <= width && box!.y + box!.height <= height).toBe(true);
+  expect(x > box!.x && x < box!.x + box!.width && y > box!.y && y < box!.y + box!.height).toBe(false);
+  return card(page);
+}
+
+test('every number shows one small card to pointer and keyboard: value, both sums, n, target, what is missing and wave; Escape puts it away', async ({
+  page
+}) => {
+  await open(page);
+  const numbers = {
+    'a cell': figure(page, '地区 × 指标').getByRole('button', { name: /^大悟县 建会率/ }),
+    'a bar': figure(page, '建会率').getByRole('button', { name: /^大悟县 建会率/ }),
+    'a tile': figure(page, '建会率分布').getByRole('button', { name: /^大悟县 建会率/ })
+  };
+  for (const [name, part] of Object.entries(numbers)) {
+    const shown = await hovered(page, part);
+    await expect(shown, name).toContainText('大悟县 · 建会率');
+    await expect(shown.locator('dt'), name).toHaveText([
+      '数值',
+      /已建会/,
+      /正常经营单位/,
+      '有效数 n',
+      '目标',
+      '未答',
+      '轮次'
+    ]);
+    await expect(shown.locator('dd').first()).toHaveText('67.3%');
+    expect(await part.locator('title').count(), `${name} has no second card of the browser`).toBe(0);
+  }
+  await page.keyboard.press('Escape');
+  await expect(card(page)).toHaveCount(0);
+
+  const others = {
+    'a number of a sentence': page.locator('.sentences a', { hasText: '78.8%' }),
+    "a card's value": page.locator('.key b').first()
+  };
+  for (const [name, part] of Object.entries(others)) {
+    await expect(await hovered(page, part), name).toContainText('孝感市 · 建会率');
+    expect(await part.getAttribute('title'), name).toBeNull();
+  }
+  await page.locator('.sentences a', { hasText: '78.8%' }).focus();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  await expect(card(page)).toContainText('孝感市 · 建会率');
+
+  await page.getByRole('link', { name: '指标', exact: true }).click();
+  await settled(page);
+  await expect(await hovered(page, page.getByRole('cell', { name: '78.8%' }))).toContainText('孝感市 · 建会率');
+});
+
+test('the card of a hidden number says that it is hidden, and nothing of it', async ({ page }) => {
+  await open(page);
+  const hidden = figure(page, '地区 × 指标').getByRole('button', { name: /保护个人/ });
+  expect(
+    await look(page, () => document.querySelectorAll('figure:first-of-type [aria-label*="保护个人"]').length)
+  ).toBeGreaterThan(0);
+  const shown = await hovered(page, hidden.first());
+  await expect(shown.locator('dt')).toHaveText(['数值', '目标', '轮次']);
+  await expect(shown.locator('dd').first()).toContainText('保护个人');
+});
+
+test('a mark that has the focus shows its card, another mark another one, and the mark keeps clear of it', async ({
+  page
+}) => {
+  await open(page);
+  const cell = figure(page, '地区 × 指标').locator('[data-place="2,0"]');
+  await cell.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(card(page)).toContainText('25人以上企业建会率');
+  await page.keyboard.press('ArrowDown');
+  await expect(card(page)).toHaveCount(1);
+  const [box] = await boxes(card(page));
+  const [mark] = await boxes(figure(page, '地区 × 指标').locator('[data-place="3,1"]'));
+  expect(box!.y >= mark!.y + mark!.height || box!.y + box!.height <= mark!.y).toBe(true);
+});
