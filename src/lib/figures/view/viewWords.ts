@@ -4,7 +4,7 @@ import { m } from '../../paraglide/messages';
 import { filterWords } from './filters';
 import type { View } from './view';
 
-/** Every choice of a view in words, as a sheet of paper says them: "轮次：2014年", "对比：2013年", "地区：孝感市", "筛选：无". */
+/** Every choice of a view in words, as a sheet of paper says them: wave, comparison, area, base and filters, each behind its name. */
 export function viewWords(view: View, codebook: Codebook): string[] {
   const wave = (id: string) => text(codebook.waves.find((one) => one.id === id)?.label ?? {});
   const base = codebook.bases.find(({ name }) => name === view.base);
