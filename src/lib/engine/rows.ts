@@ -1,4 +1,4 @@
-import { Vector, type RecordBatch, type Table } from 'apache-arrow';
+import type { RecordBatch, Table, Vector } from 'apache-arrow';
 
 /** The rows of a small result as plain objects; lists become arrays. */
 export function rows<Row extends object>({ batches }: Table): Row[] {
@@ -14,6 +14,10 @@ export function rowsOf<Row extends object>(batch: RecordBatch): Row[] {
 }
 
 function plain(value: unknown): unknown {
-  if (value instanceof Vector) return Array.from(value, plain);
+  if (isVector(value)) return Array.from(value, plain);
   return typeof value === 'bigint' ? Number(value) : value;
 }
+
+/** Known by what it can: the class itself would bring all of Arrow into the first scripts. */
+const isVector = (value: unknown): value is Vector =>
+  typeof value === 'object' && value !== null && 'toArray' in value && 'get' in value;

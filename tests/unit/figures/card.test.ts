@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { cardRows } from '../../../src/lib/figures/card';
-import { hide } from '../../../src/lib/estimates/hide';
+import { suppressed } from '../../../src/lib/estimates/suppressed';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { codebookOf } from '../../pack';
 import { made } from '../../gallery/made';
@@ -35,7 +35,7 @@ test('cardRows(estimate, ..) has value, both sums by their 口径, n, interval, 
 test('cardRows(hidden, ..) says that it is hidden, and no number of it: neither sums, nor n, nor how many are missing', () => {
   const shown = made(mark, '420902', 0.784, { n: 6, numerator: 5, denominator: 6, missing: 3, target: 0.92 });
   for (const crossed of [false, true]) {
-    const rows = cardRows(hide(shown, crossed), indicator, codebook, '2014');
+    const rows = cardRows(suppressed(shown, crossed), indicator, codebook, '2014');
     expect(rows.map(([label]) => label)).toEqual(['数值', '目标', '轮次']);
     expect(rows[0]![1]).toContain('保护个人');
   }

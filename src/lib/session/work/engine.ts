@@ -1,5 +1,4 @@
 import * as assets from '../../page/assets';
-import { openDuckDB } from '../../engine/duckdb';
 import type { Engine, EngineCrash } from '../../engine/engine';
 
 let starting: Promise<Engine> | null = null;
@@ -21,6 +20,8 @@ export function onCrash(listener: (crash: EngineCrash) => void): void {
 
 async function open(): Promise<Engine> {
   performance.mark('engine-start');
+  // the first view is there before the engine is wanted
+  const { openDuckDB } = await import('../../engine/duckdb');
   const engine = await openDuckDB(assets.engine, (crash) => {
     starting = null;
     told(crash);
