@@ -151,7 +151,7 @@ test('a folder dropped on the page opens, too; a boundary file dropped after it 
   for (const size of sizes) expect(size).toBeGreaterThan(20);
   const [frame] = await boxes(map.locator('.chart'));
   expect(Math.max(...sizes), 'the polygon wound the other way does not fill the frame').toBeLessThan(frame!.width);
-  await shapes.filter({ hasText: '西岸区' }).click();
+  await map.getByRole('button', { name: /^西岸区 建会率 [\d.]+%/ }).click();
   await expect(page).toHaveURL(/a=990102/);
   await page.getByRole('link', { name: '数据', exact: true }).click();
   await expect(page.getByText('按代码匹配到 3 个地区。')).toBeVisible();
