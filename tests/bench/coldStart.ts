@@ -124,13 +124,8 @@ async function bareStart(page: Page, { origin, files }: Place): Promise<number> 
 }
 
 async function appStart(page: Page, { origin }: Place): Promise<Start> {
-  const scripts = new Set<string>();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  page.on('request', (request) => {
-    const { pathname } = new URL(request.url());
-    if (pathname.endsWith('.js')) scripts.add(pathname.slice(subPath.length));
-  });
   await page.addInitScript(watchMainThread);
   await page.goto(origin + subPath);
   await page
@@ -140,7 +135,12 @@ async function appStart(page: Page, { origin }: Place): Promise<Start> {
         `no performance.mark('overview') within 60 s of opening ${origin}${subPath}; errors of the page: ${errors.join(' · ') || 'none'}`
       );
     });
-  const before = [...scripts];
+  // by the page's own clock: what it asks for after the mark, the engine first, is no part of it
+  const scripts = await page.evaluate(() => {
+    const { startTime } = performance.getEntriesByName('overview')[0]!;
+    const asked = performance.getEntriesByType('resource').filter((one) => one.startTime < startTime);
+    return [...new Set(asked.map(({ name }) => new URL(name).pathname))].filter((path) => path.endsWith('.js'));
+  });
   await page.waitForFunction(() => performance.getEntriesByName('tables-ready').length > 0, null, { timeout: 60_000 });
   await page.waitForTimeout(500);
   const [overview = NaN, engineStart = NaN, engineReady = NaN, tablesReady = NaN] = await page.evaluate(() =>
@@ -156,7 +156,7 @@ async function appStart(page: Page, { origin }: Place): Promise<Start> {
     tablesReady,
     longest,
     silence,
-    scripts: before.filter((path) => !path.includes('.worker.'))
+    scripts: scripts.filter((path) => !path.includes('.worker.')).map((path) => path.slice(subPath.length))
   };
 }
 
