@@ -210,6 +210,7 @@ test.describe('a figure', () => {
       expect(svg.name).toMatch(/^孝感市基层工会大调研_2014_.+_模拟数据\.svg$/);
       const slide = await readSvg(page, svg.bytes.toString());
       expect([slide.broken, slide.active]).toEqual([0, 0]);
+      expect(svg.bytes.toString(), 'no part is an element of HTML').not.toContain('1999/xhtml');
       expect(slide.title.replace(/\s/g, '')).toBe(slide.label.replace(/\s/g, ''));
       const words = slide.lines.join('\n');
       // fourteen 口径 are more than three lines: the slide says where they stand

@@ -14,6 +14,16 @@ test('the page opens on the demo survey with sentences, cards and every figure, 
   }
 });
 
+test('everything within a chart is drawn: no part of it is an element of HTML', async ({ page }) => {
+  await open(page);
+  const strange = await look(page, () =>
+    [...document.querySelectorAll('svg *')]
+      .filter(({ namespaceURI }) => namespaceURI !== 'http://www.w3.org/2000/svg')
+      .map(({ outerHTML }) => outerHTML.slice(0, 80))
+  );
+  expect(strange).toEqual([]);
+});
+
 test('a chosen district, indicator, wave and filter change the figures and the address; back and reload restore them', async ({
   page
 }) => {
