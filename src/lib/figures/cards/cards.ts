@@ -11,7 +11,7 @@ import type { FigureKind } from '../figure';
 import { wholeQuestion } from '../question';
 import { read } from '../reading';
 import { NO_COMPARISON, type View } from '../view/view';
-import { matrixHeadline } from '../words/headline';
+import { indicatorsHeadline } from '../words/headline';
 import { scopeText } from '../words/wording';
 import { gapNote, rowNotes } from '../words/sumNotes';
 
@@ -68,12 +68,12 @@ export const cards: FigureKind<object> = {
         };
       })
     };
-    const ids = plans.flatMap(({ headline, supporting }) => [headline, ...supporting]);
+    const ids = [...new Set(plans.flatMap(({ headline, supporting }) => [headline, ...supporting]))];
     const own = ids.map((id) => answers.indicator(id)!);
     return {
       title: m.overview_cards(),
       subtitle: area.label,
-      headline: [{ text: matrixHeadline(results, own) }],
+      headline: [{ text: indicatorsHeadline(results, own, null) }],
       indicators: own,
       table: cardsTable(subject),
       chart: { type: 'cards', subject },

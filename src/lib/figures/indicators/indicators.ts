@@ -10,7 +10,7 @@ import type { FigureKind } from '../figure';
 import { wholeQuestion } from '../question';
 import { read } from '../reading';
 import { NO_COMPARISON } from '../view/view';
-import { matrixHeadline } from '../words/headline';
+import { indicatorsHeadline } from '../words/headline';
 import { scopeText } from '../words/wording';
 
 /** All indicators of a coverage for the area that is looked at. The changes of a page are told together, whatever coverage they are of. */
@@ -57,7 +57,7 @@ export const indicators: FigureKind<{ coverage: string }> = {
     return {
       title: label,
       subtitle: area.label,
-      headline: [{ text: matrixHeadline(results, wholes) }],
+      headline: [{ text: indicatorsHeadline(results, wholes, label) }],
       indicators: shown,
       table: indicatorsTable(subject),
       chart: { type: 'indicators', subject },

@@ -119,6 +119,8 @@ const chinese: Record<string, string> = {
   contrastUnclear: '(?<area>AREA)?(?<reported>LABEL) (?<low>VALUE)，与(?<claimed>LABEL) (?<high>VALUE) 无显著差别',
   contrastMost: '其中(?<area>AREA)相差最大（(?<size>VALUE)）',
   matrix: '(?<area>AREA) (?<count>\\d+) 项主要指标：',
+  matrix2: '(?<area>AREA)(?<coverage>COVERAGE)? (?<count>\\d+) 项指标：',
+  matrixUntargeted: '(?<area>AREA)(?<coverage>COVERAGE)? (?<count>\\d+) 项指标（未设目标）',
   matrixItem: '(?<count>\\d+) 项(?<state>STATE)',
   matrixProvisional: '（其中 (?<count>\\d+) 项的目标为暂定）',
   untargeted: '各地区主要指标（未设目标，只作排序）',
@@ -175,7 +177,8 @@ const english: Record<string, string> = {
   contrastUnclear:
     '(?<reported>LABEL)(?: in (?<area>AREA))? (?<low>VALUE), no significant difference from “(?<claimed>LABEL)” \\((?<high>VALUE)\\)',
   contrastMost: 'the difference is largest in (?<area>AREA) \\((?<size>VALUE)\\)',
-  matrix: '(?<area>AREA): of (?<count>\\d+) indicators (?=\\d)',
+  matrix: '(?<area>AREA)(?:, (?<coverage>COVERAGE))?: of (?<count>\\d+) indicators (?=\\d)',
+  matrixUntargeted: '(?<area>AREA)(?:, (?<coverage>COVERAGE))?: (?<count>\\d+) indicators without a target',
   matrixItem: '(?<count>\\d+) (?<state>STATE)(?=,|$| \\()',
   matrixProvisional: ' ?\\((?<count>\\d+) of the targets (?:are|is) provisional\\)',
   untargeted: 'Main indicators by district \\(no targets: ranked only\\)',

@@ -7,9 +7,14 @@ import type { Locale, Said } from './texts';
 import type { View } from './views';
 
 /** What a text says that the table does not; [] when every word and number of it holds. */
-export function faultsOf(view: View, { place, indicator, text }: Said, locale: Locale, lexicon: Lexicon): string[] {
+export function faultsOf(
+  view: View,
+  { place, indicator, columns, text }: Said,
+  locale: Locale,
+  lexicon: Lexicon
+): string[] {
   const { claims, unread } = read(text, lexicon);
-  const judge = new Judge(view, locale, place, indicator);
+  const judge = new Judge(view, locale, place, indicator, columns ?? view.codebook.overview.matrix);
   const found = claims.flatMap((claim) => judge.faults(claim));
   return [...(unread ? [`cannot be read: ${unread}`] : []), ...found, ...judge.missing(claims, text)];
 }
@@ -26,7 +31,9 @@ class Judge {
     private readonly view: View,
     private readonly locale: Locale,
     private readonly place: Said['place'],
-    indicator: string | null
+    indicator: string | null,
+    /** what a matrix or a list of indicators counts */
+    private readonly columns: string[]
   ) {
     this.#area = view.codebook.root;
     this.#indicator = view.codebook.indicators.find(({ id }) => id === indicator);
@@ -337,13 +344,22 @@ class Judge {
       case 'matrix':
         expect(this.#area === this.view.area, 'speaks of another area');
         this.#total = Number(words['count']);
-        expect(this.#total === this.view.codebook.overview.matrix.length, 'columns');
+        expect(this.#total === this.columns.length, 'columns');
+        this.#ofCoverage(words['coverage'], fault);
+        break;
+      case 'untargeted':
+      case 'matrixUntargeted':
+        expect(
+          this.columns.every((id) => this.#definition(id).target === null),
+          'has targets'
+        );
+        if (claim.is === 'untargeted') break;
+        expect(this.#area === this.view.area, 'speaks of another area');
+        expect(Number(words['count']) === this.columns.length, 'columns');
+        this.#ofCoverage(words['coverage'], fault);
         break;
       case 'matrixItem': {
-        const found = this.view.codebook.overview.matrix.filter((id) => {
-          const column = this.view.codebook.indicators.find((indicator) => indicator.id === id)!;
-          return isState(words['state']!, this.#of(this.#area, column));
-        });
+        const found = this.columns.filter((id) => isState(words['state']!, this.#of(this.#area, this.#definition(id))));
         expect(found.length === Number(words['count']), `${found.length}`);
         this.#counted += Number(words['count']);
         break;
@@ -445,7 +461,7 @@ class Judge {
     const faults: string[] = [];
     if (
       ['matrix', 'map', 'funnel'].includes(this.place) &&
-      !claims.some(({ is }) => is === 'untargeted' || is === 'without')
+      !claims.some(({ is }) => is === 'untargeted' || is === 'matrixUntargeted' || is === 'without')
     )
       if (this.#counted !== this.#total) faults.push(`accounts for ${this.#counted} of ${this.#total}`);
     const { area, codebook } = this.view;
@@ -454,6 +470,22 @@ class Judge {
       if (!text.includes(name)) faults.push(`does not name ${name}`);
     }
     return faults;
+  }
+
+  #definition(id: string): Indicator {
+    return this.view.codebook.indicators.find((indicator) => indicator.id === id)!;
+  }
+
+  /** A list that names a coverage is of it alone; one that names none is of several. */
+  #ofCoverage(name: string | undefined, fault: (words: string) => void): void {
+    const found = new Set(this.columns.map((id) => this.#definition(id).coverage));
+    const named = this.view.codebook.coverages.find(({ label }) => this.#word(label) === name)?.name;
+    if (
+      name === undefined
+        ? found.size === 1 && this.view.codebook.coverages.length > 1
+        : !found.has(named!) || found.size > 1
+    )
+      fault(`coverage ${name ?? 'none'} of ${[...found].join()}`);
   }
 
   #lacksColumn({ table }: Indicator): boolean {

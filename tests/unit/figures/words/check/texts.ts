@@ -1,4 +1,8 @@
 import { getLocale, overwriteGetLocale } from '../../../../../src/lib/paraglide/runtime';
+import { Answers } from '../../../../../src/lib/figures/answers';
+import { build } from '../../../../../src/lib/figures/build';
+import type { FigureSpec } from '../../../../../src/lib/figures/kinds';
+import type { Survey } from '../../../../../src/lib/figures/survey';
 import { finding } from '../../../../../src/lib/figures/words/finding';
 import { funnelHeadline, mapHeadline, matrixHeadline } from '../../../../../src/lib/figures/words/headline';
 import { plain } from '../../../../../src/lib/figures/words/sentence';
@@ -14,6 +18,8 @@ export interface Said {
   /** what it is about */
   indicator: string | null;
   text: string;
+  /** indicators that it counts, where not those of the matrix */
+  columns?: string[];
 }
 
 /** All that a view says, in a language. The only part of the check that the product's own words come from. */
@@ -25,6 +31,28 @@ export function textsOf(view: View, locale: Locale): Said[] {
   } finally {
     overwriteGetLocale(before);
   }
+}
+
+/** Titles of the cards and of the tables of indicators, as the figures have them. */
+function listsOf({ codebook, wave, compare, area, filters, estimates, previous }: View): Said[] {
+  const base = codebook.bases[0]?.name ?? '';
+  const survey: Survey = { codebook, stored: [], simulated: new Set(), unconfirmed: [], boundary: null };
+  const answers = new Answers(survey, { waves: [wave], filters, base }, [...estimates, ...previous]);
+  const shown = { survey: codebook.id, wave, compare, area, base, filters };
+  const specs: FigureSpec[] = [
+    { version: 1, kind: 'cards', view: shown },
+    ...codebook.coverages.map(({ name }): FigureSpec => ({
+      version: 1,
+      kind: 'indicators',
+      view: shown,
+      coverage: name
+    }))
+  ];
+  return specs.map((spec) => {
+    const { headline, indicators } = build(spec, survey, answers);
+    const columns = indicators.filter(({ partOf }) => partOf === null).map(({ id }) => id);
+    return { place: 'matrix', indicator: null, text: plain(headline), columns };
+  });
 }
 
 function say(view: View): Said[] {
@@ -52,6 +80,7 @@ function say(view: View): Said[] {
       text: mapHeadline(results, one)
     })),
     { place: 'matrix', indicator: null, text: matrixHeadline(results, indicators) },
+    ...listsOf(view),
     ...(overview.funnel.length > 0
       ? [{ place: 'funnel' as const, indicator: null, text: funnelHeadline(results) }]
       : [])
