@@ -22,13 +22,19 @@ const later: { [T in Type]?: () => Promise<{ default: Drawing<T> }> } = {
 };
 const fetched = new Map(Object.entries(first)) as Map<Type, AnyDrawing>;
 
-/** The component that draws a chart; null until it has been fetched. */
-export const drawingOf = (type: Type): AnyDrawing | null => fetched.get(type) ?? null;
+/**
+ * The component that draws a chart.
+ * @throws Error when it has not been fetched: nothing is shown, and told to be settled, before it can be drawn
+ */
+export function drawingOf(type: Type): AnyDrawing {
+  const drawing = fetched.get(type);
+  if (!drawing) throw new Error(`drawingOf: "${type}" has not been fetched`);
+  return drawing;
+}
 
-export async function fetchDrawing(type: Type): Promise<AnyDrawing> {
-  const known = drawingOf(type);
-  if (known) return known;
+/** Fetches what draws a chart, once. */
+export async function fetchDrawing(type: Type): Promise<void> {
+  if (fetched.has(type)) return;
   const { default: drawing } = await later[type]!();
   fetched.set(type, drawing as unknown as AnyDrawing);
-  return drawing as unknown as AnyDrawing;
 }

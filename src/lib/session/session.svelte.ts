@@ -8,6 +8,7 @@ import type { PreviewRecord } from '../intake/report/reading';
 import type { Source } from '../tables/load/load';
 import { turn } from '../page/turn';
 import { m } from '../paraglide/messages';
+import { fetchDrawing } from '../charts/components';
 import { onCrash, startEngine } from './work/engine';
 import { Files } from './files/files.svelte';
 import { Gate } from './work/gate';
@@ -327,7 +328,11 @@ export class Session {
     ]);
     const { codebook } = this.opened!;
     if (isPreset(text)) await this.#takePreset(readPreset(path, text, codebook));
-    else this.boundary = readBoundary(path, text, codebook);
+    else {
+      const boundary = readBoundary(path, text, codebook);
+      await fetchDrawing('choropleth');
+      this.boundary = boundary;
+    }
   }
 
   async #takePreset(preset: Preset): Promise<void> {

@@ -1,6 +1,5 @@
 import { flushSync, mount, unmount } from 'svelte';
 import type { Chart } from '../charts/chart';
-import { fetchDrawing } from '../charts/components';
 import type { Caption } from './caption';
 import Slide from './Slide.svelte';
 import { largestScale } from './largestScale';
@@ -12,7 +11,6 @@ import { standalone, type Standalone } from './standalone';
  * drawn smaller; one that leaves room empty is drawn larger.
  */
 export async function renderSlide(caption: Caption, chart: Chart): Promise<Standalone> {
-  await fetchDrawing(chart.type);
   const host = document.createElement('div');
   host.setAttribute('aria-hidden', 'true');
   host.style.cssText =
