@@ -23,7 +23,7 @@ export class Placing {
   ways = $derived.by(() => placements(this.#pending()));
   way = $derived.by(() => (this.ways.find(({ value }) => value === this.#chosen) ?? this.ways[0]!).value);
   keeps = $derived(this.#kept ?? 'later');
-  #asked = $derived.by(() => this.#session.overlap(this.way, this.keeps));
+  #asked = $derived.by(() => this.#session.pending.overlap(this.way, this.keeps));
   #overlap = $derived(new Eventual(this.#asked));
   /** null while it is looked for */
   overlap = $derived(this.#overlap.now);

@@ -8,10 +8,10 @@ import { downloadPreset } from './downloadPreset';
 
 /** What can be done about one of the files that wait, or that are open. */
 export function fileActions(session: Session, at: number, of: 'pending' | 'open'): FileActions {
-  const file = (): Loaded => (of === 'pending' ? session.pending!.files : session.files)[at]!;
-  const reread = of === 'pending' ? session.reread : session.rereadOpen;
+  const file = (): Loaded => (of === 'pending' ? session.pending.now!.files : session.files.list)[at]!;
   return {
-    change: (change) => void reread(at, change),
+    change: (change) =>
+      void (of === 'pending' ? session.pending.reread(at, change) : session.files.rereadOpen(at, change)),
     peek: (encoding) => peek(session, file(), encoding),
     records: (lines) => records(session, file(), lines),
     survey:
@@ -24,7 +24,7 @@ export function fileActions(session: Session, at: number, of: 'pending' | 'open'
           },
     savePreset: (name) => void session.savePreset(at, name),
     downloadPreset: (name) => void saved(session, at, name),
-    apart: of === 'open' ? null : (sheet) => void session.readApart(at, sheet),
+    apart: of === 'open' ? null : (sheet) => void session.pending.readApart(at, sheet),
     downloadReport: (format) => void session.damageReport(of, format)
   };
 }

@@ -3,7 +3,6 @@ import type { Codebook, Preset } from '../codebook/codebook';
 import { readCodebookInTurns } from '../codebook/readCodebook';
 import { EngineCrash } from '../engine/engine';
 import type { FileText } from '../intake/text/fileText';
-import type { Instructions } from '../intake/shape/instructions';
 import type { PreviewRecord } from '../intake/report/reading';
 import type { Source } from '../tables/load/load';
 import { turn } from '../page/turn';
@@ -18,15 +17,12 @@ import { builtInPack, builtInSurveys, droppedPack, keptPack, sortFiles, withOpen
 import type { DroppedFile, Pack, SurveyChoice } from './files/pack';
 import { painted } from '../page/painted';
 import { designText, restartedText } from './work/notice';
-import type { Overlap } from './files/overlap';
 import { elsewhere } from './files/pending';
 import { PendingFiles } from './files/pendingFiles.svelte';
-import type { Keeps } from '../tables/load/repeats';
-import type { NamedRepeat } from './files/namedRepeats';
-import { opened, type Placement } from './files/place';
+import { opened } from './files/place';
 import { Presets } from './files/presets.svelte';
 import { Board } from './board.svelte';
-import { filesSay, History } from './history';
+import { Steps } from './steps';
 import { NO_CHOICES } from '../figures/view/view';
 import type { Boundary } from '../figures/survey';
 import type { Leaving } from './kept/writeKept';
@@ -40,29 +36,26 @@ export class Session {
   notice = $state.raw<string | null>(null);
 
   #presets = new Presets();
-  #keep = new Keep(this.#presets, (sentence) => (this.notice = sentence));
+  readonly keep: Keep = new Keep(this.#presets, (sentence) => (this.notice = sentence));
   #works = new Works((job) => this.#recover(job));
   #loader = new Loader(startEngine, (survey) => this.#presets.ownOf(survey));
-  #files: Files = new Files(
+  readonly files: Files = new Files(
     this.#works,
     this.#loader,
-    () => this.#pending.tables,
+    () => this.pending.tables,
     () => {
       this.#save();
-      this.#note();
+      this.steps.note();
     },
     async () => {
       await this.#looking.opened;
       await this.board.answered();
     }
   );
-  #pending: PendingFiles = new PendingFiles(this.#works, this.#loader, this.#files, (sources, job) =>
+  readonly pending: PendingFiles = new PendingFiles(this.#works, this.#loader, this.files, (sources, job) =>
     this.#propose(sources, job)
   );
   #pack: Pack | null = null;
-  #history = new History();
-  /** what stands on the page is on the way between two moments */
-  #isStepping = false;
   /** what was said when the engine had been started again */
   #restarted: string | null = null;
   /** opens when the first view is drawn, which the start of the engine would slow down, or when the engine is asked */
@@ -72,18 +65,11 @@ export class Session {
   /** settled when the tables of the survey are in the engine */
   #tables: Promise<unknown> = Promise.resolve();
 
-  opened = $derived(this.#files.opened);
-  files = $derived(this.#files.list);
+  opened = $derived(this.files.opened);
   /** of the files that are open */
-  reports = $derived(this.files.map(({ report }) => report));
-  returns = $derived(this.#files.returns);
-  pending = $derived(this.#pending.now);
+  reports = $derived(this.files.list.map(({ report }) => report));
   work = $derived(this.#works.now);
   presets = $derived<Preset[]>(this.opened ? this.#presets.of(this.opened.codebook) : []);
-  keeping = $derived(this.#keep.keeping);
-  kept = $derived(this.#keep.kept);
-  /** what is kept could not be read */
-  unread = $derived(this.#keep.unread);
   choices = $derived(withOpen(this.surveys, this.opened?.codebook));
 
   /** what stands on the page of it */
@@ -93,8 +79,13 @@ export class Session {
     isWorking: () => this.#works.changing > 0,
     tablesReady: () => this.#tablesReady(),
     fail: (error) => (this.trouble = error),
-    shown: () => this.#note()
+    shown: () => this.steps.note()
   });
+  readonly steps: Steps = new Steps(
+    this.board,
+    this.files,
+    () => this.pending.now !== null || this.#works.changing > 0
+  );
 
   constructor() {
     onCrash((crash) => {
@@ -116,10 +107,10 @@ export class Session {
   start(): Promise<void> {
     return this.#works.run(async (job) => {
       this.surveys = await builtInSurveys();
-      await this.#keep.wake();
-      const kept = await this.#keep.pack(this.board.choices.survey);
+      await this.keep.wake();
+      const kept = await this.keep.pack(this.board.choices.survey);
       if (kept) return this.#openPack(job, keptPack(kept), false);
-      const known = [this.board.choices.survey, this.#keep.last].find((id) =>
+      const known = [this.board.choices.survey, this.keep.last].find((id) =>
         this.surveys.some((survey) => survey.id === id)
       );
       const id = known ?? this.surveys[0]?.id;
@@ -144,7 +135,7 @@ export class Session {
       if (tables.length + failed.length === 0) return;
       const sources = tables.map(({ path, file }) => ({ name: path, file }));
       job.behind();
-      await this.#pending.load(job, sources, failed);
+      await this.pending.load(job, sources, failed);
     });
   }
 
@@ -161,23 +152,12 @@ export class Session {
   openIn(id: string): Promise<void> {
     return this.#works.run(async (job) => {
       if (id === this.opened?.codebook.id) return;
-      const sources = (this.pending?.files ?? []).map(({ source }) => elsewhere(source));
+      const sources = (this.pending.now?.files ?? []).map(({ source }) => elsewhere(source));
       await this.#openPack(job, await builtInPack(id), true);
       job.behind();
-      await this.#pending.load(job, sources);
+      await this.pending.load(job, sources);
     });
   }
-
-  reread = (at: number, change: Instructions): Promise<void> => this.#pending.reread(at, change);
-  readApart = (at: number, sheet: string): Promise<void> => this.#pending.readApart(at, sheet);
-  overlap = (placement: Placement, keeps: Keeps): Promise<Overlap | null> => this.#pending.overlap(placement, keeps);
-  place = (placement: Placement, keeps?: Keeps): Promise<void> => this.#pending.place(placement, keeps);
-  /** Units that two of the open files have, and whose rows count. */
-  openRepeats = (): Promise<NamedRepeat[]> => this.#files.repeats();
-  discard = (): Promise<void> => this.#pending.discard();
-  rereadOpen = (at: number, change: Instructions): Promise<void> => this.#files.rereadOpen(at, change);
-  remove = (at: number): Promise<void> => this.#files.remove(at);
-  restoreAreas = (at: number): Promise<void> => this.#files.restoreAreas(at);
 
   /** The records of a file that begin on these lines, as they stand there. */
   records = async (text: FileText, lines: number[]): Promise<PreviewRecord[]> =>
@@ -188,7 +168,11 @@ export class Session {
     this.#works.run(async (job) => {
       job.behind();
       const { downloadReport } = await import('./files/downloadReport');
-      await downloadReport((of === 'open' ? this.files : this.pending?.files) ?? [], this.opened!.codebook, kind);
+      await downloadReport(
+        (of === 'open' ? this.files.list : this.pending.now?.files) ?? [],
+        this.opened!.codebook,
+        kind
+      );
     });
 
   /** Downloads a blank form for a table. */
@@ -202,7 +186,7 @@ export class Session {
   /** Remembers how a waiting file is read, or an open one when none waits, under a name. */
   async savePreset(at: number, name: string): Promise<void> {
     const { presetFrom } = await import('./files/presetFile');
-    const file = (this.pending?.files ?? this.files)[at];
+    const file = (this.pending.now?.files ?? this.files.list)[at];
     const preset = file && presetFrom(file, name, this.presets);
     if (preset) await this.#takePreset(preset);
   }
@@ -210,18 +194,17 @@ export class Session {
   async forgetPreset(name: string): Promise<void> {
     const { id } = this.opened!.codebook;
     this.#presets.forget(id, name);
-    await this.#keep.savePresets(id, [name]);
+    await this.keep.savePresets(id, [name]);
   }
 
   /** Opens a list of files that is kept on this machine. */
   openKept = (list: string): Promise<void> =>
     this.#works.run(async (job) => {
-      const { survey, pack } = await this.#keep.turnTo(list);
+      const { survey, pack } = await this.keep.turnTo(list);
       await this.#openPack(job, pack ? keptPack(pack) : await builtInPack(survey), true);
     });
 
-  keep = (on: boolean): Promise<void> => this.#keep.keep(on, this.#leaving());
-  forgetKept = (): Promise<void> => this.#keep.forget();
+  keepFiles = (on: boolean): Promise<void> => this.keep.keep(on, this.#leaving());
 
   /** The first view is there: the engine may start. */
   drawn(): void {
@@ -244,13 +227,13 @@ export class Session {
     await painted();
     const codebook = await readCodebookInTurns(pack.texts, turn);
     await painted();
-    const kept = await this.#keep.files(keyOf(codebook, pack), pack);
+    const kept = await this.keep.files(keyOf(codebook, pack), pack);
     if (!kept) return this.#fill(job, codebook, pack, fresh);
     try {
       await this.#fill(job, codebook, { ...pack, remembered: null }, fresh, kept);
     } catch (error) {
       if (error instanceof EngineCrash || job.signal.aborted) throw error;
-      this.#keep.spare();
+      this.keep.spare();
       await this.#fill(job, codebook, pack, fresh);
     }
   }
@@ -279,14 +262,14 @@ export class Session {
     });
     if (remembered) {
       this.#tables = loading.catch(() => null);
-      this.#files.promise(codebook, remembered.stored);
+      this.files.promise(codebook, remembered.stored);
       enter();
       job.behind();
     }
     const loaded = await loading;
-    await this.#files.put(
+    await this.files.put(
       codebook,
-      kept ? this.#keep.back(kept, loaded, codebook) : opened(loaded, { brought: false }),
+      kept ? this.keep.back(kept, loaded, codebook) : opened(loaded, { brought: false }),
       job,
       {
         shown: () => {
@@ -294,7 +277,7 @@ export class Session {
         }
       }
     );
-    this.#note();
+    this.steps.note();
     performance.mark('tables-ready');
   }
 
@@ -314,7 +297,9 @@ export class Session {
     }
     const { survey, saved, tables } = picture;
     const isOther = survey !== this.opened?.codebook.id && this.surveys.some(({ id }) => id === survey);
-    if (isOther && survey !== null) await this.#openPack(job, await builtInPack(survey), true);
+    // files that somebody opened are not let go for a picture: it then says of which survey it is
+    const isFree = !this.files.list.some(({ brought }) => brought);
+    if (isFree && isOther && survey !== null) await this.#openPack(job, await builtInPack(survey), true);
     const { went, said } = reopen(saved, tables, { ...this.opened!, boundary: this.boundary });
     if (went) await this.board.go(went.choices, went.page);
     this.notice = said;
@@ -338,7 +323,7 @@ export class Session {
   async #takePreset(preset: Preset): Promise<void> {
     const { id } = this.opened!.codebook;
     this.#presets.add(id, preset);
-    await this.#keep.savePresets(id);
+    await this.keep.savePresets(id);
   }
 
   async #propose(sources: Source[], job: Job): Promise<string | null> {
@@ -347,51 +332,23 @@ export class Session {
     return propose(sources, others, job.signal);
   }
 
-  /** Goes a step back or forward through what was looked at and which files were open. */
-  async step(by: -1 | 1): Promise<void> {
-    const moment = this.#history.ahead(by);
-    if (!moment || this.#isStepping || this.pending) return;
-    const isOfFiles = moment.files !== null && filesSay(moment.files) !== filesSay(this.files);
-    // files that are on their way come first
-    if (isOfFiles && this.#works.changing > 0) return;
-    this.#isStepping = true;
-    this.#history.go(by);
-    try {
-      if (isOfFiles && moment.files) await this.#files.goTo(moment.files);
-      await this.board.go(moment.choices);
-    } finally {
-      this.#isStepping = false;
-      this.#note();
-    }
-  }
-
-  #note(): void {
-    const { opened, files } = this;
-    if (!opened || this.#isStepping) return;
-    this.#history.note({
-      survey: opened.codebook.id,
-      choices: this.board.choices,
-      files: this.#files.isPromised ? null : files
-    });
-  }
-
   #leaving(): Leaving | null {
-    const { opened, files } = this;
+    const { opened } = this;
     const pack = this.#pack;
     if (!opened || !pack) return null;
     const { codebook } = opened;
-    return { key: keyOf(codebook, pack), codebook, files, pack: pack.isBuiltIn ? null : pack.texts };
+    return { key: keyOf(codebook, pack), codebook, files: this.files.list, pack: pack.isBuiltIn ? null : pack.texts };
   }
 
   #save(): void {
     const leaving = this.#leaving();
-    if (leaving) void this.#keep.save(leaving);
+    if (leaving) void this.keep.save(leaving);
   }
 
   /** Brings back what was in an engine that has crashed. A survey that was still being opened is opened again by its own work. */
   async #recover(job: Job): Promise<void> {
-    const gone = this.files.length > 0 ? await this.#files.reload(job) : null;
-    await this.#pending.reload(job);
+    const gone = this.files.list.length > 0 ? await this.files.reload(job) : null;
+    await this.pending.reload(job);
     this.notice = this.#restarted = restartedText(gone);
   }
 }

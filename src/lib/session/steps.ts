@@ -1,0 +1,45 @@
+import type { Board } from './board.svelte';
+import type { Files } from './files/files.svelte';
+import { filesSay, History } from './history';
+
+/** Steps back and forward through what was looked at and which files were open. */
+export class Steps {
+  #history = new History();
+  /** what stands on the page is on the way between two moments */
+  #isGoing = false;
+
+  /** @param isBusy files wait for a word, or are on their way: they come first */
+  constructor(
+    readonly board: Board,
+    readonly files: Files,
+    readonly isBusy: () => boolean
+  ) {}
+
+  /** Notes what the page has become. */
+  note(): void {
+    const { opened, list, isPromised } = this.files;
+    if (!opened || this.#isGoing) return;
+    this.#history.note({
+      survey: opened.codebook.id,
+      choices: this.board.choices,
+      files: isPromised ? null : list
+    });
+  }
+
+  async go(by: -1 | 1): Promise<void> {
+    const moment = this.#history.ahead(by);
+    if (!moment || this.#isGoing) return;
+    const { files, choices } = moment;
+    const isOfFiles = files !== null && filesSay(files) !== filesSay(this.files.list);
+    if (isOfFiles && this.isBusy()) return;
+    this.#isGoing = true;
+    this.#history.go(by);
+    try {
+      if (isOfFiles) await this.files.goTo(files);
+      await this.board.go(choices);
+    } finally {
+      this.#isGoing = false;
+      this.note();
+    }
+  }
+}
