@@ -2,7 +2,7 @@ import { navigating, page } from '$app/state';
 import { goto } from '$app/navigation';
 import { EngineCrash } from '../engine/engine';
 import { ask } from '../estimates/ask';
-import type { CellSource } from '../estimates/question';
+import type { CellSource } from '../estimates/cells/question';
 import { SourceError } from '../estimates/sourceError';
 import { unconfirmed } from '../estimates/unconfirmed';
 import { duckdbSource } from '../estimates/sources/duckdb';

@@ -1,6 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import type { Codebook, Preset } from '../codebook/codebook';
-import { readCodebookInTurns } from '../codebook/readCodebook';
+import { readCodebookInTurns } from '../codebook/read/readCodebook';
 import { EngineCrash } from '../engine/engine';
 import type { FileText } from '../intake/text/fileText';
 import type { PreviewRecord } from '../intake/report/reading';
