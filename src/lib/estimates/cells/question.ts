@@ -75,6 +75,11 @@ export function canMeasure({ columns }: Pick<Edition, 'columns'>, measure: Measu
   return columnsUsed(measure).every((column) => columns.includes(column));
 }
 
+/** Waves of which some table has what a measure is made of. */
+export function wavesOf({ editions }: Pick<CellQuery, 'editions'>, measure: Measure): string[] {
+  return [...new Set(editions.flatMap((edition) => (canMeasure(edition, measure) ? [edition.wave] : [])))];
+}
+
 /** Columns that a row must have to be complete. */
 export function columnsUsed({ universe, numerator, denominator }: Measure): string[] {
   return [...new Set([universe, numerator, denominator].flatMap((part) => (part ? [...columnsOf(part)] : [])))];
