@@ -6,7 +6,7 @@ import { barsTable } from '../../../src/lib/charts/bars/table';
 import { textWidth } from '../../../src/lib/charts/textWidth';
 import { theme } from '../../../src/lib/charts/theme';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
-import { areas, everyState, kinds, made, manyAreas, needGap, unionised } from '../../gallery/made';
+import { areas, everyState, areaTypes, made, manyAreas, needGap, unionised } from '../../gallery/made';
 
 beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
 
@@ -15,7 +15,7 @@ const frame = { width: 540, height: 0 };
 const subject = (more: Partial<BarsSubject> = {}): BarsSubject => ({
   estimates: everyState(indicator),
   areas: areas('zh-CN'),
-  kinds: kinds('zh-CN'),
+  areaTypes: areaTypes('zh-CN'),
   indicator,
   ...more
 });
@@ -54,7 +54,7 @@ describe('barsLayout(subject, frame)', () => {
     (locale) => {
       overwriteGetLocale(() => locale);
       const of = {
-        ...subject({ areas: areas(locale), kinds: kinds(locale), indicator: unionised(locale) }),
+        ...subject({ areas: areas(locale), areaTypes: areaTypes(locale), indicator: unionised(locale) }),
         estimates: areas(locale).map(({ code }) => made(unionised(locale), code, 0.712, { denominator: 5000 }))
       };
       const { hasGaps, rows, columns } = barsLayout(of, { width: 514, height: 0 });
@@ -124,15 +124,15 @@ describe('barsLayout(subject, frame)', () => {
   });
 
   test('draws the whole as a line only where there is no target', () => {
-    const whole = { label: '全国', estimate: made(indicator, 'root', 0.226) };
-    expect(barsLayout(subject({ whole }), frame).whole).toBeNull();
+    const total = { label: '全国', estimate: made(indicator, 'root', 0.226) };
+    expect(barsLayout(subject({ total }), frame).total).toBeNull();
     const free = { ...indicator, target: null };
     const estimates = [0.2, 0.4].map((value, i) => made(free, `a${i + 1}`, value));
     const layout = barsLayout(
-      subject({ indicator: free, estimates, whole: { label: '全国', estimate: made(free, 'root', 0.226) } }),
+      subject({ indicator: free, estimates, total: { label: '全国', estimate: made(free, 'root', 0.226) } }),
       frame
     );
-    expect(layout.whole!.text).toBe('全国 22.6');
+    expect(layout.total!.text).toBe('全国 22.6');
   });
 
   test('keeps every area of the register when nothing was reported at all', () => {

@@ -5,7 +5,7 @@ import { textRows } from '../../../src/lib/charts/table';
 import { funnelTable } from '../../../src/lib/charts/funnel/table';
 import { facesIn, legendLayout } from '../../../src/lib/charts/legend/layout';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
-import { areas, everyState, kinds, made, rate, unionised } from '../../gallery/made';
+import { areas, everyState, areaTypes, made, rate, unionised } from '../../gallery/made';
 
 beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
 
@@ -16,7 +16,7 @@ const steps = ['建会', '建制', '建家'].map((label) => ({
 const subject = (values: (number | null)[]): FunnelSubject => ({
   steps,
   areas: areas('zh-CN').slice(0, 1),
-  kinds: kinds('zh-CN'),
+  areaTypes: areaTypes('zh-CN'),
   estimates: steps.map(({ indicator }, i) => made(indicator, 'a1', values[i]!))
 });
 const drop = (values: (number | null)[]) => funnelLayout(subject(values), { width: 400, height: 0 }).groups[0]!.drop;

@@ -12,14 +12,14 @@ import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
 import { textWidth, truncate, wrapText } from '../textWidth';
 import { theme } from '../theme';
 import { barNotes } from './notes';
-import { keepEnds, rankByKind } from './rank';
+import { keepEnds, rankByAreaType } from './rank';
 import { estimatesOf, type BarsSubject } from './subject';
 
 export interface BarRow {
   area: AreaMark;
   estimate: Estimate | undefined;
   face: Face;
-  /** place in its kind, from 1 */
+  /** place among its type, from 1 */
   rank: number | null;
   /** middle */
   y: number;
@@ -54,7 +54,7 @@ export interface BarsLayout {
   zero: number;
   ticks: { x: number; text: string }[];
   target: { x: number; text: string; anchor: 'middle' | 'end' } | null;
-  whole: { x: number; text: string } | null;
+  total: { x: number; text: string } | null;
   previousLabel: { x: number; y: number; text: string } | null;
   hasGaps: boolean;
   notes: { text: string; y: number }[];
@@ -67,13 +67,13 @@ const headHeight = 22;
 
 /** Ranked bars of one indicator. The height follows from the rows; a higher frame spreads them up to 36 px a row. */
 export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
-  const { areas, kinds, indicator, selected = [] } = subject;
+  const { areas, areaTypes, indicator, selected = [] } = subject;
   const ends = endsWithin(subject, frame);
   const finder = estimateFinder(subject.estimates);
   const before = estimateFinder(subject.previous ?? []);
   const estimateOf = (area: string) => finder(indicator.id, area);
   const changeOf = changesOfAreas(...estimatesOf(subject));
-  const groups = rankByKind(areas, kinds, indicator, estimateOf).map((group) => ({
+  const groups = rankByAreaType(areas, areaTypes, indicator, estimateOf).map((group) => ({
     ...group,
     shown: keepEnds(group.ranked, ends, selected),
     apart: ends !== null && group.ranked.length > 2 * ends + 1 ? [] : group.unranked
@@ -112,7 +112,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
     zero: scale(0),
     ticks: scale.ticks(5).map((tick) => ({ x: scale(tick), text: limitNumber(tick, indicator) })),
     target: null,
-    whole: null,
+    total: null,
     previousLabel: null,
     hasGaps: columns.gap < frame.width && [...targets].some((target) => target !== null),
     notes: []
@@ -121,7 +121,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
   let y = top;
   for (const group of groups) {
     if (headed) {
-      layout.heads.push({ text: group.kind.label, y: y + headHeight / 2 + 2 });
+      layout.heads.push({ text: group.type.label, y: y + headHeight / 2 + 2 });
       y += headHeight;
     }
     for (const area of group.shown) {
@@ -145,10 +145,10 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
     const half = textWidth(text, theme.size.text) / 2;
     layout.target = { x: targetX, text, anchor: targetX + half > columns.end ? 'end' : 'middle' };
   }
-  const whole = subject.whole?.estimate;
-  if (targets.size === 1 && target === null && whole?.value != null && isRanked(faceOf(whole))) {
-    const text = m.chart_whole({ area: subject.whole!.label, value: formatValue(whole.value, indicator.format) });
-    layout.whole = { x: scale(whole.value), text };
+  const total = subject.total?.estimate;
+  if (targets.size === 1 && target === null && total?.value != null && isRanked(faceOf(total))) {
+    const text = m.chart_whole({ area: subject.total!.label, value: formatValue(total.value, indicator.format) });
+    layout.total = { x: scale(total.value), text };
   }
   const first = layout.rows.find((placed) => placed.dot !== null);
   if (first && subject.previousWave) {
@@ -237,9 +237,9 @@ function columnsOf(subject: BarsSubject, present: Estimate[], beside: string[], 
   return wide.find(({ start, end }) => end - start >= shortest) ?? placed(names, 0);
 }
 
-/** How many of the first and of the last of each kind a limited frame has room for, when it has not room for all. */
-function endsWithin({ areas, kinds, ends = null }: BarsSubject, { height, limited }: Frame): number | null {
-  const lists = Math.max(1, kinds.filter(({ name }) => areas.some(({ kind }) => kind === name)).length);
+/** How many of the first and of the last of each type a limited frame has room for, when it has not room for all. */
+function endsWithin({ areas, areaTypes, ends = null }: BarsSubject, { height, limited }: Frame): number | null {
+  const lists = Math.max(1, areaTypes.filter(({ name }) => areas.some(({ type }) => type === name)).length);
   const rows = Math.max(ROWS_OF_A_LIMITED_FRAME, Math.floor((height - 90 - lists * (headHeight + 8)) / pitchRange[0]));
   if (!limited || areas.length <= rows) return ends;
   return Math.max(2, Math.min(ends ?? rows, Math.floor(rows / lists / 2) - 1));

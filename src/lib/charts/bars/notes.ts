@@ -7,13 +7,13 @@ import { formatValue } from '../../i18n/format';
 import { gapWords, methodWords, targetOf } from '../sentence';
 import { estimateFinder, type IndicatorMark } from '../subject';
 import { estimatesOf, type BarsSubject } from './subject';
-import type { RankedKind } from './rank';
+import type { RankedAreas } from './rank';
 
 /** signs of verdicts that the picture does not explain by itself */
 const signed = ['near', 'undecided'] as const;
 
 /** What the picture cannot say by itself: what was left out, and the marks that no label explains. */
-export function barNotes(subject: BarsSubject, groups: RankedKind[]): string[] {
+export function barNotes(subject: BarsSubject, groups: RankedAreas[]): string[] {
   const { areas, indicator, ends = null } = subject;
   const finder = estimateFinder(subject.estimates);
   const estimates = areas.map((area) => finder(indicator.id, area.code));

@@ -3,10 +3,10 @@ import { placeKey } from '../../estimates/place';
 import { rank } from '../../estimates/compare/rank';
 import { compareNames } from '../../i18n/format';
 import { faceOf, isRanked, type Face } from '../face';
-import { byKind, type AreaMark, type IndicatorMark, type KindMark } from '../subject';
+import { byAreaType, type AreaMark, type IndicatorMark, type AreaTypeMark } from '../subject';
 
-export interface RankedKind {
-  kind: KindMark;
+export interface RankedAreas {
+  type: AreaTypeMark;
   /** best first; equal values in the order of their names */
   ranked: AreaMark[];
   /** place of each ranked area, by code: equals share one and the next is skipped */
@@ -26,20 +26,20 @@ const last: Face[] = [
   'notReported'
 ];
 
-/** Every area under its kind, in order of the indicator; an area is never left out, nor ranked by a number that cannot be trusted. */
-export function rankByKind(
+/** Every area under its type, in order of the indicator; an area is never left out, nor ranked by a number that cannot be trusted. */
+export function rankByAreaType(
   areas: readonly AreaMark[],
-  kinds: readonly KindMark[],
+  areaTypes: readonly AreaTypeMark[],
   indicator: IndicatorMark,
   estimateOf: (area: string) => Estimate | undefined
-): RankedKind[] {
+): RankedAreas[] {
   const value = (area: AreaMark) => estimateOf(area.code)?.value ?? 0;
   const byName = compareNames();
   const better = (a: AreaMark, b: AreaMark) =>
     (value(b) - value(a)) * (indicator.direction === 'up' ? 1 : -1) || byName(a.label, b.label);
   const place = (area: AreaMark) => last.indexOf(faceOf(estimateOf(area.code)));
-  return byKind(areas, kinds).map((group) => ({
-    kind: group.kind,
+  return byAreaType(areas, areaTypes).map((group) => ({
+    type: group.type,
     places: placesOf(
       group.areas.flatMap((area) => estimateOf(area.code) ?? []),
       indicator.direction

@@ -5,7 +5,7 @@ import { faceOf, faceWords, isRanked, type Face } from '../face';
 import type { Frame } from '../frame';
 import { valueScale } from '../scale';
 import { limitNumber, sentence } from '../sentence';
-import { byKind, estimateFinder, type AreaMark, type IndicatorMark, type KindMark } from '../subject';
+import { byAreaType, estimateFinder, type AreaMark, type IndicatorMark, type AreaTypeMark } from '../subject';
 import { textWidth, truncate } from '../textWidth';
 import { theme } from '../theme';
 
@@ -13,7 +13,7 @@ export interface DumbbellSubject {
   /** of one wave */
   estimates: Estimate[];
   areas: AreaMark[];
-  kinds: KindMark[];
+  areaTypes: AreaTypeMark[];
   /** of the same format: what is compared, and with what */
   indicators: [IndicatorMark, IndicatorMark];
   selected?: string[];
@@ -52,11 +52,11 @@ const under = 22;
 
 /** Two indicators by area, the widest difference first; whoever has only one of them stands after the others of its kind. */
 export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): DumbbellLayout {
-  const { areas, kinds, indicators, selected = [] } = subject;
+  const { areas, areaTypes, indicators, selected = [] } = subject;
   const find = estimateFinder(subject.estimates);
   const pairOf = ({ code }: AreaMark) =>
     indicators.map(({ id }) => find(id, code)) as [Estimate | undefined, Estimate | undefined];
-  const groups = byKind(areas, kinds).map((group) => ({ ...group, areas: widestFirst(group.areas, pairOf) }));
+  const groups = byAreaType(areas, areaTypes).map((group) => ({ ...group, areas: widestFirst(group.areas, pairOf) }));
   const present = areas.flatMap((area) => pairOf(area).filter((one) => one !== undefined));
   const name = Math.min(
     Math.max(...areas.map(({ label }) => textWidth(label, theme.size.text))) + 6,
@@ -74,7 +74,7 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
   let y = top;
   for (const group of groups) {
     if (headed) {
-      heads.push({ text: group.kind.label, y: y + headHeight / 2 });
+      heads.push({ text: group.type.label, y: y + headHeight / 2 });
       y += headHeight;
     }
     for (const area of group.areas) {

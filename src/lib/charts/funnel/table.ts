@@ -1,11 +1,11 @@
 import { m } from '../../paraglide/messages';
 import { faceOf, faceWords } from '../face';
-import { byKind, estimateFinder } from '../subject';
+import { byAreaType, estimateFinder } from '../subject';
 import { countCell, sizeCell, valueCell, type Table, type TableCell } from '../table';
 import { dropAfter, type FunnelSubject } from './layout';
 
 /** The funnel as a table: each step's share, n and numerator, the denominator they share, and where most is lost. */
-export function funnelTable({ estimates, steps, areas, kinds }: FunnelSubject): Table {
+export function funnelTable({ estimates, steps, areas, areaTypes }: FunnelSubject): Table {
   const find = estimateFinder(estimates);
   return {
     head: [
@@ -19,12 +19,12 @@ export function funnelTable({ estimates, steps, areas, kinds }: FunnelSubject): 
       m.chart_column_denominator(),
       m.chart_column_drop()
     ],
-    rows: byKind(areas, kinds).flatMap(({ kind, areas }) =>
+    rows: byAreaType(areas, areaTypes).flatMap(({ type, areas }) =>
       areas.map((area) => {
         const found = steps.map((step) => find(step.indicator.id, area.code));
         return [
           area.label,
-          kind.label,
+          type.label,
           ...found.flatMap((estimate): TableCell[] => [
             estimate?.value == null ? faceWords[faceOf(estimate)]() : valueCell(estimate.value, 'percent'),
             sizeCell(estimate),

@@ -13,7 +13,7 @@ export const funnel: FigureKind<object> = {
   questions: ({ view }, survey) => [wholeQuestion(view, survey)],
   opens: () => ({ page: '/', choices: {} }),
   build({ view }, _, answers) {
-    const { codebook, results, areas, kinds, selected, mark } = read(view, answers);
+    const { codebook, results, areas, areaTypes, selected, mark } = read(view, answers);
     const steps = codebook.overview.funnel.flatMap(({ indicator: id, label }) => {
       const indicator = answers.indicator(id);
       return indicator ? [{ indicator, label: text(label) }] : [];
@@ -21,7 +21,7 @@ export const funnel: FigureKind<object> = {
     const subject = {
       estimates: results.estimates,
       areas,
-      kinds,
+      areaTypes,
       steps: steps.map(({ indicator, label }) => ({ indicator: mark(indicator), label })),
       selected
     };

@@ -76,8 +76,8 @@ function areasOf({ name }: Question, table: TableSpec, codebook: Codebook) {
   const parts = codebook.areas.filter(({ code }) => code !== codebook.root);
   const report = reportingAreas(codebook);
   if (name !== table.area) return [...parts.filter((one) => !report.includes(one)), ...report];
-  const whole = table.ownTotal ? codebook.areas.filter(({ code }) => code === codebook.root) : [];
-  return [...whole, ...(report.length > 0 ? report : parts)];
+  const total = table.ownTotal ? codebook.areas.filter(({ code }) => code === codebook.root) : [];
+  return [...total, ...(report.length > 0 ? report : parts)];
 }
 
 /** Two answers in one cell may be told apart by trying up to so many pairs. */

@@ -1,6 +1,6 @@
 import type { Codebook } from '../../codebook/codebook';
 import { EngineCrash } from '../../engine/engine';
-import { territory } from '../../estimates/territory';
+import { geographyOf } from '../../estimates/geography';
 import type { Unconfirmed } from '../../estimates/unconfirmed';
 import type { Opened } from '../../figures/survey';
 import type { Instructions } from '../../intake/shape/instructions';
@@ -186,11 +186,11 @@ export class Files {
         this.list = this.list.map((other) => (other.report === file.report ? { ...other, report } : other));
       }
       const { returns } = await import('../../tables/load/returns');
-      const land = territory(codebook);
+      const geography = geographyOf(codebook);
       const found: Record<string, AreaReturns[]> = {};
       for (const { id } of codebook.waves) {
         if (stored.some(({ wave }) => wave === id)) {
-          found[id] = await returns(engine, codebook, { stored, files: list, land }, id);
+          found[id] = await returns(engine, codebook, { stored, files: list, geography }, id);
         }
       }
       if (this.opened === opened) this.returns = found;

@@ -181,9 +181,9 @@ function randomSurvey(random: Random): { codebook: Codebook; stored: StoredTable
   );
   const codebook: Codebook = {
     ...plain,
-    kinds: ['city', ...kinds].map((name) => ({ ...plain.kinds[0]!, name, reporting: name !== 'city' })),
-    areas: [['city', 'R'] as const, ...codes].map(([kind, code]) => {
-      return { ...plain.areas[0]!, code, kind, parent: code === 'R' ? null : 'R' };
+    areaTypes: ['city', ...kinds].map((name) => ({ ...plain.areaTypes[0]!, name, reporting: name !== 'city' })),
+    areas: [['city', 'R'] as const, ...codes].map(([type, code]) => {
+      return { ...plain.areas[0]!, code, type, parent: code === 'R' ? null : 'R' };
     }),
     choices: new Map([...plain.choices, ['size', sizes.map((name) => ({ ...plain.choices.get('size')![0]!, name }))]])
   };

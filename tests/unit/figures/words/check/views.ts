@@ -53,7 +53,7 @@ export async function viewsOf(
 
 export const xiaogan = codebookOf('xiaogan');
 export const reporting = xiaogan.areas.filter(
-  ({ kind, code }) => code !== xiaogan.root && xiaogan.kinds.find(({ name }) => name === kind)?.reporting
+  ({ type, code }) => code !== xiaogan.root && xiaogan.areaTypes.find(({ name }) => name === type)?.reporting
 );
 
 const answers = JSON.parse(readFileSync('data/surveys/xiaogan/answers.json', 'utf8')) as { stored: StoredTable[] };
