@@ -4,7 +4,7 @@ import { Answers } from '../figures/answers';
 import type { Opened } from '../figures/survey';
 
 /** Answers that going back finds at once. */
-const remembered = 24;
+const maxKnown = 24;
 
 interface Counting {
   opened: Opened;
@@ -54,7 +54,7 @@ export class Asking {
     const answers = new Answers(opened, query, estimates);
     // answers about tables that are open no more are of no use
     const known = this.#known.filter((one) => one.answers.opened === opened);
-    this.#known = [...known, { question, answers }].slice(-remembered);
+    this.#known = [...known, { question, answers }].slice(-maxKnown);
     return answers;
   }
 }

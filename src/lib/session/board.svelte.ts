@@ -7,7 +7,7 @@ import { SourceError } from '../estimates/sourceError';
 import { unconfirmed } from '../estimates/unconfirmed';
 import { duckdbSource } from '../estimates/sources/duckdb';
 import { recentSource } from '../estimates/sources/recent';
-import { rememberedSource, type Remembered } from '../estimates/sources/remembered';
+import { precomputedSource, type Precomputed } from '../estimates/sources/precomputed';
 import type { Answers } from '../figures/answers';
 import { build } from '../figures/build';
 import type { Figure } from '../figures/figure';
@@ -17,8 +17,8 @@ import { isSimulated, type Boundary, type Opened } from '../figures/survey';
 import { readView, writeView } from '../figures/view/address';
 import { resolveView, viewOf, wavesOf, type Choices, type PageView } from '../figures/view/view';
 import { href, type Page } from '../page/href';
-import { painted } from '../page/painted';
-import { turn } from '../page/turn';
+import { nextPaint } from '../page/nextPaint';
+import { yieldToMain } from '../page/yieldToMain';
 import { getLocale, overwriteGetLocale, setLocale, type Locale } from '../paraglide/runtime';
 import type { Snapshot } from '../slides/snapshot';
 import { Asking } from './asking.svelte';
@@ -66,7 +66,7 @@ export class Board {
       // a crash brings the tables back, whoever asked
       throw error instanceof SourceError ? (error.cause ?? error) : error;
     });
-    await turn();
+    await yieldToMain();
     return unconfirmed(estimates, codebook, opened.unconfirmed);
   });
   #going: Promise<void> = Promise.resolve();
@@ -123,7 +123,7 @@ export class Board {
 
   /** Settled when all that is shown has its answers, or cannot have any; what changed just now is asked for when it is drawn. */
   async answered(): Promise<void> {
-    await painted();
+    await nextPaint();
     await this.#asking.settled();
   }
 
@@ -167,19 +167,19 @@ export class Board {
   }
 
   /** Answers that came with the open survey: they are known before its tables are in the engine. */
-  remember(remembered: Remembered): void {
-    this.#source = this.#sourceOf(remembered);
+  remember(precomputed: Precomputed): void {
+    this.#source = this.#sourceOf(precomputed);
   }
 
-  /** Whoever answers questions about the open tables: what was answered lately, what is remembered of them, then the engine. */
-  #sourceOf(remembered: Remembered): CellSource {
+  /** Whoever answers questions about the open tables: what was answered lately, what is precomputed of them, then the engine. */
+  #sourceOf(precomputed: Precomputed): CellSource {
     const counted = duckdbSource({
       query: async (sql, signal) => {
         await this.setting.tablesReady();
         return (await startEngine()).query(sql, signal);
       }
     });
-    return recentSource(rememberedSource(remembered, counted));
+    return recentSource(precomputedSource(precomputed, counted));
   }
 
   async #go(next: Choices, at: Page | null): Promise<void> {

@@ -65,8 +65,8 @@ describe('barsLayout(subject, frame)', () => {
         expect(columns.name).toBeLessThan(columns.start);
         expect(columns.end - columns.start).toBeGreaterThanOrEqual(150);
         expect(columns.end).toBeLessThan(columns.value - textWidth(row.value, theme.size.text));
-        expect(columns.value).toBeLessThan(columns.sign - 5);
-        expect(columns.sign + 5).toBeLessThan(columns.gap);
+        expect(columns.value).toBeLessThan(columns.glyph - 5);
+        expect(columns.glyph + 5).toBeLessThan(columns.gap);
         expect(columns.gap + textWidth(row.gap, theme.size.label)).toBeLessThanOrEqual(514);
       }
       expect(barsLayout(of, { width: 280, height: 0 }).hasGaps).toBe(false);
@@ -90,7 +90,7 @@ describe('barsLayout(subject, frame)', () => {
     expect(cells.slice(-2)).toEqual(['', '最大项与2013年不同，不比较']);
   });
 
-  test('explains every sign of a verdict that needs words, in those of the legend', () => {
+  test('explains every glyph of a verdict that needs words, in those of the legend', () => {
     const estimates = [
       made(indicator, 'a1', 0.9),
       made(indicator, 'a2', 0.91, { standing: 'undecided' }),
@@ -141,7 +141,7 @@ describe('barsLayout(subject, frame)', () => {
 
   test('gives a conflict no rank and clips its bar at the end of the scale', () => {
     const { rows, columns } = barsLayout(subject(), frame);
-    const conflict = rows.find((row) => row.face === 'conflict')!;
+    const conflict = rows.find((row) => row.appearance === 'conflict')!;
     expect(conflict.rank).toBeNull();
     expect(conflict.clipped).toBe(true);
     expect(conflict.bar!.x + conflict.bar!.width).toBeCloseTo(columns.end);

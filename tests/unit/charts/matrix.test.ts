@@ -189,7 +189,7 @@ describe('matrixLayout(subject, frame)', () => {
 });
 
 describe('matrixTable(subject)', () => {
-  test('gives each value its sign, its n and its denominator', () => {
+  test('gives each value its glyph, its n and its denominator', () => {
     const { head } = matrixTable(subject());
     const rows = textRows(matrixTable(subject()));
     expect(head).toEqual(['地区', '类别', '建会率', '建会率 n', '建会率 分母']);

@@ -83,7 +83,7 @@ export const isMissing = (text: string, missing: MissingKind, rule: ChangeRule |
   missing,
   rule
 });
-export const isStrange = (text: string, suggestions: string[] = []): Recoding => ({
+export const isUnrecognised = (text: string, suggestions: string[] = []): Recoding => ({
   text,
   notUnderstood: true,
   suggestions

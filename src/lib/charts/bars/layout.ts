@@ -4,7 +4,7 @@ import { changesOfAreas } from '../../estimates/compare/changes';
 import { formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { changeWords } from '../changeWords';
-import { faceOf, isRanked, type Face } from '../face';
+import { appearanceOf, isRanked, type Appearance } from '../appearance';
 import { ROWS_OF_A_LIMITED_FRAME, type Frame } from '../frame';
 import { valueScale } from '../scale';
 import { gapWords, limitNumber, sentence, sizeWords, targetOf, targetWords } from '../sentence';
@@ -18,7 +18,7 @@ import { estimatesOf, type BarsSubject } from './subject';
 export interface BarRow {
   area: AreaMark;
   estimate: Estimate | undefined;
-  face: Face;
+  appearance: Appearance;
   /** place among its type, from 1 */
   rank: number | null;
   /** middle */
@@ -49,8 +49,8 @@ export interface BarsLayout {
   thickness: number;
   top: number;
   bottom: number;
-  /** left end of the bars, and of the value, sign and gap columns */
-  columns: { name: number; start: number; end: number; value: number; sign: number; gap: number };
+  /** left end of the bars, and of the value, glyph and gap columns */
+  columns: { name: number; start: number; end: number; value: number; glyph: number; gap: number };
   zero: number;
   ticks: { x: number; text: string }[];
   target: { x: number; text: string; anchor: 'middle' | 'end' } | null;
@@ -146,7 +146,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
     layout.target = { x: targetX, text, anchor: targetX + half > columns.end ? 'end' : 'middle' };
   }
   const total = subject.total?.estimate;
-  if (targets.size === 1 && target === null && total?.value != null && isRanked(faceOf(total))) {
+  if (targets.size === 1 && target === null && total?.value != null && isRanked(appearanceOf(total))) {
     const text = m.chart_whole({ area: subject.total!.label, value: formatValue(total.value, indicator.format) });
     layout.total = { x: scale(total.value), text };
   }
@@ -161,7 +161,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
 
   function row(area: AreaMark, middle: number, rank: number | null): BarRow {
     const estimate = estimateOf(area.code);
-    const face = faceOf(estimate);
+    const appearance = appearanceOf(estimate);
     const value = estimate?.value ?? null;
     const earlierValue = before(indicator.id, area.code);
     const isOther = differentParts(estimate, earlierValue);
@@ -171,7 +171,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
     return {
       area,
       estimate,
-      face,
+      appearance,
       rank,
       y: middle,
       name: truncate(area.label, theme.size.text, columns.name - 4),
@@ -179,7 +179,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
       gap: columns.gap >= frame.width ? '' : besideWords(estimate, indicator),
       sentence: [sentence(area, indicator, estimate), changeSince(area.code)].filter(Boolean).join(m.chart_comma()),
       selected: isSelected,
-      dark: isRanked(face) && (selected.length === 0 || isSelected),
+      dark: isRanked(appearance) && (selected.length === 0 || isSelected),
       bar: value === null ? null : span(scale(0), scale(value)),
       clipped: value !== null && value > end,
       silence: silenceOf(area.code, value),
@@ -205,8 +205,8 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
 
 /** How far the target is, or how few answers keep it from being judged. */
 function besideWords(estimate: Estimate | undefined, indicator: IndicatorMark): string {
-  const face = faceOf(estimate);
-  const size = face === 'unreliable' || face === 'few' ? sizeWords(estimate) : '';
+  const appearance = appearanceOf(estimate);
+  const size = appearance === 'unreliable' || appearance === 'few' ? sizeWords(estimate) : '';
   return size ? `n=${size}` : gapWords(estimate, indicator);
 }
 
@@ -215,7 +215,7 @@ const span = (a: number, b: number) => ({ x: Math.min(a, b), width: Math.abs(b -
 /** Bars narrower than this give up the words beside them, and before that a part of the names. */
 const shortest = 150;
 
-/** Room for names, values, signs and, where the bars keep enough of the frame, gaps in words. */
+/** Room for names, values, glyphs and, where the bars keep enough of the frame, gaps in words. */
 function columnsOf(subject: BarsSubject, present: Estimate[], beside: string[], width: number): BarsLayout['columns'] {
   const { areas, indicator } = subject;
   const widest = (texts: string[], size: number) => Math.max(0, ...texts.map((text) => textWidth(text, size)));
@@ -229,9 +229,9 @@ function columnsOf(subject: BarsSubject, present: Estimate[], beside: string[], 
   const gapWidth = widestBeside === 0 ? 0 : Math.max(widestBeside, textWidth(m.chart_to_target(), theme.size.small));
   const placed = (name: number, gapWidth: number) => {
     const gap = gapWidth > 0 ? width - gapWidth - 4 : width;
-    const sign = gapWidth > 0 ? gap - 12 : width - 10;
-    const value = sign - 12;
-    return { name, start: name + 8, end: value - valueWidth - 16, value, sign, gap };
+    const glyph = gapWidth > 0 ? gap - 12 : width - 10;
+    const value = glyph - 12;
+    return { name, start: name + 8, end: value - valueWidth - 16, value, glyph, gap };
   };
   const wide = [placed(names, gapWidth), placed(Math.min(names, width * 0.22), gapWidth)];
   return wide.find(({ start, end }) => end - start >= shortest) ?? placed(names, 0);

@@ -2,7 +2,7 @@ import type { Estimate } from '../../estimates/estimates';
 import { placeKey } from '../../estimates/place';
 import { rank } from '../../estimates/compare/rank';
 import { compareNames } from '../../i18n/format';
-import { faceOf, isRanked, type Face } from '../face';
+import { appearanceOf, isRanked, type Appearance } from '../appearance';
 import { byAreaType, type AreaMark, type IndicatorMark, type AreaTypeMark } from '../subject';
 
 export interface RankedAreas {
@@ -15,7 +15,7 @@ export interface RankedAreas {
   unranked: AreaMark[];
 }
 
-const last: Face[] = [
+const last: Appearance[] = [
   'few',
   'unreliable',
   'conflict',
@@ -37,16 +37,16 @@ export function rankByAreaType(
   const byName = compareNames();
   const better = (a: AreaMark, b: AreaMark) =>
     (value(b) - value(a)) * (indicator.direction === 'up' ? 1 : -1) || byName(a.label, b.label);
-  const place = (area: AreaMark) => last.indexOf(faceOf(estimateOf(area.code)));
+  const place = (area: AreaMark) => last.indexOf(appearanceOf(estimateOf(area.code)));
   return byAreaType(areas, areaTypes).map((group) => ({
     type: group.type,
     places: placesOf(
       group.areas.flatMap((area) => estimateOf(area.code) ?? []),
       indicator.direction
     ),
-    ranked: group.areas.filter((area) => isRanked(faceOf(estimateOf(area.code)))).sort(better),
+    ranked: group.areas.filter((area) => isRanked(appearanceOf(estimateOf(area.code)))).sort(better),
     unranked: group.areas
-      .filter((area) => !isRanked(faceOf(estimateOf(area.code))))
+      .filter((area) => !isRanked(appearanceOf(estimateOf(area.code))))
       .sort((a, b) => place(a) - place(b) || better(a, b))
   }));
 }

@@ -1,7 +1,7 @@
 import type { Estimate } from '../../estimates/estimates';
 import { compareNames, formatChange } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
-import { faceOf, faceWords, isRanked, type Face } from '../face';
+import { appearanceOf, appearanceWords, isRanked, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
 import { valueScale } from '../scale';
 import { limitNumber, sentence } from '../sentence';
@@ -28,7 +28,7 @@ export interface DumbbellRow {
   /** the second less the first, where both may be compared; '' else */
   difference: string;
   /** why the two cannot be compared: how the one that cannot be stands */
-  why: { face: Face; words: string; signX: number; x: number; anchor: 'start' | 'end' } | null;
+  why: { appearance: Appearance; words: string; glyphX: number; x: number; anchor: 'start' | 'end' } | null;
   sentence: string;
   selected: boolean;
 }
@@ -110,21 +110,22 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
   }
   /** Beside the dots: to the right, or to the left where the words would leave the frame. */
   function whyOf(pair: Pair, dots: DumbbellRow['dots']): DumbbellRow['why'] {
-    const face = faceOf(pair.find((one) => !isRanked(faceOf(one))));
-    const words = faceWords[face]();
+    const appearance = appearanceOf(pair.find((one) => !isRanked(appearanceOf(one))));
+    const words = appearanceWords[appearance]();
     const known = dots.filter((dot) => dot !== null);
     const right = Math.max(columns.start - 4, ...known);
     if (right + 30 + textWidth(words, theme.size.label) <= frame.width)
-      return { face, words, signX: right + 18, x: right + 30, anchor: 'start' };
+      return { appearance, words, glyphX: right + 18, x: right + 30, anchor: 'start' };
     const left = Math.min(...known);
-    return { face, words, signX: left - 18, x: left - 28, anchor: 'end' };
+    return { appearance, words, glyphX: left - 18, x: left - 28, anchor: 'end' };
   }
 }
 
 type Pair = [Estimate | undefined, Estimate | undefined];
 
 /** Both have a value that may be compared: not in conflict, not on too few rows. */
-export const isComparable = (pair: Pair): pair is [Estimate, Estimate] => pair.every((one) => isRanked(faceOf(one)));
+export const isComparable = (pair: Pair): pair is [Estimate, Estimate] =>
+  pair.every((one) => isRanked(appearanceOf(one)));
 
 /** By the size of the difference; those that cannot be compared after the others, by name. */
 export function widestFirst(areas: AreaMark[], pairOf: (area: AreaMark) => Pair): AreaMark[] {

@@ -2,7 +2,7 @@ import { interpolateRgb, scaleLinear } from 'd3';
 import type { Estimate } from '../../estimates/estimates';
 import { formatChange, formatNumber } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
-import { faceOf, type Face } from '../face';
+import { appearanceOf, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
 import { sentence } from '../sentence';
 import { byAreaType, estimateFinder, type AreaMark, type IndicatorMark, type AreaTypeMark } from '../subject';
@@ -26,7 +26,7 @@ export interface FunnelSubject {
 
 export interface FunnelColumn {
   step: number;
-  face: Face;
+  appearance: Appearance;
   x: number;
   top: number;
   height: number;
@@ -124,7 +124,7 @@ export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout
       const height = known === null ? 26 : scale(Math.max(0, known));
       return {
         step: i,
-        face: faceOf(estimate),
+        appearance: appearanceOf(estimate),
         x: left + (i * width) / steps.length + 1,
         top: base - height,
         height,
@@ -159,7 +159,7 @@ const perHundred = (value: number) => formatNumber(value * 100);
 export function dropAfter(steps: StepMark[], estimateOf: (step: StepMark) => Estimate | undefined) {
   const values = steps.map((step) => {
     const estimate = estimateOf(step);
-    return faceOf(estimate) === 'conflict' || estimate?.unreliable ? null : (estimate?.value ?? null);
+    return appearanceOf(estimate) === 'conflict' || estimate?.unreliable ? null : (estimate?.value ?? null);
   });
   const losses = values.slice(1).map((value, i) => (value === null || values[i] == null ? 0 : values[i] - value));
   const loss = Math.max(0, ...losses);

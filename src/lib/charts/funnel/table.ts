@@ -1,5 +1,5 @@
 import { m } from '../../paraglide/messages';
-import { faceOf, faceWords } from '../face';
+import { appearanceOf, appearanceWords } from '../appearance';
 import { byAreaType, estimateFinder } from '../subject';
 import { countCell, sizeCell, valueCell, type Table, type TableCell } from '../table';
 import { dropAfter, type FunnelSubject } from './layout';
@@ -26,7 +26,7 @@ export function funnelTable({ estimates, steps, areas, areaTypes }: FunnelSubjec
           area.label,
           type.label,
           ...found.flatMap((estimate): TableCell[] => [
-            estimate?.value == null ? faceWords[faceOf(estimate)]() : valueCell(estimate.value, 'percent'),
+            estimate?.value == null ? appearanceWords[appearanceOf(estimate)]() : valueCell(estimate.value, 'percent'),
             sizeCell(estimate),
             estimate?.value == null ? '' : countCell(estimate, estimate.numerator)
           ]),

@@ -112,7 +112,7 @@ function ask(
 ): CellQuery {
   const has = (column: string | null) => column !== null && stored.some(({ columns }) => columns.includes(column));
   return {
-    editions: stored.map(({ wave, name, columns }) => ({ wave, name, columns })),
+    waveTables: stored.map(({ wave, name, columns }) => ({ wave, name, columns })),
     keys: [areaKey(table, stored, geography), ...keys],
     sets,
     measures: indicators.flatMap((indicator) => measure(indicator, table)),

@@ -8,7 +8,7 @@ import { ask, type EstimateQuery } from '../../../../src/lib/estimates/ask';
 import type { CellBlock } from '../../../../src/lib/estimates/cells/cellBlock';
 import type { CellSource } from '../../../../src/lib/estimates/cells/question';
 import { duckdbSource } from '../../../../src/lib/estimates/sources/duckdb';
-import { questionKey } from '../../../../src/lib/estimates/sources/remembered';
+import { questionKey } from '../../../../src/lib/estimates/sources/precomputed';
 import { filterChoices } from '../../../../src/lib/figures/view/filters';
 import { load } from '../../../../src/lib/tables/load/load';
 import type { StoredTable } from '../../../../src/lib/tables/store/stored';
