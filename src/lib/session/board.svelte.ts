@@ -1,11 +1,12 @@
 import { navigating, page } from '$app/state';
 import { goto } from '$app/navigation';
 import { EngineCrash } from '../engine/engine';
-import { ask } from '../estimates/ask';
+import { ask, peekAll, questionsFor } from '../estimates/ask';
 import type { CellSource } from '../estimates/question';
 import { SourceError } from '../estimates/sourceError';
 import { unconfirmed } from '../estimates/unconfirmed';
 import { duckdbSource } from '../estimates/sources/duckdb';
+import { pageSource, type PageSource } from '../estimates/sources/page/page';
 import { recentSource } from '../estimates/sources/recent';
 import { rememberedSource, type Remembered } from '../estimates/sources/remembered';
 import type { Answers } from '../figures/answers';
@@ -38,6 +39,8 @@ export interface Setting {
   isWorking: () => boolean;
   /** Settled when the open tables are in the engine, or cannot be brought there. */
   tablesReady: () => Promise<unknown>;
+  /** The same, without hurrying the engine. */
+  tablesCome: () => Promise<unknown>;
   fail: (error: unknown) => void;
   /** called when the page shows something else */
   shown: () => void;
@@ -59,16 +62,24 @@ export class Board {
 
   /** where a person wants to go, before the answers are there */
   #wanted = $state.raw<Choices | null>(null);
+  #page!: PageSource;
   #source: CellSource = this.#sourceOf({ stored: [], answers: {} });
-  #asking = new Asking(async (opened, query, signal) => {
-    const { codebook, stored } = opened;
-    const estimates = await ask(this.#source, codebook, stored, query, signal).catch((error: unknown) => {
-      // a crash brings the tables back, whoever asked
-      throw error instanceof SourceError ? (error.cause ?? error) : error;
-    });
-    await turn();
-    return unconfirmed(estimates, codebook, opened.unconfirmed);
-  });
+  /** the survey whose tables are on the page, or on their way there */
+  #brought: Opened | null = null;
+  #asking = new Asking(
+    ({ codebook, stored, unconfirmed: waiting }, query) => {
+      const [found] = peekAll(this.#source, codebook, stored, [query]) ?? [];
+      return found ? unconfirmed(found, codebook, waiting) : null;
+    },
+    async ({ codebook, stored, unconfirmed: waiting }, query, signal) => {
+      const estimates = await ask(this.#source, codebook, stored, query, signal).catch((error: unknown) => {
+        // a crash brings the tables back, whoever asked
+        throw error instanceof SourceError ? (error.cause ?? error) : error;
+      });
+      await turn();
+      return unconfirmed(estimates, codebook, waiting);
+    }
+  );
   #going: Promise<void> = Promise.resolve();
   #drawing = $state(0);
   /** the figures are being computed anew */
@@ -114,6 +125,7 @@ export class Board {
     if (answers) {
       this.shown = { answers, view: next.view };
       this.setting.shown();
+      void this.#bring(opened);
     } else
       this.#asking.ask(opened, next.question).then(
         () => this.follow(),
@@ -173,13 +185,31 @@ export class Board {
 
   /** Whoever answers questions about the open tables: what was answered lately, what is remembered of them, then the engine. */
   #sourceOf(remembered: Remembered): CellSource {
-    const counted = duckdbSource({
-      query: async (sql, signal) => {
+    const engine = {
+      query: async (sql: string, signal?: AbortSignal) => {
         await this.setting.tablesReady();
         return (await startEngine()).query(sql, signal);
       }
-    });
-    return recentSource(rememberedSource(remembered, counted));
+    };
+    this.#page = pageSource(engine, duckdbSource(engine));
+    return recentSource(rememberedSource(remembered, this.#page));
+  }
+
+  /** Brings the open tables to the page, behind all else, so that the next filter is answered at once. */
+  async #bring(opened: Opened): Promise<void> {
+    if (this.#brought === opened) return;
+    this.#brought = opened;
+    await this.setting.tablesCome();
+    const { codebook, stored } = opened;
+    const page = this.#page;
+    page.keep(stored.map(({ name }) => name));
+    const questions = questionsFor(codebook, stored, { waves: wavesOf(opened), filters: {}, base: '' });
+    for (const question of questions) {
+      if (this.#brought !== opened) return;
+      // whoever asks of tables that cannot be read is told then, and by the engine
+      await page.prepare(question, turn).catch(() => (this.#brought = null));
+    }
+    performance.mark('tables-on-page');
   }
 
   async #go(next: Choices, at: Page | null): Promise<void> {

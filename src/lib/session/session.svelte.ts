@@ -78,6 +78,7 @@ export class Session {
     boundary: () => this.boundary,
     isWorking: () => this.#works.changing > 0,
     tablesReady: () => this.#tablesReady(),
+    tablesCome: () => this.#engineTime.opened.then(() => this.#tablesReady()),
     fail: (error) => (this.trouble = error),
     shown: () => this.steps.note()
   });

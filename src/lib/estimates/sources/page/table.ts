@@ -1,6 +1,6 @@
 import { isTrue, Rows } from './rows';
 import type { Predicate } from '../../../codebook/expression';
-import { columnsUsed, type Measure } from '../../question';
+import type { Measure } from '../../question';
 import type { Column } from './column';
 import { nothing } from './column';
 import { known } from './known';
