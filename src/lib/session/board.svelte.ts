@@ -2,7 +2,7 @@ import { navigating, page } from '$app/state';
 import { goto } from '$app/navigation';
 import { EngineCrash } from '../engine/engine';
 import { ask, peekAll, questionsFor } from '../estimates/ask';
-import type { CellSource } from '../estimates/question';
+import type { CellSource } from '../estimates/cells/question';
 import { SourceError } from '../estimates/sourceError';
 import { unconfirmed } from '../estimates/unconfirmed';
 import { duckdbSource } from '../estimates/sources/duckdb';
@@ -39,8 +39,8 @@ export interface Setting {
   isWorking: () => boolean;
   /** Settled when the open tables are in the engine, or cannot be brought there. */
   tablesReady: () => Promise<unknown>;
-  /** The same, without hurrying the engine. */
-  tablesCome: () => Promise<unknown>;
+  /** Settled when work that nobody waits for may begin. */
+  quiet: () => Promise<unknown>;
   fail: (error: unknown) => void;
   /** called when the page shows something else */
   shown: () => void;
@@ -199,7 +199,8 @@ export class Board {
   async #bring(opened: Opened): Promise<void> {
     if (this.#brought === opened) return;
     this.#brought = opened;
-    await this.setting.tablesCome();
+    await this.setting.quiet();
+    await this.setting.tablesReady();
     const { codebook, stored } = opened;
     const page = this.#page;
     page.keep(stored.map(({ name }) => name));

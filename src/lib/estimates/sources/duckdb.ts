@@ -1,7 +1,7 @@
 import type { Table } from 'apache-arrow';
 import type { Engine } from '../../engine/engine';
-import { sumNames, type CellBlock, type MeasureSums, type RowGroup } from '../cellBlock';
-import { wavesOf, type CellQuery, type CellSource, type Measure } from '../question';
+import { sumNames, type CellBlock, type MeasureSums, type RowGroup } from '../cells/cellBlock';
+import { wavesOf, type CellQuery, type CellSource, type Measure } from '../cells/question';
 import { runStatement } from './runStatement';
 import { statement, type Statement, type Sum } from './statement';
 

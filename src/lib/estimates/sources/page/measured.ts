@@ -1,4 +1,4 @@
-import { columnsUsed, type Measure } from '../../question';
+import { columnsUsed, type Measure } from '../../cells/question';
 import { isFalse, isTrue, type Rows } from './rows';
 
 /** How a row stands to a measure. */

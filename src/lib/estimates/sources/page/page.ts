@@ -1,8 +1,8 @@
-import { columnsOf } from '../../../codebook/columnsOf';
+import { columnsOf } from '../../../codebook/expression/columnsOf';
 import type { Engine } from '../../../engine/engine';
 import { rows } from '../../../engine/rows';
 import { identifier } from '../../../engine/sql';
-import { columnsUsed, type CellQuery, type CellSource } from '../../question';
+import { columnsUsed, type CellQuery, type CellSource } from '../../cells/question';
 import { runStatement } from '../runStatement';
 import { columnOf } from './column';
 import { sums } from './sums';

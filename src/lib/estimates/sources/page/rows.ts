@@ -1,6 +1,6 @@
-import { columnsOf } from '../../../codebook/columnsOf';
-import type { Expression, Predicate } from '../../../codebook/expression';
-import { holds, measure, type Row } from '../../../codebook/holds';
+import { columnsOf } from '../../../codebook/expression/columnsOf';
+import type { Expression, Predicate } from '../../../codebook/expression/expression';
+import { holds, measure, type Row } from '../../../codebook/expression/holds';
 import type { Column, Value } from './column';
 import { known } from './known';
 

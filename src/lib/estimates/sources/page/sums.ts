@@ -1,5 +1,5 @@
-import { sumNames, type CellBlock, type MeasureSums, type RowGroup, type SumName } from '../../cellBlock';
-import { canMeasure, wavesOf, type CellQuery, type Key, type Measure } from '../../question';
+import { sumNames, type CellBlock, type MeasureSums, type RowGroup, type SumName } from '../../cells/cellBlock';
+import { canMeasure, wavesOf, type CellQuery, type Key, type Measure } from '../../cells/question';
 import { isComplete, isNotAsked } from './measured';
 import type { PageTable } from './table';
 
