@@ -1,10 +1,17 @@
 import type { EstimateQuery } from '../estimates/ask';
 import type { Estimate } from '../estimates/estimates';
-import { Answers } from '../figures/answers';
+import { Answers, type Further } from '../figures/answers';
+import type { Asks } from '../figures/asks';
 import type { Opened } from '../figures/survey';
 
 /** Answers that going back finds at once. */
 const remembered = 24;
+
+/** What a view asks: what all figures share, and what some ask beside it. */
+export interface Question {
+  shared: EstimateQuery;
+  further: Asks;
+}
 
 interface Counting {
   opened: Opened;
@@ -19,7 +26,13 @@ export class Asking {
   #known: { question: string; answers: Answers }[] = [];
   #now: Counting | null = null;
 
-  constructor(readonly count: (opened: Opened, query: EstimateQuery, signal: AbortSignal) => Promise<Estimate[]>) {}
+  constructor(
+    readonly count: (
+      opened: Opened,
+      question: Question,
+      signal: AbortSignal
+    ) => Promise<{ estimates: Estimate[]; further: Further }>
+  ) {}
 
   known(opened: Opened, question: string): Answers | null {
     return this.#known.find((one) => one.answers.opened === opened && one.question === question)?.answers ?? null;
@@ -48,10 +61,10 @@ export class Asking {
   }
 
   async #count(opened: Opened, question: string, signal: AbortSignal): Promise<Answers> {
-    const query = JSON.parse(question) as EstimateQuery;
-    const estimates = await this.count(opened, query, signal);
+    const asked = JSON.parse(question) as Question;
+    const { estimates, further } = await this.count(opened, asked, signal);
     signal.throwIfAborted();
-    const answers = new Answers(opened, query, estimates);
+    const answers = new Answers(opened, asked.shared, estimates, further);
     // answers about tables that are open no more are of no use
     const known = this.#known.filter((one) => one.answers.opened === opened);
     this.#known = [...known, { question, answers }].slice(-remembered);

@@ -1,19 +1,24 @@
 import { navigating, page } from '$app/state';
 import { goto } from '$app/navigation';
 import { EngineCrash } from '../engine/engine';
-import { ask } from '../estimates/ask';
+import type { Codebook } from '../codebook/codebook';
+import { ask, askAll } from '../estimates/ask';
+import type { Estimate } from '../estimates/estimates';
 import type { CellSource } from '../estimates/question';
+import { allowRows, type RowSource } from '../estimates/rows';
 import { SourceError } from '../estimates/sourceError';
 import { unconfirmed } from '../estimates/unconfirmed';
 import { duckdbSource } from '../estimates/sources/duckdb';
+import { duckdbRows } from '../estimates/sources/duckdbRows';
 import { recentSource } from '../estimates/sources/recent';
 import { rememberedSource, type Remembered } from '../estimates/sources/remembered';
 import type { Answers } from '../figures/answers';
+import { furtherOf, isAnswered } from '../figures/asks';
 import { build } from '../figures/build';
 import type { Figure } from '../figures/figure';
 import type { FigureSpec } from '../figures/kinds';
 import { wholeQuestion } from '../figures/question';
-import { isSimulated, type Boundary, type Opened } from '../figures/survey';
+import { isSimulated, type Boundary, type Opened, type Survey } from '../figures/survey';
 import { readView, writeView } from '../figures/view/address';
 import { resolveView, viewOf, wavesOf, type Choices, type PageView } from '../figures/view/view';
 import { href, type Page } from '../page/href';
@@ -21,7 +26,7 @@ import { painted } from '../page/painted';
 import { turn } from '../page/turn';
 import { getLocale, overwriteGetLocale, setLocale, type Locale } from '../paraglide/runtime';
 import type { Snapshot } from '../slides/snapshot';
-import { Asking } from './asking.svelte';
+import { Asking, type Question } from './asking.svelte';
 import { startEngine } from './work/engine';
 
 /** Answers with the view that they answer. */
@@ -29,6 +34,9 @@ export interface Shown {
   answers: Answers;
   view: PageView;
 }
+
+/** The figures of a page, of a view: what they ask beside what all figures share is answered with it. */
+export type Placing = (view: PageView, codebook: Codebook) => FigureSpec[];
 
 /** What the board must know of the session that it is the board of. */
 export interface Setting {
@@ -60,15 +68,33 @@ export class Board {
   /** where a person wants to go, before the answers are there */
   #wanted = $state.raw<Choices | null>(null);
   #source: CellSource = this.#sourceOf({ stored: [], answers: {} });
-  #asking = new Asking(async (opened, query, signal) => {
+  #rows: RowSource = duckdbRows({ query: (sql, signal) => this.#engine(sql, signal) });
+  #asking = new Asking(async (opened, question, signal) => {
     const { codebook, stored } = opened;
-    const estimates = await ask(this.#source, codebook, stored, query, signal).catch((error: unknown) => {
+    const { shared, further } = question;
+    const told = (estimates: Estimate[]) => unconfirmed(estimates, codebook, opened.unconfirmed);
+    try {
+      const [estimates, others, rows] = await Promise.all([
+        ask(this.#source, codebook, stored, shared, signal),
+        // apart, so that what is remembered of the shared question is found
+        askAll(this.#source, codebook, stored, further.estimates, signal),
+        Promise.all(further.rows.map((query) => this.#rows.rows(allowRows(codebook, stored, query), signal)))
+      ]);
+      await turn();
+      return {
+        estimates: told(estimates),
+        further: {
+          estimates: further.estimates.map((query, at) => ({ query, estimates: told(others[at]!) })),
+          rows: further.rows.map((query, at) => ({ query, rows: rows[at]! }))
+        }
+      };
+    } catch (error) {
       // a crash brings the tables back, whoever asked
       throw error instanceof SourceError ? (error.cause ?? error) : error;
-    });
-    await turn();
-    return unconfirmed(estimates, codebook, opened.unconfirmed);
+    }
   });
+  /** what stands on the page that is open, of a view; null where its figures ask nothing of their own */
+  #placed = $state.raw<Placing | null>(null);
   #going: Promise<void> = Promise.resolve();
   #drawing = $state(0);
   /** the figures are being computed anew */
@@ -84,20 +110,43 @@ export class Board {
     overwriteGetLocale(() => this.locale);
   }
 
+  /** A page says which figures it has. @returns to be called when it is left */
+  place(figures: Placing): () => void {
+    this.#placed = figures;
+    return () => {
+      if (this.#placed === figures) this.#placed = null;
+    };
+  }
+
+  /** Which figures are asked for beside those that share one question; reading it says that it matters. */
+  get placed(): Placing | null {
+    return this.#placed;
+  }
+
+  /** Whether all that a spec asks has its answer. */
+  has(spec: FigureSpec, { answers }: Shown): boolean {
+    return isAnswered(spec, this.#surveyOf(answers.opened), answers);
+  }
+
   /** What a spec shows now. */
   figure(spec: FigureSpec, { answers }: Shown): Figure {
-    return build(spec, { ...answers.opened, boundary: this.setting.boundary() }, answers);
+    return build(spec, this.#surveyOf(answers.opened), answers);
   }
 
   /** What a way out needs of this moment. */
   snapshot({ answers }: Shown): Snapshot {
     return {
-      survey: { ...answers.opened, boundary: this.setting.boundary() },
+      survey: this.#surveyOf(answers.opened),
       answers,
       locale: this.locale,
       address: page.url.href,
-      statement: (query) => this.#source.statement(query)
+      statement: (query) => this.#source.statement(query),
+      rowStatement: (query) => this.#rows.statement(allowRows(answers.opened.codebook, answers.opened.stored, query))
     };
+  }
+
+  #surveyOf(opened: Opened): Survey {
+    return { ...opened, boundary: this.setting.boundary() };
   }
 
   /** Puts on the page what the address asks of what is open; what stands there stays until the answers have come. */
@@ -173,13 +222,13 @@ export class Board {
 
   /** Whoever answers questions about the open tables: what was answered lately, what is remembered of them, then the engine. */
   #sourceOf(remembered: Remembered): CellSource {
-    const counted = duckdbSource({
-      query: async (sql, signal) => {
-        await this.setting.tablesReady();
-        return (await startEngine()).query(sql, signal);
-      }
-    });
+    const counted = duckdbSource({ query: (sql, signal) => this.#engine(sql, signal) });
     return recentSource(rememberedSource(remembered, counted));
+  }
+
+  async #engine(sql: string, signal?: AbortSignal) {
+    await this.setting.tablesReady();
+    return (await startEngine()).query(sql, signal);
   }
 
   async #go(next: Choices, at: Page | null): Promise<void> {
@@ -216,7 +265,10 @@ export class Board {
   /** A view with all choices made, and what it asks, as text; null of a survey without tables. */
   #question(opened: Opened, choices: Choices): { view: PageView; question: string } | null {
     const view = resolveView(choices, opened.codebook, wavesOf(opened));
-    return view && { view, question: JSON.stringify(wholeQuestion(viewOf(view), opened)) };
+    if (!view) return null;
+    const shared = wholeQuestion(viewOf(view), opened);
+    const further = furtherOf(this.#placed?.(view, opened.codebook) ?? [], this.#surveyOf(opened), shared);
+    return { view, question: JSON.stringify({ shared, further } satisfies Question) };
   }
 
   #fail(error: unknown): void {
