@@ -264,7 +264,8 @@ test.describe('a figure', () => {
       for (const record of records) {
         for (const { indicator, cells } of told(name, Object.keys(record))) {
           const row = rows.find(
-            (one) => one['indicator'] === indicator && one['wave'] === '2014' && one['area'] === codes.get(record['地区'])
+            (one) =>
+              one['indicator'] === indicator && one['wave'] === '2014' && one['area'] === codes.get(record['地区'])
           );
           expect(row, `${indicator} of ${record['地区']}`).toBeDefined();
           for (const [column, field] of cells) {

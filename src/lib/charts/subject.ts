@@ -5,7 +5,7 @@ import type { ValueFormat } from '../i18n/format';
 export interface AreaMark {
   code: string;
   label: string;
-  /** name of its KindMark */
+  /** name of its AreaTypeMark */
   type: string;
   /** place on the tile map, from 0; null off the map */
   column: number | null;

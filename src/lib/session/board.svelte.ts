@@ -1,28 +1,23 @@
 import { navigating, page } from '$app/state';
 import { goto } from '$app/navigation';
 import { EngineCrash } from '../engine/engine';
-import { ask } from '../estimates/ask';
-import type { CellSource } from '../estimates/cells/question';
-import { SourceError } from '../estimates/sourceError';
-import { unconfirmed } from '../estimates/unconfirmed';
-import { duckdbSource } from '../estimates/sources/duckdb';
-import { recentSource } from '../estimates/sources/recent';
-import { precomputedSource, type Precomputed } from '../estimates/sources/precomputed';
+import type { Codebook } from '../codebook/codebook';
+import type { Precomputed } from '../estimates/sources/precomputed';
 import type { Answers } from '../figures/answers';
+import { furtherOf, isAnswered } from '../figures/asks';
 import { build } from '../figures/build';
 import type { Figure } from '../figures/figure';
 import type { FigureSpec } from '../figures/kinds';
 import { wholeQuestion } from '../figures/question';
-import { isSimulated, type Boundary, type Opened } from '../figures/survey';
+import { isSimulated, type Boundary, type Opened, type Survey } from '../figures/survey';
 import { readView, writeView } from '../figures/view/address';
 import { resolveView, viewOf, wavesOf, type Choices, type PageView } from '../figures/view/view';
 import { href, type Page } from '../page/href';
 import { nextPaint } from '../page/nextPaint';
-import { yieldToMain } from '../page/yieldToMain';
 import { getLocale, overwriteGetLocale, setLocale, type Locale } from '../paraglide/runtime';
 import type { Snapshot } from '../slides/snapshot';
-import { Asking } from './asking.svelte';
-import { startEngine } from './work/engine';
+import { Answering, type EngineTime } from './answering';
+import { Asking, type Question } from './asking.svelte';
 
 /** Answers with the view that they answer. */
 export interface Shown {
@@ -30,14 +25,15 @@ export interface Shown {
   view: PageView;
 }
 
+/** The figures of a page, of a view: what they ask beside what all figures share is answered with it. */
+export type Placing = (view: PageView, codebook: Codebook) => FigureSpec[];
+
 /** What the board must know of the session that it is the board of. */
-export interface Setting {
+export interface Setting extends EngineTime {
   opened: () => Opened | null;
   boundary: () => Boundary | null;
   /** work is being done that will change what is open */
   isWorking: () => boolean;
-  /** Settled when the open tables are in the engine, or cannot be brought there. */
-  tablesReady: () => Promise<unknown>;
   fail: (error: unknown) => void;
   /** called when the page shows something else */
   shown: () => void;
@@ -59,20 +55,14 @@ export class Board {
 
   /** where a person wants to go, before the answers are there */
   #wanted = $state.raw<Choices | null>(null);
-  #source: CellSource = this.#sourceOf({ stored: [], answers: {} });
-  #asking = new Asking(async (opened, query, signal) => {
-    const { codebook, stored } = opened;
-    const estimates = await ask(this.#source, codebook, stored, query, signal).catch((error: unknown) => {
-      // a crash brings the tables back, whoever asked
-      throw error instanceof SourceError ? (error.cause ?? error) : error;
-    });
-    await yieldToMain();
-    return unconfirmed(estimates, codebook, opened.unconfirmed);
-  });
+  readonly #answering;
+  readonly #asking;
+  /** what stands on the page that is open, of a view; null where its figures ask nothing of their own */
+  #placed = $state.raw<Placing | null>(null);
   #going: Promise<void> = Promise.resolve();
   #drawing = $state(0);
   /** the figures are being computed anew */
-  asking = $derived(this.#asking.busy);
+  asking = $derived.by(() => this.#asking.busy);
   /** not all that stands on the page belongs together, or more is on its way */
   busy = $derived.by(
     () =>
@@ -82,22 +72,47 @@ export class Board {
   constructor(readonly setting: Setting) {
     // every word that is drawn asks for the locale, so every word follows it
     overwriteGetLocale(() => this.locale);
+    this.#answering = new Answering(setting);
+    this.#asking = new Asking(this.#answering);
+  }
+
+  /** A page says which figures it has. @returns to be called when it is left */
+  place(figures: Placing): () => void {
+    this.#placed = figures;
+    return () => {
+      if (this.#placed === figures) this.#placed = null;
+    };
+  }
+
+  /** Which figures are asked for beside those that share one question; reading it says that it matters. */
+  get placed(): Placing | null {
+    return this.#placed;
+  }
+
+  /** Whether all that a spec asks has its answer. */
+  has(spec: FigureSpec, { answers }: Shown): boolean {
+    return isAnswered(spec, this.#surveyOf(answers.opened), answers);
   }
 
   /** What a spec shows now. */
   figure(spec: FigureSpec, { answers }: Shown): Figure {
-    return build(spec, { ...answers.opened, boundary: this.setting.boundary() }, answers);
+    return build(spec, this.#surveyOf(answers.opened), answers);
   }
 
   /** What a way out needs of this moment. */
   snapshot({ answers }: Shown): Snapshot {
     return {
-      survey: { ...answers.opened, boundary: this.setting.boundary() },
+      survey: this.#surveyOf(answers.opened),
       answers,
       locale: this.locale,
       address: page.url.href,
-      statement: (query) => this.#source.statement(query)
+      statement: (query) => this.#answering.statement(query),
+      rowStatement: (query) => this.#answering.rowStatement(answers.opened, query)
     };
+  }
+
+  #surveyOf(opened: Opened): Survey {
+    return { ...opened, boundary: this.setting.boundary() };
   }
 
   /** Puts on the page what the address asks of what is open; what stands there stays until the answers have come. */
@@ -114,6 +129,7 @@ export class Board {
     if (answers) {
       this.shown = { answers, view: next.view };
       this.setting.shown();
+      void this.#answering.bring(opened, JSON.parse(next.question) as Question);
     } else
       this.#asking.ask(opened, next.question).then(
         () => this.follow(),
@@ -168,18 +184,7 @@ export class Board {
 
   /** Answers that came with the open survey: they are known before its tables are in the engine. */
   remember(precomputed: Precomputed): void {
-    this.#source = this.#sourceOf(precomputed);
-  }
-
-  /** Whoever answers questions about the open tables: what was answered lately, what is precomputed of them, then the engine. */
-  #sourceOf(precomputed: Precomputed): CellSource {
-    const counted = duckdbSource({
-      query: async (sql, signal) => {
-        await this.setting.tablesReady();
-        return (await startEngine()).query(sql, signal);
-      }
-    });
-    return recentSource(precomputedSource(precomputed, counted));
+    this.#answering.remember(precomputed);
   }
 
   async #go(next: Choices, at: Page | null): Promise<void> {
@@ -216,7 +221,10 @@ export class Board {
   /** A view with all choices made, and what it asks, as text; null of a survey without tables. */
   #question(opened: Opened, choices: Choices): { view: PageView; question: string } | null {
     const view = resolveView(choices, opened.codebook, wavesOf(opened));
-    return view && { view, question: JSON.stringify(wholeQuestion(viewOf(view), opened)) };
+    if (!view) return null;
+    const shared = wholeQuestion(viewOf(view), opened);
+    const further = furtherOf(this.#placed?.(view, opened.codebook) ?? [], this.#surveyOf(opened), shared);
+    return { view, question: JSON.stringify({ shared, further } satisfies Question) };
   }
 
   #fail(error: unknown): void {

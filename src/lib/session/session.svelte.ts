@@ -67,6 +67,7 @@ export class Session {
     opened: () => this.opened,
     boundary: () => this.surveys.boundary,
     isWorking: () => this.#jobs.changing > 0,
+    quiet: () => this.surveys.quiet,
     tablesReady: async () => {
       await this.surveys.tablesReady();
       await this.#jobs.restored();

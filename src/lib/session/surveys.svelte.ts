@@ -91,6 +91,11 @@ export class Surveys {
     this.#engineTime.open();
   }
 
+  /** Settled when the engine may start. */
+  get quiet(): Promise<void> {
+    return this.#engineTime.opened;
+  }
+
   /** Settled when the tables are in the engine, or cannot be brought there. */
   async tablesReady(): Promise<void> {
     this.#engineTime.open();

@@ -10,6 +10,13 @@ const blank: Choices = {
   indicator: null,
   base: null,
   sort: null,
+  measure: null,
+  coverage: null,
+  kind: null,
+  open: null,
+  by: null,
+  drop: null,
+  goal: null,
   filters: {}
 };
 const read = (search: string) => readView(new URLSearchParams(search));
@@ -27,6 +34,13 @@ test('readView(writeView(view)) gives back every choice, codes with signs and Ch
     indicator: 'O01',
     base: 'operating',
     sort: 'S01',
+    measure: 'units',
+    coverage: 'organisation',
+    kind: 'zone',
+    open: 'why-who',
+    by: 'industry',
+    drop: 'F02',
+    goal: '85',
     filters: { size_band: ['1000+', '<25'], 行业: ['制造业 & 建筑'] }
   };
   expect(read(writeView(view))).toEqual(view);
