@@ -8,6 +8,7 @@ import { legend } from './legend';
 import { maps } from './maps';
 import { matrix } from './matrix';
 import { prose } from './prose';
+import { shortfalls } from './shortfalls';
 import { slide } from './slide';
 
 /** Every chart in every condition it must bear: shown at /gallery in dev, kept as SVG snapshots. */
@@ -22,5 +23,6 @@ export const examples = [
   ...prose,
   ...grid,
   ...dumbbell,
+  ...shortfalls,
   ...slide
 ];
