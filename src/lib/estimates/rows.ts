@@ -1,9 +1,9 @@
 import type { Codebook, Question } from '../codebook/codebook';
-import { columnsOf } from '../codebook/columnsOf';
-import type { Operand, Predicate } from '../codebook/expression';
+import { columnsOf } from '../codebook/expression/columnsOf';
+import type { Operand, Predicate } from '../codebook/expression/expression';
 import { personalColumns } from '../codebook/personalColumns';
 import type { StoredTable } from '../tables/store/stored';
-import type { Edition } from './question';
+import type { Edition } from './cells/question';
 
 /** Which rows of a full count are to be listed: whom to visit, what a number is made of. */
 export interface RowQuery {

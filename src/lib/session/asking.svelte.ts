@@ -13,6 +13,12 @@ export interface Question {
   further: Asks;
 }
 
+/** What came of it. */
+export interface Counted {
+  estimates: Estimate[];
+  further: Further;
+}
+
 interface Counting {
   opened: Opened;
   question: string;
@@ -26,12 +32,10 @@ export class Asking {
   #known: { question: string; answers: Answers }[] = [];
   #now: Counting | null = null;
 
+  /** @param peek the answer, where nobody need be waited for */
   constructor(
-    readonly count: (
-      opened: Opened,
-      question: Question,
-      signal: AbortSignal
-    ) => Promise<{ estimates: Estimate[]; further: Further }>
+    readonly peek: (opened: Opened, question: Question) => Counted | null,
+    readonly count: (opened: Opened, question: Question, signal: AbortSignal) => Promise<Counted>
   ) {}
 
   known(opened: Opened, question: string): Answers | null {
@@ -44,8 +48,11 @@ export class Asking {
     if (known) return Promise.resolve(known);
     if (this.#now?.opened === opened && this.#now.question === question) return this.#now.answers;
     this.#now?.stop.abort();
+    const asked = JSON.parse(question) as Question;
+    const found = this.peek(opened, asked);
+    if (found) return Promise.resolve(this.#keep(question, answersTo(opened, asked, found)));
     const stop = new AbortController();
-    const answers = this.#count(opened, question, stop.signal).finally(() => {
+    const answers = this.#count(opened, question, asked, stop.signal).finally(() => {
       if (this.#now?.stop !== stop) return;
       this.#now = null;
       this.busy = false;
@@ -60,14 +67,19 @@ export class Asking {
     while (this.#now) await this.#now.answers.catch(() => null);
   }
 
-  async #count(opened: Opened, question: string, signal: AbortSignal): Promise<Answers> {
-    const asked = JSON.parse(question) as Question;
-    const { estimates, further } = await this.count(opened, asked, signal);
+  async #count(opened: Opened, text: string, question: Question, signal: AbortSignal): Promise<Answers> {
+    const counted = await this.count(opened, question, signal);
     signal.throwIfAborted();
-    const answers = new Answers(opened, asked.shared, estimates, further);
+    return this.#keep(text, answersTo(opened, question, counted));
+  }
+
+  #keep(question: string, answers: Answers): Answers {
     // answers about tables that are open no more are of no use
-    const known = this.#known.filter((one) => one.answers.opened === opened);
+    const known = this.#known.filter((one) => one.answers.opened === answers.opened);
     this.#known = [...known, { question, answers }].slice(-remembered);
     return answers;
   }
 }
+
+const answersTo = (opened: Opened, { shared }: Question, { estimates, further }: Counted): Answers =>
+  new Answers(opened, shared, estimates, further);

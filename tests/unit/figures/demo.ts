@@ -1,5 +1,5 @@
-import { readCodebook } from '../../../src/lib/codebook/readCodebook';
-import type { Row } from '../../../src/lib/codebook/holds';
+import { readCodebook } from '../../../src/lib/codebook/read/readCodebook';
+import type { Row } from '../../../src/lib/codebook/expression/holds';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { ask } from '../../../src/lib/estimates/ask';
 import { allowRows } from '../../../src/lib/estimates/rows';

@@ -1,5 +1,5 @@
 import type { Cause, Choice, Codebook, Gaps, Indicator, Steps, TableSpec } from '../codebook';
-import type { Expression, Predicate } from '../expression';
+import type { Expression, Predicate } from '../expression/expression';
 
 type Known = Pick<Codebook, 'tables' | 'choices' | 'indicators'>;
 

@@ -1,11 +1,11 @@
 import { m } from '../../paraglide/messages';
 import type { Cause, Condition, Gaps, Indicator, People, Place, Question, Steps, TableSpec, Visit } from '../codebook';
-import type { Entry } from '../Entry';
-import type { Expression, Predicate } from '../expression';
-import { attempt } from '../Faults';
-import { checkName, Once } from '../names';
-import type { Pack } from '../Pack';
-import { parseExpression, parsePredicate, type Scope } from '../parse';
+import type { Entry } from '../read/Entry';
+import type { Expression, Predicate } from '../expression/expression';
+import { attempt } from '../read/Faults';
+import { checkName, Once } from '../read/names';
+import type { Pack } from '../read/Pack';
+import { parseExpression, parsePredicate, type Scope } from '../expression/parse';
 
 /** What gaps.json may name. */
 export interface Known {

@@ -4,7 +4,7 @@ import { m } from '../../paraglide/messages';
 import { plain } from '../../figures/words/sentence';
 import { furtherOf } from '../../figures/asks';
 import type { Figure } from '../../figures/figure';
-import { writeWorkbook } from '../../files/xlsx/writeWorkbook';
+import { writeWorkbook } from '../../files/xlsx/write/writeWorkbook';
 import { estimatesCsv } from '../csv';
 import { codeOf, identityOf } from '../identity';
 import type { Snapshot } from '../snapshot';
