@@ -10,6 +10,7 @@ import { matrix } from './matrix';
 import { prose } from './prose';
 import { shortfalls } from './shortfalls';
 import { slide } from './slide';
+import { trellis } from './trellis';
 
 /** Every chart in every condition it must bear: shown at /gallery in dev, kept as SVG snapshots. */
 export const examples = [
@@ -24,5 +25,6 @@ export const examples = [
   ...grid,
   ...dumbbell,
   ...shortfalls,
+  ...trellis,
   ...slide
 ];

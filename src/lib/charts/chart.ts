@@ -9,6 +9,7 @@ import type { ProseSubject } from './prose/layout';
 import type { GridSubject } from './grid/layout';
 import type { ShortfallsSubject } from './shortfalls/subject';
 import type { TilesSubject } from './tiles/layout';
+import type { TrellisSubject } from './trellis/subject';
 
 /** What each chart draws. */
 export interface Subjects {
@@ -23,6 +24,7 @@ export interface Subjects {
   prose: ProseSubject;
   shortfalls: ShortfallsSubject;
   tiles: TilesSubject;
+  trellis: TrellisSubject;
 }
 
 /** A chart as data. */

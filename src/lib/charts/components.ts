@@ -19,7 +19,8 @@ const later: { [T in Type]?: () => Promise<{ default: Drawing<T> }> } = {
   grid: () => import('./grid/Grid.svelte'),
   indicators: () => import('./indicators/Indicators.svelte'),
   prose: () => import('./prose/Prose.svelte'),
-  shortfalls: () => import('./shortfalls/Shortfalls.svelte')
+  shortfalls: () => import('./shortfalls/Shortfalls.svelte'),
+  trellis: () => import('./trellis/Trellis.svelte')
 };
 const fetched = new Map(Object.entries(first)) as Map<Type, AnyDrawing>;
 
