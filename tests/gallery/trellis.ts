@@ -32,7 +32,7 @@ const counts = (locale: Locale) => {
             ? undefined
             : at === 4 && place === 1
               ? made(indicator, area.code, null, { state: 'hidden' })
-              : made(indicator, area.code, at === 5 && place === 2 ? 0 : share - at / 90);
+              : made(indicator, area.code, at === 5 && place === 2 ? 0 : Math.max(0.01, share - at / 90));
         const isKnown = estimate?.state === 'value' || estimate?.state === 'zero';
         return {
           estimate,
