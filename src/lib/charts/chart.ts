@@ -1,6 +1,7 @@
 import type { BarsSubject } from './bars/subject';
 import type { CardsSubject } from './cards/subject';
 import type { ChoroplethSubject } from './choropleth/layout';
+import type { CurveSubject } from './curve/subject';
 import type { DumbbellSubject } from './dumbbell/layout';
 import type { FunnelSubject } from './funnel/layout';
 import type { IndicatorsSubject } from './indicators/subject';
@@ -16,6 +17,7 @@ export interface Subjects {
   bars: BarsSubject;
   cards: CardsSubject;
   choropleth: ChoroplethSubject;
+  curve: CurveSubject;
   dumbbell: DumbbellSubject;
   funnel: FunnelSubject;
   grid: GridSubject;

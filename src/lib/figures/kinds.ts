@@ -12,9 +12,22 @@ import { sentences } from './sentences/sentences';
 import { shortfalls } from './shortfalls/shortfalls';
 import type { Survey } from './survey';
 import { resolveSavedView } from './view/saved';
+import { visits } from './visits/visits';
 
 /** Every kind of figure, by the name that specs have. */
-export const kinds = { sentences, cards, matrix, bars, map, funnel, indicators, dumbbell, shortfalls, combinations };
+export const kinds = {
+  sentences,
+  cards,
+  matrix,
+  bars,
+  map,
+  funnel,
+  indicators,
+  dumbbell,
+  shortfalls,
+  combinations,
+  visits
+};
 
 type Kinds = typeof kinds;
 export type KindName = keyof Kinds;

@@ -3,6 +3,7 @@ import type { Estimate } from '../estimates/estimates';
 import { Answers, type Further } from '../figures/answers';
 import type { Asks } from '../figures/asks';
 import type { Opened } from '../figures/survey';
+import type { Answering } from './answering';
 
 /** Answers that going back finds at once. */
 const remembered = 24;
@@ -13,8 +14,7 @@ export interface Question {
   further: Asks;
 }
 
-/** What came of it. */
-export interface Counted {
+export interface Answered {
   estimates: Estimate[];
   further: Further;
 }
@@ -32,11 +32,7 @@ export class Asking {
   #known: { question: string; answers: Answers }[] = [];
   #now: Counting | null = null;
 
-  /** @param peek the answer, where nobody need be waited for */
-  constructor(
-    readonly peek: (opened: Opened, question: Question) => Counted | null,
-    readonly count: (opened: Opened, question: Question, signal: AbortSignal) => Promise<Counted>
-  ) {}
+  constructor(private readonly answering: Pick<Answering, 'peek' | 'count'>) {}
 
   known(opened: Opened, question: string): Answers | null {
     return this.#known.find((one) => one.answers.opened === opened && one.question === question)?.answers ?? null;
@@ -49,8 +45,8 @@ export class Asking {
     if (this.#now?.opened === opened && this.#now.question === question) return this.#now.answers;
     this.#now?.stop.abort();
     const asked = JSON.parse(question) as Question;
-    const found = this.peek(opened, asked);
-    if (found) return Promise.resolve(this.#keep(question, answersTo(opened, asked, found)));
+    const found = this.answering.peek(opened, asked);
+    if (found) return Promise.resolve(this.#keep(opened, question, asked, found));
     const stop = new AbortController();
     const answers = this.#count(opened, question, asked, stop.signal).finally(() => {
       if (this.#now?.stop !== stop) return;
@@ -67,19 +63,17 @@ export class Asking {
     while (this.#now) await this.#now.answers.catch(() => null);
   }
 
-  async #count(opened: Opened, text: string, question: Question, signal: AbortSignal): Promise<Answers> {
-    const counted = await this.count(opened, question, signal);
+  async #count(opened: Opened, question: string, asked: Question, signal: AbortSignal): Promise<Answers> {
+    const found = await this.answering.count(opened, asked, signal);
     signal.throwIfAborted();
-    return this.#keep(text, answersTo(opened, question, counted));
+    return this.#keep(opened, question, asked, found);
   }
 
-  #keep(question: string, answers: Answers): Answers {
+  #keep(opened: Opened, question: string, { shared }: Question, { estimates, further }: Answered): Answers {
+    const answers = new Answers(opened, shared, estimates, further);
     // answers about tables that are open no more are of no use
-    const known = this.#known.filter((one) => one.answers.opened === answers.opened);
+    const known = this.#known.filter((one) => one.answers.opened === opened);
     this.#known = [...known, { question, answers }].slice(-remembered);
     return answers;
   }
 }
-
-const answersTo = (opened: Opened, { shared }: Question, { estimates, further }: Counted): Answers =>
-  new Answers(opened, shared, estimates, further);

@@ -2,17 +2,7 @@ import { navigating, page } from '$app/state';
 import { goto } from '$app/navigation';
 import { EngineCrash } from '../engine/engine';
 import type { Codebook } from '../codebook/codebook';
-import { ask, askAll, peekAll, questionsFor } from '../estimates/ask';
-import type { CellSource } from '../estimates/cells/question';
-import type { Estimate } from '../estimates/estimates';
-import { allowRows, type RowBlock, type RowSource } from '../estimates/rows';
-import { SourceError } from '../estimates/sourceError';
-import { unconfirmed } from '../estimates/unconfirmed';
-import { duckdbSource } from '../estimates/sources/duckdb';
-import { duckdbRows } from '../estimates/sources/duckdbRows';
-import { pageSource, type PageSource } from '../estimates/sources/page/page';
-import { recentSource } from '../estimates/sources/recent';
-import { rememberedSource, type Remembered } from '../estimates/sources/remembered';
+import type { Remembered } from '../estimates/sources/remembered';
 import type { Answers } from '../figures/answers';
 import { furtherOf, isAnswered } from '../figures/asks';
 import { build } from '../figures/build';
@@ -24,12 +14,10 @@ import { readView, writeView } from '../figures/view/address';
 import { resolveView, viewOf, wavesOf, type Choices, type PageView } from '../figures/view/view';
 import { href, type Page } from '../page/href';
 import { painted } from '../page/painted';
-import { turn } from '../page/turn';
 import { getLocale, overwriteGetLocale, setLocale, type Locale } from '../paraglide/runtime';
 import type { Snapshot } from '../slides/snapshot';
-import { Asking, type Counted, type Question } from './asking.svelte';
-import { Lists } from './lists';
-import { startEngine } from './work/engine';
+import { Answering, type EngineTime } from './answering';
+import { Asking, type Question } from './asking.svelte';
 
 /** Answers with the view that they answer. */
 export interface Shown {
@@ -41,15 +29,11 @@ export interface Shown {
 export type Placing = (view: PageView, codebook: Codebook) => FigureSpec[];
 
 /** What the board must know of the session that it is the board of. */
-export interface Setting {
+export interface Setting extends EngineTime {
   opened: () => Opened | null;
   boundary: () => Boundary | null;
   /** work is being done that will change what is open */
   isWorking: () => boolean;
-  /** Settled when the open tables are in the engine, or cannot be brought there. */
-  tablesReady: () => Promise<unknown>;
-  /** Settled when work that nobody waits for may begin. */
-  quiet: () => Promise<unknown>;
   fail: (error: unknown) => void;
   /** called when the page shows something else */
   shown: () => void;
@@ -71,42 +55,14 @@ export class Board {
 
   /** where a person wants to go, before the answers are there */
   #wanted = $state.raw<Choices | null>(null);
-  #page!: PageSource;
-  #source: CellSource = this.#sourceOf({ stored: [], answers: {} });
-  #rows: RowSource = duckdbRows({ query: (sql, signal) => this.#engine(sql, signal) });
-  #lists = new Lists();
-  /** the survey whose tables are on the page, or on their way there */
-  #brought: Opened | null = null;
-  #asking = new Asking(
-    (opened, question) => this.#peek(opened, question),
-    async (opened, question, signal) => {
-      const { codebook, stored } = opened;
-      const { shared, further } = question;
-      try {
-        const [estimates, others, rows] = await Promise.all([
-          ask(this.#source, codebook, stored, shared, signal),
-          // apart, so that what is remembered of the shared question is found
-          askAll(this.#source, codebook, stored, further.estimates, signal),
-          Promise.all(
-            further.rows.map((query) =>
-              this.#lists.of(opened, query, () => this.#rows.rows(allowRows(codebook, stored, query), signal))
-            )
-          )
-        ]);
-        await turn();
-        return counted(opened, question, estimates, others, rows);
-      } catch (error) {
-        // a crash brings the tables back, whoever asked
-        throw error instanceof SourceError ? (error.cause ?? error) : error;
-      }
-    }
-  );
+  readonly #answering;
+  readonly #asking;
   /** what stands on the page that is open, of a view; null where its figures ask nothing of their own */
   #placed = $state.raw<Placing | null>(null);
   #going: Promise<void> = Promise.resolve();
   #drawing = $state(0);
   /** the figures are being computed anew */
-  asking = $derived(this.#asking.busy);
+  asking = $derived.by(() => this.#asking.busy);
   /** not all that stands on the page belongs together, or more is on its way */
   busy = $derived.by(
     () =>
@@ -116,6 +72,8 @@ export class Board {
   constructor(readonly setting: Setting) {
     // every word that is drawn asks for the locale, so every word follows it
     overwriteGetLocale(() => this.locale);
+    this.#answering = new Answering(setting);
+    this.#asking = new Asking(this.#answering);
   }
 
   /** A page says which figures it has. @returns to be called when it is left */
@@ -148,8 +106,8 @@ export class Board {
       answers,
       locale: this.locale,
       address: page.url.href,
-      statement: (query) => this.#source.statement(query),
-      rowStatement: (query) => this.#rows.statement(allowRows(answers.opened.codebook, answers.opened.stored, query))
+      statement: (query) => this.#answering.statement(query),
+      rowStatement: (query) => this.#answering.rowStatement(answers.opened, query)
     };
   }
 
@@ -171,7 +129,7 @@ export class Board {
     if (answers) {
       this.shown = { answers, view: next.view };
       this.setting.shown();
-      void this.#bring(opened);
+      void this.#answering.bring(opened, JSON.parse(next.question) as Question);
     } else
       this.#asking.ask(opened, next.question).then(
         () => this.follow(),
@@ -226,48 +184,7 @@ export class Board {
 
   /** Answers that came with the open survey: they are known before its tables are in the engine. */
   remember(remembered: Remembered): void {
-    this.#source = this.#sourceOf(remembered);
-  }
-
-  /** Whoever answers questions about the open tables: what was answered lately, what is remembered of them, then the engine. */
-  #sourceOf(remembered: Remembered): CellSource {
-    const engine = { query: (sql: string, signal?: AbortSignal) => this.#engine(sql, signal) };
-    this.#page = pageSource(engine, duckdbSource(engine));
-    return recentSource(rememberedSource(remembered, this.#page));
-  }
-
-  /** Brings the open tables to the page, behind all else, so that the next filter is answered at once. */
-  async #bring(opened: Opened): Promise<void> {
-    if (this.#brought === opened) return;
-    this.#brought = opened;
-    await this.setting.quiet();
-    await this.setting.tablesReady();
-    const { codebook, stored } = opened;
-    const page = this.#page;
-    page.keep(stored.map(({ name }) => name));
-    const questions = questionsFor(codebook, stored, { waves: wavesOf(opened), filters: {}, base: '' });
-    for (const question of questions) {
-      if (this.#brought !== opened) return;
-      // whoever asks of tables that cannot be read is told then, and by the engine
-      await page.prepare(question, turn).catch(() => (this.#brought = null));
-    }
-    performance.mark('tables-on-page');
-  }
-
-  /** What is at hand; null where anything of it has to be asked. */
-  #peek(opened: Opened, question: Question): Counted | null {
-    const { codebook, stored } = opened;
-    const { shared, further } = question;
-    const rows = further.rows.map((query) => this.#lists.known(opened, query));
-    if (rows.includes(null)) return null;
-    const [estimates] = peekAll(this.#source, codebook, stored, [shared]) ?? [];
-    const others = estimates ? peekAll(this.#source, codebook, stored, further.estimates) : null;
-    return estimates && others ? counted(opened, question, estimates, others, rows as RowBlock[]) : null;
-  }
-
-  async #engine(sql: string, signal?: AbortSignal) {
-    await this.setting.tablesReady();
-    return (await startEngine()).query(sql, signal);
+    this.#answering.remember(remembered);
   }
 
   async #go(next: Choices, at: Page | null): Promise<void> {
@@ -315,22 +232,4 @@ export class Board {
     // after a crash the tables come back and everything is asked again
     if (!isOver && !(error instanceof EngineCrash)) this.setting.fail(error);
   }
-}
-
-/** What was found, by what was asked; where a column waits for a yes, the estimates say so. */
-function counted(
-  { codebook, unconfirmed: waiting }: Opened,
-  { further }: Question,
-  estimates: Estimate[],
-  others: Estimate[][],
-  rows: RowBlock[]
-): Counted {
-  const told = (some: Estimate[]) => unconfirmed(some, codebook, waiting);
-  return {
-    estimates: told(estimates),
-    further: {
-      estimates: further.estimates.map((query, at) => ({ query, estimates: told(others[at]!) })),
-      rows: further.rows.map((query, at) => ({ query, rows: rows[at]! }))
-    }
-  };
 }

@@ -11,12 +11,12 @@ export interface PlacedGap extends Placed {
   fold: Fold | null;
 }
 
-export type Section = 'short' | 'break';
+export type Section = 'short' | 'break' | 'visit';
 export type Fold = 'who';
 
 /** What stands on the gap page, folded or not; what a figure does not show is not in its spec. */
 export function gaps(page: PageView, { overview, gaps: known }: Codebook): PlacedGap[] {
-  const { indicator, measure, coverage, kind: areaKind, drop, by } = page;
+  const { indicator, measure, coverage, kind: areaKind, drop, by, visit, goal } = page;
   const spec = { version: 1, view: { ...viewOf(page), compare: null } } as const;
   const placed: PlacedGap[] = [
     {
@@ -41,6 +41,15 @@ export function gaps(page: PageView, { overview, gaps: known }: Codebook): Place
       fold: 'who',
       spec: { ...spec, kind: 'combinations', by },
       height: 360,
+      paper: 1000
+    });
+  const first = known.visits.find((one) => one.indicator === visit) ?? known.visits.at(-1);
+  if (first)
+    placed.push({
+      section: 'visit',
+      fold: null,
+      spec: { ...spec, kind: 'visits', indicator: first.indicator, goal },
+      height: 320,
       paper: 1000
     });
   return placed;
