@@ -64,6 +64,8 @@ export interface TableSpec extends Named {
   interval: boolean;
   /** where the number of rows that each area should send stands: a column of an aggregated table; null when nobody knows */
   expected: { table: string; column: string } | null;
+  /** how large a unit is, the largest of a list coming first: a column of numbers, and what it counts; null when nobody says */
+  size?: { column: string; unit: Label } | null;
   questions: Question[];
 }
 

@@ -4,7 +4,7 @@ import { columnsOf } from './columnsOf';
 /** Names of the questions that anything asks of a table: an indicator, a filter, a check, the survey's design, or who was asked. */
 export function neededColumns(codebook: Codebook, table: TableSpec): Set<string> {
   const { indicators, filters, rules, tables } = codebook;
-  const { key, area, wave, weight, stratum, cluster, n } = table;
+  const { key, area, wave, weight, stratum, cluster, n, size } = table;
   const expressions = [
     ...indicators
       .filter((indicator) => indicator.table === table.name)
@@ -12,7 +12,7 @@ export function neededColumns(codebook: Codebook, table: TableSpec): Set<string>
     ...rules.filter((rule) => rule.table === table.name).map(({ condition }) => condition)
   ];
   const named = [
-    ...[...key, area, wave, weight, stratum, cluster, n],
+    ...[...key, area, wave, weight, stratum, cluster, n, size?.column],
     ...filters.map(({ columns }) => columns[table.name]),
     ...tables.map(({ expected }) => (expected?.table === table.name ? expected.column : null)),
     ...expressions.flatMap((expression) => (expression ? [...columnsOf(expression)] : []))

@@ -81,7 +81,8 @@ export function asked(codebook: Codebook, land: Territory, stored: StoredTable[]
   });
 }
 
-const columnOf = ({ filters }: Codebook, table: TableSpec, filter: string): string | undefined =>
+/** The column that a filter reads of a table. */
+export const columnOf = ({ filters }: Codebook, table: TableSpec, filter: string): string | undefined =>
   filters.find(({ name }) => name === filter)?.columns[table.name];
 
 /**
@@ -144,7 +145,7 @@ function areaKey(
 }
 
 /** A row was not asked where any question that the measure uses was not. */
-function measure(indicator: Indicator, { questions }: TableSpec): Measure[] {
+export function measure(indicator: Indicator, { questions }: TableSpec): Measure[] {
   const { universe, numerator, denominator } = indicator;
   if (numerator === null || denominator === null) return [];
   const measure = { id: measureId(indicator), universe, numerator, denominator, relevant: null };
@@ -155,7 +156,7 @@ function measure(indicator: Indicator, { questions }: TableSpec): Measure[] {
 }
 
 /** The rows that a filter keeps; null when the table has no column for it. */
-function rowsWith(table: TableSpec, column: string | undefined, codes: string[]): Predicate | null {
+export function rowsWith(table: TableSpec, column: string | undefined, codes: string[]): Predicate | null {
   const question = table.questions.find(({ name }) => name === column);
   if (!question) return null;
   const { name, type } = question;
@@ -167,6 +168,7 @@ function rowsWith(table: TableSpec, column: string | undefined, codes: string[])
   return { type: 'in', column: name, values: isNumber ? codes.map(Number) : codes, negated: false };
 }
 
-function all(conditions: Predicate[]): Predicate | null {
+/** Those that must all hold as one; null of none. */
+export function all(conditions: Predicate[]): Predicate | null {
   return conditions.length > 1 ? { type: 'and', operands: conditions } : (conditions[0] ?? null);
 }

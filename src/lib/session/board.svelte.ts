@@ -1,6 +1,7 @@
 import { navigating, page } from '$app/state';
 import { goto } from '$app/navigation';
 import { EngineCrash } from '../engine/engine';
+import type { Engine } from '../engine/engine';
 import { ask } from '../estimates/ask';
 import type { CellSource } from '../estimates/question';
 import { SourceError } from '../estimates/sourceError';
@@ -59,6 +60,15 @@ export class Board {
 
   /** where a person wants to go, before the answers are there */
   #wanted = $state.raw<Choices | null>(null);
+  /** the open tables, for whoever asks once they are there */
+  readonly engine: Pick<Engine, 'query'> = {
+    query: async (sql, signal) => {
+      await this.setting.tablesReady();
+      return (await startEngine()).query(sql, signal);
+    }
+  };
+  /** the step before the one that opened the list is the page without it */
+  #hasOpenedList = false;
   #source: CellSource = this.#sourceOf({ stored: [], answers: {} });
   #asking = new Asking(async (opened, query, signal) => {
     const { codebook, stored } = opened;
@@ -112,7 +122,9 @@ export class Board {
     }
     const answers = this.#asking.known(opened, next.question);
     if (answers) {
-      this.shown = { answers, view: next.view };
+      // a list that opens over the page changes nothing on it
+      const isSame = this.shown?.answers === answers && JSON.stringify(this.shown.view) === JSON.stringify(next.view);
+      if (!isSame) this.shown = { answers, view: next.view };
       this.setting.shown();
     } else
       this.#asking.ask(opened, next.question).then(
@@ -161,6 +173,12 @@ export class Board {
     return at === null ? page.url.pathname + search : href(at, search);
   }
 
+  /** Puts the list of units away, as the browser's back does where the page before had none. */
+  closeList(): void {
+    if (this.#hasOpenedList) history.back();
+    else void this.show({ list: null });
+  }
+
   speak(locale: Locale): void {
     setLocale(locale, { reload: false });
     this.locale = locale;
@@ -173,13 +191,7 @@ export class Board {
 
   /** Whoever answers questions about the open tables: what was answered lately, what is remembered of them, then the engine. */
   #sourceOf(remembered: Remembered): CellSource {
-    const counted = duckdbSource({
-      query: async (sql, signal) => {
-        await this.setting.tablesReady();
-        return (await startEngine()).query(sql, signal);
-      }
-    });
-    return recentSource(rememberedSource(remembered, counted));
+    return recentSource(rememberedSource(remembered, duckdbSource(this.engine)));
   }
 
   async #go(next: Choices, at: Page | null): Promise<void> {
@@ -198,7 +210,12 @@ export class Board {
     if (this.#wanted !== next) return;
     // a person may be on the way to another page
     const { pathname } = navigating.to?.url ?? page.url;
-    await goto((at === null ? pathname : href(at)) + writeView(next), { keepFocus: true, noScroll: true });
+    const [isOpen, opens] = [this.choices.list !== null, next.list !== null];
+    const search = writeView(next);
+    // what changes within a list is no step: back puts all of it away
+    const replaceState = isOpen && opens;
+    await goto((at === null ? pathname : href(at)) + search, { keepFocus: true, noScroll: true, replaceState });
+    if (!isOpen || !opens) this.#hasOpenedList = opens;
     if (this.#wanted === next) this.#arrive();
   }
 

@@ -5,12 +5,19 @@ import { identifier, literal } from '../../engine/sql';
 import { predicateSql } from '../../tables/sql/predicateSql';
 import type { Edition } from '../question';
 import type { AllowedRows, RowSource } from '../rows';
+import { readUnits, unitsStatement } from './unitsStatement';
 import { runStatement } from './runStatement';
 
 /** Lists rows of tables inside DuckDB, with one statement. */
 export function duckdbRows(engine: Pick<Engine, 'query'>): RowSource {
   return {
-    statement: (allowed) => (allowed.editions.length > 0 ? statement(allowed) : ''),
+    statement: (allowed) =>
+      allowed.editions.length === 0 ? '' : allowed.query.counted ? unitsStatement(allowed) : statement(allowed),
+    units: async (allowed, signal) =>
+      readUnits(
+        allowed,
+        allowed.editions.length > 0 ? await runStatement(engine, unitsStatement(allowed), signal) : null
+      ),
     async rows(allowed, signal) {
       const { query, editions } = allowed;
       const found =

@@ -10,7 +10,8 @@ const blank: Choices = {
   indicator: null,
   base: null,
   sort: null,
-  filters: {}
+  filters: {},
+  list: null
 };
 const read = (search: string) => readView(new URLSearchParams(search));
 
@@ -27,7 +28,8 @@ test('readView(writeView(view)) gives back every choice, codes with signs and Ch
     indicator: 'O01',
     base: 'operating',
     sort: 'S01',
-    filters: { size_band: ['1000+', '<25'], 行业: ['制造业 & 建筑'] }
+    filters: { size_band: ['1000+', '<25'], 行业: ['制造业 & 建筑'] },
+    list: { indicator: 'O01', area: '420900/county', side: 'needed', group: { size_class: 'small', 行业: null } }
   };
   expect(read(writeView(view))).toEqual(view);
 });
@@ -36,6 +38,13 @@ test('writeView(view) uses only characters that may stand after a #', () => {
   const written = writeView({ ...blank, area: '孝南区', filters: { age_group: ['<25', '55+'] } });
   expect(written).toMatch(/^\?[A-Za-z0-9._~=&-]+$/);
 });
+
+test.each(['O01', 'O01.420984', 'O01.420984.all', 'O01.420984.met.size_class', 'O01.420984.met..small', '.A.met', '..', ''])(
+  'readView(?list=%s) opens no list that is not wholly said',
+  (list) => {
+    expect(read(`?list=${list}`).list).toBeNull();
+  }
+);
 
 test.each(['?a=~%%%', '?f.~x=~', '?f.unit_type=..', '?__proto__=1&f.__proto__=x'])(
   'readView(%s) leaves out what it cannot read',
