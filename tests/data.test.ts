@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { answersOf } from '../data/answers';
 import { demoFiles } from '../data/demo/demo';
 import type { Question } from '../src/lib/codebook/codebook';
-import { holds, type Row } from '../src/lib/codebook/holds';
+import { holds, type Row } from '../src/lib/codebook/expression/holds';
 import type { Label } from '../src/lib/i18n/label';
 import type { IntakeReport } from '../src/lib/intake/report/report';
 import { load } from '../src/lib/tables/load/load';

@@ -1,7 +1,7 @@
 /** A list is keyed by what its entries are: two that print alike must not be taken for one, nor one for another that prints so. */
 import { expect, test } from 'vitest';
 import { render } from 'svelte/server';
-import IntakeDrift from '../src/lib/ui/intake/Drift.svelte';
+import IntakeDrift from '../src/lib/ui/intake/summary/Drift.svelte';
 import { sources } from './sources';
 
 const printed = /\b(words|title|label|text|heading)\b|\$\{[^}]*\} \$\{| \+ /;
@@ -34,6 +34,6 @@ test('keys(text) sees a key that is printed, joined, or absent', () => {
 test('a component that is drawn in a test throws where a key stands twice', () => {
   const preset = { name: 'a', label: { zh: '甲', en: 'A' }, gone: ['x', 'y', 'x'], fresh: [] };
   expect(() => render(IntakeDrift, { props: { preset } }).body).toThrow(
-    /key x stands twice in .*ui\/intake\/Drift.svelte/
+    /key x stands twice in .*ui\/intake\/summary\/Drift.svelte/
   );
 });

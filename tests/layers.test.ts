@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { sources, withoutComments, type Source } from './sources';
@@ -133,6 +133,24 @@ test('ARCHITECTURE.md has every folder of src/lib with what it may import', () =
   const rows = readFileSync('ARCHITECTURE.md', 'utf8').matchAll(/^\| (\w+) \| .* \| (.*) \|$/gm);
   const table = [...rows].map(([, name, may]) => [name!, may === '-' ? [] : may!.split(', ')] as const);
   expect(Object.fromEntries(table.filter(([name]) => name in mayImport))).toEqual(mayImport);
+});
+
+test('every path that ARCHITECTURE.md names exists', () => {
+  const named = readFileSync('ARCHITECTURE.md', 'utf8').match(/(?<![\w<`/.])[a-z]\w+\/[\w/]*(\.ts)?/g)!;
+  const roots = ['', 'src/', 'src/lib/', 'src/lib/files/', 'src/routes/'];
+  const exists = (path: string) =>
+    roots.some((root) => ['', '.ts', '.svelte'].some((end) => existsSync(root + path + end)));
+  expect(named).toContain('intake/recode');
+  expect(named.filter((path) => !exists(path))).toEqual([]);
+});
+
+test('no level of src holds more than 22 files, and each room of tests/unit is a room of src', () => {
+  const levels = sources().map(({ path }) => path.replace(/\/[^/]+$/, ''));
+  expect(levels.filter((level) => levels.filter((other) => other === level).length > 22)).toEqual([]);
+  const rooms = readdirSync('tests/unit', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.test.ts'))
+    .map((path) => path.replaceAll('\\', '/').replace(/\/[^/]+$/, ''));
+  expect(rooms.filter((room) => !existsSync(`src/lib/${room}`) && !existsSync(`src/${room}`))).toEqual([]);
 });
 
 test('mayImport has every folder of src/lib and has no circle between folders', () => {

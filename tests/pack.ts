@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { csvParseRows } from 'd3';
 import type { Codebook } from '../src/lib/codebook/codebook';
-import { holds, measure, type Row } from '../src/lib/codebook/holds';
-import { readCodebook } from '../src/lib/codebook/readCodebook';
+import { holds, measure, type Row } from '../src/lib/codebook/expression/holds';
+import { readCodebook } from '../src/lib/codebook/read/readCodebook';
 
 /** Folders of data/surveys. */
 export const surveys = readdirSync('data/surveys', { withFileTypes: true })

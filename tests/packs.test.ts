@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Codebook } from '../src/lib/codebook/codebook';
-import { readCodebook } from '../src/lib/codebook/readCodebook';
+import { readCodebook } from '../src/lib/codebook/read/readCodebook';
 import type { Engine } from '../src/lib/engine/engine';
 import { ask } from '../src/lib/estimates/ask';
 import type { Estimate } from '../src/lib/estimates/estimates';

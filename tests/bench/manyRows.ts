@@ -1,7 +1,7 @@
 import { createWriteStream, readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import Papa from 'papaparse';
-import { readCodebook } from '../../src/lib/codebook/readCodebook';
+import { readCodebook } from '../../src/lib/codebook/read/readCodebook';
 import type { Codebook, Question } from '../../src/lib/codebook/codebook';
 import { gb18030 } from '../gb18030';
 import { readPack, survey, wave } from './units';

@@ -1,6 +1,6 @@
 import { chromium } from '@playwright/test';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { readCodebook } from '../../src/lib/codebook/readCodebook';
+import { readCodebook } from '../../src/lib/codebook/read/readCodebook';
 import { rows } from '../../src/lib/engine/rows';
 import { literal } from '../../src/lib/engine/sql';
 import { questionsFor } from '../../src/lib/estimates/ask';

@@ -1,11 +1,19 @@
 import type { Page } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
-import { choose, filter, key, open, pick, read, settled, twinRecords, unfilter } from './app';
+import { askTheEngine, choose, filter, key, open, pick, read, settled, twinRecords, unfilter } from './app';
 import { expect, test } from './test';
 
 test.use({ allowed: [/killed by the test|ErrorEvent|cannot send a message since the worker is not set/] });
 
 const header = 'unit_id,period,district_code,unit_type,operating,employees,union_form,members\n';
+
+interface Workers {
+  workers: Worker[];
+  /** engines that end with the first answer that they give */
+  doomed: number;
+  /** engines that hear nothing any more */
+  deaf: boolean;
+}
 
 /** Ends the engine as a trap does: an error that nobody in its worker handles. */
 async function endEngine(page: Page): Promise<void> {
@@ -65,14 +73,27 @@ test('a file that the engine dies of twice is not tried a third time; the others
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test.describe('an engine that is stopped without a word', () => {
-  interface Workers {
-    workers: Worker[];
-    /** engines that end with the first answer that they give */
-    doomed: number;
-  }
+test('a filter of tables that are on the page is answered without the engine', async ({ page }) => {
+  await page.addInitScript(() => {
+    const { postMessage } = Worker.prototype as { postMessage: (...message: unknown[]) => void };
+    Worker.prototype.postMessage = function (this: Worker, ...message: unknown[]) {
+      if (!(globalThis as unknown as Workers).deaf) postMessage.apply(this, message);
+    };
+  });
+  await open(page);
+  await expect
+    .poll(() => page.evaluate(() => performance.getEntriesByName('tables-on-page').length))
+    .toBeGreaterThan(0);
+  const before = await read(key(page));
+  await page.evaluate(() => ((globalThis as unknown as Workers).deaf = true));
+  await choose(page, '单位类型', '企业');
+  await expect(page).toHaveURL(/f\.unit_type=enterprise/);
+  expect(await read(key(page))).not.toBe(before);
+});
 
+test.describe('an engine that is stopped without a word', () => {
   test.beforeEach(async ({ page }) => {
+    await askTheEngine(page);
     await page.addInitScript(() => {
       const page = globalThis as unknown as Workers;
       page.workers = [];

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { choose, downloaded, figure, filter, filterBoxes, key, open, read, settled } from './app';
+import { askTheEngine, choose, downloaded, figure, filter, filterBoxes, key, open, read, settled } from './app';
 import { expect, test } from './test';
 
 interface Held {
@@ -19,6 +19,7 @@ const release = (page: Page) =>
   });
 
 test.beforeEach(async ({ page }) => {
+  await askTheEngine(page);
   await page.addInitScript(() => {
     const page = globalThis as unknown as Held;
     const { postMessage } = Worker.prototype as { postMessage: (...message: unknown[]) => void };
@@ -169,7 +170,8 @@ test.describe('when the engine cannot be fetched', () => {
     await page.route(/\.wasm$/, (route) => route.abort());
     await open(page);
     const before = await read(key(page));
-    await filter(page, '单位类型', '企业');
+    // it may be let go again before it can be seen to be ticked
+    await (await filterBoxes(page, '单位类型')).getByRole('checkbox', { name: '企业', exact: true }).click();
     await expect(page.getByRole('alert')).toContainText('本机数据引擎没有启动');
     await settled(page);
     await expect((await filterBoxes(page, '单位类型')).getByRole('checkbox', { checked: true })).toHaveCount(0);

@@ -1,5 +1,5 @@
 import type { Label } from '../i18n/label';
-import type { Expression, Predicate } from './expression';
+import type { Expression, Predicate } from './expression/expression';
 
 /** A survey as its pack of files describes it: checked, typed, complete. */
 export interface Codebook {

@@ -1,5 +1,5 @@
 import type { Codebook, Indicator } from './codebook';
-import { columnsOf } from './columnsOf';
+import { columnsOf } from './expression/columnsOf';
 
 /** Columns of its table that an indicator is made of, those of its parts included. */
 export function indicatorColumns({ indicators }: Codebook, indicator: Indicator): Set<string> {

@@ -1,5 +1,5 @@
 import type { Codebook, TableSpec } from './codebook';
-import { columnsOf } from './columnsOf';
+import { columnsOf } from './expression/columnsOf';
 
 /** Names of the questions that anything asks of a table: an indicator, a filter, a check, the survey's design, or who was asked. */
 export function neededColumns(codebook: Codebook, table: TableSpec): Set<string> {

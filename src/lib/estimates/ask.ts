@@ -1,17 +1,17 @@
 import type { Codebook } from '../codebook/codebook';
 import type { StoredTable } from '../tables/store/stored';
-import { append } from './append';
-import { asked, askedDefinitions, type Asked, type EstimateQuery } from './asked';
-import type { CellBlock } from './cellBlock';
+import { append } from './cells/append';
+import { asked, askedDefinitions, type Asked, type EstimateQuery } from './cells/asked';
+import type { CellBlock } from './cells/cellBlock';
 import { combine } from './combine';
 import { decode } from './decode';
 import type { Estimate } from './estimates';
-import { plan, type Plan } from './plan';
-import type { CellQuery, CellSource } from './question';
+import { plan, type Plan } from './cells/plan';
+import type { CellQuery, CellSource } from './cells/question';
 import { SourceError } from './sourceError';
 import { territory, type Territory } from './territory';
 
-export type { EstimateQuery } from './asked';
+export type { EstimateQuery } from './cells/asked';
 
 /**
  * Every asked indicator for every reporting area, kind and the whole, in every asked wave: in the order of the codebook's

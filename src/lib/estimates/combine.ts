@@ -1,5 +1,5 @@
 import type { Indicator } from '../codebook/codebook';
-import { append } from './append';
+import { append } from './cells/append';
 import type { Estimate, SumOfAreas } from './estimates';
 import { placeKey, type PlaceKey } from './place';
 import { targetOf, type Goals } from './target';

@@ -1,14 +1,14 @@
 import type { Indicator } from '../codebook/codebook';
-import { Answered } from './answered';
-import { measureId, type Asked } from './asked';
-import { addSums, type CellBlock, type Sums } from './cellBlock';
+import { Answered } from './cells/answered';
+import { measureId, type Asked } from './cells/asked';
+import { addSums, type CellBlock, type Sums } from './cells/cellBlock';
 import { estimate } from './estimate';
 import type { Estimate } from './estimates';
 import { partsOf, type Parts } from './parts';
 import { restrict, type Made } from './restrict';
-import type { Slice } from './slices';
-import { suppressed } from './suppressed';
-import { suppression, type Suppression } from './suppression';
+import type { Slice } from './cells/slices';
+import { suppressed } from './suppression/suppressed';
+import { suppression, type Suppression } from './suppression/suppression';
 import type { Goals } from './target';
 import type { Territory } from './territory';
 

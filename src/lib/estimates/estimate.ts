@@ -1,7 +1,7 @@
 import type { Indicator } from '../codebook/codebook';
 import { effectiveN } from '../stats/designEffect';
-import type { Asked } from './asked';
-import type { Sums } from './cellBlock';
+import type { Asked } from './cells/asked';
+import type { Sums } from './cells/cellBlock';
 import type { Estimate, State } from './estimates';
 import type { Group } from './place';
 import { sampling, unsampled } from './sampling';

@@ -1,5 +1,5 @@
 import type { TableSpec } from '../codebook/codebook';
-import { addSums, type Sums } from './cellBlock';
+import { addSums, type Sums } from './cells/cellBlock';
 import type { Territory } from './territory';
 
 /** Which rows of one measure and wave count where. */

@@ -1,10 +1,10 @@
 import type { Codebook, Question } from '../codebook/codebook';
-import { columnsOf } from '../codebook/columnsOf';
-import type { Operand, Predicate } from '../codebook/expression';
+import { columnsOf } from '../codebook/expression/columnsOf';
+import type { Operand, Predicate } from '../codebook/expression/expression';
 import { personalColumns } from '../codebook/personalColumns';
 import type { StoredTable } from '../tables/store/stored';
 import type { UnitRows } from './units/unitRows';
-import { columnsUsed, type Edition, type Measure } from './question';
+import { columnsUsed, type Edition, type Measure } from './cells/question';
 
 /** Which rows of a full count are to be listed: whom to visit, what a number is made of. */
 export interface RowQuery {

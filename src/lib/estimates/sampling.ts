@@ -1,9 +1,9 @@
 import type { Indicator } from '../codebook/codebook';
-import type { Expression } from '../codebook/expression';
+import type { Expression } from '../codebook/expression/expression';
 import { ratioInterval } from '../stats/ratioInterval';
 import { ratioVariance, type RatioSums } from '../stats/ratioVariance';
-import type { Asked } from './asked';
-import type { Sums } from './cellBlock';
+import type { Asked } from './cells/asked';
+import type { Sums } from './cells/cellBlock';
 import type { Estimate, Sample } from './estimates';
 
 type Sampling = Pick<Estimate, 'interval' | 'variance' | 'df' | 'sample'>;

@@ -19,7 +19,11 @@ export class Asking {
   #known: { question: string; answers: Answers }[] = [];
   #now: Counting | null = null;
 
-  constructor(readonly count: (opened: Opened, query: EstimateQuery, signal: AbortSignal) => Promise<Estimate[]>) {}
+  /** @param peek the answer, where nobody need be waited for */
+  constructor(
+    readonly peek: (opened: Opened, query: EstimateQuery) => Estimate[] | null,
+    readonly count: (opened: Opened, query: EstimateQuery, signal: AbortSignal) => Promise<Estimate[]>
+  ) {}
 
   known(opened: Opened, question: string): Answers | null {
     return this.#known.find((one) => one.answers.opened === opened && one.question === question)?.answers ?? null;
@@ -31,8 +35,11 @@ export class Asking {
     if (known) return Promise.resolve(known);
     if (this.#now?.opened === opened && this.#now.question === question) return this.#now.answers;
     this.#now?.stop.abort();
+    const query = JSON.parse(question) as EstimateQuery;
+    const found = this.peek(opened, query);
+    if (found) return Promise.resolve(this.#keep(question, new Answers(opened, query, found)));
     const stop = new AbortController();
-    const answers = this.#count(opened, question, stop.signal).finally(() => {
+    const answers = this.#count(opened, question, query, stop.signal).finally(() => {
       if (this.#now?.stop !== stop) return;
       this.#now = null;
       this.busy = false;
@@ -47,13 +54,15 @@ export class Asking {
     while (this.#now) await this.#now.answers.catch(() => null);
   }
 
-  async #count(opened: Opened, question: string, signal: AbortSignal): Promise<Answers> {
-    const query = JSON.parse(question) as EstimateQuery;
+  async #count(opened: Opened, question: string, query: EstimateQuery, signal: AbortSignal): Promise<Answers> {
     const estimates = await this.count(opened, query, signal);
     signal.throwIfAborted();
-    const answers = new Answers(opened, query, estimates);
+    return this.#keep(question, new Answers(opened, query, estimates));
+  }
+
+  #keep(question: string, answers: Answers): Answers {
     // answers about tables that are open no more are of no use
-    const known = this.#known.filter((one) => one.answers.opened === opened);
+    const known = this.#known.filter((one) => one.answers.opened === answers.opened);
     this.#known = [...known, { question, answers }].slice(-remembered);
     return answers;
   }

@@ -2,11 +2,12 @@ import { navigating, page } from '$app/state';
 import { goto } from '$app/navigation';
 import { EngineCrash } from '../engine/engine';
 import type { Engine } from '../engine/engine';
-import { ask } from '../estimates/ask';
-import type { CellSource } from '../estimates/question';
+import { ask, peekAll, questionsFor } from '../estimates/ask';
+import type { CellSource } from '../estimates/cells/question';
 import { SourceError } from '../estimates/sourceError';
 import { unconfirmed } from '../estimates/unconfirmed';
 import { duckdbSource } from '../estimates/sources/duckdb';
+import { pageSource, type PageSource } from '../estimates/sources/page/page';
 import { recentSource } from '../estimates/sources/recent';
 import { rememberedSource, type Remembered } from '../estimates/sources/remembered';
 import type { Answers } from '../figures/answers';
@@ -39,6 +40,8 @@ export interface Setting {
   isWorking: () => boolean;
   /** Settled when the open tables are in the engine, or cannot be brought there. */
   tablesReady: () => Promise<unknown>;
+  /** Settled when work that nobody waits for may begin. */
+  quiet: () => Promise<unknown>;
   fail: (error: unknown) => void;
   /** called when the page shows something else */
   shown: () => void;
@@ -69,16 +72,24 @@ export class Board {
   };
   /** the step before the one that opened the list is the page without it */
   #hasOpenedList = false;
+  #page!: PageSource;
   #source: CellSource = this.#sourceOf({ stored: [], answers: {} });
-  #asking = new Asking(async (opened, query, signal) => {
-    const { codebook, stored } = opened;
-    const estimates = await ask(this.#source, codebook, stored, query, signal).catch((error: unknown) => {
-      // a crash brings the tables back, whoever asked
-      throw error instanceof SourceError ? (error.cause ?? error) : error;
-    });
-    await turn();
-    return unconfirmed(estimates, codebook, opened.unconfirmed);
-  });
+  /** the survey whose tables are on the page, or on their way there */
+  #brought: Opened | null = null;
+  #asking = new Asking(
+    ({ codebook, stored, unconfirmed: waiting }, query) => {
+      const [found] = peekAll(this.#source, codebook, stored, [query]) ?? [];
+      return found ? unconfirmed(found, codebook, waiting) : null;
+    },
+    async ({ codebook, stored, unconfirmed: waiting }, query, signal) => {
+      const estimates = await ask(this.#source, codebook, stored, query, signal).catch((error: unknown) => {
+        // a crash brings the tables back, whoever asked
+        throw error instanceof SourceError ? (error.cause ?? error) : error;
+      });
+      await turn();
+      return unconfirmed(estimates, codebook, waiting);
+    }
+  );
   #going: Promise<void> = Promise.resolve();
   #drawing = $state(0);
   /** the figures are being computed anew */
@@ -126,6 +137,7 @@ export class Board {
       const isSame = this.shown?.answers === answers && JSON.stringify(this.shown.view) === JSON.stringify(next.view);
       if (!isSame) this.shown = { answers, view: next.view };
       this.setting.shown();
+      void this.#bring(opened);
     } else
       this.#asking.ask(opened, next.question).then(
         () => this.follow(),
@@ -191,7 +203,26 @@ export class Board {
 
   /** Whoever answers questions about the open tables: what was answered lately, what is remembered of them, then the engine. */
   #sourceOf(remembered: Remembered): CellSource {
-    return recentSource(rememberedSource(remembered, duckdbSource(this.engine)));
+    this.#page = pageSource(this.engine, duckdbSource(this.engine));
+    return recentSource(rememberedSource(remembered, this.#page));
+  }
+
+  /** Brings the open tables to the page, behind all else, so that the next filter is answered at once. */
+  async #bring(opened: Opened): Promise<void> {
+    if (this.#brought === opened) return;
+    this.#brought = opened;
+    await this.setting.quiet();
+    await this.setting.tablesReady();
+    const { codebook, stored } = opened;
+    const page = this.#page;
+    page.keep(stored.map(({ name }) => name));
+    const questions = questionsFor(codebook, stored, { waves: wavesOf(opened), filters: {}, base: '' });
+    for (const question of questions) {
+      if (this.#brought !== opened) return;
+      // whoever asks of tables that cannot be read is told then, and by the engine
+      await page.prepare(question, turn).catch(() => (this.#brought = null));
+    }
+    performance.mark('tables-on-page');
   }
 
   async #go(next: Choices, at: Page | null): Promise<void> {

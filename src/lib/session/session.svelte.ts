@@ -1,37 +1,28 @@
 import { getContext, setContext } from 'svelte';
 import type { Codebook, Preset } from '../codebook/codebook';
-import { readCodebookInTurns } from '../codebook/readCodebook';
-import { EngineCrash } from '../engine/engine';
-import type { FileText } from '../intake/text/fileText';
+import { NO_CHOICES } from '../figures/view/view';
 import type { PreviewRecord } from '../intake/report/reading';
-import type { Source } from '../tables/load/load';
-import { turn } from '../page/turn';
+import type { FileText } from '../intake/text/fileText';
 import { m } from '../paraglide/messages';
-import { fetchDrawing } from '../charts/components';
-import { onCrash, startEngine } from './work/engine';
+import type { Source } from '../tables/load/load';
+import { Board } from './board.svelte';
 import { Files } from './files/files.svelte';
-import { Gate } from './work/gate';
-import { Keep, keyOf, type Returning } from './kept/keep.svelte';
 import { Loader } from './files/loader';
-import { builtInPack, builtInSurveys, droppedPack, keptPack, sortFiles, withOpen } from './files/pack';
-import type { DroppedFile, Pack, SurveyChoice } from './files/pack';
-import { painted } from '../page/painted';
-import { designText, restartedText } from './work/notice';
+import { withOpen, type DroppedFile, type Pack } from './files/pack';
 import { elsewhere } from './files/pending';
 import { PendingFiles } from './files/pendingFiles.svelte';
-import { opened } from './files/place';
 import { Presets } from './files/presets.svelte';
-import { Board } from './board.svelte';
+import { Keep } from './kept/keep.svelte';
+import { openDropped } from './openDropped';
 import { Steps } from './steps';
-import { NO_CHOICES } from '../figures/view/view';
-import type { Boundary } from '../figures/survey';
-import type { Leaving } from './kept/writeKept';
+import { Surveys } from './surveys.svelte';
+import { onCrash, startEngine } from './work/engine';
+import { Gate } from './work/gate';
+import { designText, restartedText } from './work/notice';
 import { Works, type Job } from './work/works.svelte';
 
 /** The only reactive state: what is open, what waits, what is kept, and what is shown. */
 export class Session {
-  surveys = $state.raw<SurveyChoice[]>([]);
-  boundary = $state.raw<Boundary | null>(null);
   /** a sentence about what happened by itself; null when it was read */
   notice = $state.raw<string | null>(null);
 
@@ -55,29 +46,32 @@ export class Session {
   readonly pending: PendingFiles = new PendingFiles(this.#works, this.#loader, this.files, (sources, job) =>
     this.#propose(sources, job)
   );
-  #pack: Pack | null = null;
+  readonly surveys: Surveys = new Surveys(this.keep, this.#loader, this.files, {
+    entered: (...survey) => this.#enter(...survey),
+    filled: () => this.steps.note()
+  });
   /** what was said when the engine had been started again */
   #restarted: string | null = null;
-  /** opens when the first view is drawn, which the start of the engine would slow down, or when the engine is asked */
-  #engineTime = new Gate();
   /** opens when somebody looks at the files for the first time: until then nobody asks what else is to say of them */
   #looking = new Gate();
-  /** settled when the tables of the survey are in the engine */
-  #tables: Promise<unknown> = Promise.resolve();
 
   opened = $derived(this.files.opened);
   /** of the files that are open */
   reports = $derived(this.files.list.map(({ report }) => report));
   work = $derived(this.#works.now);
   presets = $derived<Preset[]>(this.opened ? this.#presets.of(this.opened.codebook) : []);
-  choices = $derived(withOpen(this.surveys, this.opened?.codebook));
+  choices = $derived(withOpen(this.surveys.builtIn, this.opened?.codebook));
 
   /** what stands on the page of it */
   readonly board: Board = new Board({
     opened: () => this.opened,
-    boundary: () => this.boundary,
+    boundary: () => this.surveys.boundary,
     isWorking: () => this.#works.changing > 0,
-    tablesReady: () => this.#tablesReady(),
+    quiet: () => this.surveys.quiet,
+    tablesReady: async () => {
+      await this.surveys.tablesReady();
+      await this.#works.restored();
+    },
     fail: (error) => (this.trouble = error),
     shown: () => this.steps.note()
   });
@@ -103,40 +97,23 @@ export class Session {
     this.#works.trouble = trouble;
   }
 
-  /** Opens the survey that the address names, else the one that is kept on this machine, else the first that comes with the page. */
-  start(): Promise<void> {
-    return this.#works.run(async (job) => {
-      this.surveys = await builtInSurveys();
-      await this.keep.wake();
-      const kept = await this.keep.pack(this.board.choices.survey);
-      if (kept) return this.#openPack(job, keptPack(kept), false);
-      const known = [this.board.choices.survey, this.keep.last].find((id) =>
-        this.surveys.some((survey) => survey.id === id)
-      );
-      const id = known ?? this.surveys[0]?.id;
-      if (id) await this.#openPack(job, await builtInPack(id), false);
-    });
-  }
+  start = (): Promise<void> => this.#works.run((job) => this.surveys.start(job, this.board.choices.survey));
 
-  openBuiltIn(id: string): Promise<void> {
-    return this.#works.run(async (job) => this.#openPack(job, await builtInPack(id), true));
-  }
+  openBuiltIn = (id: string): Promise<void> => this.#works.run((job) => this.surveys.openBuiltIn(job, id));
 
-  /** Takes whatever was dropped: zips of files, a survey pack with its data, presets, a boundary file, tables of the open survey. */
+  openKept = (list: string): Promise<void> => this.#works.run((job) => this.surveys.openKept(job, list));
+
+  /** Takes whatever was dropped. */
   open(dropped: DroppedFile[]): Promise<void> {
-    return this.#works.run(async (job) => {
-      const { unpack } = await import('./files/unpack');
-      const { files, failed } = await unpack(dropped, job);
-      const { arePictures } = await import('./picture');
-      if (failed.length === 0 && (await arePictures(files))) return this.#openPicture(job, files[0]!.file);
-      const { pack, boundaries, tables } = sortFiles(files);
-      if (pack) await this.#openPack(job, await droppedPack(pack), true);
-      for (const { path, file } of boundaries) await this.#openJson(path, await file.text());
-      if (tables.length + failed.length === 0) return;
-      const sources = tables.map(({ path, file }) => ({ name: path, file }));
-      job.behind();
-      await this.pending.load(job, sources, failed);
-    });
+    return this.#works.run((job) =>
+      openDropped(dropped, job, {
+        surveys: this.surveys,
+        pending: this.pending,
+        board: this.board,
+        takePreset: (preset) => this.#takePreset(preset),
+        tell: (sentence) => (this.notice = sentence)
+      })
+    );
   }
 
   /** Takes a table that was copied in a spreadsheet. */
@@ -153,7 +130,7 @@ export class Session {
     return this.#works.run(async (job) => {
       if (id === this.opened?.codebook.id) return;
       const sources = (this.pending.now?.files ?? []).map(({ source }) => elsewhere(source));
-      await this.#openPack(job, await builtInPack(id), true);
+      await this.surveys.openBuiltIn(job, id);
       job.behind();
       await this.pending.load(job, sources);
     });
@@ -197,127 +174,23 @@ export class Session {
     await this.keep.savePresets(id, [name]);
   }
 
-  /** Opens a list of files that is kept on this machine. */
-  openKept = (list: string): Promise<void> =>
-    this.#works.run(async (job) => {
-      const { survey, pack } = await this.keep.turnTo(list);
-      await this.#openPack(job, pack ? keptPack(pack) : await builtInPack(survey), true);
-    });
-
-  keepFiles = (on: boolean): Promise<void> => this.keep.keep(on, this.#leaving());
-
-  /** The first view is there: the engine may start. */
-  drawn(): void {
-    this.#engineTime.open();
-  }
+  keepFiles = (on: boolean): Promise<void> => this.keep.keep(on, this.surveys.leaving);
 
   /** The files are looked at: what is counted for them only is wanted. */
   look(): void {
     this.#looking.open();
   }
 
-  async #tablesReady(): Promise<void> {
-    this.#engineTime.open();
-    await this.#tables;
-    await this.#works.restored();
-  }
-
-  /** Opens a pack with its files, or with those that are kept of it. */
-  async #openPack(job: Job, pack: Pack, fresh: boolean): Promise<void> {
-    await painted();
-    const codebook = await readCodebookInTurns(pack.texts, turn);
-    await painted();
-    const kept = await this.keep.files(keyOf(codebook, pack), pack);
-    if (!kept) return this.#fill(job, codebook, pack, fresh);
-    try {
-      await this.#fill(job, codebook, { ...pack, remembered: null }, fresh, kept);
-    } catch (error) {
-      if (error instanceof EngineCrash || job.signal.aborted) throw error;
-      this.keep.spare();
-      await this.#fill(job, codebook, pack, fresh);
-    }
-  }
-
-  /** What is remembered of a pack is shown before its tables are in the engine. */
-  async #fill(
-    job: Job,
-    codebook: Codebook,
-    pack: Pack,
-    fresh: boolean,
-    kept: Returning[] | null = null
-  ): Promise<void> {
-    const { remembered } = pack;
-    // nobody waits for it here: the answers may have to wait for what this work does
-    const enter = () => {
-      this.#turnTo(pack);
-      this.notice = designText(codebook) ?? this.notice;
-      if (fresh) void this.board.show({ ...NO_CHOICES, survey: codebook.id });
-    };
-    job.isCancellable = remembered === null && this.opened !== null;
-    const loading = (remembered ? this.#engineTime.opened : Promise.resolve()).then(async () => {
-      const fetched = kept?.map(({ source }) => source) ?? pack.sources();
-      // what is shown already stays quick to the touch: nothing else runs while the engine takes all cores to start
-      const [sources] = await Promise.all([fetched, remembered ? this.#loader.engine() : null]);
-      return this.#loader.load(job, codebook, sources, { check: false });
-    });
-    if (remembered) {
-      this.#tables = loading.catch(() => null);
-      this.files.promise(codebook, remembered.stored);
-      enter();
-      job.behind();
-    }
-    const loaded = await loading;
-    await this.files.put(
-      codebook,
-      kept ? this.keep.back(kept, loaded, codebook) : opened(loaded, { brought: false }),
-      job,
-      {
-        shown: () => {
-          if (!remembered) enter();
-        }
-      }
-    );
-    this.steps.note();
-    performance.mark('tables-ready');
-  }
-
-  #turnTo(pack: Pack): void {
-    this.#pack = pack;
+  #enter(pack: Pack, codebook: Codebook, isChosen: boolean): void {
     this.board.remember(pack.remembered ?? { stored: [], answers: {} });
-    this.boundary = null;
+    this.notice = designText(codebook) ?? this.notice;
+    // nobody waits for it here: the answers may have to wait for what this work does
+    if (isChosen) void this.board.show({ ...NO_CHOICES, survey: codebook.id });
   }
 
-  /** Goes to the view that a picture of ours was made of, or says why it cannot. */
-  async #openPicture(job: Job, file: Blob): Promise<void> {
-    const { pictureOf, reopen } = await import('./picture');
-    const picture = await pictureOf(file);
-    if (!picture) {
-      this.notice = m.figure_png_plain();
-      return;
-    }
-    const { survey, saved, tables } = picture;
-    const isOther = survey !== this.opened?.codebook.id && this.surveys.some(({ id }) => id === survey);
-    // files that somebody opened are not let go for a picture: it then says of which survey it is
-    const isFree = !this.files.list.some(({ brought }) => brought);
-    if (isFree && isOther && survey !== null) await this.#openPack(job, await builtInPack(survey), true);
-    const { went, said } = reopen(saved, tables, { ...this.opened!, boundary: this.boundary });
-    if (went) await this.board.go(went.choices, went.page);
-    this.notice = said;
-  }
-
-  /** Shapes of areas, or a preset. */
-  async #openJson(path: string, text: string): Promise<void> {
-    const [{ isPreset, readPreset }, { readBoundary }] = await Promise.all([
-      import('./files/presetFile'),
-      import('./files/boundary')
-    ]);
-    const { codebook } = this.opened!;
-    if (isPreset(text)) await this.#takePreset(readPreset(path, text, codebook));
-    else {
-      const boundary = readBoundary(path, text, codebook);
-      await fetchDrawing('choropleth');
-      this.boundary = boundary;
-    }
+  #save(): void {
+    const { leaving } = this.surveys;
+    if (leaving) void this.keep.save(leaving);
   }
 
   async #takePreset(preset: Preset): Promise<void> {
@@ -328,21 +201,8 @@ export class Session {
 
   async #propose(sources: Source[], job: Job): Promise<string | null> {
     const { propose } = await import('./files/propose');
-    const others = this.surveys.map(({ id }) => id).filter((id) => id !== this.opened?.codebook.id);
+    const others = this.surveys.builtIn.map(({ id }) => id).filter((id) => id !== this.opened?.codebook.id);
     return propose(sources, others, job.signal);
-  }
-
-  #leaving(): Leaving | null {
-    const { opened } = this;
-    const pack = this.#pack;
-    if (!opened || !pack) return null;
-    const { codebook } = opened;
-    return { key: keyOf(codebook, pack), codebook, files: this.files.list, pack: pack.isBuiltIn ? null : pack.texts };
-  }
-
-  #save(): void {
-    const leaving = this.#leaving();
-    if (leaving) void this.keep.save(leaving);
   }
 
   /** Brings back what was in an engine that has crashed. A survey that was still being opened is opened again by its own work. */

@@ -1,5 +1,5 @@
-import { comparison } from '../estimates/change';
-import { changes, type Change } from '../estimates/changes';
+import { comparison } from '../estimates/compare/change';
+import { changes, type Change } from '../estimates/compare/changes';
 import type { Estimate } from '../estimates/estimates';
 import { isSumOfGaps } from '../estimates/target';
 import { writeCsv } from '../files/csv/writeCsv';

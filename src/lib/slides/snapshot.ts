@@ -1,6 +1,6 @@
 import type { Answers } from '../figures/answers';
 import type { Survey } from '../figures/survey';
-import type { CellQuery } from '../estimates/question';
+import type { CellQuery } from '../estimates/cells/question';
 import type { Locale } from '../paraglide/runtime';
 
 /** What stands on the page at the moment of a click: an export looks at the page no more, which may have gone on. */

@@ -1,6 +1,6 @@
 /** The page beside the app: the bare engine, and the app's own loading and statements without its pages. */
 import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
-import { readCodebook } from '../../../src/lib/codebook/readCodebook';
+import { readCodebook } from '../../../src/lib/codebook/read/readCodebook';
 import { openDuckDB } from '../../../src/lib/engine/duckdb';
 import type { Engine } from '../../../src/lib/engine/engine';
 import type { IntakeReport } from '../../../src/lib/intake/report/report';

@@ -11,7 +11,7 @@ import { matrixTable } from '../../../src/lib/charts/matrix/table';
 import Tiles from '../../../src/lib/charts/tiles/Tiles.svelte';
 import { tilesTable } from '../../../src/lib/charts/tiles/table';
 import type { Codebook } from '../../../src/lib/codebook/codebook';
-import { readCodebook } from '../../../src/lib/codebook/readCodebook';
+import { readCodebook } from '../../../src/lib/codebook/read/readCodebook';
 import { text } from '../../../src/lib/i18n/format';
 import { areaMarks, coverageMarks, indicatorMark, kindMarks } from '../../../src/lib/figures/marks';
 import { overviewSentences } from '../../../src/lib/figures/words/sentences';

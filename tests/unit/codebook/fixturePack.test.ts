@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { csvParseRows } from 'd3';
 import { expect, test, vi } from 'vitest';
-import { holds, measure, type Row } from '../../../src/lib/codebook/holds';
-import { readCodebook, readCodebookInTurns } from '../../../src/lib/codebook/readCodebook';
+import { holds, measure, type Row } from '../../../src/lib/codebook/expression/holds';
+import { readCodebook, readCodebookInTurns } from '../../../src/lib/codebook/read/readCodebook';
 import { packOf } from './pack';
 
 const codebook = readCodebook(packOf('tests/fixtures/pack'));

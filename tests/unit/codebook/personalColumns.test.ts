@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { personalColumns } from '../../../src/lib/codebook/personalColumns';
-import { readCodebook } from '../../../src/lib/codebook/readCodebook';
+import { readCodebook } from '../../../src/lib/codebook/read/readCodebook';
 import { packOf } from './pack';
 
 /** The sound pack with a column `personal` and four more columns of units. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { holds, measure, type Row } from '../../../src/lib/codebook/holds';
-import { parseExpression, parsePredicate, type Scope } from '../../../src/lib/codebook/parse';
+import { holds, measure, type Row } from '../../../src/lib/codebook/expression/holds';
+import { parseExpression, parsePredicate, type Scope } from '../../../src/lib/codebook/expression/parse';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { nativeEngine } from '../../nativeEngine';
 

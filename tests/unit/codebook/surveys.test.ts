@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { csvParseRows } from 'd3';
 import { expect, test } from 'vitest';
-import { measure } from '../../../src/lib/codebook/holds';
-import { readCodebook } from '../../../src/lib/codebook/readCodebook';
+import { measure } from '../../../src/lib/codebook/expression/holds';
+import { readCodebook } from '../../../src/lib/codebook/read/readCodebook';
 import { packOf } from './pack';
 
 const surveys = readdirSync('data/surveys', { withFileTypes: true }).filter((entry) => entry.isDirectory());

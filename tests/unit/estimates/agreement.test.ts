@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/lib/engine/engine';
-import type { CellQuery, Edition, Measure } from '../../../src/lib/estimates/question';
+import type { CellQuery, Edition, Measure } from '../../../src/lib/estimates/cells/question';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
+import { pageSource } from '../../../src/lib/estimates/sources/page/page';
 import { nativeEngine } from '../../nativeEngine';
-import { cellsOf } from './cells';
+import { blockOf, cellsOf, sourceOf } from './cells';
 import { differences, named, randomQuery, randomTables } from './queries';
-import { Random, store } from './random';
+import { Random, randomPredicate, store } from './random';
 import { referenceCells } from './reference';
 
 let engine: Engine;
@@ -31,6 +32,89 @@ describe('duckdbSource(engine).cells(question) equals the plain reference', () =
       expect(faults.slice(0, 1)).toEqual([]);
     }
   );
+});
+
+describe('pageSource(engine, other)', () => {
+  const noTurn = () => Promise.resolve();
+  /** Nobody else may be asked. */
+  const nobody = sourceOf(() => Promise.reject(new Error('the other source was asked')));
+
+  test.each(Array.from({ length: 12 }, (_, index) => index))(
+    'cells(question) equals the plain reference on random tables and measures, whatever is filtered, series %i',
+    async (series) => {
+      const random = new Random(3000 + series);
+      const faults: string[] = [];
+      for (let round = 0; round < 12; round += 1) {
+        const tables = await randomTables(engine, random, `p${series * 100 + round}`);
+        const question = randomQuery(random, tables.editions);
+        const source = pageSource(engine, nobody);
+        await source.prepare({ ...question, where: null }, noTurn);
+        for (const where of [question.where, randomPredicate(random), null]) {
+          const cells = cellsOf(source.peek({ ...question, where })!);
+          const wrong = differences(cells, referenceCells({ ...question, where }, tables.rows));
+          if (wrong.length > 0)
+            faults.push(`${wrong.slice(0, 3).join('\n')}\n${JSON.stringify({ ...question, where })}`);
+        }
+      }
+      expect(faults.slice(0, 1)).toEqual([]);
+    }
+  );
+
+  test('asks the other source about tables that are not on the page, that are too large for it, or that were let go', async () => {
+    const random = new Random(1);
+    const { editions } = await randomTables(engine, random, 'large');
+    await store(
+      engine,
+      'many',
+      ['area', 'members'],
+      [1, 2, 3].map((members) => ({ area: 'a1', members }))
+    );
+    const table = { wave: '2014', name: 'many', columns: ['area', 'members'] };
+    const question: CellQuery = { ...randomQuery(random, [...editions, table]), editions: [table], n: null };
+    const asked: CellQuery[] = [];
+    const other = sourceOf((query) => {
+      asked.push(query);
+      return Promise.resolve(blockOf([]));
+    });
+    const source = pageSource(engine, other, 3);
+    expect(source.peek(question)).toBeNull();
+    await source.cells(question);
+    expect(asked).toHaveLength(1);
+    await source.prepare(question, noTurn);
+    expect(source.peek(question)).not.toBeNull();
+    source.keep([]);
+    expect(source.peek(question)).toBeNull();
+    const small = pageSource(engine, other, 2);
+    await small.prepare(question, noTurn);
+    expect(small.peek(question)).toBeNull();
+  });
+
+  test('leaves conditions on dates to the engine, which compares dates, not texts', async () => {
+    await engine.query(`CREATE TABLE dated AS SELECT 'a1' AS area, 1 AS members, DATE '2014-03-01' AS since`);
+    const question = (column: string): CellQuery => ({
+      editions: [{ wave: '2014', name: 'dated', columns: ['area', 'members', 'since'] }],
+      keys: [],
+      sets: named([[]]),
+      measures: [
+        {
+          id: 'M',
+          universe: null,
+          numerator: { type: 'number', value: 1 },
+          denominator: { type: 'number', value: 1 },
+          relevant: null
+        }
+      ],
+      where: { type: 'isNull', column, negated: true },
+      weight: null,
+      n: null,
+      variance: 'none'
+    });
+    const source = pageSource(engine, nobody);
+    await source.prepare(question('members'), noTurn);
+    await source.prepare(question('since'), noTurn);
+    expect(source.peek(question('members'))).not.toBeNull();
+    expect(source.peek(question('since'))).toBeNull();
+  });
 });
 
 describe('duckdbSource(engine)', () => {

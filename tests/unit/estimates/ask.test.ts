@@ -3,7 +3,7 @@ import type { Codebook } from '../../../src/lib/codebook/codebook';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { ask, askAll, questionsFor, type EstimateQuery } from '../../../src/lib/estimates/ask';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
-import { isRanked } from '../../../src/lib/estimates/rank';
+import { isRanked } from '../../../src/lib/estimates/compare/rank';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { wilsonInterval } from '../../../src/lib/stats/wilsonInterval';
 import type { StoredTable } from '../../../src/lib/tables/store/stored';

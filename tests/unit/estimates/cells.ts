@@ -1,12 +1,12 @@
-import type { Row } from '../../../src/lib/codebook/holds';
+import type { Row } from '../../../src/lib/codebook/expression/holds';
 import {
   sumNames,
   type CellBlock,
   type MeasureSums,
   type RowGroup,
   type SumName
-} from '../../../src/lib/estimates/cellBlock';
-import type { CellQuery, CellSource } from '../../../src/lib/estimates/question';
+} from '../../../src/lib/estimates/cells/cellBlock';
+import type { CellQuery, CellSource } from '../../../src/lib/estimates/cells/question';
 import { referenceCells } from './reference';
 
 /** What one measure adds up to in one group of rows. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Codebook } from '../../../src/lib/codebook/codebook';
-import type { Row } from '../../../src/lib/codebook/holds';
+import type { Row } from '../../../src/lib/codebook/expression/holds';
 import { ask, type EstimateQuery } from '../../../src/lib/estimates/ask';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
 import type { Group } from '../../../src/lib/estimates/place';

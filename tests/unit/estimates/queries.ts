@@ -1,6 +1,6 @@
-import type { Row } from '../../../src/lib/codebook/holds';
+import type { Row } from '../../../src/lib/codebook/expression/holds';
 import type { Engine } from '../../../src/lib/engine/engine';
-import type { CellQuery, CellSet, Edition, Measure } from '../../../src/lib/estimates/question';
+import type { CellQuery, CellSet, Edition, Measure } from '../../../src/lib/estimates/cells/question';
 import type { Cell } from './cells';
 import { columns, randomExpression, randomPredicate, randomRow, store, type Random } from './random';
 import type { ReferenceCell } from './reference';

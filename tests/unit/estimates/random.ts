@@ -1,5 +1,5 @@
-import type { Row } from '../../../src/lib/codebook/holds';
-import type { Comparator, Expression, Predicate } from '../../../src/lib/codebook/expression';
+import type { Row } from '../../../src/lib/codebook/expression/holds';
+import type { Comparator, Expression, Predicate } from '../../../src/lib/codebook/expression/expression';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { identifier, literal } from '../../../src/lib/engine/sql';
 

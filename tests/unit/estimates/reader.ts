@@ -1,9 +1,9 @@
 import type { Codebook, Indicator, TableSpec } from '../../../src/lib/codebook/codebook';
-import { holds, measure, type Row } from '../../../src/lib/codebook/holds';
-import type { Predicate } from '../../../src/lib/codebook/expression';
+import { holds, measure, type Row } from '../../../src/lib/codebook/expression/holds';
+import type { Predicate } from '../../../src/lib/codebook/expression/expression';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
 import { kindKey, territory } from '../../../src/lib/estimates/territory';
-import type { Form, Secret } from './attacker';
+import type { Form, Secret } from './suppression/attacker';
 
 /** One view that was published: the chosen value or values of one filter, or of none. */
 export interface Seen {

@@ -1,6 +1,6 @@
-import { columnsOf } from '../../../src/lib/codebook/columnsOf';
-import { holds, measure as valueOf, type Row } from '../../../src/lib/codebook/holds';
-import type { CellQuery, Measure } from '../../../src/lib/estimates/question';
+import { columnsOf } from '../../../src/lib/codebook/expression/columnsOf';
+import { holds, measure as valueOf, type Row } from '../../../src/lib/codebook/expression/holds';
+import type { CellQuery, Measure } from '../../../src/lib/estimates/cells/question';
 import type { Cell } from './cells';
 
 /** A cell and, beside each sum, the sum of its terms' sizes, which bounds its rounding. */

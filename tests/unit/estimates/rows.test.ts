@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Codebook } from '../../../src/lib/codebook/codebook';
-import type { Operand, Predicate } from '../../../src/lib/codebook/expression';
+import type { Operand, Predicate } from '../../../src/lib/codebook/expression/expression';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { allowRows, RowsRefused, type RowQuery } from '../../../src/lib/estimates/rows';
 import { duckdbRows } from '../../../src/lib/estimates/sources/duckdbRows';

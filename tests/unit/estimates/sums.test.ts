@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Row } from '../../../src/lib/codebook/holds';
+import type { Row } from '../../../src/lib/codebook/expression/holds';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { ask } from '../../../src/lib/estimates/ask';
-import { change } from '../../../src/lib/estimates/change';
+import { change } from '../../../src/lib/estimates/compare/change';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { nativeEngine } from '../../nativeEngine';
 import { Random } from './random';

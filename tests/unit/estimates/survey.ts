@@ -1,6 +1,6 @@
 import type { Codebook, Indicator, Question, QuestionType, TableSpec } from '../../../src/lib/codebook/codebook';
-import { parseExpression, parsePredicate, type Scope } from '../../../src/lib/codebook/parse';
-import type { Row } from '../../../src/lib/codebook/holds';
+import { parseExpression, parsePredicate, type Scope } from '../../../src/lib/codebook/expression/parse';
+import type { Row } from '../../../src/lib/codebook/expression/holds';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { identifier, literal } from '../../../src/lib/engine/sql';
 import type { StoredTable } from '../../../src/lib/tables/store/stored';

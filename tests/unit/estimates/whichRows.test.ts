@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Codebook } from '../../../src/lib/codebook/codebook';
-import type { Row } from '../../../src/lib/codebook/holds';
+import type { Row } from '../../../src/lib/codebook/expression/holds';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { ask } from '../../../src/lib/estimates/ask';
-import { change, comparison } from '../../../src/lib/estimates/change';
+import { change, comparison } from '../../../src/lib/estimates/compare/change';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { nativeEngine } from '../../nativeEngine';

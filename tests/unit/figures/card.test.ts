@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { cardRows } from '../../../src/lib/figures/card';
-import { suppressed } from '../../../src/lib/estimates/suppressed';
+import { suppressed } from '../../../src/lib/estimates/suppression/suppressed';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { codebookOf } from '../../pack';
 import { made } from '../../gallery/made';

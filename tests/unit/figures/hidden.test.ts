@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cellText, type TableCell } from '../../../src/lib/charts/table';
-import { readCodebook } from '../../../src/lib/codebook/readCodebook';
+import { readCodebook } from '../../../src/lib/codebook/read/readCodebook';
 import type { Engine } from '../../../src/lib/engine/engine';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
 import { ask } from '../../../src/lib/estimates/ask';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { readCodebook } from '../../../src/lib/codebook/readCodebook';
+import { readCodebook } from '../../../src/lib/codebook/read/readCodebook';
 import type { FigureSpec } from '../../../src/lib/figures/kinds';
 import { restore } from '../../../src/lib/figures/restore';
 import type { Survey } from '../../../src/lib/figures/survey';

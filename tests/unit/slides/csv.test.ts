@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
-import { suppressed } from '../../../src/lib/estimates/suppressed';
+import { suppressed } from '../../../src/lib/estimates/suppression/suppressed';
 import { estimatesCsv } from '../../../src/lib/slides/csv';
 import { made, rate } from '../figures/made';
 

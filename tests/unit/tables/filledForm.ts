@@ -1,7 +1,7 @@
 import { read, utils, write, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import fc from 'fast-check';
 import type { Codebook, Question, TableSpec } from '../../../src/lib/codebook/codebook';
-import { writeForm } from '../../../src/lib/files/xlsx/writeForm';
+import { writeForm } from '../../../src/lib/files/xlsx/form/writeForm';
 import type { Locale } from '../../../src/lib/paraglide/runtime';
 import { form } from '../../../src/lib/intake/form/form';
 import { optionsOf, separatorOf } from '../../../src/lib/intake/form/options';

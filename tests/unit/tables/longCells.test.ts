@@ -5,7 +5,7 @@ import type { Instructions } from '../../../src/lib/intake/shape/instructions';
 import { rejectText } from '../../../src/lib/intake/words/problemText';
 import { load, type Loaded } from '../../../src/lib/tables/load/load';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
-import { canTakeBack } from '../../../src/lib/ui/intake/setAside';
+import { canTakeBack } from '../../../src/lib/ui/intake/findings/setAside';
 import { nativeEngine } from '../../nativeEngine';
 import { codebookOf } from '../../pack';
 import { dropAll } from './engineTables';

@@ -6,7 +6,7 @@ import { findings } from '../../../src/lib/intake/report/findings';
 import type { Instructions } from '../../../src/lib/intake/shape/instructions';
 import { headerText } from '../../../src/lib/intake/shape/nameless';
 import { load, type Loaded } from '../../../src/lib/tables/load/load';
-import { concerns } from '../../../src/lib/ui/intake/concerns';
+import { concerns } from '../../../src/lib/ui/intake/concerns/concerns';
 import { intakeSentence } from '../../../src/lib/ui/intake/intakeSentence';
 import { nativeEngine } from '../../nativeEngine';
 import { codebookOf } from '../../pack';

@@ -1,6 +1,6 @@
 import type { Estimate } from '../../estimates/estimates';
-import { differentParts } from '../../estimates/change';
-import { changesOfAreas } from '../../estimates/changes';
+import { differentParts } from '../../estimates/compare/change';
+import { changesOfAreas } from '../../estimates/compare/changes';
 import { formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { changeWords } from '../changeWords';

@@ -2,7 +2,7 @@ import { m } from '../../paraglide/messages';
 import { faceOf } from '../face';
 import { signedWords } from '../legend/words';
 import type { Estimate } from '../../estimates/estimates';
-import { changesOfAreas } from '../../estimates/changes';
+import { changesOfAreas } from '../../estimates/compare/changes';
 import { formatValue } from '../../i18n/format';
 import { gapWords, methodWords, targetOf } from '../sentence';
 import { estimateFinder, type IndicatorMark } from '../subject';

@@ -1,6 +1,6 @@
 import type { Estimate } from '../../estimates/estimates';
 import { placeKey } from '../../estimates/place';
-import { rank } from '../../estimates/rank';
+import { rank } from '../../estimates/compare/rank';
 import { compareNames } from '../../i18n/format';
 import { faceOf, isRanked, type Face } from '../face';
 import { byKind, type AreaMark, type IndicatorMark, type KindMark } from '../subject';

@@ -1,5 +1,5 @@
-import { differentParts } from '../../estimates/change';
-import { changesOfAreas } from '../../estimates/changes';
+import { differentParts } from '../../estimates/compare/change';
+import { changesOfAreas } from '../../estimates/compare/changes';
 import { formatChange } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { toldWords } from '../changeWords';

@@ -1,4 +1,4 @@
-import type { Change } from '../../estimates/changes';
+import type { Change } from '../../estimates/compare/changes';
 import type { Estimate } from '../../estimates/estimates';
 import type { AreaMark, IndicatorMark } from '../subject';
 

@@ -1,7 +1,7 @@
 import type { Table } from 'apache-arrow';
 import type { Engine } from '../../engine/engine';
-import { sumNames, type CellBlock, type MeasureSums, type RowGroup } from '../cellBlock';
-import { canMeasure, type CellQuery, type CellSource, type Measure } from '../question';
+import { sumNames, type CellBlock, type MeasureSums, type RowGroup } from '../cells/cellBlock';
+import { wavesOf, type CellQuery, type CellSource, type Measure } from '../cells/question';
 import { runStatement } from './runStatement';
 import { statement, type Statement, type Sum } from './statement';
 
@@ -58,11 +58,6 @@ function read(table: Table, query: CellQuery, { keys, sums }: Statement): CellBl
     weighted: pick(numbers(table, first + 1)),
     measures: new Map(query.measures.map((one, index) => [one.id, measure(one, index)]))
   };
-}
-
-/** Waves of which some table has what a measure is made of. */
-function wavesOf({ editions }: CellQuery, measure: Measure): string[] {
-  return [...new Set(editions.flatMap((edition) => (canMeasure(edition, measure) ? [edition.wave] : [])))];
 }
 
 function groupsOf(table: Table, query: CellQuery, keys: Statement['keys'], places: number[]): RowGroup[] {

@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/engine';
 import { rows } from '../../engine/rows';
 import { identifier, literal } from '../../engine/sql';
 import { predicateSql } from '../../tables/sql/predicateSql';
-import type { Edition } from '../question';
+import type { Edition } from '../cells/question';
 import type { AllowedRows, RowSource } from '../rows';
 import { readUnits, unitsStatement } from './unitsStatement';
 import { runStatement } from './runStatement';

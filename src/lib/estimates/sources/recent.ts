@@ -1,6 +1,6 @@
-import type { CellBlock } from '../cellBlock';
-import { answerFrom, rowsKey } from '../plan';
-import type { CellQuery, CellSource } from '../question';
+import type { CellBlock } from '../cells/cellBlock';
+import { answerFrom, rowsKey } from '../cells/plan';
+import type { CellQuery, CellSource } from '../cells/question';
 
 interface Entry {
   query: CellQuery;

@@ -1,4 +1,4 @@
-import type { Expression, Predicate } from '../../codebook/expression';
+import type { Expression, Predicate } from '../../codebook/expression/expression';
 import { identifier, literal } from '../../engine/sql';
 import { expressionSql, predicateSql, type ColumnTypes } from '../../tables/sql/predicateSql';
 import { select } from './select';

@@ -1,7 +1,7 @@
-import type { Predicate } from '../../codebook/expression';
+import type { Predicate } from '../../codebook/expression/expression';
 import { identifier, literal } from '../../engine/sql';
 import { predicateSql } from '../../tables/sql/predicateSql';
-import { canMeasure, columnsUsed, type Edition, type Key, type Measure, type CellQuery } from '../question';
+import { canMeasure, columnsUsed, type Edition, type Key, type Measure, type CellQuery } from '../cells/question';
 import { RowColumns, type Term } from './rowColumns';
 import { select } from './select';
 

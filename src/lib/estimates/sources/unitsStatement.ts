@@ -1,7 +1,7 @@
 import type { Table, Vector } from 'apache-arrow';
 import type { QuestionType } from '../../codebook/codebook';
 import { identifier, literal } from '../../engine/sql';
-import { canMeasure, type Edition } from '../question';
+import { canMeasure, type Edition } from '../cells/question';
 import type { AllowedRows } from '../rows';
 import type { RowColumn, UnitRows } from '../units/unitRows';
 import { RowColumns } from './rowColumns';

@@ -1,12 +1,12 @@
 import type { Codebook, Indicator, TableSpec } from '../../codebook/codebook';
-import { columnsOf } from '../../codebook/columnsOf';
+import { columnsOf } from '../../codebook/expression/columnsOf';
 import { definitions } from '../../codebook/definitions';
-import type { Predicate } from '../../codebook/expression';
+import type { Predicate } from '../../codebook/expression/expression';
 import { personalColumns } from '../../codebook/personalColumns';
 import type { StoredTable } from '../../tables/store/stored';
-import { all, columnOf, measure, rowsWith } from '../asked';
+import { all, columnOf, measure, rowsWith } from '../cells/asked';
 import type { Group } from '../place';
-import { canMeasure, columnsUsed } from '../question';
+import { canMeasure, columnsUsed } from '../cells/question';
 import type { RowQuery } from '../rows';
 import { territory, type Territory } from '../territory';
 

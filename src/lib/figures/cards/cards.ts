@@ -1,8 +1,8 @@
 import { cardsTable } from '../../charts/cards/table';
 import type { CardSubject } from '../../charts/cards/subject';
 import { markKey } from '../../charts/mark';
-import { comparison, differentParts } from '../../estimates/change';
-import { changes } from '../../estimates/changes';
+import { comparison, differentParts } from '../../estimates/compare/change';
+import { changes } from '../../estimates/compare/changes';
 import type { Estimate } from '../../estimates/estimates';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';

@@ -1,5 +1,5 @@
 import type { Codebook, Question } from '../../codebook/codebook';
-import type { Row } from '../../codebook/holds';
+import type { Row } from '../../codebook/expression/holds';
 import { isSum, whyText, type Judged } from './why';
 import { lackOf, bySide, type BySide } from '../../estimates/units/side';
 import { answerAt, type RowColumn, type UnitRows } from '../../estimates/units/unitRows';

@@ -1,9 +1,9 @@
-import { because } from '../../codebook/because';
+import { because } from '../../codebook/expression/because';
 import type { Codebook, Indicator, TableSpec } from '../../codebook/codebook';
-import { columnsOf } from '../../codebook/columnsOf';
-import type { Expression, Predicate } from '../../codebook/expression';
-import { holds, type Row } from '../../codebook/holds';
-import type { Measure } from '../../estimates/question';
+import { columnsOf } from '../../codebook/expression/columnsOf';
+import type { Expression, Predicate } from '../../codebook/expression/expression';
+import { holds, type Row } from '../../codebook/expression/holds';
+import type { Measure } from '../../estimates/cells/question';
 import { lackOf } from '../../estimates/units/side';
 import { kept, type UnitRows } from '../../estimates/units/unitRows';
 import { formatQuantity, text } from '../../i18n/format';

@@ -1,8 +1,8 @@
 import type { Indicator } from '../../codebook/codebook';
-import { comparison } from '../../estimates/change';
-import { compareWaves, tell, type Told } from '../../estimates/compare';
+import { comparison } from '../../estimates/compare/change';
+import { compareWaves, tell, type Told } from '../../estimates/compare/compare';
 import type { Estimate } from '../../estimates/estimates';
-import { isTie } from '../../estimates/rank';
+import { isTie } from '../../estimates/compare/rank';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { comparable, estimateOf, type Ranked, type Results } from './results';

@@ -1,5 +1,5 @@
-import { compareAreas, tell, type Comparison } from '../../estimates/compare';
-import { isTie } from '../../estimates/rank';
+import { compareAreas, tell, type Comparison } from '../../estimates/compare/compare';
+import { isTie } from '../../estimates/compare/rank';
 import type { Ranked } from './results';
 
 /** More areas than this are counted, not named. */

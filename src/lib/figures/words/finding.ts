@@ -1,6 +1,6 @@
 import type { Indicator } from '../../codebook/codebook';
 import { placeKey } from '../../estimates/place';
-import { rank } from '../../estimates/rank';
+import { rank } from '../../estimates/compare/rank';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { changeText } from './changes';

@@ -1,5 +1,5 @@
 import type { Codebook, Indicator } from '../../codebook/codebook';
-import { isTie } from '../../estimates/rank';
+import { isTie } from '../../estimates/compare/rank';
 import { m } from '../../paraglide/messages';
 import type { Ranked } from './results';
 import type { Mark } from './sentence';

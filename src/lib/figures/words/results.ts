@@ -1,7 +1,7 @@
 import type { Codebook, Indicator } from '../../codebook/codebook';
 import { reportingAreas } from '../../codebook/reporting';
 import type { Estimate } from '../../estimates/estimates';
-import { isTie } from '../../estimates/rank';
+import { isTie } from '../../estimates/compare/rank';
 
 /** All that sentences are made from. */
 export interface Results {

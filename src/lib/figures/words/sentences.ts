@@ -1,5 +1,5 @@
 import type { Coverage, Indicator } from '../../codebook/codebook';
-import type { Told } from '../../estimates/compare';
+import type { Told } from '../../estimates/compare/compare';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { changesTold, changeText } from './changes';

@@ -1,6 +1,6 @@
 import type { Codebook, Indicator } from '../../codebook/codebook';
-import { compareAreas, tell } from '../../estimates/compare';
-import { isTie } from '../../estimates/rank';
+import { compareAreas, tell } from '../../estimates/compare/compare';
+import { isTie } from '../../estimates/compare/rank';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { NAMED, tied, toldApart } from './extreme';

@@ -1,6 +1,6 @@
 import type { Codebook, Indicator } from '../../codebook/codebook';
 import type { Estimate, SameAreas } from '../../estimates/estimates';
-import { isTie } from '../../estimates/rank';
+import { isTie } from '../../estimates/compare/rank';
 import { formatNumber, formatQuantity, formatValue, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { getLocale } from '../../paraglide/runtime';

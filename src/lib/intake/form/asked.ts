@@ -1,5 +1,5 @@
 import type { Codebook, TableSpec } from '../../codebook/codebook';
-import type { Predicate } from '../../codebook/expression';
+import type { Predicate } from '../../codebook/expression/expression';
 import { inLocale } from '../../i18n/label';
 import { m } from '../../paraglide/messages';
 import type { Locale } from '../../paraglide/runtime';

@@ -1,5 +1,5 @@
 import type { Codebook, Question, TableSpec } from '../../codebook/codebook';
-import type { FormBook, FormColumn } from '../../files/xlsx/formBook';
+import type { FormBook, FormColumn } from '../../files/xlsx/form/formBook';
 import { inLocale } from '../../i18n/label';
 import { m } from '../../paraglide/messages';
 import { isPercent } from '../recode/shares';

@@ -1,5 +1,5 @@
 import type { Codebook, Question, TableSpec } from '../../codebook/codebook';
-import { columnsOf } from '../../codebook/columnsOf';
+import { columnsOf } from '../../codebook/expression/columnsOf';
 import { inLocale } from '../../i18n/label';
 import { m } from '../../paraglide/messages';
 import { isPercent } from '../recode/shares';

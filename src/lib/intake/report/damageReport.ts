@@ -7,7 +7,7 @@ import type { Check, IntakeReport, Reject } from './report';
 import { listed, reportWords } from '../words/reportWords';
 import { sheetLine } from './sheetLine';
 import type { Cell } from '../../files/csv/writeCsv';
-import type { SheetRows } from '../../files/xlsx/sheetRows';
+import type { SheetRows } from '../../files/xlsx/write/sheetRows';
 
 /**
  * What was found in files, as three sheets in the reader's language: a row a file, a row a finding, and a row a line of the

@@ -1,5 +1,5 @@
 import type { Codebook } from '../../codebook/codebook';
-import { columnsOf } from '../../codebook/columnsOf';
+import { columnsOf } from '../../codebook/expression/columnsOf';
 import { text as inLanguage } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import {

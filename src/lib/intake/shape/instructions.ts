@@ -1,5 +1,5 @@
 import type { Answering, Preset } from '../../codebook/codebook';
-import { named } from '../../codebook/languages';
+import { named } from '../../codebook/read/languages';
 import type { Encoding } from '../report/reading';
 import type { DoubtAnswers } from '../report/doubts';
 import type { Delimiter } from '../report/reading';

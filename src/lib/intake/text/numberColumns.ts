@@ -3,7 +3,7 @@ import type { Instructions } from '../shape/instructions';
 import type { Joined } from './joinedSheets';
 import { mergedDoubt } from '../recode/doubt';
 import { mostExamples, mostLines, type ColumnMatch, type Doubt, type SheetUse } from '../report/report';
-import type { Counts } from '../../files/xlsx/sheet';
+import type { Counts } from '../../files/xlsx/read/sheet';
 
 /** Columns of the main sheet that answer a question for a number, with the question. */
 export function numberColumns(columns: ColumnMatch[], codebook: Codebook): Map<number, string> {

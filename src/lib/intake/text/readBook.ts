@@ -8,8 +8,8 @@ import { areaReader } from '../recode/readArea';
 import type { FileContent } from './fileContent';
 import type { ColumnMatch, Problem, SheetUse } from '../report/report';
 import { alignment, laidOut, rowsBelow, type LaidSheet } from './sheetLayout';
-import { workbook } from '../../files/xlsx/workbook';
-import type { Sheet } from '../../files/xlsx/sheet';
+import { workbook } from '../../files/xlsx/read/workbook';
+import type { Sheet } from '../../files/xlsx/read/sheet';
 
 export interface BookOptions {
   presets: Preset[];

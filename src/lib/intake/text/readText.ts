@@ -4,7 +4,7 @@ import { decode, type DecodeOptions } from './decode';
 import { foreignKind } from './foreignKind';
 import type { Instructions } from '../shape/instructions';
 import type { Problem } from '../report/report';
-import { isWorkbook } from '../../files/xlsx/workbook';
+import { isWorkbook } from '../../files/xlsx/read/workbook';
 
 /** Reads a text file, or the sheets of a workbook that belong together. */
 export async function readText(

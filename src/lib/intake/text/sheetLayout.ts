@@ -2,7 +2,7 @@ import type { Codebook } from '../../codebook/codebook';
 import type { Instructions } from '../shape/instructions';
 import { normal } from '../match/normal';
 import { sniff, type Shape } from '../shape/sniff';
-import type { Sheet } from '../../files/xlsx/sheet';
+import type { Sheet } from '../../files/xlsx/read/sheet';
 
 /** A sheet and where its header is; null where it has none. */
 export interface LaidSheet {

@@ -1,6 +1,6 @@
 import type { Codebook } from '../../codebook/codebook';
 import { download } from '../../files/download';
-import { writeForm } from '../../files/xlsx/writeForm';
+import { writeForm } from '../../files/xlsx/form/writeForm';
 import { text } from '../../i18n/format';
 import { form } from '../../intake/form/form';
 import { m } from '../../paraglide/messages';

@@ -3,7 +3,7 @@ import { text } from '../../i18n/format';
 import { damageReport } from '../../intake/report/damageReport';
 import type { IntakeReport } from '../../intake/report/report';
 import { writeCsv } from '../../files/csv/writeCsv';
-import { writeWorkbook } from '../../files/xlsx/writeWorkbook';
+import { writeWorkbook } from '../../files/xlsx/write/writeWorkbook';
 import { m } from '../../paraglide/messages';
 import { download } from '../../files/download';
 import { fileName } from '../../slides/fileName';

@@ -1,7 +1,7 @@
 import type { Codebook, Preset } from '../../codebook/codebook';
-import { Faults } from '../../codebook/Faults';
-import { Pack } from '../../codebook/Pack';
-import { readPresets } from '../../codebook/readPresets';
+import { Faults } from '../../codebook/read/Faults';
+import { Pack } from '../../codebook/read/Pack';
+import { readPresets } from '../../codebook/read/readPresets';
 import { merge, presetOf } from '../../intake/shape/instructions';
 import type { Loaded } from '../../tables/load/load';
 

@@ -1,4 +1,4 @@
-import { readCodebook } from '../../codebook/readCodebook';
+import { readCodebook } from '../../codebook/read/readCodebook';
 import { inspect } from '../../tables/load/inspect';
 import { memoryLimit, type Source } from '../../tables/load/load';
 import { builtInPack } from './pack';

@@ -1,4 +1,4 @@
-import { CodebookError } from '../../codebook/CodebookError';
+import { CodebookError } from '../../codebook/read/CodebookError';
 import { EngineCrash, EngineError, QueryError } from '../../engine/engine';
 import { m } from '../../paraglide/messages';
 

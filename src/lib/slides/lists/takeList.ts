@@ -1,6 +1,6 @@
 import { download } from '../../files/download';
 import { unformulated, writeCsv, type Cell } from '../../files/csv/writeCsv';
-import { writeWorkbook } from '../../files/xlsx/writeWorkbook';
+import { writeWorkbook } from '../../files/xlsx/write/writeWorkbook';
 import { isSimulated } from '../../figures/survey';
 import { formatNumber, text } from '../../i18n/format';
 import { toClipboard } from '../../page/clipboard';

@@ -1,6 +1,6 @@
 import { type TableCell } from '../../charts/table';
 import type { Cell } from '../../files/csv/writeCsv';
-import type { NumberInFormat } from '../../files/xlsx/sheetRows';
+import type { NumberInFormat } from '../../files/xlsx/write/sheetRows';
 
 const digits = /[+−-]?[\d,]+(?:\.\d+)?/g;
 

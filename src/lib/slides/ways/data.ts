@@ -3,7 +3,7 @@ import { formatDate, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { plain } from '../../figures/words/sentence';
 import type { Figure } from '../../figures/figure';
-import { writeWorkbook } from '../../files/xlsx/writeWorkbook';
+import { writeWorkbook } from '../../files/xlsx/write/writeWorkbook';
 import { estimatesCsv } from '../csv';
 import { codeOf, identityOf } from '../identity';
 import type { Snapshot } from '../snapshot';

@@ -1,6 +1,6 @@
 import type { Codebook, TableSpec } from '../../codebook/codebook';
-import { columnsOf } from '../../codebook/columnsOf';
-import type { Predicate } from '../../codebook/expression';
+import { columnsOf } from '../../codebook/expression/columnsOf';
+import type { Predicate } from '../../codebook/expression/expression';
 import type { Engine } from '../../engine/engine';
 import { rows } from '../../engine/rows';
 import { identifier } from '../../engine/sql';

@@ -1,5 +1,5 @@
 import type { Codebook, TableSpec } from '../../codebook/codebook';
-import { columnsOf } from '../../codebook/columnsOf';
+import { columnsOf } from '../../codebook/expression/columnsOf';
 
 /** Questions of a table that the survey's design, an indicator, a filter or a check reads; no figure needs the others. */
 export function needed(table: TableSpec, codebook: Codebook): Set<string> {

@@ -1,5 +1,5 @@
 import type { QuestionType } from '../../codebook/codebook';
-import type { Expression, Operand, Predicate } from '../../codebook/expression';
+import type { Expression, Operand, Predicate } from '../../codebook/expression/expression';
 import { identifier, literal } from '../../engine/sql';
 
 /** How each column is stored; a column that is not here is one that the table does not have: it reads as NULL. */

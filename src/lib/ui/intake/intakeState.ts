@@ -1,6 +1,6 @@
 import { formatNumber } from '../../i18n/format';
 import type { IntakeReport } from '../../intake/report/report';
-import { partOf } from './previewParts';
+import { partOf } from './rows/previewParts';
 
 /** Fields of the records above the header. */
 export function titles({ preview, header }: IntakeReport): string[][] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parsePredicate } from '../../../../src/lib/codebook/parse';
+import { parsePredicate } from '../../../../src/lib/codebook/expression/parse';
 import type { Locale } from '../../../../src/lib/paraglide/runtime';
 import { conditionText } from '../../../../src/lib/intake/form/asked';
 import { form } from '../../../../src/lib/intake/form/form';

@@ -7,7 +7,7 @@ import { sortFiles } from '../../../../src/lib/session/files/pack';
 import { overwriteGetLocale } from '../../../../src/lib/paraglide/runtime';
 import { survey } from '../../tables/survey';
 import { xlsx } from '../madeBooks';
-import { workbook } from '../../../../src/lib/files/xlsx/workbook';
+import { workbook } from '../../../../src/lib/files/xlsx/read/workbook';
 
 test.each<[string, BlobPart, string | null]>([
   ['a gzip', Uint8Array.of(0x1f, 0x8b, 8, 0), 'gzip'],

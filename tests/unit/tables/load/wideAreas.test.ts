@@ -7,9 +7,9 @@ import { getLocale, overwriteGetLocale } from '../../../../src/lib/paraglide/run
 import { load, type Loaded } from '../../../../src/lib/tables/load/load';
 import { wideAreas } from '../../../../src/lib/tables/load/wideAreas';
 import { fileState } from '../../../../src/lib/ui/intake/intakeState';
-import { concerns } from '../../../../src/lib/ui/intake/concerns';
-import { concernText } from '../../../../src/lib/ui/intake/concernWords';
-import { leaveOut, remedyOf } from '../../../../src/lib/ui/intake/setAside';
+import { concerns } from '../../../../src/lib/ui/intake/concerns/concerns';
+import { concernText } from '../../../../src/lib/ui/intake/concerns/concernWords';
+import { leaveOut, remedyOf } from '../../../../src/lib/ui/intake/findings/setAside';
 import { nativeEngine } from '../../../nativeEngine';
 import { codebookOf } from '../../../pack';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { QuestionType } from '../../../../src/lib/codebook/codebook';
-import type { Expression, Operand, Predicate } from '../../../../src/lib/codebook/expression';
-import { holds, measure, type Row } from '../../../../src/lib/codebook/holds';
+import type { Expression, Operand, Predicate } from '../../../../src/lib/codebook/expression/expression';
+import { holds, measure, type Row } from '../../../../src/lib/codebook/expression/holds';
 import type { Engine } from '../../../../src/lib/engine/engine';
 import { rows } from '../../../../src/lib/engine/rows';
 import { expressionSql, predicateSql } from '../../../../src/lib/tables/sql/predicateSql';

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { emptyReport } from '../../../../src/lib/intake/report/emptyReport';
 import type { ColumnMatch, IntakeReport } from '../../../../src/lib/intake/report/report';
 import { getLocale, overwriteGetLocale } from '../../../../src/lib/paraglide/runtime';
-import { concerns } from '../../../../src/lib/ui/intake/concerns';
+import { concerns } from '../../../../src/lib/ui/intake/concerns/concerns';
 import { intakeSentence } from '../../../../src/lib/ui/intake/intakeSentence';
 import { fileState } from '../../../../src/lib/ui/intake/intakeState';
 import { survey } from '../../tables/survey';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyReport } from '../../../../src/lib/intake/report/emptyReport';
 import type { IntakeReport, Problem } from '../../../../src/lib/intake/report/report';
-import { beginsAt, isMendable } from '../../../../src/lib/ui/intake/mendable';
+import { beginsAt, isMendable } from '../../../../src/lib/ui/intake/concerns/mendable';
 import { tableTaken } from '../../../../src/lib/ui/intake/tableTaken';
 import { survey } from '../../tables/survey';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Codebook } from '../../../../../src/lib/codebook/codebook';
 import { ask } from '../../../../../src/lib/estimates/ask';
 import type { Estimate } from '../../../../../src/lib/estimates/estimates';
-import type { CellQuery, CellSource, Measure } from '../../../../../src/lib/estimates/question';
+import type { CellQuery, CellSource, Measure } from '../../../../../src/lib/estimates/cells/question';
 import type { StoredTable } from '../../../../../src/lib/tables/store/stored';
 import { codebookOf } from '../../../../pack';
 import { blockOf, sourceOf, type Cell } from '../../../estimates/cells';

@@ -1,0 +1,118 @@
+import { m } from '../../paraglide/messages';
+import type { Question, QuestionType, TableSpec } from '../codebook';
+import type { Entry } from './Entry';
+import { Once, checkName } from './names';
+
+const keys = [
+  'name',
+  'label',
+  'design',
+  'observation',
+  'key',
+  'area',
+  'wave',
+  'weight',
+  'stratum',
+  'cluster',
+  'n',
+  'ownTotal',
+  'hideBelow',
+  'unreliableBelow',
+  'judgedFrom',
+  'interval',
+  'expected',
+  'size'
+];
+const counts: QuestionType[] = ['integer', 'decimal'];
+const numbers: QuestionType[] = ['integer', 'decimal', 'boolean'];
+
+/** survey.json `tables`: names that other files refer to, before the columns are known. */
+export function readNames(entries: Entry[]): Set<string> {
+  const once = new Once();
+  return new Set(
+    entries.flatMap((entry) => {
+      const name = entry.get('name').text();
+      checkName(entry.get('name'), name);
+      if (name !== '') once.check(entry.get('name'), [name], entry.path);
+      return name === '' ? [] : [name];
+    })
+  );
+}
+
+/** survey.json `tables`, with the columns that questions.csv gives them. */
+export function readTables(entries: Entry[], questions: Map<string, Question[]>): TableSpec[] {
+  const tables = entries.map((entry) => readTable(entry.allow(keys), questions));
+  return tables.map((table, index) => ({ ...table, expected: readExpected(entries[index]!.get('expected'), tables) }));
+}
+
+function readExpected(entry: Entry, tables: TableSpec[]): TableSpec['expected'] {
+  if (entry.isAbsent) return null;
+  const [place, column] = [entry.allow(['table', 'column']).get('table'), entry.get('column')];
+  const table = place.reference(new Set(tables.map(({ name }) => name)));
+  const spec = tables.find(({ name }) => name === table);
+  if (!spec) return null;
+  if (spec.design !== 'aggregated') place.fault(m.codebook_expected_aggregated());
+  const questions = new Map(spec.questions.map((question) => [question.name, question]));
+  const name = column.reference(questions);
+  const type = questions.get(name)?.type;
+  if (type && !counts.includes(type)) column.fault(m.codebook_type_wanted({ name, type: counts.join(', ') }));
+  return { table, column: name };
+}
+
+function readSize(entry: Entry, questions: Map<string, Question>): TableSpec['size'] {
+  if (entry.isAbsent) return null;
+  const column = entry.allow(['column', 'unit']).get('column');
+  const name = column.reference(questions);
+  const type = questions.get(name)?.type;
+  if (type && !counts.includes(type)) column.fault(m.codebook_type_wanted({ name, type: counts.join(', ') }));
+  return { column: name, unit: entry.get('unit').label() };
+}
+
+function readTable(entry: Entry, byTable: Map<string, Question[]>): TableSpec {
+  const name = entry.get('name').textOrNull() ?? '';
+  const questions = byTable.get(name) ?? [];
+  const columns = new Map(questions.map((question) => [question.name, question]));
+  const design = entry.get('design').oneOf(['census', 'sample', 'aggregated']);
+  if (name !== '' && columns.size === 0) entry.get('name').fault(m.codebook_no_columns({ table: name }));
+  const column = (key: string, ...types: QuestionType[]): string | null => {
+    const place = entry.get(key);
+    const found = place.referenceOrNull(columns);
+    const type = columns.get(found ?? '')?.type;
+    if (found !== null && type && types.length > 0 && !types.includes(type))
+      place.fault(m.codebook_type_wanted({ name: found, type: types.join(', ') }));
+    return found;
+  };
+  const area = column('area', 'area');
+  if (area === null) entry.get('area').fault(m.codebook_required());
+  const n = column('n', ...numbers);
+  const judgedFrom = entry.get('judgedFrom').count();
+  if (judgedFrom > 0 && design === 'sample') entry.get('judgedFrom').fault(m.codebook_judged_sample());
+  const interval = entry.get('interval').flag(design === 'sample');
+  if (!interval && design === 'sample') entry.get('interval').fault(m.codebook_interval_sample());
+  if (n !== null && design !== 'aggregated') entry.get('n').fault(m.codebook_n_aggregated());
+  const weight = column('weight', ...numbers);
+  return {
+    name,
+    label: entry.get('label').label(),
+    design,
+    observation: entry.get('observation').label(),
+    key: entry
+      .get('key')
+      .list()
+      .map((place) => place.reference(columns)),
+    area: area ?? '',
+    wave: column('wave'),
+    weight,
+    stratum: column('stratum'),
+    cluster: column('cluster'),
+    n,
+    ownTotal: entry.get('ownTotal').flag(false),
+    hideBelow: entry.get('hideBelow').count(),
+    unreliableBelow: entry.get('unreliableBelow').count(),
+    judgedFrom,
+    interval,
+    expected: null,
+    size: readSize(entry.get('size'), columns),
+    questions: questions.map((question) => (question.name === weight ? { ...question, least: 0 } : question))
+  };
+}

@@ -1,0 +1,174 @@
+import type { Codebook, Indicator, TableSpec } from '../../codebook/codebook';
+import { definitions } from '../../codebook/definitions';
+import type { Predicate } from '../../codebook/expression/expression';
+import type { StoredTable } from '../../tables/store/stored';
+import { columnsUsed, type Key, type Measure, type CellQuery } from './question';
+import { byFilter, byGroups, ofNobody, unasked, type Slice, type Sliced } from './slices';
+import type { Territory } from '../territory';
+
+/** What a reader wants to know. */
+export interface EstimateQuery {
+  waves: string[];
+  /** chosen codes by filter; no codes: not filtered */
+  filters: Record<string, string[]>;
+  /** name of a base; an indicator without it is computed on its default */
+  base: string;
+  /** ids; all when not given. An indicator brings its parts */
+  indicators?: string[];
+  /** columns whose values are groups: estimates of every combination of them, a column of several codes by code; of a table of persons those of one filter */
+  group?: string[];
+}
+
+/** All that is asked of one table. */
+export interface Asked {
+  table: TableSpec;
+  /** definitions with sums of their own, one an id */
+  indicators: Indicator[];
+  /** the tables of the asked waves */
+  stored: StoredTable[];
+  /** null: nothing is stored, or the table cannot be sliced as it is asked to be */
+  question: CellQuery | null;
+  /** the table has no column for a filter or a group that is asked for */
+  unsliceable: boolean;
+  /** every definition of a table of persons, whatever is asked for: what is hidden is decided from all; else those that are asked for */
+  judged: Indicator[];
+  /** of whom estimates are made. A table of persons is asked for all values of a filter, whichever of them are looked at */
+  slices: Slice[];
+  /**
+   * a table of persons is sliced as cannot be shown to be safe: by more than one filter or group, by several codes that one
+   * person can have, or by a column that is no filter's, whose values may be tied to those of another
+   */
+  crossed: boolean;
+}
+
+/** The name of a definition's measure in a question. */
+export const measureId = ({ id, base }: Indicator): string => (base === '' ? id : `${id} ${base}`);
+
+/** The definitions that a query asks for, with their parts. */
+export function askedDefinitions(codebook: Codebook, { base, indicators }: EstimateQuery): Indicator[] {
+  const wanted = indicators && new Set(indicators);
+  return definitions(codebook, base).filter(
+    ({ id, partOf }) => !wanted || wanted.has(id) || (partOf && wanted.has(partOf))
+  );
+}
+
+/**
+ * One question a table: all indicators, areas and waves at once. Kinds and the whole are sums of areas. A table of persons is
+ * asked for all values of a filter, so that what is hidden does not depend on which of them is chosen.
+ */
+export function asked(codebook: Codebook, land: Territory, stored: StoredTable[], query: EstimateQuery): Asked[] {
+  const simple = askedDefinitions(codebook, query).filter(({ combine }) => combine === null);
+  const active = Object.entries(query.filters).filter(([, codes]) => codes.length > 0);
+  const group = [...new Set(query.group)];
+  return codebook.tables.flatMap((table): Asked[] => {
+    const indicators = simple.filter((indicator) => indicator.table === table.name);
+    if (indicators.length === 0) return [];
+    const kept = stored.filter((one) => one.table === table.name && query.waves.includes(one.wave));
+    const chosen = active.map(([name, codes]) => ({ column: columnOf(codebook, table, name), codes }));
+    const where = chosen.map(({ column, codes }) => rowsWith(table, column, codes));
+    const persons = table.hideBelow > 0;
+    const groups = byGroups(codebook, table, group, !persons);
+    const unsliceable = where.includes(null) || groups === null;
+    const safe = !unsliceable && persons ? slicedSafely(codebook, table, chosen, group) : groups;
+    const crossed = !unsliceable && safe === null;
+    const sliced = safe ?? unasked(groups ?? ofNobody(group));
+    const judged = persons
+      ? codebook.indicators.filter((one) => one.table === table.name && one.combine === null)
+      : indicators;
+    const condition = persons ? null : all(where.filter((one) => one !== null));
+    const question = unsliceable || kept.length === 0 ? null : ask(table, judged, kept, land, condition, sliced);
+    return [{ table, indicators, stored: kept, question, unsliceable, judged, slices: sliced.slices, crossed }];
+  });
+}
+
+/** The column that a filter reads of a table. */
+export const columnOf = ({ filters }: Codebook, table: TableSpec, filter: string): string | undefined =>
+  filters.find(({ name }) => name === filter)?.columns[table.name];
+
+/**
+ * The rows of a table of persons that may be looked at: of everybody, or of the values of one filter, alone, together or each as a
+ * group; null for all else. A group is what the filter shows of its value, so that groups tell nothing that filters do not.
+ */
+function slicedSafely(
+  codebook: Codebook,
+  table: TableSpec,
+  chosen: { column: string | undefined; codes: string[] }[],
+  group: string[]
+): Sliced | null {
+  const [filter] = chosen;
+  const [column] = group;
+  if (chosen.length + group.length > 1) return null;
+  if (filter) return byFilter(codebook, table, filter.column!, filter.codes);
+  const isFilter = codebook.filters.some(({ columns }) => columns[table.name] === column);
+  return column === undefined || isFilter ? byGroups(codebook, table, group, false) : null;
+}
+
+function ask(
+  table: TableSpec,
+  indicators: Indicator[],
+  stored: StoredTable[],
+  land: Territory,
+  where: Predicate | null,
+  { keys, sets }: Sliced
+): CellQuery {
+  const has = (column: string | null) => column !== null && stored.some(({ columns }) => columns.includes(column));
+  return {
+    editions: stored.map(({ wave, name, columns }) => ({ wave, name, columns })),
+    keys: [areaKey(table, stored, land), ...keys],
+    sets,
+    measures: indicators.flatMap((indicator) => measure(indicator, table)),
+    where,
+    weight: has(table.weight) ? table.weight : null,
+    n: table.design === 'aggregated' ? table.n : null,
+    variance: isWeighed(table) || table.design === 'sample' ? 'weights' : 'none'
+  };
+}
+
+/** Its weights decide how many answers are few. */
+const isWeighed = ({ design, weight, unreliableBelow }: TableSpec): boolean =>
+  design !== 'aggregated' && weight !== null && unreliableBelow > 0;
+
+/** Areas as the table names them; rows that name parts of a reporting area are grouped, but where each is a sum of its own. */
+function areaKey(
+  { area: column, design }: TableSpec,
+  stored: StoredTable[],
+  { areas, root, reporting }: Territory
+): Key {
+  const codes = [...new Set(stored.flatMap((one) => one.areas))].sort();
+  const within = (area: string) => codes.filter((code) => reporting.get(code) === area);
+  const plain = design === 'aggregated' || codes.every((code) => reporting.get(code) === code);
+  return {
+    name: 'area',
+    column,
+    groups: plain ? null : Object.fromEntries([root, ...areas].map((area) => [area, within(area)]))
+  };
+}
+
+/** A row was not asked where any question that the measure uses was not. */
+export function measure(indicator: Indicator, { questions }: TableSpec): Measure[] {
+  const { universe, numerator, denominator } = indicator;
+  if (numerator === null || denominator === null) return [];
+  const measure = { id: measureId(indicator), universe, numerator, denominator, relevant: null };
+  const used = new Set(columnsUsed(measure));
+  const conditions = questions.flatMap(({ name, relevant }) => (relevant && used.has(name) ? [relevant] : []));
+  const distinct = new Map(conditions.map((condition) => [JSON.stringify(condition), condition]));
+  return [{ ...measure, relevant: all([...distinct.values()]) }];
+}
+
+/** The rows that a filter keeps; null when the table has no column for it. */
+export function rowsWith(table: TableSpec, column: string | undefined, codes: string[]): Predicate | null {
+  const question = table.questions.find(({ name }) => name === column);
+  if (!question) return null;
+  const { name, type } = question;
+  if (type === 'select_multiple') {
+    const operands = codes.map((value): Predicate => ({ type: 'has', column: name, value, negated: false }));
+    return operands.length === 1 ? operands[0]! : { type: 'or', operands };
+  }
+  const isNumber = type === 'boolean' || type === 'integer' || type === 'decimal';
+  return { type: 'in', column: name, values: isNumber ? codes.map(Number) : codes, negated: false };
+}
+
+/** Those that must all hold as one; null of none. */
+export function all(conditions: Predicate[]): Predicate | null {
+  return conditions.length > 1 ? { type: 'and', operands: conditions } : (conditions[0] ?? null);
+}

@@ -1,0 +1,109 @@
+import type { Codebook, Question, TableSpec } from '../../codebook/codebook';
+import type { Group } from '../place';
+import type { CellSet, Key } from './question';
+
+/** Rows of a table that are looked at together. */
+export interface Slice {
+  group: Group;
+  /** name of the set whose cells it is made of */
+  set: string;
+  /** keys of that set beside the area, and the values whose cells are in it; none is everybody */
+  values: { key: string; chosen: (string | null)[] }[];
+}
+
+/** What a question groups rows by, and what of it is looked at. */
+export interface Sliced {
+  keys: Key[];
+  sets: CellSet[];
+  slices: Slice[];
+}
+
+const areas: CellSet = { name: 'areas', keys: ['area'] };
+
+/** Everybody, by area. */
+export const everybody: Sliced = { keys: [], sets: [areas], slices: [{ group: {}, set: areas.name, values: [] }] };
+
+/** The same groups, of whom nothing is asked but the areas. */
+export const unasked = ({ slices }: Sliced): Sliced => ({
+  ...everybody,
+  slices: slices.map(({ group }) => ({ group, set: areas.name, values: [] }))
+});
+
+/** A group of which the table knows nothing. */
+export const ofNobody = (columns: string[]): Sliced => ({
+  ...everybody,
+  slices: [{ group: Object.fromEntries(columns.map((column) => [column, null])), set: areas.name, values: [] }]
+});
+
+/** The rows of a filter's values, which are groups of rows; null where several codes are chosen that one row can have. */
+export function byFilter(codebook: Codebook, table: TableSpec, column: string, codes: string[]): Sliced | null {
+  const isMany = table.questions.find(({ name }) => name === column)!.type === 'select_multiple';
+  if (isMany && codes.length !== 1) return null;
+  const key = keyOf(codebook, table, column, isMany ? codes[0]! : null);
+  const set = setOf([key]);
+  const values = [{ key: key.name, chosen: isMany ? ['yes'] : codes }];
+  return { keys: [key], sets: [set], slices: [{ group: {}, set: set.name, values }] };
+}
+
+/**
+ * Every combination of the values of some columns; those of a column of several codes by code: whoever names it.
+ * @param blanks also those who gave no answer, where a row has one
+ * @returns null when the table has not all of these columns, or one has no list of values
+ */
+export function byGroups(codebook: Codebook, table: TableSpec, columns: string[], blanks: boolean): Sliced | null {
+  if (columns.length === 0) return everybody;
+  let combinations: Value[][] = [[]];
+  for (const column of columns) {
+    const values = valuesOf(codebook, table, column)?.filter(({ code }) => blanks || code !== null);
+    if (!values) return null;
+    combinations = combinations.flatMap((before) => values.map((value) => [...before, value]));
+  }
+  const keys = new Map(combinations.flat().map(({ key }) => [key.name, key]));
+  const all = combinations.map((values) => ({ values, set: setOf(values.map(({ key }) => key)) }));
+  return {
+    keys: [...keys.values()],
+    sets: [...new Map(all.map(({ set }) => [set.name, set])).values()],
+    slices: all.map(({ values, set }) => ({
+      group: Object.fromEntries(values.map(({ column, code }) => [column, code])),
+      set: set.name,
+      values: values.map(({ key, value }) => ({ key: key.name, chosen: [value] }))
+    }))
+  };
+}
+
+/** One value of a column: the rows of which a key has a value. */
+interface Value {
+  column: string;
+  code: string | null;
+  key: Key;
+  value: string | null;
+}
+
+/** In the codebook's order, the blank last; null of a column that is not in the table, or whose values nobody has listed. */
+function valuesOf(codebook: Codebook, table: TableSpec, column: string): Value[] | null {
+  const question = table.questions.find(({ name }) => name === column);
+  if (!question || (question.type !== 'boolean' && question.list === null)) return null;
+  const codes = question.type === 'boolean' ? ['1', '0'] : offered(codebook, question);
+  return question.type === 'select_multiple'
+    ? codes.map((code) => ({ column, code, key: keyOf(codebook, table, column, code), value: 'yes' }))
+    : [...codes, null].map((code) => ({ column, code, key: keyOf(codebook, table, column, null), value: code }));
+}
+
+/** @param code of a column of several codes: which of them is asked for */
+function keyOf(codebook: Codebook, { questions }: TableSpec, column: string, code: string | null): Key {
+  if (code !== null) return { name: `group ${column} ${code}`, column, groups: null, code };
+  const question = questions.find(({ name }) => name === column)!;
+  const isListed = question.list !== null && question.type !== 'boolean';
+  const groups = isListed ? Object.fromEntries(offered(codebook, question).map((one) => [one, [one]])) : null;
+  return { name: `group ${column}`, column, groups };
+}
+
+function setOf(keys: Key[]): CellSet {
+  return {
+    name: ['areas', ...keys.map(({ name }) => name)].join(' by '),
+    keys: ['area', ...keys.map(({ name }) => name)]
+  };
+}
+
+const offered = ({ choices }: Codebook, { list }: Question): string[] =>
+  (choices.get(list ?? '') ?? []).flatMap(({ name, missing }) => (missing === null ? [name] : []));

@@ -1,0 +1,35 @@
+import type { Vector } from 'apache-arrow';
+
+export type Value = number | string | null;
+
+/** A column as a dictionary: what each row says is `values[codes[row]]`. */
+export interface Column {
+  codes: Uint32Array;
+  /** each once */
+  values: Value[];
+}
+
+/** A column of an answer of the engine's. A date is its ISO text, as it is where the engine compares it with one. */
+export function columnOf(vector: Vector): Column {
+  const codes = new Uint32Array(vector.length);
+  const values: Value[] = [];
+  const known = new Map<Value, number>();
+  let row = 0;
+  for (const raw of vector as Iterable<unknown>) {
+    const value = plain(raw);
+    let code = known.get(value);
+    if (code === undefined) known.set(value, (code = values.push(value) - 1));
+    codes[row++] = code;
+  }
+  return { codes, values };
+}
+
+/** The column of a table that does not have it. */
+export const nothing = (length: number): Column => ({ codes: new Uint32Array(length), values: [null] });
+
+function plain(raw: unknown): Value {
+  if (raw === null || raw === undefined) return null;
+  if (typeof raw === 'string' || typeof raw === 'number') return raw;
+  if (typeof raw === 'bigint' || typeof raw === 'boolean') return Number(raw);
+  throw new TypeError(`columnOf: ${typeof raw} is no answer`);
+}

@@ -1,0 +1,80 @@
+import { isTrue, Rows } from './rows';
+import type { Predicate } from '../../../codebook/expression/expression';
+import type { Measure } from '../../cells/question';
+import type { Column } from './column';
+import { nothing } from './column';
+import { known } from './known';
+import { measured, type Measured } from './measured';
+
+/** Rows that are alike in some columns are one part. */
+export interface Parts {
+  /** by row */
+  of: Uint32Array;
+  /** by part: one row of it */
+  first: number[];
+}
+
+/** One stored table on the page, and what was worked out of it. */
+export class PageTable {
+  readonly rows: Rows;
+  #measured = new Map<string, Measured>();
+  #parts = new Map<string, Parts>();
+
+  /** @param columns those that it has, by name; each is made when it is first looked at */
+  constructor(
+    readonly length: number,
+    private readonly columns: ReadonlyMap<string, () => Column>
+  ) {
+    this.rows = new Rows(length, (name) => columns.get(name)?.() ?? nothing(length));
+  }
+
+  has = (column: string): boolean => this.columns.has(column);
+
+  /** The weight of each row; null where every row weighs 1. */
+  weights(column: string | null): Float64Array | null {
+    return column !== null && this.has(column) ? this.rows.numbers({ type: 'column', name: column }) : null;
+  }
+
+  /** What its rows are to a measure. */
+  measured(measure: Measure, weight: string | null): Measured {
+    const { universe, numerator, denominator, relevant } = measure;
+    const key = JSON.stringify([universe, numerator, denominator, relevant, weight]);
+    return known(this.#measured, key, () => measured(this.rows, measure, this.weights(weight), this.has));
+  }
+
+  /** Whether nothing of a measure is left to be worked out. */
+  knows(measure: Measure, weight: string | null): boolean {
+    const { universe, numerator, denominator, relevant } = measure;
+    return this.#measured.has(JSON.stringify([universe, numerator, denominator, relevant, weight]));
+  }
+
+  /** Its rows by what they say in some columns. */
+  parts(names: string[]): Parts {
+    return known(this.#parts, JSON.stringify(names), () => {
+      let parts: Parts = { of: new Uint32Array(this.length), first: this.length > 0 ? [0] : [] };
+      for (const name of names) parts = split(parts, this.rows.column(name));
+      return parts;
+    });
+  }
+
+  /** Rows that meet a condition, of all when there is none. */
+  chosen(where: Predicate | null): Uint32Array {
+    const truth = where && this.rows.truth(where);
+    const chosen = new Uint32Array(this.length);
+    let count = 0;
+    for (let row = 0; row < this.length; row++) if (truth === null || truth[row] === isTrue) chosen[count++] = row;
+    return chosen.subarray(0, count);
+  }
+}
+
+function split({ of }: Parts, { codes, values }: Column): Parts {
+  const first: number[] = [];
+  const known = new Map<number, number>();
+  const split = of.map((part, row) => {
+    const key = part * values.length + codes[row]!;
+    let found = known.get(key);
+    if (found === undefined) known.set(key, (found = first.push(row) - 1));
+    return found;
+  });
+  return { of: split, first };
+}

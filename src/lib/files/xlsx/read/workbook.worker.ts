@@ -1,0 +1,4 @@
+import { serve } from '../inWorker';
+import { readWorkbook } from './readWorkbook';
+
+serve(readWorkbook);

@@ -1,4 +1,0 @@
-import { serve } from './inWorker';
-import { readWorkbook } from './readWorkbook';
-
-serve(readWorkbook);

@@ -1,0 +1,50 @@
+import writeExcelFile, { type Row, type Sheet } from 'write-excel-file/universal';
+import { cellWords } from '../cellWords';
+import { freeName } from '../sheetNames';
+import type { SheetCell, SheetRows } from './sheetRows';
+
+const mostRows = 1_048_576;
+
+/** Sheets as an .xlsx; of each the first row is its head: bold, and in sight when the rest scrolls. Run it in a worker. */
+export function workbookBlob(sheets: SheetRows[]): Promise<Blob> {
+  const names = new Set<string>();
+  const written = sheets.flatMap(({ name, rows, widths = [] }) =>
+    pages(rows).map((page): Sheet<Blob> => {
+      const [head = [], ...body] = page;
+      return {
+        sheet: freeName(name, names),
+        data: [
+          head.map((cell) => (typeof cell === 'string' ? { value: value(cell)!, fontWeight: 'bold' } : null)),
+          ...body.map(row)
+        ],
+        columns: widths.map((width) => ({ width })),
+        stickyRowsCount: 1
+      };
+    })
+  );
+  return writeExcelFile(written, { fontFamily: 'Microsoft YaHei', fontSize: 10 }).toBlob();
+}
+
+const row = (cells: SheetCell[]): Row => cells.map(inFormat);
+
+function inFormat(cell: SheetCell) {
+  if (cell === null || typeof cell !== 'object') return value(cell);
+  return { value: value(cell.value)!, type: Number, format: cell.format };
+}
+
+/** A text is written as one, whatever it begins with. What no spreadsheet can hold is left out. */
+function value(cell: string | number | null): string | number | null {
+  if (typeof cell === 'number') return Number.isFinite(cell) ? cell : null;
+  if (cell === null || cell === '') return null;
+  const text = cellWords(cell);
+  // write-excel-file 4.1 keeps its texts in a plain object, which knows these already
+  return text in Object.prototype ? `${text} ` : text;
+}
+
+/** The rows in as many pages as they need, the head on each. */
+export function pages(rows: SheetCell[][], most = mostRows): SheetCell[][][] {
+  if (rows.length <= most) return [rows];
+  const [head = [], ...body] = rows;
+  const count = Math.ceil(body.length / (most - 1));
+  return Array.from({ length: count }, (_, page) => [head, ...body.slice(page * (most - 1), (page + 1) * (most - 1))]);
+}

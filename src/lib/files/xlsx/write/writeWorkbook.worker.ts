@@ -1,0 +1,4 @@
+import { serve } from '../inWorker';
+import { workbookBlob } from './workbookBlob';
+
+serve(workbookBlob);

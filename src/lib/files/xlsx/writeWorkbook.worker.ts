@@ -1,4 +1,0 @@
-import { serve } from './inWorker';
-import { workbookBlob } from './workbookBlob';
-
-serve(workbookBlob);

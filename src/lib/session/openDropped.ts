@@ -1,0 +1,61 @@
+import { fetchDrawing } from '../charts/components';
+import type { Preset } from '../codebook/codebook';
+import { m } from '../paraglide/messages';
+import type { Board } from './board.svelte';
+import { droppedPack, sortFiles, type DroppedFile } from './files/pack';
+import type { PendingFiles } from './files/pendingFiles.svelte';
+import type { Surveys } from './surveys.svelte';
+import type { Job } from './work/works.svelte';
+
+/** Where what is dropped goes. */
+export interface Places {
+  surveys: Surveys;
+  pending: PendingFiles;
+  board: Board;
+  takePreset: (preset: Preset) => Promise<void>;
+  tell: (sentence: string) => void;
+}
+
+/** Takes whatever was dropped: zips of files, a survey pack with its data, presets, a boundary file, tables of the open survey, a picture of ours. */
+export async function openDropped(dropped: DroppedFile[], job: Job, places: Places): Promise<void> {
+  const { unpack } = await import('./files/unpack');
+  const { files, failed } = await unpack(dropped, job);
+  const { arePictures } = await import('./picture');
+  if (failed.length === 0 && (await arePictures(files))) return openPicture(files[0]!.file, job, places);
+  const { pack, boundaries, tables } = sortFiles(files);
+  if (pack) await places.surveys.open(job, await droppedPack(pack));
+  for (const { path, file } of boundaries) await openJson(path, await file.text(), places);
+  if (tables.length + failed.length === 0) return;
+  const sources = tables.map(({ path, file }) => ({ name: path, file }));
+  job.behind();
+  await places.pending.load(job, sources, failed);
+}
+
+/** Goes to the view that a picture of ours was made of, or says why it cannot. */
+async function openPicture(file: Blob, job: Job, { surveys, board, tell }: Places): Promise<void> {
+  const { pictureOf, reopen } = await import('./picture');
+  const picture = await pictureOf(file);
+  if (!picture) return tell(m.figure_png_plain());
+  const { survey, saved, tables } = picture;
+  const { files } = surveys;
+  const isOther = survey !== files.opened?.codebook.id && surveys.isBuiltIn(survey);
+  // files that somebody opened are not let go for a picture: it then says of which survey it is
+  const isFree = !files.list.some(({ brought }) => brought);
+  if (isFree && isOther && survey !== null) await surveys.openBuiltIn(job, survey);
+  const { went, said } = reopen(saved, tables, { ...files.opened!, boundary: surveys.boundary });
+  if (went) await board.go(went.choices, went.page);
+  tell(said);
+}
+
+/** Shapes of areas, or a preset. */
+async function openJson(path: string, text: string, { surveys, takePreset }: Places): Promise<void> {
+  const [{ isPreset, readPreset }, { readBoundary }] = await Promise.all([
+    import('./files/presetFile'),
+    import('./files/boundary')
+  ]);
+  const { codebook } = surveys.files.opened!;
+  if (isPreset(text)) return takePreset(readPreset(path, text, codebook));
+  const boundary = readBoundary(path, text, codebook);
+  await fetchDrawing('choropleth');
+  surveys.boundary = boundary;
+}

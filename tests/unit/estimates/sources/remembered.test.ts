@@ -1,0 +1,85 @@
+import { expect, test, vi } from 'vitest';
+import type { CellQuery } from '../../../../src/lib/estimates/cells/question';
+import { pack, questionKey, rememberedSource } from '../../../../src/lib/estimates/sources/remembered';
+import { blockOf, cellsOf, sourceOf, type Cell } from '../cells';
+
+const question: CellQuery = {
+  editions: [{ wave: '2014', name: 'unit_0123456789abcdef', columns: ['area'] }],
+  keys: [{ name: 'area', column: 'area', groups: null }],
+  sets: [
+    { name: 'areas', keys: ['area'] },
+    { name: 'all', keys: [] }
+  ],
+  measures: [
+    {
+      id: 'M',
+      universe: null,
+      numerator: { type: 'number', value: 1 },
+      denominator: { type: 'number', value: 1 },
+      relevant: null
+    }
+  ],
+  where: null,
+  weight: null,
+  n: null,
+  variance: 'none'
+};
+const cell = (set: string, key: Cell['key'], n: number): Cell => ({
+  measure: 'M',
+  wave: '2014',
+  set,
+  key,
+  rows: n + 3,
+  weighted: 0,
+  n,
+  missing: 2,
+  notAsked: 1,
+  w: 0,
+  y: 0.1 + 0.2,
+  x: n,
+  ww: 0,
+  yy: 0,
+  xy: 0,
+  xx: 0
+});
+const cells = [cell('areas', { area: 'A' }, 4), cell('areas', { area: null }, 1), cell('all', {}, 5)];
+const other = () => sourceOf(vi.fn(async () => blockOf([])));
+const remembered = { stored: [], answers: { [questionKey(question)]: pack(question, blockOf(cells)) } };
+
+test('rememberedSource(remembered, other) gives back the cells that were packed, after a trip through JSON', async () => {
+  const source = rememberedSource(JSON.parse(JSON.stringify(remembered)), other());
+  expect(cellsOf(await source.cells(question))).toEqual(cells);
+});
+
+test('rememberedSource(remembered, other).peek(question) has what is remembered at hand, as the same block each time, and nothing else', () => {
+  const engine = other();
+  const source = rememberedSource(remembered, engine);
+  const block = source.peek(question);
+  expect(block && cellsOf(block)).toEqual(cells);
+  expect(source.peek(question)).toBe(block);
+  expect(source.peek({ ...question, weight: 'weight' })).toBeNull();
+  expect(engine.cells).not.toHaveBeenCalled();
+});
+
+test('rememberedSource(remembered, other) answers what a wider remembered question holds, under the names that it is asked by', () => {
+  const source = rememberedSource(remembered, other());
+  const [measure] = question.measures;
+  const narrow = { ...question, sets: [{ name: 'whole', keys: [] }], measures: [{ ...measure!, id: 'mine' }] };
+  expect(cellsOf(source.peek(narrow)!)).toEqual([{ ...cells[2]!, set: 'whole', measure: 'mine' }]);
+});
+
+test('rememberedSource(remembered, other) can answer what is remembered, though the other source cannot', () => {
+  const source = rememberedSource(remembered, { ...other(), can: () => false });
+  expect(source.can(question)).toBe(true);
+  expect(source.can({ ...question, weight: 'weight' })).toBe(false);
+});
+
+test('rememberedSource(remembered, other) asks the other source when the content of a table or a filter differs', async () => {
+  const engine = other();
+  const source = rememberedSource(remembered, engine);
+  const newer = { ...question, editions: [{ ...question.editions[0]!, name: 'unit_fedcba9876543210' }] };
+  const filtered: CellQuery = { ...question, where: { type: 'in', column: 'area', values: ['A'], negated: false } };
+  expect(cellsOf(await source.cells(newer))).toEqual([]);
+  expect(cellsOf(await source.cells(filtered))).toEqual([]);
+  expect(engine.cells).toHaveBeenCalledTimes(2);
+});
