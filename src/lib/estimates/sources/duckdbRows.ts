@@ -5,7 +5,7 @@ import { identifier, literal } from '../../engine/sql';
 import { predicateSql } from '../../tables/sql/predicateSql';
 import type { Edition } from '../cells/question';
 import type { AllowedRows, RowSource } from '../rows';
-import { readUnits, unitsStatement } from './unitsStatement';
+import { readUnits, unitsStatement, wordsStatement } from './unitsStatement';
 import { runStatement } from './runStatement';
 
 /** Lists rows of tables inside DuckDB, with one statement. */
@@ -13,11 +13,15 @@ export function duckdbRows(engine: Pick<Engine, 'query'>): RowSource {
   return {
     statement: (allowed) =>
       allowed.editions.length === 0 ? '' : allowed.query.counted ? unitsStatement(allowed) : statement(allowed),
-    units: async (allowed, signal) =>
-      readUnits(
-        allowed,
-        allowed.editions.length > 0 ? await runStatement(engine, unitsStatement(allowed), signal) : null
-      ),
+    async units(allowed, signal) {
+      if (allowed.editions.length === 0) return readUnits(allowed, null, {});
+      const codes = wordsStatement(allowed);
+      const [found, words] = await Promise.all([
+        runStatement(engine, unitsStatement(allowed), signal),
+        codes === null ? null : runStatement(engine, codes, signal)
+      ]);
+      return readUnits(allowed, found, words ? (rows<Record<string, string[]>>(words)[0] ?? {}) : {});
+    },
     async rows(allowed, signal) {
       const { query, editions } = allowed;
       const found =

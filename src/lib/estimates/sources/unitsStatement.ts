@@ -42,27 +42,42 @@ const isNumber = (type: QuestionType | undefined): boolean =>
 /** Stored as ENUM: it comes as a number a row and each word once. */
 const isCode = (type: QuestionType | undefined): boolean => type === 'select_one' || type === 'area';
 
-function valueSql(
-  name: string,
-  types: ReadonlyMap<string, QuestionType>,
-  { columns }: Edition,
-  areMany: boolean
-): string {
+function valueSql(name: string, types: ReadonlyMap<string, QuestionType>, { columns }: Edition, areMany: boolean) {
   const type = types.get(name);
   if (!columns.includes(name)) return isNumber(type) ? 'CAST(NULL AS DOUBLE)' : 'CAST(NULL AS VARCHAR)';
-  if (isNumber(type) || (isCode(type) && !areMany)) return identifier(name);
+  if (isNumber(type)) return identifier(name);
+  if (isCode(type) && !areMany) return `CAST(enum_code(${identifier(name)}) AS INTEGER)`;
   return `CAST(${identifier(name)} AS VARCHAR)`;
 }
 
-/** @param found null: there is no table */
-export function readUnits({ query, table }: AllowedRows, found: Table | null): UnitRows {
+/** The words of the columns of codes, a list each, for codes that come as numbers; null where they come as words. */
+export function wordsStatement({ query, editions: [edition, ...others], table }: AllowedRows): string | null {
+  const types = new Map(table.questions.map(({ name, type }) => [name, type]));
+  const coded = query.columns.filter((name) => isCode(types.get(name)) && edition?.columns.includes(name));
+  if (!edition || others.length > 0 || coded.length === 0) return null;
+  const columns = coded.map((name) => `enum_range(${identifier(name)}) AS ${identifier(name)}`);
+  return `${select({ columns, from: identifier(edition.name) })}\nLIMIT 1`;
+}
+
+/**
+ * @param found null: there is no table
+ * @param words of the columns whose codes are numbers
+ */
+export function readUnits(
+  { query, table }: AllowedRows,
+  found: Table | null,
+  words: Record<string, string[]>
+): UnitRows {
   const length = found?.numRows ?? 0;
   const types = new Map(table.questions.map(({ name, type }) => [name, type]));
   const numbers = (name: string) => numbersOf(found?.getChild(name) ?? null, length);
   return {
     length,
     columns: new Map(
-      query.columns.map((name) => [name, columnOf(found?.getChild(`its ${name}`) ?? null, types.get(name), length)])
+      query.columns.map((name) => [
+        name,
+        columnOf(found?.getChild(`its ${name}`) ?? null, types.get(name), length, words[name])
+      ])
     ),
     kept: Uint8Array.from(numbers('kept')),
     y: numbers('y'),
@@ -70,9 +85,21 @@ export function readUnits({ query, table }: AllowedRows, found: Table | null): U
   };
 }
 
-function columnOf(vector: Vector | null, type: QuestionType | undefined, length: number): RowColumn {
+function columnOf(
+  vector: Vector | null,
+  type: QuestionType | undefined,
+  length: number,
+  words: string[] | undefined
+): RowColumn {
   if (isNumber(type)) return { type: 'number', values: numbersOf(vector, length) };
-  if (isCode(type)) return { type: 'code', ...codesOf(vector, length) };
+  if (isCode(type))
+    return words
+      ? {
+          type: 'code',
+          codes: Int32Array.from(numbersOf(vector, length), (code) => (Number.isNaN(code) ? -1 : code)),
+          words
+        }
+      : { type: 'code', ...codesOf(vector, length) };
   return {
     type: 'text',
     length,
@@ -93,23 +120,15 @@ function numbersOf(vector: Vector | null, length: number): Float64Array {
   return values;
 }
 
+/** Codes of words, in the order in which they come. */
 function codesOf(vector: Vector | null, length: number): { codes: Int32Array; words: string[] } {
-  const codes = new Int32Array(length).fill(-1);
   const places = new Map<string, number>();
-  const place = (word: string): number => {
-    const known = places.get(word) ?? places.size;
-    places.set(word, known);
-    return known;
-  };
-  let at = 0;
-  for (const part of vector?.data ?? []) {
-    const words = part.dictionary ? Array.from(part.dictionary as Iterable<unknown>, String) : null;
-    const known = words?.map(place);
-    const own = part.values as ArrayLike<number>;
-    for (let row = 0; row < part.length; row += 1, at += 1) {
-      if (!part.getValid(row)) continue;
-      codes[at] = known ? known[own[row]!]! : place(String(vector!.get(at)));
-    }
-  }
+  const codes = Int32Array.from({ length }, (_, row) => {
+    const word: unknown = vector?.get(row);
+    if (word === null || word === undefined) return -1;
+    const place = places.get(String(word)) ?? places.size;
+    places.set(String(word), place);
+    return place;
+  });
   return { codes, words: [...places.keys()] };
 }

@@ -53,7 +53,7 @@ export function listLead(
     gap === null ? '' : formatQuantity(gap, text(indicator.count)) + (isSumOfGaps(estimate!) ? areasNote() : '');
   if (side === 'needed' && target !== null) {
     return isAdded
-      ? m.units_lead_needed_sum({ needed: units(needed), target, gap: gapWords, lacking })
+      ? m.units_lead_needed_sum({ needed: units(needed), target, gap: gapWords, lacking, side: name })
       : m.units_lead_needed({ needed: units(needed), target, lacking, side: name, size: sizeLabel(table) });
   }
   if (isAdded && indicator.format === 'percent') {

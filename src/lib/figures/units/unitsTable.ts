@@ -12,6 +12,8 @@ import { answerText } from './answerText';
 export interface UnitColumn {
   id: string;
   label: string;
+  /** the same in a word or two, for the head of a narrow column */
+  short: string;
   /** it is aligned as numbers are */
   isNumber: boolean;
   /** in the words of the page */
@@ -42,13 +44,14 @@ export function unitsTable(codebook: Codebook, listed: ListedUnits, rows: UnitRo
   const shown = query.columns.flatMap((name): UnitColumn[] => {
     const question = table.questions.find((one) => one.name === name);
     const column = rows.columns.get(name);
-    return question && column && !isConstant(column, rows.length) ? [columnOf(codebook, question, column)] : [];
+    return question && column ? [columnOf(codebook, question, column)] : [];
   });
   const isHead = ({ id }: UnitColumn) =>
     isWho(table.questions, id) || table.questions.some((one) => one.name === id && one.type === 'area');
   const why: UnitColumn = {
     id: ' why',
     label: m.units_column_why(),
+    short: m.units_column_why(),
     isNumber: false,
     words: (at) => whyText(judged, at, answers(at)),
     value: (at) => whyText(judged, at, answers(at)),
@@ -82,12 +85,19 @@ function columnOf(codebook: Codebook, question: Question, column: RowColumn): Un
   return {
     id: name,
     label: text(label),
+    short: shortLabel(text(label)),
     isNumber,
     words,
     value: (row) => (isNumber ? answerAt(column, row) : words(row)),
     answers: column,
     wordRank: (codes) => rankOf(codes.map((code) => answerText(codebook, question, code)))
   };
+}
+
+/** A question without what explains it: "Employees, head-count at reference date" is "Employees". */
+function shortLabel(label: string): string {
+  const [first = label] = label.split(/\s*[(（,，;；:：]/);
+  return first.length > 1 && label.length > 12 ? first : label;
 }
 
 function rankOf(labels: string[]): number[] {
@@ -101,9 +111,11 @@ function rankOf(labels: string[]): number[] {
 function lackColumn({ rows, indicator }: Judged): UnitColumn {
   const lack = (row: number) => Math.max(0, lackOf(rows, row, indicator));
   const values = Float64Array.from({ length: rows.length }, (_, row) => lack(row));
+  const label = `${m.units_column_lack()}${m.chart_unit({ unit: text(indicator.count) })}`;
   return {
     id: ' lack',
-    label: `${m.units_column_lack()}${m.chart_unit({ unit: text(indicator.count) })}`,
+    label,
+    short: label,
     isNumber: true,
     words: (row) => formatNumber(lack(row), Number.isInteger(lack(row)) ? 0 : 1),
     value: lack,
@@ -111,10 +123,14 @@ function lackColumn({ rows, indicator }: Judged): UnitColumn {
   };
 }
 
-/** A column that says the same of every row, or nothing, has nothing to tell; one of a single row has. */
-function isConstant(column: RowColumn, length: number): boolean {
-  if (column.type === 'text' || length < 2) return false;
+/** The columns that tell rows apart: one that says the same of all of them has nothing to tell; of a single row all have. */
+export function tellingColumns(columns: UnitColumn[], rows: Int32Array): UnitColumn[] {
+  return rows.length < 2 ? columns : columns.filter(({ answers }) => !answers || !isConstant(answers, rows));
+}
+
+function isConstant(column: RowColumn, rows: Int32Array): boolean {
+  if (column.type === 'text') return false;
   const values = column.type === 'number' ? column.values : column.codes;
-  const first = values[0];
-  return values.every((value) => Object.is(value, first));
+  const first = values[rows[0]!];
+  return rows.every((row) => Object.is(values[row], first));
 }
