@@ -37,7 +37,7 @@ function addressed(value: unknown, path = ''): string[] {
   if (value instanceof Map) return [...value].flatMap(([key, inner]) => addressed(inner, `${path}/${String(key)}`));
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    key === 'source' && path.includes('/indicators/') ? [] : addressed(inner, `${path}/${key}`)
+    key === 'source' && /\/(indicators|derived)\//.test(path) ? [] : addressed(inner, `${path}/${key}`)
   );
 }
 

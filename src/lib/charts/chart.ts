@@ -7,6 +7,7 @@ import type { IndicatorsSubject } from './indicators/subject';
 import type { MatrixSubject } from './matrix/subject';
 import type { ProseSubject } from './prose/layout';
 import type { GridSubject } from './grid/layout';
+import type { ShortfallsSubject } from './shortfalls/subject';
 import type { TilesSubject } from './tiles/layout';
 
 /** What each chart draws. */
@@ -20,6 +21,7 @@ export interface Subjects {
   indicators: IndicatorsSubject;
   matrix: MatrixSubject;
   prose: ProseSubject;
+  shortfalls: ShortfallsSubject;
   tiles: TilesSubject;
 }
 

@@ -18,7 +18,8 @@ const later: { [T in Type]?: () => Promise<{ default: Drawing<T> }> } = {
   dumbbell: () => import('./dumbbell/Dumbbell.svelte'),
   grid: () => import('./grid/Grid.svelte'),
   indicators: () => import('./indicators/Indicators.svelte'),
-  prose: () => import('./prose/Prose.svelte')
+  prose: () => import('./prose/Prose.svelte'),
+  shortfalls: () => import('./shortfalls/Shortfalls.svelte')
 };
 const fetched = new Map(Object.entries(first)) as Map<Type, AnyDrawing>;
 

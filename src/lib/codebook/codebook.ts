@@ -29,6 +29,10 @@ export interface Codebook {
   rules: Rule[];
   waves: Wave[];
   presets: Preset[];
+  /** what it knows of its gaps, for the page that asks what to do */
+  gaps: Gaps;
+  /** definitions that no file lists: they follow from `gaps`, and are asked for by their ids only */
+  derived: Indicator[];
 }
 
 export interface Named {
@@ -64,8 +68,6 @@ export interface TableSpec extends Named {
   interval: boolean;
   /** where the number of rows that each area should send stands: a column of an aggregated table; null when nobody knows */
   expected: { table: string; column: string } | null;
-  /** how large a unit is, the largest of a list coming first: a column of numbers, and what it counts; null when nobody says */
-  size?: { column: string; unit: Label } | null;
   questions: Question[];
 }
 
@@ -185,6 +187,75 @@ export interface Overview {
 export interface Step {
   indicator: string;
   label: Label;
+}
+
+/** What a survey knows of its gaps. */
+export interface Gaps {
+  /** by full count: the persons that a row of it stands for */
+  people: Record<string, People>;
+  /** conditions of which a unit may have all, some or none; null where the survey has none */
+  steps: Steps | null;
+  /** what visiting units can raise, the first being what a page shows first */
+  visits: Visit[];
+  /** two indicators of the same people, as it is claimed and as people report it: [claimed, reported] */
+  pairs: [string, string][];
+  causes: Cause[];
+}
+
+export interface People {
+  /** column of their number */
+  column: string;
+  /** with its measure word: 人 / workers */
+  count: Label;
+}
+
+export interface Steps {
+  table: string;
+  universe: Predicate | null;
+  conditions: Condition[];
+  /** names of filters by whose values the combinations may be looked at */
+  by: string[];
+  /** where units lie, finer than they report: a column of areas, and one of choices, of which some codes are no place */
+  places: Place[];
+}
+
+/** Has it or has it not: 建会. */
+export interface Condition extends Named {
+  condition: Predicate;
+}
+
+export interface Place {
+  column: string;
+  /** of an area column: the kind of area that it names */
+  kind: string | null;
+  /** codes that name no place of its own */
+  without: string[];
+  /** with its measure word: 个乡镇（街道） */
+  count: Label;
+}
+
+/** An indicator of a full count, the units that lack it, and what each adds to its numerator at most when it is won. */
+export interface Visit {
+  indicator: string;
+  lacking: Predicate;
+  adds: Expression;
+  /** column whose largest come first */
+  size: string;
+  /** sizes from which a visit counts as a large one, for the words */
+  large: number;
+}
+
+/** A question of a form that names causes of a shortfall. */
+export interface Cause {
+  /** which shortfalls it explains */
+  indicators: string[];
+  table: string;
+  question: string;
+  label: Label;
+  /** who was asked, in words: the base of its percentages */
+  asked: Label;
+  /** codes that name a cause, of a question that others answer too; [] when every code does */
+  codes: string[];
 }
 
 export interface Target {

@@ -3,17 +3,18 @@ import { columnsOf } from './expression/columnsOf';
 
 /** Names of the questions that anything asks of a table: an indicator, a filter, a check, the survey's design, or who was asked. */
 export function neededColumns(codebook: Codebook, table: TableSpec): Set<string> {
-  const { indicators, filters, rules, tables } = codebook;
-  const { key, area, wave, weight, stratum, cluster, n, size } = table;
+  const { indicators, derived, filters, rules, tables, gaps } = codebook;
+  const { key, area, wave, weight, stratum, cluster, n } = table;
   const expressions = [
-    ...indicators
+    ...[...indicators, ...derived]
       .filter((indicator) => indicator.table === table.name)
       .flatMap(({ universe, numerator, denominator }) => [universe, numerator, denominator]),
     ...rules.filter((rule) => rule.table === table.name).map(({ condition }) => condition)
   ];
   const named = [
-    ...[...key, area, wave, weight, stratum, cluster, n, size?.column],
+    ...[...key, area, wave, weight, stratum, cluster, n],
     ...filters.map(({ columns }) => columns[table.name]),
+    ...(gaps.steps?.table === table.name ? gaps.steps.places.map(({ column }) => column) : []),
     ...tables.map(({ expected }) => (expected?.table === table.name ? expected.column : null)),
     ...expressions.flatMap((expression) => (expression ? [...columnsOf(expression)] : []))
   ];

@@ -2,25 +2,49 @@ import type { Codebook, Indicator } from '../codebook/codebook';
 import { definitions } from '../codebook/definitions';
 import type { EstimateQuery } from '../estimates/ask';
 import type { Estimate } from '../estimates/estimates';
+import type { RowBlock, RowQuery } from '../estimates/rows';
 import type { Opened } from './survey';
 
-/** The estimates of one question about one state of the tables, found by indicator, wave and area. */
+/** What the figures of a page ask beside the question that all of them share, and what came of it. */
+export interface Further {
+  estimates: { query: EstimateQuery; estimates: Estimate[] }[];
+  rows: { query: RowQuery; rows: RowBlock }[];
+}
+
+const NOTHING: Further = { estimates: [], rows: [] };
+
+/** The estimates of one question about one state of the tables, found by indicator, wave and area; further ones by their question. */
 export class Answers {
   /** the survey with one definition an indicator: that of the asked base where it has it */
   readonly codebook: Codebook;
   #found = new Map<string, Estimate>();
+  #further: Map<string, Estimate[]>;
+  #rows: Map<string, RowBlock>;
 
   constructor(
     readonly opened: Opened,
     readonly query: EstimateQuery,
-    readonly estimates: Estimate[]
+    readonly estimates: Estimate[],
+    further: Further = NOTHING
   ) {
-    this.codebook = { ...opened.codebook, indicators: definitions(opened.codebook, query.base) };
-    for (const estimate of estimates) this.#found.set(key(estimate.indicator, estimate.wave, estimate.area), estimate);
+    const { indicators, derived } = opened.codebook;
+    this.codebook = {
+      ...opened.codebook,
+      indicators: definitions(indicators, query.base),
+      derived: definitions(derived, query.base)
+    };
+    this.#further = new Map(further.estimates.map((one) => [key(one.query), one.estimates]));
+    this.#rows = new Map(further.rows.map((one) => [key(one.query), one.rows]));
+    const derivedIds = new Set(derived.map(({ id }) => id));
+    const beside = further.estimates.flatMap((one) => one.estimates);
+    const isWhole = ({ group }: Estimate) => Object.keys(group).length === 0;
+    for (const estimate of [...estimates, ...beside.filter((one) => derivedIds.has(one.indicator) && isWhole(one))])
+      this.#found.set(key(estimate.indicator, estimate.wave, estimate.area), estimate);
   }
 
   indicator(id: string | null): Indicator | undefined {
-    return this.codebook.indicators.find((indicator) => indicator.id === id);
+    const is = (indicator: Indicator) => indicator.id === id;
+    return this.codebook.indicators.find(is) ?? this.codebook.derived.find(is);
   }
 
   estimate(indicator: string, wave: string | null, area: string): Estimate | null {
@@ -31,6 +55,16 @@ export class Answers {
   wave(wave: string | null): Estimate[] {
     return this.estimates.filter((estimate) => estimate.wave === wave);
   }
+
+  /** The answer to a further question; null where it has not been asked. */
+  further(query: EstimateQuery): Estimate[] | null {
+    return key(query) === key(this.query) ? this.estimates : (this.#further.get(key(query)) ?? null);
+  }
+
+  /** The rows that a further question lists; null where it has not been asked. */
+  rows(query: RowQuery): RowBlock | null {
+    return this.#rows.get(key(query)) ?? null;
+  }
 }
 
-const key = (...parts: string[]): string => JSON.stringify(parts);
+const key = (...parts: unknown[]): string => JSON.stringify(parts);

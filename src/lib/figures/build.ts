@@ -15,7 +15,7 @@ export function build(spec: Spec, survey: Survey, answers: Answers): Figure {
     indicators: draft.indicators,
     measure: draft.title,
     wave: codebook.waves.find(({ id }) => id === spec.view.wave)!,
-    estimates: answers.wave(spec.view.wave),
+    estimates: shows.estimates ?? answers.wave(spec.view.wave),
     filters: filterWords(codebook, spec.view.filters),
     remarks: remarks ?? []
   };
@@ -30,8 +30,10 @@ export function build(spec: Spec, survey: Survey, answers: Answers): Figure {
   };
 }
 
-function estimatesShown({ indicators }: Pick<Draft, 'indicators'>, { waves, area }: Draft['shows'], answers: Answers) {
+function estimatesShown({ indicators }: Pick<Draft, 'indicators'>, shows: Draft['shows'], answers: Answers) {
   const { codebook } = answers;
+  const { waves, area } = shows;
+  if (shows.estimates) return shows.estimates;
   const ids = new Set(indicators.map(({ id }) => id));
   const areas = new Set(
     area === undefined ? [codebook.root, ...reportingAreas(codebook).map(({ code }) => code)] : [area]

@@ -3,6 +3,7 @@ import type { Table } from '../charts/table';
 import type { Indicator } from '../codebook/codebook';
 import type { EstimateQuery } from '../estimates/ask';
 import type { Estimate } from '../estimates/estimates';
+import type { RowQuery } from '../estimates/rows';
 import type { Answers } from './answers';
 import type { Survey } from './survey';
 import type { Choices, View } from './view/view';
@@ -16,13 +17,18 @@ export type Spec<Kind extends string = string, Options extends object = object> 
   view: View;
 } & Options;
 
+/** Pages that figures stand on. */
+export type FigurePage = '/' | '/gaps' | '/indicators';
+
 /** A kind of figure: from what somebody wants to see to what it says. */
 export interface FigureKind<Options extends object> {
   /** The options as somebody saved them, of this survey or another one; a sentence where they cannot be followed. */
   resolve(saved: Readonly<Record<string, unknown>>, survey: Survey): Options | { fault: string };
   questions(spec: Spec<string, Options>, survey: Survey): EstimateQuery[];
+  /** of a kind that lists rows of a full count: which */
+  rows?(spec: Spec<string, Options>, survey: Survey): RowQuery[];
   /** The page and the choices beside its view with which the spec stands on it again. */
-  opens(spec: Spec<string, Options>): { page: '/' | '/indicators'; choices: Partial<Choices> };
+  opens(spec: Spec<string, Options>): { page: FigurePage; choices: Partial<Choices> };
   build(spec: Spec<string, Options>, survey: Survey, answers: Answers): Draft;
 }
 
@@ -41,8 +47,8 @@ export interface Draft {
   chart: Chart;
   /** by mark: where a press on it goes */
   leads: Record<string, Partial<Choices>>;
-  /** the waves whose estimates it shows, and of which area, where not of all */
-  shows: { waves: (string | null)[]; area?: string };
+  /** the waves whose estimates it shows, and of which area, where not of all; or which they are, where a further question gave them */
+  shows: { waves: (string | null)[]; area?: string; estimates?: Estimate[] };
 }
 
 /** A figure as it stands on the page, on a slide and in a file. */

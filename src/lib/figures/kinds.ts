@@ -8,11 +8,12 @@ import { indicators } from './indicators/indicators';
 import { map } from './map/map';
 import { matrix } from './matrix/matrix';
 import { sentences } from './sentences/sentences';
+import { shortfalls } from './shortfalls/shortfalls';
 import type { Survey } from './survey';
 import { resolveSavedView } from './view/saved';
 
 /** Every kind of figure, by the name that specs have. */
-export const kinds = { sentences, cards, matrix, bars, map, funnel, indicators, dumbbell };
+export const kinds = { sentences, cards, matrix, bars, map, funnel, indicators, dumbbell, shortfalls };
 
 type Kinds = typeof kinds;
 export type KindName = keyof Kinds;

@@ -1,3 +1,4 @@
+import type { FigurePage } from './figure';
 import { kindOf, resolveSpec, type FigureSpec } from './kinds';
 import type { Survey } from './survey';
 import { NO_CHOICES, type Choices } from './view/view';
@@ -6,7 +7,7 @@ import { NO_CHOICES, type Choices } from './view/view';
 export function restore(
   saved: unknown,
   survey: Survey
-): { spec: FigureSpec; page: '/' | '/indicators'; choices: Choices } | { fault: string } {
+): { spec: FigureSpec; page: FigurePage; choices: Choices } | { fault: string } {
   const spec = resolveSpec(saved, survey);
   if ('fault' in spec) return spec;
   const { codebook } = survey;

@@ -1,10 +1,23 @@
 import type { EstimateQuery } from '../estimates/ask';
 import type { Estimate } from '../estimates/estimates';
-import { Answers } from '../figures/answers';
+import { Answers, type Further } from '../figures/answers';
+import type { Asks } from '../figures/asks';
 import type { Opened } from '../figures/survey';
+import type { Answering } from './answering';
 
 /** Answers that going back finds at once. */
 const remembered = 24;
+
+/** What a view asks: what all figures share, and what some ask beside it. */
+export interface Question {
+  shared: EstimateQuery;
+  further: Asks;
+}
+
+export interface Answered {
+  estimates: Estimate[];
+  further: Further;
+}
 
 interface Counting {
   opened: Opened;
@@ -19,11 +32,7 @@ export class Asking {
   #known: { question: string; answers: Answers }[] = [];
   #now: Counting | null = null;
 
-  /** @param peek the answer, where nobody need be waited for */
-  constructor(
-    readonly peek: (opened: Opened, query: EstimateQuery) => Estimate[] | null,
-    readonly count: (opened: Opened, query: EstimateQuery, signal: AbortSignal) => Promise<Estimate[]>
-  ) {}
+  constructor(private readonly answering: Pick<Answering, 'peek' | 'count'>) {}
 
   known(opened: Opened, question: string): Answers | null {
     return this.#known.find((one) => one.answers.opened === opened && one.question === question)?.answers ?? null;
@@ -35,11 +44,11 @@ export class Asking {
     if (known) return Promise.resolve(known);
     if (this.#now?.opened === opened && this.#now.question === question) return this.#now.answers;
     this.#now?.stop.abort();
-    const query = JSON.parse(question) as EstimateQuery;
-    const found = this.peek(opened, query);
-    if (found) return Promise.resolve(this.#keep(question, new Answers(opened, query, found)));
+    const asked = JSON.parse(question) as Question;
+    const found = this.answering.peek(opened, asked);
+    if (found) return Promise.resolve(this.#keep(opened, question, asked, found));
     const stop = new AbortController();
-    const answers = this.#count(opened, question, query, stop.signal).finally(() => {
+    const answers = this.#count(opened, question, asked, stop.signal).finally(() => {
       if (this.#now?.stop !== stop) return;
       this.#now = null;
       this.busy = false;
@@ -54,15 +63,16 @@ export class Asking {
     while (this.#now) await this.#now.answers.catch(() => null);
   }
 
-  async #count(opened: Opened, question: string, query: EstimateQuery, signal: AbortSignal): Promise<Answers> {
-    const estimates = await this.count(opened, query, signal);
+  async #count(opened: Opened, question: string, asked: Question, signal: AbortSignal): Promise<Answers> {
+    const found = await this.answering.count(opened, asked, signal);
     signal.throwIfAborted();
-    return this.#keep(question, new Answers(opened, query, estimates));
+    return this.#keep(opened, question, asked, found);
   }
 
-  #keep(question: string, answers: Answers): Answers {
+  #keep(opened: Opened, question: string, { shared }: Question, { estimates, further }: Answered): Answers {
+    const answers = new Answers(opened, shared, estimates, further);
     // answers about tables that are open no more are of no use
-    const known = this.#known.filter((one) => one.answers.opened === answers.opened);
+    const known = this.#known.filter((one) => one.answers.opened === opened);
     this.#known = [...known, { question, answers }].slice(-remembered);
     return answers;
   }

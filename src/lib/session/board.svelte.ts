@@ -2,29 +2,23 @@ import { navigating, page } from '$app/state';
 import { goto } from '$app/navigation';
 import { EngineCrash } from '../engine/engine';
 import type { Engine } from '../engine/engine';
-import { ask, peekAll, questionsFor } from '../estimates/ask';
-import type { CellSource } from '../estimates/cells/question';
-import { SourceError } from '../estimates/sourceError';
-import { unconfirmed } from '../estimates/unconfirmed';
-import { duckdbSource } from '../estimates/sources/duckdb';
-import { pageSource, type PageSource } from '../estimates/sources/page/page';
-import { recentSource } from '../estimates/sources/recent';
-import { rememberedSource, type Remembered } from '../estimates/sources/remembered';
+import type { Codebook } from '../codebook/codebook';
+import type { Remembered } from '../estimates/sources/remembered';
 import type { Answers } from '../figures/answers';
+import { furtherOf, isAnswered } from '../figures/asks';
 import { build } from '../figures/build';
 import type { Figure } from '../figures/figure';
 import type { FigureSpec } from '../figures/kinds';
 import { wholeQuestion } from '../figures/question';
-import { isSimulated, type Boundary, type Opened } from '../figures/survey';
+import { isSimulated, type Boundary, type Opened, type Survey } from '../figures/survey';
 import { readView, writeView } from '../figures/view/address';
 import { resolveView, viewOf, wavesOf, type Choices, type PageView } from '../figures/view/view';
 import { href, type Page } from '../page/href';
 import { painted } from '../page/painted';
-import { turn } from '../page/turn';
 import { getLocale, overwriteGetLocale, setLocale, type Locale } from '../paraglide/runtime';
 import type { Snapshot } from '../slides/snapshot';
-import { Asking } from './asking.svelte';
-import { startEngine } from './work/engine';
+import { Answering, type EngineTime } from './answering';
+import { Asking, type Question } from './asking.svelte';
 
 /** Answers with the view that they answer. */
 export interface Shown {
@@ -32,16 +26,15 @@ export interface Shown {
   view: PageView;
 }
 
+/** The figures of a page, of a view: what they ask beside what all figures share is answered with it. */
+export type Placing = (view: PageView, codebook: Codebook) => FigureSpec[];
+
 /** What the board must know of the session that it is the board of. */
-export interface Setting {
+export interface Setting extends EngineTime {
   opened: () => Opened | null;
   boundary: () => Boundary | null;
   /** work is being done that will change what is open */
   isWorking: () => boolean;
-  /** Settled when the open tables are in the engine, or cannot be brought there. */
-  tablesReady: () => Promise<unknown>;
-  /** Settled when work that nobody waits for may begin. */
-  quiet: () => Promise<unknown>;
   fail: (error: unknown) => void;
   /** called when the page shows something else */
   shown: () => void;
@@ -63,37 +56,16 @@ export class Board {
 
   /** where a person wants to go, before the answers are there */
   #wanted = $state.raw<Choices | null>(null);
-  /** the open tables, for whoever asks once they are there */
-  readonly engine: Pick<Engine, 'query'> = {
-    query: async (sql, signal) => {
-      await this.setting.tablesReady();
-      return (await startEngine()).query(sql, signal);
-    }
-  };
   /** the step before the one that opened the list is the page without it */
   #hasOpenedList = false;
-  #page!: PageSource;
-  #source: CellSource = this.#sourceOf({ stored: [], answers: {} });
-  /** the survey whose tables are on the page, or on their way there */
-  #brought: Opened | null = null;
-  #asking = new Asking(
-    ({ codebook, stored, unconfirmed: waiting }, query) => {
-      const [found] = peekAll(this.#source, codebook, stored, [query]) ?? [];
-      return found ? unconfirmed(found, codebook, waiting) : null;
-    },
-    async ({ codebook, stored, unconfirmed: waiting }, query, signal) => {
-      const estimates = await ask(this.#source, codebook, stored, query, signal).catch((error: unknown) => {
-        // a crash brings the tables back, whoever asked
-        throw error instanceof SourceError ? (error.cause ?? error) : error;
-      });
-      await turn();
-      return unconfirmed(estimates, codebook, waiting);
-    }
-  );
+  readonly #answering;
+  readonly #asking;
+  /** what stands on the page that is open, of a view; null where its figures ask nothing of their own */
+  #placed = $state.raw<Placing | null>(null);
   #going: Promise<void> = Promise.resolve();
   #drawing = $state(0);
   /** the figures are being computed anew */
-  asking = $derived(this.#asking.busy);
+  asking = $derived.by(() => this.#asking.busy);
   /** not all that stands on the page belongs together, or more is on its way */
   busy = $derived.by(
     () =>
@@ -103,22 +75,47 @@ export class Board {
   constructor(readonly setting: Setting) {
     // every word that is drawn asks for the locale, so every word follows it
     overwriteGetLocale(() => this.locale);
+    this.#answering = new Answering(setting);
+    this.#asking = new Asking(this.#answering);
+  }
+
+  /** A page says which figures it has. @returns to be called when it is left */
+  place(figures: Placing): () => void {
+    this.#placed = figures;
+    return () => {
+      if (this.#placed === figures) this.#placed = null;
+    };
+  }
+
+  /** Which figures are asked for beside those that share one question; reading it says that it matters. */
+  get placed(): Placing | null {
+    return this.#placed;
+  }
+
+  /** Whether all that a spec asks has its answer. */
+  has(spec: FigureSpec, { answers }: Shown): boolean {
+    return isAnswered(spec, this.#surveyOf(answers.opened), answers);
   }
 
   /** What a spec shows now. */
   figure(spec: FigureSpec, { answers }: Shown): Figure {
-    return build(spec, { ...answers.opened, boundary: this.setting.boundary() }, answers);
+    return build(spec, this.#surveyOf(answers.opened), answers);
   }
 
   /** What a way out needs of this moment. */
   snapshot({ answers }: Shown): Snapshot {
     return {
-      survey: { ...answers.opened, boundary: this.setting.boundary() },
+      survey: this.#surveyOf(answers.opened),
       answers,
       locale: this.locale,
       address: page.url.href,
-      statement: (query) => this.#source.statement(query)
+      statement: (query) => this.#answering.statement(query),
+      rowStatement: (query) => this.#answering.rowStatement(answers.opened, query)
     };
+  }
+
+  #surveyOf(opened: Opened): Survey {
+    return { ...opened, boundary: this.setting.boundary() };
   }
 
   /** Puts on the page what the address asks of what is open; what stands there stays until the answers have come. */
@@ -137,7 +134,7 @@ export class Board {
       const isSame = this.shown?.answers === answers && JSON.stringify(this.shown.view) === JSON.stringify(next.view);
       if (!isSame) this.shown = { answers, view: next.view };
       this.setting.shown();
-      void this.#bring(opened);
+      void this.#answering.bring(opened, JSON.parse(next.question) as Question);
     } else
       this.#asking.ask(opened, next.question).then(
         () => this.follow(),
@@ -185,6 +182,11 @@ export class Board {
     return at === null ? page.url.pathname + search : href(at, search);
   }
 
+  /** The open tables, for whoever asks once they are there. */
+  get engine(): Pick<Engine, 'query'> {
+    return this.#answering.engine;
+  }
+
   /** Puts the list of units away, as the browser's back does where the page before had none. */
   closeList(): void {
     if (this.#hasOpenedList) history.back();
@@ -198,31 +200,7 @@ export class Board {
 
   /** Answers that came with the open survey: they are known before its tables are in the engine. */
   remember(remembered: Remembered): void {
-    this.#source = this.#sourceOf(remembered);
-  }
-
-  /** Whoever answers questions about the open tables: what was answered lately, what is remembered of them, then the engine. */
-  #sourceOf(remembered: Remembered): CellSource {
-    this.#page = pageSource(this.engine, duckdbSource(this.engine));
-    return recentSource(rememberedSource(remembered, this.#page));
-  }
-
-  /** Brings the open tables to the page, behind all else, so that the next filter is answered at once. */
-  async #bring(opened: Opened): Promise<void> {
-    if (this.#brought === opened) return;
-    this.#brought = opened;
-    await this.setting.quiet();
-    await this.setting.tablesReady();
-    const { codebook, stored } = opened;
-    const page = this.#page;
-    page.keep(stored.map(({ name }) => name));
-    const questions = questionsFor(codebook, stored, { waves: wavesOf(opened), filters: {}, base: '' });
-    for (const question of questions) {
-      if (this.#brought !== opened) return;
-      // whoever asks of tables that cannot be read is told then, and by the engine
-      await page.prepare(question, turn).catch(() => (this.#brought = null));
-    }
-    performance.mark('tables-on-page');
+    this.#answering.remember(remembered);
   }
 
   async #go(next: Choices, at: Page | null): Promise<void> {
@@ -264,7 +242,10 @@ export class Board {
   /** A view with all choices made, and what it asks, as text; null of a survey without tables. */
   #question(opened: Opened, choices: Choices): { view: PageView; question: string } | null {
     const view = resolveView(choices, opened.codebook, wavesOf(opened));
-    return view && { view, question: JSON.stringify(wholeQuestion(viewOf(view), opened)) };
+    if (!view) return null;
+    const shared = wholeQuestion(viewOf(view), opened);
+    const further = furtherOf(this.#placed?.(view, opened.codebook) ?? [], this.#surveyOf(opened), shared);
+    return { view, question: JSON.stringify({ shared, further } satisfies Question) };
   }
 
   #fail(error: unknown): void {

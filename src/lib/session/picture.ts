@@ -1,4 +1,5 @@
 import type { Survey } from '../figures/survey';
+import type { FigurePage } from '../figures/figure';
 import { restore } from '../figures/restore';
 import type { Choices } from '../figures/view/view';
 import { text } from '../i18n/format';
@@ -42,7 +43,7 @@ export function reopen(
   saved: unknown,
   tables: string[],
   survey: Survey
-): { went: { page: '/' | '/indicators'; choices: Choices } | null; said: string } {
+): { went: { page: FigurePage; choices: Choices } | null; said: string } {
   const found = restore(saved, survey);
   if ('fault' in found) return { went: null, said: found.fault };
   const changed = changedTables(tables, survey);

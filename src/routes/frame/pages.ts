@@ -5,6 +5,7 @@ import { href, type Page } from '$lib/page/href';
 /** The pages, in the order in which they are offered. */
 export const pages: { path: Page; label: () => string }[] = [
   { path: '/', label: m.nav_overview },
+  { path: '/gaps', label: m.nav_gaps },
   { path: '/indicators', label: m.nav_indicators },
   { path: '/data', label: m.nav_data }
 ];

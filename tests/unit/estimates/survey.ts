@@ -151,6 +151,8 @@ export function survey(tables: TableSpec[], indicators: Indicator[], change: Par
       { name: 'services', label, columns: { worker: 'services' } }
     ],
     presets: [],
+    gaps: { people: {}, steps: null, visits: [], pairs: [], causes: [] },
+    derived: [],
     overview: { all: null, matrix: [], funnel: [], contrast: null },
     targets: [],
     near: 0.1,

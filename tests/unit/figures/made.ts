@@ -85,6 +85,8 @@ export const codebook: Codebook = {
   bases: [],
   filters: [],
   presets: [],
+  gaps: { people: {}, steps: null, visits: [], pairs: [], causes: [] },
+  derived: [],
   overview: { all: null, matrix: [], funnel: [], contrast: null },
   targets: [],
   near: 0.1,

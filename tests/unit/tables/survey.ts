@@ -124,6 +124,8 @@ export const survey: Codebook = {
   bases: [],
   filters: [],
   presets: [],
+  gaps: { people: {}, steps: null, visits: [], pairs: [], causes: [] },
+  derived: [],
   overview: { all: null, matrix: [], funnel: [], contrast: null },
   targets: [],
   near: null,

@@ -19,10 +19,11 @@ export class Pack {
     return [];
   }
 
-  json(file: string): Entry {
+  /** @param optional a pack may leave the file out */
+  json(file: string, optional = false): Entry {
     const text = this.files.get(file);
     if (text !== undefined) return readEntry(text, file, this.faults);
-    this.missing(file);
+    if (!optional) this.missing(file);
     return new Entry(undefined, '', file, this.faults);
   }
 

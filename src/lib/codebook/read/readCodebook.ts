@@ -3,8 +3,10 @@ import type { Codebook, Indicator, Kind } from '../codebook';
 import { refer, Faults } from './Faults';
 import type { Entry } from './Entry';
 import { Pack } from './Pack';
+import { derive } from '../gaps/derive';
 import { readAreas } from './readAreas';
 import { readChoices } from './readChoices';
+import { readGaps } from '../gaps/readGaps';
 import { readIndicators } from './readIndicators';
 import { readCoverage, readFilter, readNamed, readOverview } from './readOverview';
 import { readPresets } from './readPresets';
@@ -89,6 +91,8 @@ function* readParts(survey: Entry, pack: Pack): Generator<void, Codebook> {
   yield;
   const byId = defaults(indicators);
   const tables = readTables(entries('tables'), byTable);
+  const filters = entries('filters').map((entry) => readFilter(entry, byTable));
+  const gaps = readGaps(pack, { indicators: byId, tables, scopes, filters: names.filters, kinds: names.kinds });
   return {
     id,
     title: survey.get('title').label(),
@@ -102,13 +106,15 @@ function* readParts(survey: Entry, pack: Pack): Generator<void, Codebook> {
     coverages: entries('coverages').map((entry) => readCoverage(entry, byId)),
     indicators,
     bases: entries('bases').map((entry) => readNamed(entry.allow(['name', 'label']))),
-    filters: entries('filters').map((entry) => readFilter(entry, byTable)),
+    filters,
     overview: readOverview(survey.get('overview'), byId),
     targets: readTargets(pack, byId, areas),
     near: survey.get('near').share(),
     rules: readRules(pack, scopes),
     waves: readWaves(pack),
-    presets: readPresets(pack, tables, choices, areas)
+    presets: readPresets(pack, tables, choices, areas),
+    gaps,
+    derived: derive(gaps, { tables, choices, indicators })
   };
 }
 

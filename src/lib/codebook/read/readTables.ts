@@ -20,8 +20,7 @@ const keys = [
   'unreliableBelow',
   'judgedFrom',
   'interval',
-  'expected',
-  'size'
+  'expected'
 ];
 const counts: QuestionType[] = ['integer', 'decimal'];
 const numbers: QuestionType[] = ['integer', 'decimal', 'boolean'];
@@ -57,15 +56,6 @@ function readExpected(entry: Entry, tables: TableSpec[]): TableSpec['expected'] 
   const type = questions.get(name)?.type;
   if (type && !counts.includes(type)) column.fault(m.codebook_type_wanted({ name, type: counts.join(', ') }));
   return { table, column: name };
-}
-
-function readSize(entry: Entry, questions: Map<string, Question>): TableSpec['size'] {
-  if (entry.isAbsent) return null;
-  const column = entry.allow(['column', 'unit']).get('column');
-  const name = column.reference(questions);
-  const type = questions.get(name)?.type;
-  if (type && !counts.includes(type)) column.fault(m.codebook_type_wanted({ name, type: counts.join(', ') }));
-  return { column: name, unit: entry.get('unit').label() };
 }
 
 function readTable(entry: Entry, byTable: Map<string, Question[]>): TableSpec {
@@ -112,7 +102,6 @@ function readTable(entry: Entry, byTable: Map<string, Question[]>): TableSpec {
     judgedFrom,
     interval,
     expected: null,
-    size: readSize(entry.get('size'), columns),
     questions: questions.map((question) => (question.name === weight ? { ...question, least: 0 } : question))
   };
 }

@@ -1,5 +1,6 @@
 import type { Codebook, Indicator, TableSpec } from '../../codebook/codebook';
 import { definitions } from '../../codebook/definitions';
+import { columnsOf } from '../../codebook/expression/columnsOf';
 import type { Predicate } from '../../codebook/expression/expression';
 import type { StoredTable } from '../../tables/store/stored';
 import { columnsUsed, type Key, type Measure, type CellQuery } from './question';
@@ -13,7 +14,7 @@ export interface EstimateQuery {
   filters: Record<string, string[]>;
   /** name of a base; an indicator without it is computed on its default */
   base: string;
-  /** ids; all when not given. An indicator brings its parts */
+  /** ids; all that files list when not given. An indicator brings its parts; what is derived is asked for by its id */
   indicators?: string[];
   /** columns whose values are groups: estimates of every combination of them, a column of several codes by code; of a table of persons those of one filter */
   group?: string[];
@@ -47,9 +48,10 @@ export const measureId = ({ id, base }: Indicator): string => (base === '' ? id 
 /** The definitions that a query asks for, with their parts. */
 export function askedDefinitions(codebook: Codebook, { base, indicators }: EstimateQuery): Indicator[] {
   const wanted = indicators && new Set(indicators);
-  return definitions(codebook, base).filter(
+  const listed = definitions(codebook.indicators, base).filter(
     ({ id, partOf }) => !wanted || wanted.has(id) || (partOf && wanted.has(partOf))
   );
+  return wanted ? [...listed, ...definitions(codebook.derived, base).filter(({ id }) => wanted.has(id))] : listed;
 }
 
 /**
@@ -72,13 +74,26 @@ export function asked(codebook: Codebook, land: Territory, stored: StoredTable[]
     const safe = !unsliceable && persons ? slicedSafely(codebook, table, chosen, group) : groups;
     const crossed = !unsliceable && safe === null;
     const sliced = safe ?? unasked(groups ?? ofNobody(group));
-    const judged = persons
-      ? codebook.indicators.filter((one) => one.table === table.name && one.combine === null)
-      : indicators;
+    const judged = persons ? judgedTogether(codebook, table, indicators) : indicators;
     const condition = persons ? null : all(where.filter((one) => one !== null));
     const question = unsliceable || kept.length === 0 ? null : ask(table, judged, kept, land, condition, sliced);
     return [{ table, indicators, stored: kept, question, unsliceable, judged, slices: sliced.slices, crossed }];
   });
+}
+
+/**
+ * Every definition of a table of persons, whatever is asked for. Of the codes of one question, which ask the same people, one speaks
+ * for all; those that are asked for are judged beside it.
+ */
+function judgedTogether({ indicators, derived }: Codebook, { name }: TableSpec, wanted: Indicator[]): Indicator[] {
+  const asks = new Map<string, Indicator>();
+  for (const one of derived) {
+    if (one.table !== name) continue;
+    const people = JSON.stringify([one.universe, one.denominator, one.numerator ? [...columnsOf(one.numerator)] : []]);
+    if (!asks.has(people)) asks.set(people, one);
+  }
+  const listed = indicators.filter((one) => one.table === name && one.combine === null);
+  return [...new Set([...listed, ...asks.values(), ...wanted])];
 }
 
 /** The column that a filter reads of a table. */

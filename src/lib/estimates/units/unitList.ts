@@ -1,4 +1,4 @@
-import type { Codebook, Indicator, TableSpec } from '../../codebook/codebook';
+import type { Codebook, Indicator, People, TableSpec } from '../../codebook/codebook';
 import { columnsOf } from '../../codebook/expression/columnsOf';
 import { definitions } from '../../codebook/definitions';
 import type { Predicate } from '../../codebook/expression/expression';
@@ -50,7 +50,7 @@ export function listedUnits(
   view: ListView,
   conflicts: string[] = []
 ): ListedUnits | { unlisted: Unlisted } {
-  const indicator = definitions(codebook, view.base).find(({ id }) => id === list.indicator);
+  const indicator = definitions(codebook.indicators, view.base).find(({ id }) => id === list.indicator);
   const table = codebook.tables.find(({ name }) => name === indicator?.table);
   if (!indicator || !table) return { unlisted: 'unknown' };
   const refused = unlistable(indicator, table);
@@ -90,6 +90,10 @@ export function listedUnits(
   };
 }
 
+/** How large a unit is, the largest of a list coming first: the persons that it stands for; null where the survey does not say. */
+export const sizeOf = ({ gaps }: Pick<Codebook, 'gaps'>, { name }: TableSpec): People | null =>
+  gaps.people[name] ?? null;
+
 /** Why no rows of an indicator can ever be listed; null where they can. */
 export function unlistable({ combine }: Indicator, { design, hideBelow }: TableSpec): Unlisted | null {
   if (design === 'aggregated') return 'areas';
@@ -106,8 +110,8 @@ function shownColumns(codebook: Codebook, table: TableSpec, deciding: string[]):
     .filter(({ type, name }) => type === 'text' && name !== table.wave)
     .map(({ name }) => name);
   const filters = codebook.filters.flatMap(({ columns }) => columns[table.name] ?? []);
-  const size = table.size ? [table.size.column] : [];
-  const wanted = [...table.key, ...texts, table.area, ...places, ...size, ...deciding, ...filters];
+  const size = sizeOf(codebook, table)?.column ?? [];
+  const wanted = [...table.key, ...texts, table.area, ...places, ...[size].flat(), ...deciding, ...filters];
   return [...new Set(wanted)].filter((name) => known.has(name) && !personal.has(name));
 }
 

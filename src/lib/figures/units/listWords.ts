@@ -27,12 +27,12 @@ export const unitsText = (count: number, { table }: Pick<ListedUnits, 'table'>):
 
 /** What a list holds, as a sentence: all that lack, or the number that the target needs. */
 export function listLead(
-  { listed, rows, sides }: Pick<UnitsTable, 'listed' | 'rows' | 'sides'>,
+  { listed, rows, sides, size }: Pick<UnitsTable, 'listed' | 'rows' | 'sides' | 'size'>,
   side: ListChoice['side'],
   needed: number,
   estimate: Estimate | null
 ): string {
-  const { indicator, table } = listed;
+  const { indicator } = listed;
   const units = (count: number) => unitsText(count, listed);
   const lacking = units(sides.lacking.length);
   const name = sideText('lacking', listed);
@@ -54,7 +54,7 @@ export function listLead(
   if (side === 'needed' && target !== null) {
     return isAdded
       ? m.units_lead_needed_sum({ needed: units(needed), target, gap: gapWords, lacking, side: name })
-      : m.units_lead_needed({ needed: units(needed), target, lacking, side: name, size: sizeLabel(table) });
+      : m.units_lead_needed({ needed: units(needed), target, lacking, side: name, size: sizeLabel(listed, size) });
   }
   if (isAdded && indicator.format === 'percent') {
     const lack = formatQuantity(
@@ -74,6 +74,6 @@ export function listLead(
 
 const areasNote = (): string => m.units_note({ note: m.units_gap_of_areas() });
 
-function sizeLabel({ size, questions }: ListedUnits['table']): string {
-  return text(questions.find(({ name }) => name === size?.column)?.label ?? {});
+function sizeLabel({ table }: ListedUnits, size: string | null): string {
+  return text(table.questions.find(({ name }) => name === size)?.label ?? {});
 }

@@ -3,7 +3,7 @@ import type { Row } from '../../codebook/expression/holds';
 import { isSum, whyText, type Judged } from './why';
 import { lackOf, bySide, type BySide } from '../../estimates/units/side';
 import { answerAt, type RowColumn, type UnitRows } from '../../estimates/units/unitRows';
-import type { ListedUnits } from '../../estimates/units/unitList';
+import { sizeOf, type ListedUnits } from '../../estimates/units/unitList';
 import { compareNames, formatNumber, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { answerText } from './answerText';
@@ -59,7 +59,7 @@ export function unitsTable(codebook: Codebook, listed: ListedUnits, rows: UnitRo
   };
   const lack: UnitColumn[] =
     isSum(judged.measure) && indicator.direction === 'up' && indicator.format === 'percent' ? [lackColumn(judged)] : [];
-  const size = table.size?.column ?? null;
+  const size = sizeOf(codebook, table)?.column ?? null;
   return {
     listed,
     rows,

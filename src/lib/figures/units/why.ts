@@ -5,6 +5,7 @@ import type { Expression, Predicate } from '../../codebook/expression/expression
 import { holds, type Row } from '../../codebook/expression/holds';
 import type { Measure } from '../../estimates/cells/question';
 import { lackOf } from '../../estimates/units/side';
+import { sizeOf } from '../../estimates/units/unitList';
 import { kept, type UnitRows } from '../../estimates/units/unitRows';
 import { formatQuantity, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
@@ -28,7 +29,7 @@ export function whyText(judged: Judged, at: number, row: Row): string {
   const facts = (columns: Iterable<string>) =>
     [...new Set(columns)].map((column) => factText(codebook, table, column, row[column] ?? null));
   const left = rows.kept[at] === kept.complete ? null : leftOut(judged, at, row, facts);
-  const size = table.size ?? null;
+  const size = sizeOf(codebook, table);
   const large = size ? (row[size.column] ?? null) : null;
   const kind = kindColumn(codebook, table);
   const decided = [...deciders(measure.numerator, row), ...valueColumns(measure.denominator)].filter(
@@ -37,7 +38,7 @@ export function whyText(judged: Judged, at: number, row: Row): string {
   return [
     ...(left === null ? facts(decided) : [left]),
     ...(left === null && isSum(measure) ? lackText(judged, at) : []),
-    ...(size && typeof large === 'number' ? [formatQuantity(large, text(size.unit))] : []),
+    ...(size && typeof large === 'number' ? [formatQuantity(large, text(size.count))] : []),
     ...(kind && row[kind] != null ? facts([kind]) : [])
   ].join(m.units_fact_separator());
 }

@@ -57,7 +57,14 @@ const FIELDS = [
   ['a', 'area'],
   ['i', 'indicator'],
   ['b', 'base'],
-  ['o', 'sort']
+  ['o', 'sort'],
+  ['m', 'measure'],
+  ['c', 'coverage'],
+  ['k', 'kind'],
+  ['u', 'open'],
+  ['y', 'by'],
+  ['d', 'drop'],
+  ['g', 'goal']
 ] as const;
 
 function encode(value: string): string {

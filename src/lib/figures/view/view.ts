@@ -16,6 +16,19 @@ export interface Choices {
   base: string | null;
   /** indicator whose gap orders the matrix */
   sort: string | null;
+  /** whether shortfalls are counted in units or in people */
+  measure: string | null;
+  /** the coverage, and the kind of area, whose shortfalls are listed */
+  coverage: string | null;
+  kind: string | null;
+  /** what is folded and has been opened, joined by - */
+  open: string | null;
+  /** filter by whose values combinations are looked at */
+  by: string | null;
+  /** step whose loss orders the areas */
+  drop: string | null;
+  /** a target that somebody tries out, in per cent */
+  goal: string | null;
   filters: Record<string, string[]>;
   /** the list of units that lies over the page; null: none does */
   list: ListChoice | null;
@@ -35,6 +48,13 @@ export const NO_CHOICES: Choices = {
   indicator: null,
   base: null,
   sort: null,
+  measure: null,
+  coverage: null,
+  kind: null,
+  open: null,
+  by: null,
+  drop: null,
+  goal: null,
   filters: {},
   list: null
 };
@@ -53,7 +73,18 @@ export interface View {
 export interface PageView extends View {
   indicator: string;
   sort: string | null;
+  measure: Measured;
+  coverage: string | null;
+  kind: string | null;
+  open: string[];
+  by: string | null;
+  drop: string | null;
+  /** 0..1 */
+  goal: number | null;
 }
+
+/** What a shortfall is counted in. */
+export type Measured = 'people' | 'units';
 
 export const NO_COMPARISON = '-';
 
@@ -83,8 +114,20 @@ export function resolveView(choices: Choices, codebook: Codebook, waves: string[
     indicator,
     base: codebook.bases.find(({ name }) => name === choices.base)?.name ?? codebook.bases[0]?.name ?? '',
     sort: known(choices.sort) ?? null,
+    measure: choices.measure === 'units' ? 'units' : 'people',
+    coverage: codebook.coverages.find(({ name }) => name === choices.coverage)?.name ?? null,
+    kind: codebook.kinds.find(({ name, reporting }) => reporting && name === choices.kind)?.name ?? null,
+    open: choices.open?.split('-') ?? [],
+    by: codebook.gaps.steps?.by.find((name) => name === choices.by) ?? null,
+    drop: codebook.overview.funnel.find(({ indicator }) => indicator === choices.drop)?.indicator ?? null,
+    goal: goalOf(choices.goal),
     filters: knownFilters(choices.filters, codebook)
   };
+}
+
+/** A whole number of per cent, as a link has it, as a share; null of all else. */
+function goalOf(written: string | null): number | null {
+  return written !== null && /^\d{1,3}$/.test(written) && Number(written) <= 100 ? Number(written) / 100 : null;
 }
 
 /** The view alone, for a figure that has nothing to do with what the page chooses beside it. */

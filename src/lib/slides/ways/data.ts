@@ -2,6 +2,7 @@ import { questionsFor } from '../../estimates/ask';
 import { formatDate, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { plain } from '../../figures/words/sentence';
+import { furtherOf } from '../../figures/asks';
 import type { Figure } from '../../figures/figure';
 import { writeWorkbook } from '../../files/xlsx/write/writeWorkbook';
 import { estimatesCsv } from '../csv';
@@ -31,12 +32,19 @@ export const xlsx: Make = async (figure, snapshot, signal) => {
 };
 
 /** The statement that each table was asked. */
-export const sql: Make = ({ indicators }, { answers: { opened, query }, statement }) => ({
-  statements: questionsFor(opened.codebook, opened.stored, {
-    ...query,
-    indicators: indicators.map(({ id }) => id)
-  }).map(statement)
-});
+export const sql: Make = ({ indicators, spec }, { answers: { opened, query }, survey, statement, rowStatement }) => {
+  const { codebook, stored } = opened;
+  const { estimates, rows } = furtherOf([spec], survey, query);
+  const listed = new Set(codebook.indicators.map(({ id }) => id));
+  const shared = indicators.flatMap(({ id }) => (listed.has(id) ? [id] : []));
+  const asked = [...(shared.length > 0 ? [{ ...query, indicators: shared }] : []), ...estimates];
+  return {
+    statements: [
+      ...asked.flatMap((one) => questionsFor(codebook, stored, one).map(statement)),
+      ...rows.map(rowStatement)
+    ]
+  };
+};
 
 function notesOf(figure: Figure, snapshot: Snapshot): string[][] {
   const { basis, headline, title, spec, simulated } = figure;

@@ -10,6 +10,13 @@ const blank: Choices = {
   indicator: null,
   base: null,
   sort: null,
+  measure: null,
+  coverage: null,
+  kind: null,
+  open: null,
+  by: null,
+  drop: null,
+  goal: null,
   filters: {},
   list: null
 };
@@ -28,6 +35,13 @@ test('readView(writeView(view)) gives back every choice, codes with signs and Ch
     indicator: 'O01',
     base: 'operating',
     sort: 'S01',
+    measure: 'units',
+    coverage: 'organisation',
+    kind: 'zone',
+    open: 'why-who',
+    by: 'industry',
+    drop: 'F02',
+    goal: '85',
     filters: { size_band: ['1000+', '<25'], 行业: ['制造业 & 建筑'] },
     list: { indicator: 'O01', area: '420900/county', side: 'needed', group: { size_class: 'small', 行业: null } }
   };
@@ -39,12 +53,18 @@ test('writeView(view) uses only characters that may stand after a #', () => {
   expect(written).toMatch(/^\?[A-Za-z0-9._~=&-]+$/);
 });
 
-test.each(['O01', 'O01.420984', 'O01.420984.all', 'O01.420984.met.size_class', 'O01.420984.met..small', '.A.met', '..', ''])(
-  'readView(?list=%s) opens no list that is not wholly said',
-  (list) => {
-    expect(read(`?list=${list}`).list).toBeNull();
-  }
-);
+test.each([
+  'O01',
+  'O01.420984',
+  'O01.420984.all',
+  'O01.420984.met.size_class',
+  'O01.420984.met..small',
+  '.A.met',
+  '..',
+  ''
+])('readView(?list=%s) opens no list that is not wholly said', (list) => {
+  expect(read(`?list=${list}`).list).toBeNull();
+});
 
 test.each(['?a=~%%%', '?f.~x=~', '?f.unit_type=..', '?__proto__=1&f.__proto__=x'])(
   'readView(%s) leaves out what it cannot read',

@@ -1,0 +1,221 @@
+import { scaleLinear } from 'd3';
+import { formatCountOf, formatQuantity } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import { faceOf, type Face } from '../face';
+import type { Frame } from '../frame';
+import { limitNumber, sentence, targetOf, valueWords } from '../sentence';
+import { textWidth, truncate, wrapText } from '../textWidth';
+import { theme } from '../theme';
+import type { ShortfallMark, ShortfallsSubject } from './subject';
+
+export interface ShortfallRow {
+  mark: ShortfallMark;
+  face: Face;
+  /** place in the list, from 1; those that lack the same share one */
+  place: number;
+  y: number;
+  area: string;
+  indicator: string;
+  bar: number;
+  gap: string;
+  people: string;
+  value: string;
+  sentence: string;
+  selected: boolean;
+}
+
+export interface ShortfallsLayout {
+  width: number;
+  height: number;
+  rows: ShortfallRow[];
+  columns: { place: number; area: number; indicator: number; bar: number; gap: number; people: number; value: number };
+  heads: { text: string; x: number; anchor: 'start' | 'end' }[];
+  /** how many rows there is no room for; '' of none */
+  more: { text: string; y: number } | null;
+  totals: {
+    x: number;
+    title: string[];
+    titleY: number;
+    heads: { text: string; y: number }[];
+    rows: { y: number; label: string; gap: string; bar: number; indicator: string; sentence: string }[];
+    barX: number;
+    gapX: number;
+  } | null;
+  notes: { text: string; y: number }[];
+  pitch: number;
+}
+
+const headHeight = 24;
+const pitch = 25;
+const totalsWidth = 340;
+/** narrower frames have the totals under the list */
+const wide = 900;
+
+/** As many rows as the frame has room for, at least five; what the areas lack together stands beside them, or under them. */
+export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): ShortfallsLayout {
+  const isWide = frame.width >= wide;
+  const listWidth = isWide ? frame.width - totalsWidth - 40 : frame.width;
+  const notes = subject.others.flatMap((note) => wrapText(note, theme.size.small, listWidth - 8));
+  const under = 10 + notes.length * 17;
+  const room = Math.max(5, Math.floor((frame.height - headHeight - under) / pitch));
+  const isCut = subject.rows.length > room;
+  const shown = isCut ? subject.rows.slice(0, room - 1) : subject.rows;
+
+  const columns = columnsOf(subject, shown, listWidth);
+  const sizes = subject.rows.map(sizeOf(subject));
+  const scale = scaleLinear(
+    [0, Math.max(1, ...sizes)],
+    [0, Math.max(20, columns.gap - columns.bar - gapWidth(subject) - 8)]
+  );
+  const rows = shown.map((mark, at): ShortfallRow => {
+    const { area, indicator, estimate, people } = mark;
+    const size = sizeOf(subject)(mark);
+    return {
+      mark,
+      face: faceOf(estimate),
+      place: 1 + sizes.filter((other) => other > size).length,
+      y: headHeight + at * pitch + pitch / 2,
+      area: truncate(area.label, theme.size.text, columns.indicator - columns.area - 8),
+      indicator: truncate(indicator.label, theme.size.text, columns.bar - columns.indicator - 8),
+      bar: scale(size),
+      gap: gapText(mark),
+      people: people === null ? '—' : formatCountOf(people, subject.people),
+      value: valueText(mark),
+      sentence: [
+        sentence(area, indicator, estimate),
+        subject.ofUnits && people !== null ? peopleText(subject, people) : ''
+      ]
+        .filter((part) => part !== '')
+        .join(m.chart_comma()),
+      selected: subject.selected.area === area.code && subject.selected.indicator === indicator.id
+    };
+  });
+  let y = headHeight + rows.length * pitch;
+  const more = isCut
+    ? { text: m.chart_shortfalls_more({ count: subject.rows.length - rows.length }), y: y + pitch / 2 }
+    : null;
+  if (more) y += pitch;
+  y += 16;
+  const placed = notes.map((text, at) => ({ text, y: y + at * 17 }));
+  y += notes.length * 17;
+  const totals = totalsOf(
+    subject,
+    isWide ? listWidth + 40 : 0,
+    isWide ? 0 : y + 12,
+    isWide ? totalsWidth : frame.width
+  );
+  return {
+    width: frame.width,
+    height: Math.ceil(Math.max(y, totals?.bottom ?? 0)),
+    rows,
+    columns,
+    heads: headsOf(subject, columns, listWidth),
+    more,
+    totals,
+    notes: placed,
+    pitch
+  };
+}
+
+/** What the order goes by: people, where anybody counts them. */
+const sizeOf =
+  ({ ofUnits }: ShortfallsSubject) =>
+  ({ estimate, people }: ShortfallMark): number =>
+    ofUnits ? (people ?? 0) : estimate.gap!;
+
+const gapText = ({ estimate, indicator }: ShortfallMark): string => formatQuantity(estimate.gap!, indicator.count);
+
+export const peopleText = ({ people: unit }: ShortfallsSubject, people: number): string =>
+  m.chart_shortfalls_people({ people: formatQuantity(people, unit) });
+
+function valueText({ estimate, indicator }: ShortfallMark): string {
+  const target = targetOf(estimate, indicator);
+  const value = valueWords(estimate.value!, indicator);
+  return target === null ? value : `${value} / ${limitNumber(target, indicator)}%`;
+}
+
+const gapWidth = ({ rows }: ShortfallsSubject): number =>
+  Math.max(0, ...rows.map((row) => textWidth(gapText(row), theme.size.text * 1.06)));
+
+function columnsOf(subject: ShortfallsSubject, shown: ShortfallMark[], width: number): ShortfallsLayout['columns'] {
+  const widest = (texts: string[]) => Math.max(0, ...texts.map((text) => textWidth(text, theme.size.text)));
+  const isNarrow = width < 560;
+  const areas = Math.min(widest(shown.map(({ area }) => area.label)), width * (isNarrow ? 0.2 : 0.18));
+  const labels = Math.min(widest(shown.map(({ indicator }) => indicator.label)), width * (isNarrow ? 0.33 : 0.26));
+  const values = isNarrow ? 0 : widest(shown.map(valueText)) + 26;
+  const people =
+    subject.ofUnits && !isNarrow ? Math.max(textWidth(m.chart_shortfalls_head_people(), theme.size.small), 70) + 14 : 0;
+  const value = width - 4;
+  return {
+    place: 18,
+    area: 30,
+    indicator: 30 + areas + 14,
+    bar: 30 + areas + 14 + labels + 14,
+    gap: value - values - people,
+    people: value - values,
+    value
+  };
+}
+
+function headsOf(
+  subject: ShortfallsSubject,
+  columns: ShortfallsLayout['columns'],
+  width: number
+): ShortfallsLayout['heads'] {
+  const isNarrow = width < 560;
+  return [
+    { text: m.chart_shortfalls_head_area(), x: columns.area, anchor: 'start' },
+    { text: m.chart_shortfalls_head_indicator(), x: columns.indicator, anchor: 'start' },
+    { text: m.chart_to_target(), x: columns.gap, anchor: 'end' },
+    ...(subject.ofUnits && !isNarrow
+      ? [{ text: m.chart_shortfalls_head_people(), x: columns.people, anchor: 'end' as const }]
+      : []),
+    ...(isNarrow ? [] : [{ text: m.chart_shortfalls_head_value(), x: columns.value, anchor: 'end' as const }])
+  ];
+}
+
+function totalsOf({ totals, ofUnits, people: unit }: ShortfallsSubject, x: number, top: number, width: number) {
+  if (totals.every(({ rows }) => rows.length === 0)) return null;
+  const all = totals.flatMap(({ rows }) => rows);
+  const label = Math.min(
+    Math.max(...all.map(({ indicator }) => textWidth(indicator.label, theme.size.label))),
+    width * 0.46
+  );
+  const gapOf = ({ gap, indicator }: (typeof all)[number]) =>
+    gap === null ? '—' : formatQuantity(gap, indicator.count);
+  const gaps = Math.max(...all.map((row) => textWidth(gapOf(row), theme.size.label)));
+  const barX = x + label + 10;
+  const room = Math.max(10, width - label - 10 - gaps - 10);
+  const most = Math.max(1, ...all.map(({ gap }) => gap ?? 0));
+  const title = wrapText(m.chart_shortfalls_totals(), theme.size.small, width);
+  const heads: { text: string; y: number }[] = [];
+  const rows: NonNullable<ShortfallsLayout['totals']>['rows'] = [];
+  let y = top + 8 + title.length * 16;
+  for (const group of totals) {
+    if (group.rows.length === 0) continue;
+    heads.push({ text: group.label, y: y + 10 });
+    y += 22;
+    for (const row of group.rows) {
+      const gap = gapOf(row);
+      const people =
+        ofUnits && row.people !== null ? m.chart_shortfalls_people({ people: formatQuantity(row.people, unit) }) : '';
+      rows.push({
+        y: y + 9,
+        label: truncate(row.indicator.label, theme.size.label, label),
+        gap,
+        bar: ((row.gap ?? 0) / most) * room,
+        indicator: row.indicator.id,
+        sentence: [
+          `${row.indicator.label} ${m.chart_to_target()} ${gap}`,
+          m.chart_shortfalls_areas({ areas: row.areas }),
+          people
+        ]
+          .filter((part) => part !== '')
+          .join(m.chart_comma())
+      });
+      y += 20;
+    }
+    y += 4;
+  }
+  return { x, title, titleY: top + 12, heads, rows, barX, gapX: x + width - 4, bottom: y };
+}

@@ -1,0 +1,130 @@
+import type { Engine } from '../engine/engine';
+import { ask, askAll, peekAll, questionsFor } from '../estimates/ask';
+import type { CellQuery, CellSource } from '../estimates/cells/question';
+import type { Estimate } from '../estimates/estimates';
+import { allowRows, type RowQuery } from '../estimates/rows';
+import { SourceError } from '../estimates/sourceError';
+import { duckdbSource } from '../estimates/sources/duckdb';
+import { duckdbRows } from '../estimates/sources/duckdbRows';
+import { pageSource, type PageSource } from '../estimates/sources/page/page';
+import { recentSource } from '../estimates/sources/recent';
+import { rememberedSource, type Remembered } from '../estimates/sources/remembered';
+import { unconfirmed } from '../estimates/unconfirmed';
+import type { Further } from '../figures/answers';
+import type { Opened } from '../figures/survey';
+import { turn } from '../page/turn';
+import type { Answered, Question } from './asking.svelte';
+import { startEngine } from './work/engine';
+
+/** When the engine may be asked. */
+export interface EngineTime {
+  /** Settled when the open tables are in the engine, or cannot be brought there. */
+  tablesReady: () => Promise<unknown>;
+  /** Settled when work that nobody waits for may begin. */
+  quiet: () => Promise<unknown>;
+}
+
+/**
+ * Whoever answers questions about the open tables: what was answered lately, what came with the survey, the tables that are on the
+ * page, then the engine.
+ */
+export class Answering {
+  #page!: PageSource;
+  #source!: CellSource;
+  /** the survey whose tables are on the page, or on their way there */
+  #brought: Opened | null = null;
+  readonly #rows;
+  /** the open tables, once they are there */
+  readonly engine: Pick<Engine, 'query'>;
+
+  constructor(private readonly time: EngineTime) {
+    this.engine = {
+      query: async (sql: string, signal?: AbortSignal) => {
+        await time.tablesReady();
+        return (await startEngine()).query(sql, signal);
+      }
+    };
+    this.#rows = duckdbRows(this.engine);
+    this.remember({ stored: [], answers: {} });
+  }
+
+  /** Answers that came with the open survey: they are known before its tables are in the engine. */
+  remember(remembered: Remembered): void {
+    this.#page = pageSource(this.engine, duckdbSource(this.engine));
+    this.#source = recentSource(rememberedSource(remembered, this.#page));
+  }
+
+  /** The answer, where nobody need be waited for. */
+  peek(opened: Opened, { shared, further }: Question): Answered | null {
+    if (further.rows.length > 0) return null;
+    const [estimates] = this.#peek(opened, [shared]) ?? [];
+    const others = estimates && this.#peek(opened, further.estimates);
+    return estimates && others ? told(opened, estimates, furtherOf(further, others, [])) : null;
+  }
+
+  /** Rejects with what the engine died of, or with an AbortError. */
+  async count(opened: Opened, { shared, further }: Question, signal: AbortSignal): Promise<Answered> {
+    const { codebook, stored } = opened;
+    try {
+      const [estimates, others, rows] = await Promise.all([
+        ask(this.#source, codebook, stored, shared, signal),
+        // apart, so that what is remembered of the shared question is found
+        askAll(this.#source, codebook, stored, further.estimates, signal),
+        Promise.all(further.rows.map((query) => this.#rows.rows(allowRows(codebook, stored, query), signal)))
+      ]);
+      await turn();
+      return told(opened, estimates, furtherOf(further, others, rows));
+    } catch (error) {
+      // a crash brings the tables back, whoever asked
+      throw error instanceof SourceError ? (error.cause ?? error) : error;
+    }
+  }
+
+  /** Brings the open tables to the page, behind all else, so that the same question under another filter is answered at once. */
+  async bring(opened: Opened, { shared, further }: Question): Promise<void> {
+    const isNew = this.#brought !== opened;
+    this.#brought = opened;
+    await this.time.quiet();
+    await this.time.tablesReady();
+    const { codebook, stored } = opened;
+    const page = this.#page;
+    if (isNew) page.keep(stored.map(({ name }) => name));
+    for (const question of questionsFor(codebook, stored, shared, ...further.estimates)) {
+      if (this.#brought !== opened) return;
+      // whoever asks of tables that cannot be read is told then, and by the engine
+      await page.prepare(question, turn).catch(() => (this.#brought = null));
+    }
+    performance.mark('tables-on-page');
+  }
+
+  /** What a source is asked, for people who want to check. */
+  statement(query: CellQuery): string {
+    return this.#source.statement(query);
+  }
+
+  rowStatement({ codebook, stored }: Opened, query: RowQuery): string {
+    return this.#rows.statement(allowRows(codebook, stored, query));
+  }
+
+  #peek({ codebook, stored }: Opened, queries: Question['further']['estimates']): Estimate[][] | null {
+    return peekAll(this.#source, codebook, stored, queries);
+  }
+}
+
+const furtherOf = (
+  { estimates, rows }: Question['further'],
+  found: Estimate[][],
+  listed: Further['rows'][number]['rows'][]
+): Further => ({
+  estimates: estimates.map((query, at) => ({ query, estimates: found[at]! })),
+  rows: rows.map((query, at) => ({ query, rows: listed[at]! }))
+});
+
+/** Estimates of columns that a person has not confirmed say nothing. */
+function told({ codebook, unconfirmed: waiting }: Opened, estimates: Estimate[], further: Further): Answered {
+  const tell = (some: Estimate[]) => unconfirmed(some, codebook, waiting);
+  return {
+    estimates: tell(estimates),
+    further: { ...further, estimates: further.estimates.map((one) => ({ ...one, estimates: tell(one.estimates) })) }
+  };
+}
