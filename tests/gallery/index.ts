@@ -7,6 +7,7 @@ import { grid } from './grid';
 import { legend } from './legend';
 import { maps } from './maps';
 import { matrix } from './matrix';
+import { profile } from './profile';
 import { prose } from './prose';
 import { shortfalls } from './shortfalls';
 import { slide } from './slide';
@@ -21,6 +22,7 @@ export const examples = [
   ...maps,
   ...legend,
   ...cards,
+  ...profile,
   ...prose,
   ...grid,
   ...dumbbell,

@@ -8,8 +8,10 @@ import { funnel } from './funnel/funnel';
 import { indicators } from './indicators/indicators';
 import { map } from './map/map';
 import { matrix } from './matrix/matrix';
+import { profile } from './profile/profile';
 import { sentences } from './sentences/sentences';
 import { shortfalls } from './shortfalls/shortfalls';
+import { townships } from './townships/townships';
 import type { Survey } from './survey';
 import { resolveSavedView } from './view/saved';
 import { visits } from './visits/visits';
@@ -26,7 +28,9 @@ export const kinds = {
   dumbbell,
   shortfalls,
   combinations,
-  visits
+  visits,
+  profile,
+  townships
 };
 
 type Kinds = typeof kinds;
