@@ -1,5 +1,6 @@
 import { m } from '../paraglide/messages';
 import { bars } from './bars/bars';
+import { blanks } from './blanks/blanks';
 import { cards } from './cards/cards';
 import { combinations } from './combinations/combinations';
 import { dumbbell } from './dumbbell/dumbbell';
@@ -26,7 +27,8 @@ export const kinds = {
   dumbbell,
   shortfalls,
   combinations,
-  visits
+  visits,
+  blanks
 };
 
 type Kinds = typeof kinds;

@@ -12,7 +12,7 @@ export interface PlacedGap extends Placed {
 }
 
 export type Section = 'short' | 'break' | 'visit';
-export type Fold = 'who';
+export type Fold = 'who' | 'blank';
 
 /** What stands on the gap page, folded or not; what a figure does not show is not in its spec. */
 export function gaps(page: PageView, { overview, gaps: known }: Codebook): PlacedGap[] {
@@ -52,6 +52,8 @@ export function gaps(page: PageView, { overview, gaps: known }: Codebook): Place
       height: 320,
       paper: 1000
     });
+  if (known.steps)
+    placed.push({ section: 'visit', fold: 'blank', spec: { ...spec, kind: 'blanks' }, height: 420, paper: 1000 });
   return placed;
 }
 

@@ -5,6 +5,7 @@ import type { Predicate } from '../../codebook/expression/expression';
 import type { StoredTable } from '../../tables/store/stored';
 import { columnsUsed, type Key, type Measure, type CellQuery } from './question';
 import { byFilter, byGroups, ofNobody, unasked, type Slice, type Sliced } from './slices';
+import type { Places } from '../places';
 import type { Territory } from '../territory';
 
 /** What a reader wants to know. */
@@ -18,6 +19,8 @@ export interface EstimateQuery {
   indicators?: string[];
   /** columns whose values are groups: estimates of every combination of them, a column of several codes by code; of a table of persons those of one filter */
   group?: string[];
+  /** of areas finer than those that report, instead of these: a full count's only */
+  places?: Places;
 }
 
 /** All that is asked of one table. */
