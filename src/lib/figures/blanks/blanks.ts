@@ -12,17 +12,8 @@ import type { FigureKind } from '../figure';
 import { read } from '../reading';
 import type { View } from '../view/view';
 import { listText } from '../words/wording';
+import type { PlaceFound } from './place';
 import { blanksSentence } from './sentence';
-
-/** What is known of a place: units that have nothing at all, and those that are known at all. */
-export interface PlaceFound {
-  label: string;
-  /** the area that reports it; null of one that lies in none */
-  area: string | null;
-  state: 'blank' | 'some' | 'silent' | 'unknown';
-  count: number;
-  of: number;
-}
 
 /** Blank spots: units with nothing at all, and townships and parks of whose units that is true, by area and by name. */
 export const blanks: FigureKind<object> = {

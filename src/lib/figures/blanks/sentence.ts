@@ -3,7 +3,7 @@ import type { Estimate } from '../../estimates/estimates';
 import { formatQuantity, formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { compose, type Sentence } from '../words/sentence';
-import type { PlaceFound } from './blanks';
+import type { PlaceFound } from './place';
 
 /** How many units have nothing at all, how many places are blank, and how many nobody reported from. */
 export function blanksSentence(
