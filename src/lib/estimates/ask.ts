@@ -10,13 +10,13 @@ import { atPlaces } from './places';
 import { plan, type Plan } from './cells/plan';
 import type { CellQuery, CellSource } from './cells/question';
 import { SourceError } from './sourceError';
-import { territory, type Territory } from './territory';
+import { geographyOf, type Geography } from './geography';
 
 export type { EstimateQuery } from './cells/asked';
 
 /**
- * Every asked indicator for every reporting area, kind and the whole, in every asked wave: in the order of the codebook's
- * indicators, then waves, then root, kinds, areas. One question a table.
+ * Every asked indicator for every reporting area, area type and the total, in every asked wave: in the order of the codebook's
+ * indicators, then waves, then root, area types, areas. One question a table.
  */
 export async function ask(
   source: CellSource,
@@ -75,7 +75,7 @@ export function questionsFor(codebook: Codebook, stored: StoredTable[], ...queri
 /** Queries with the questions that they ask, ready for the answers. */
 class Prepared {
   /** by query: the survey as it is asked */
-  #asked: { codebook: Codebook; land: Territory }[];
+  #asked: { codebook: Codebook; geography: Geography }[];
   #tables: Asked[][];
   #plan: Plan;
 
@@ -84,16 +84,16 @@ class Prepared {
     stored: StoredTable[],
     private readonly queries: EstimateQuery[]
   ) {
-    const land = territory(codebook);
+    const geography = geographyOf(codebook);
     const surveys = queries.map(({ places }) => {
-      if (!places || isOfPersons(codebook, places.table)) return { codebook, stored: places ? [] : stored, land };
+      if (!places || isOfPersons(codebook, places.table)) return { codebook, stored: places ? [] : stored, geography };
       const finer = atPlaces(codebook, stored, places);
-      return { ...finer, land: territory(finer.codebook) };
+      return { ...finer, geography: geographyOf(finer.codebook) };
     });
     this.#asked = surveys;
     this.#tables = queries.map((query, at) => {
-      const { codebook, stored, land } = surveys[at]!;
-      return asked(codebook, land, stored, query);
+      const { codebook, stored, geography } = surveys[at]!;
+      return asked(codebook, geography, stored, query);
     });
     this.#plan = plan(this.#tables.flatMap((tables) => tables.flatMap(({ question }) => question ?? [])));
   }
@@ -106,10 +106,10 @@ class Prepared {
   estimates(answers: CellBlock[]): Estimate[][] {
     let at = 0;
     return this.queries.map((query, index) => {
-      const { codebook, land } = this.#asked[index]!;
+      const { codebook, geography } = this.#asked[index]!;
       const estimates = this.#tables[index]!.flatMap((one) => {
         const block = one.question ? this.#plan.answer(at++, answers) : null;
-        return decode(one, block, codebook, land, query.waves);
+        return decode(one, block, codebook, geography, query.waves);
       });
       return inOrder(estimates, codebook, query);
     });

@@ -12,11 +12,11 @@ export interface Places {
  * The survey as if these areas reported. One that no row names has no rows, and is not silent: who should have named it nobody knows.
  */
 export function atPlaces(codebook: Codebook, stored: StoredTable[], { table, column, kind }: Places) {
-  const codes = codebook.areas.flatMap((area) => (area.kind === kind ? [area.code] : []));
+  const codes = codebook.areas.flatMap((area) => (area.type === kind ? [area.code] : []));
   return {
     codebook: {
       ...codebook,
-      kinds: codebook.kinds.map((one) => ({ ...one, reporting: one.name === kind })),
+      areaTypes: codebook.areaTypes.map((one) => ({ ...one, reporting: one.name === kind })),
       tables: codebook.tables.map((one) => (one.name === table ? { ...one, area: column } : one))
     },
     stored: stored.flatMap((one) =>

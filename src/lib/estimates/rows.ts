@@ -3,7 +3,7 @@ import { columnsOf } from '../codebook/expression/columnsOf';
 import type { Operand, Predicate } from '../codebook/expression/expression';
 import { personalColumns } from '../codebook/personalColumns';
 import type { StoredTable } from '../tables/store/stored';
-import type { Edition } from './cells/question';
+import type { WaveTable } from './cells/question';
 
 /** Which rows of a full count are to be listed: whom to visit, what a number is made of. */
 export interface RowQuery {
@@ -40,7 +40,7 @@ declare const brand: unique symbol;
 export interface AllowedRows {
   readonly [brand]: true;
   readonly query: RowQuery;
-  readonly editions: Edition[];
+  readonly waveTables: WaveTable[];
   readonly table: { key: string[]; questions: Pick<Question, 'name' | 'type'>[] };
 }
 
@@ -81,13 +81,13 @@ export function allowRows(codebook: Codebook, stored: StoredTable[], asked: RowQ
     if (!known.has(column)) throw new RowsRefused('unknown', column);
     if (personal.has(column)) throw new RowsRefused('personal', column);
   }
-  const editions = stored
+  const waveTables = stored
     .filter((one) => one.table === table.name && query.waves.includes(one.wave))
     .map(({ wave, name, columns }) => ({ wave, name, columns }));
   const { key, questions } = table;
   return frozen({
     query,
-    editions,
+    waveTables,
     table: { key: [...key], questions: questions.map(({ name, type }) => ({ name, type })) }
   }) as AllowedRows;
 }

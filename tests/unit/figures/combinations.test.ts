@@ -84,14 +84,14 @@ test('units of which an item is not known are said to be left out, and how many'
   expect(figure.basis.notes.join(' ')).toContain(String(unknown));
 });
 
-test('areas stand in the order of what they lose at the chosen step, of unrounded shares, kinds apart', async () => {
+test('areas stand in the order of what they lose at the chosen step, of unrounded shares, areaTypes apart', async () => {
   for (const [drop, at] of [
     ['F01', 0],
     ['F02', 1],
     ['C01', 2]
   ] as const) {
     const figure = await of('funnel', { drop });
-    const { areas, kinds, drop: chosen } = figure.chart.subject as FunnelSubject;
+    const { areas, areaTypes, drop: chosen } = figure.chart.subject as FunnelSubject;
     expect(chosen).toBe(at);
     const loss = (area: string) => {
       const known = unitsOf(area)
@@ -103,8 +103,8 @@ test('areas stand in the order of what they lose at the chosen step, of unrounde
       ];
       return (steps[at]! - steps[at + 1]!) / steps[0]!;
     };
-    for (const { name } of kinds) {
-      const own = areas.filter(({ kind }) => kind === name).map(({ code }) => loss(code));
+    for (const { name } of areaTypes) {
+      const own = areas.filter(({ type }) => type === name).map(({ code }) => loss(code));
       expect(own.length).toBeGreaterThan(0);
       for (const [place, value] of own.entries())
         if (place > 0) expect(value).toBeLessThanOrEqual(own[place - 1]! + 0.02);

@@ -70,7 +70,7 @@ test('every pair of area and indicator stands in the table once, as a shortfall 
       const pairs = figure.table.rows.map((row) => row.slice(0, 2).map(cellText).join(' '));
       expect(new Set(pairs).size).toBe(pairs.length);
       expect(pairs.length).toBe(subject.rows.length + subject.rest.length);
-      const areas = demo.codebook.areas.filter((area) => area.kind === kind).length;
+      const areas = demo.codebook.areas.filter((area) => area.type === kind).length;
       expect(pairs.length).toBe(areas * figure.indicators.length);
     }
 });

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3';
 import { m } from '../../paraglide/messages';
-import { faceOf, faceWords, type Face } from '../face';
+import { appearanceOf, appearanceWords, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
 import { textWidth, truncate, wrapText } from '../textWidth';
 import { theme } from '../theme';
@@ -8,7 +8,7 @@ import type { TrellisCell, TrellisRow, TrellisSubject } from './subject';
 
 export interface PlacedCell {
   cell: TrellisCell;
-  face: Face;
+  face: Appearance;
   x: number;
   y: number;
   width: number;
@@ -176,7 +176,7 @@ interface Spot {
 
 function placedCell(cell: TrellisCell, { x, y, width, scale, isStrong, place }: Spot): PlacedCell {
   const { estimate } = cell;
-  const face = faceOf(estimate);
+  const face = appearanceOf(estimate);
   const value = cell.text === '' || face === 'conflict' ? null : (estimate?.value ?? null);
   const interval = value === null ? null : (estimate?.interval ?? null);
   return {
@@ -195,9 +195,9 @@ function placedCell(cell: TrellisCell, { x, y, width, scale, isStrong, place }: 
 
 /** A row of which nothing is known says why once. */
 function silentWords({ cells }: TrellisRow): string {
-  const faces = new Set(cells.map(({ estimate }) => faceOf(estimate)));
+  const faces = new Set(cells.map(({ estimate }) => appearanceOf(estimate)));
   const [face] = faces;
-  return faces.size === 1 && cells.every(({ text }) => text === '') ? faceWords[face!]() : '';
+  return faces.size === 1 && cells.every(({ text }) => text === '') ? appearanceWords[face!]() : '';
 }
 
 /** Bars reach as far as the largest share, or the upper end of its interval. */

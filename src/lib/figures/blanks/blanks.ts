@@ -1,10 +1,10 @@
 import { numberCell, valueCell, type Table, type TableCell } from '../../charts/table';
-import { faceOf, faceWords } from '../../charts/face';
+import { appearanceOf, appearanceWords } from '../../charts/appearance';
 import type { Codebook, Place, Steps } from '../../codebook/codebook';
 import { combinationId, everyUnitId } from '../../codebook/gaps/derive';
 import type { EstimateQuery } from '../../estimates/ask';
 import type { Estimate } from '../../estimates/estimates';
-import { territory } from '../../estimates/territory';
+import { geographyOf } from '../../estimates/geography';
 import { formatCount, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { Answers } from '../answers';
@@ -151,9 +151,9 @@ function placesFound(answers: Answers, view: View, codebook: Codebook, place: Pl
           ]
     );
   }
-  const { reporting } = territory(codebook);
-  return codebook.areas.flatMap(({ code, kind, label }) =>
-    kind !== place.kind || place.without.includes(code)
+  const { reporting } = geographyOf(codebook);
+  return codebook.areas.flatMap(({ code, type, label }) =>
+    type !== place.kind || place.without.includes(code)
       ? []
       : [{ label: text(label), area: reporting.get(code) ?? null, ...told((one) => one.area === code) }]
   );
@@ -169,7 +169,7 @@ function stateOf(none: Estimate | undefined, every: Estimate | undefined): Pick<
 const unitCells = (estimate: Estimate | undefined): TableCell[] =>
   estimate?.state === 'value' || estimate?.state === 'zero'
     ? [numberCell(estimate.numerator, formatCount), valueCell(estimate.value, 'percent')]
-    : [faceWords[faceOf(estimate)](), ''];
+    : [appearanceWords[appearanceOf(estimate)](), ''];
 
 const namesOf = (places: PlaceFound[]): string =>
   places.map(({ label, of }) => m.gaps_blank_named({ place: label, count: of })).join(m.ui_list_separator());
@@ -184,5 +184,11 @@ function silentNames({ count }: Place, found: PlaceFound[]): string[] {
 function wordsOf(codebook: Codebook, steps: Steps) {
   const of = codebook.tables.find(({ name }) => name === steps.table)?.observation ?? {};
   const label = Object.fromEntries(Object.keys(of).map((language) => [language, m.gaps_blank_units()]));
-  return { label, short: label, numeratorLabel: label, denominatorLabel: of, count: of };
+  return {
+    label,
+    short: label,
+    numeratorLabel: label,
+    denominatorLabel: Object.fromEntries(Object.keys(of).map((language) => [language, m.gaps_who_base()])),
+    count: of
+  };
 }

@@ -1,4 +1,4 @@
-import { faceOf, faceWords } from '../../charts/face';
+import { appearanceOf, appearanceWords } from '../../charts/appearance';
 import type { Estimate } from '../../estimates/estimates';
 import { formatQuantity, formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
@@ -20,7 +20,7 @@ export function blanksSentence(
             units: mark(formatQuantity(none.numerator, unit), none),
             share: formatValue(none.value!, 'percent')
           })
-        : m.gaps_blank_cannot({ area, state: faceWords[faceOf(none)]() });
+        : m.gaps_blank_cannot({ area, state: appearanceWords[appearanceOf(none)]() });
     const said = places.flatMap(({ count, found }) => {
       if (found.length === 0) return [];
       const of = (state: PlaceFound['state']) => found.filter((one) => one.state === state).length;

@@ -1,5 +1,5 @@
 import { markKey } from '../../charts/mark';
-import { faceOf, faceWords } from '../../charts/face';
+import { appearanceOf, appearanceWords } from '../../charts/appearance';
 import { numberCell, sizeCell, valueCell, type Table, type TableCell } from '../../charts/table';
 import type { TrellisCell, TrellisSubject } from '../../charts/trellis/subject';
 import type { Codebook, Steps } from '../../codebook/codebook';
@@ -135,7 +135,7 @@ function cellOf(estimate: Estimate | undefined, row: string, column: string, has
   return {
     estimate,
     text: isCounted(estimate) ? formatCount(estimate.numerator) : '',
-    sentence: `${row} ${column}${share || ` ${faceWords[faceOf(estimate)]()}`}`,
+    sentence: `${row} ${column}${share || ` ${appearanceWords[appearanceOf(estimate)]()}`}`,
     mark: estimate && Object.keys(estimate.group).length === 0 ? markKey(estimate.area, combinationId(has)) : null
   };
 }
@@ -150,7 +150,13 @@ function unknownOf(every: Estimate | undefined, known: Estimate | undefined): st
 function wordsOf(codebook: Codebook, steps: Steps, has: boolean[]) {
   const label = Object.fromEntries(['zh', 'en'].map((language) => [language, combinationLabel(steps, has)]));
   const of = codebook.tables.find(({ name }) => name === steps.table)?.observation ?? {};
-  return { label, short: label, numeratorLabel: label, denominatorLabel: of, count: of };
+  return {
+    label,
+    short: label,
+    numeratorLabel: label,
+    denominatorLabel: Object.fromEntries(Object.keys(of).map((language) => [language, m.gaps_who_base()])),
+    count: of
+  };
 }
 
 function tableOf(subject: TrellisSubject, rows: { label: string; found: (Estimate | undefined)[] }[]): Table {
@@ -165,7 +171,7 @@ function tableOf(subject: TrellisSubject, rows: { label: string; found: (Estimat
       ...found.flatMap((one): TableCell[] =>
         isCounted(one)
           ? [numberCell(one.numerator, formatCount), valueCell(one.value, 'percent')]
-          : [faceWords[faceOf(one)](), '']
+          : [appearanceWords[appearanceOf(one)](), '']
       ),
       sizeCell(found[0])
     ])

@@ -1,6 +1,6 @@
 import { lossAt, type FunnelSubject } from '../../charts/funnel/layout';
 import { funnelTable } from '../../charts/funnel/table';
-import { byKind, estimateFinder, type AreaMark } from '../../charts/subject';
+import { byAreaType, estimateFinder, type AreaMark } from '../../charts/subject';
 import { compareNames, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { FigureKind } from '../figure';
@@ -29,7 +29,7 @@ export const funnel: FigureKind<{ drop: string | null }> = {
   opens: ({ drop }) =>
     drop === null ? { page: '/', choices: {} } : { page: '/gaps', choices: { drop: drop === LARGEST ? null : drop } },
   build({ view, drop }, _, answers) {
-    const { codebook, results, areas, kinds, selected, mark } = read(view, answers);
+    const { codebook, results, areas, areaTypes, selected, mark } = read(view, answers);
     const steps = codebook.overview.funnel.flatMap(({ indicator: id, label }) => {
       const indicator = answers.indicator(id);
       return indicator ? [{ indicator, label: text(label) }] : [];
@@ -47,8 +47,10 @@ export const funnel: FigureKind<{ drop: string | null }> = {
     const subject: FunnelSubject = {
       estimates: results.estimates,
       areas:
-        at === null ? areas : byKind(areas, kinds).flatMap((group) => most(group.areas, (code) => lossOf(code, at))),
-      kinds,
+        at === null
+          ? areas
+          : byAreaType(areas, areaTypes).flatMap((group) => most(group.areas, (code) => lossOf(code, at))),
+      areaTypes,
       steps: marks,
       selected,
       drop: at

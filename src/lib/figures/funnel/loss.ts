@@ -28,7 +28,7 @@ export function lossSentence(results: Results, steps: StepMark[], at: number, ar
     const loss = lossOf(area);
     const points = (share: number) => m.sentence_points({ points: formatValue(share, 'point') });
     if (loss !== null && loss > 0) said.push(m.gaps_break_loss({ step: stepName(steps, at), size: points(loss) }));
-    const known = areas.filter((one) => one.kind === areas[0]?.kind && clear(one) && lossOf(one.code) !== null);
+    const known = areas.filter((one) => one.type === areas[0]?.type && clear(one) && lossOf(one.code) !== null);
     const [first, second] = known;
     if (area === codebook.root && first && second && !isTie(lossOf(first.code)!, lossOf(second.code)!)) {
       const estimate = find(steps[at]!.indicator.id, first.code);

@@ -110,7 +110,7 @@ export function resolveView(choices: Choices, codebook: Codebook, waves: string[
     sort: known(choices.sort) ?? null,
     measure: choices.measure === 'units' ? 'units' : 'people',
     coverage: codebook.coverages.find(({ name }) => name === choices.coverage)?.name ?? null,
-    kind: codebook.kinds.find(({ name, reporting }) => reporting && name === choices.kind)?.name ?? null,
+    kind: codebook.areaTypes.find(({ name, reporting }) => reporting && name === choices.kind)?.name ?? null,
     open: choices.open?.split('-') ?? [],
     by: codebook.gaps.steps?.by.find((name) => name === choices.by) ?? null,
     drop: codebook.overview.funnel.find(({ indicator }) => indicator === choices.drop)?.indicator ?? null,

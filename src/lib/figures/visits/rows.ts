@@ -3,7 +3,7 @@ import { columnsOf } from '../../codebook/expression/columnsOf';
 import type { Predicate } from '../../codebook/expression/expression';
 import { rowsWith } from '../../estimates/cells/asked';
 import type { RowQuery } from '../../estimates/rows';
-import { territory } from '../../estimates/territory';
+import { geographyOf } from '../../estimates/geography';
 import type { View } from '../view/view';
 
 /** A list longer than this is cut, and says so. */
@@ -15,7 +15,7 @@ export function visitRows(visit: Visit, { wave, filters, area, base }: View, cod
   const indicator = definitions.find((one) => one.base === base) ?? definitions[0];
   const table = codebook.tables.find(({ name }) => name === indicator?.table);
   if (!indicator || !table) return null;
-  const { reporting } = territory(codebook);
+  const { reporting } = geographyOf(codebook);
   const codes = codebook.areas.map(({ code }) => code).filter((code) => reporting.get(code) === area);
   const kept = Object.entries(filters)
     .filter(([, chosen]) => chosen.length > 0)

@@ -2,7 +2,7 @@ import type { Indicator } from '../../codebook/codebook';
 import type { Estimate } from '../../estimates/estimates';
 import { formatQuantity, formatValue, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
-import { faceOf, faceWords } from '../../charts/face';
+import { appearanceOf, appearanceWords } from '../../charts/appearance';
 import { compose, type Sentence } from '../words/sentence';
 import { goalText, rateText, targetText } from '../words/wording';
 import { shareAfter, unitsTo, type Path } from './path';
@@ -37,7 +37,7 @@ export function visitSentence(
   return compose((mark) => {
     const value = estimate?.value == null ? '' : mark(rateText(estimate.value, indicator), estimate);
     if (!path) {
-      const state = estimate?.weighted ? m.gaps_visit_weighted() : faceWords[faceOf(estimate)]();
+      const state = estimate?.weighted ? m.gaps_visit_weighted() : appearanceWords[appearanceOf(estimate)]();
       return m.sentence_end({ sentence: m.gaps_visit_cannot({ label, state }) });
     }
     const count = firstUnits(path);

@@ -1,7 +1,7 @@
 import type { CurveSubject } from '../../charts/curve/subject';
 import { numberCell, valueCell, type Table } from '../../charts/table';
 import type { Codebook, Indicator, Visit } from '../../codebook/codebook';
-import { territory } from '../../estimates/territory';
+import { geographyOf } from '../../estimates/geography';
 import { formatCount, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { Answers } from '../answers';
@@ -52,7 +52,7 @@ export const visits: FigureKind<Options> = {
     const block = query && answers.rows(query);
     const isCount = hasValue(estimate) && !estimate.weighted;
     const without = new Set(estimate?.sum?.conflicts ?? []);
-    const { reporting } = territory(codebook);
+    const { reporting } = geographyOf(codebook);
     const table = codebook.tables.find(({ name }) => name === indicator.table)!;
     const places = block?.columns.get(table.area) ?? [];
     const areaAt = (at: number) => reporting.get(String(places[at])) ?? String(places[at]);

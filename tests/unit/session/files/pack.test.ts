@@ -19,7 +19,9 @@ test('sortFiles(files) takes a folder with a survey.json for a pack, with paths 
 });
 
 test('sortFiles(files) takes the answers of a built-in survey for a part of its pack, and no other JSON', () => {
-  const sorted = sortFiles(files('my/survey.json', 'my/answers.json', 'my/gaps.json', 'my/presets/wjx.json', 'my/map.json'));
+  const sorted = sortFiles(
+    files('my/survey.json', 'my/answers.json', 'my/gaps.json', 'my/presets/wjx.json', 'my/map.json')
+  );
   expect(paths(sorted.pack)).toEqual(['survey.json', 'answers.json', 'gaps.json', 'presets/wjx.json']);
   expect(paths(sorted.boundaries)).toEqual(['my/map.json']);
 });
