@@ -8,6 +8,7 @@ import type { IndicatorsSubject } from './indicators/subject';
 import type { MatrixSubject } from './matrix/subject';
 import type { ProseSubject } from './prose/layout';
 import type { GridSubject } from './grid/layout';
+import type { RangesSubject } from './ranges/layout';
 import type { ShortfallsSubject } from './shortfalls/subject';
 import type { TilesSubject } from './tiles/layout';
 import type { TrellisSubject } from './trellis/subject';
@@ -24,6 +25,7 @@ export interface Subjects {
   indicators: IndicatorsSubject;
   matrix: MatrixSubject;
   prose: ProseSubject;
+  ranges: RangesSubject;
   shortfalls: ShortfallsSubject;
   tiles: TilesSubject;
   trellis: TrellisSubject;

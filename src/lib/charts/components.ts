@@ -20,6 +20,7 @@ const later: { [T in Type]?: () => Promise<{ default: Drawing<T> }> } = {
   grid: () => import('./grid/Grid.svelte'),
   indicators: () => import('./indicators/Indicators.svelte'),
   prose: () => import('./prose/Prose.svelte'),
+  ranges: () => import('./ranges/Ranges.svelte'),
   shortfalls: () => import('./shortfalls/Shortfalls.svelte'),
   trellis: () => import('./trellis/Trellis.svelte')
 };

@@ -9,6 +9,7 @@ import { funnel } from './funnel/funnel';
 import { indicators } from './indicators/indicators';
 import { map } from './map/map';
 import { matrix } from './matrix/matrix';
+import { ranges } from './ranges/ranges';
 import { sentences } from './sentences/sentences';
 import { shortfalls } from './shortfalls/shortfalls';
 import type { Survey } from './survey';
@@ -28,7 +29,8 @@ export const kinds = {
   shortfalls,
   combinations,
   visits,
-  blanks
+  blanks,
+  ranges
 };
 
 type Kinds = typeof kinds;

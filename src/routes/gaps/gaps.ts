@@ -1,5 +1,6 @@
 import type { Codebook } from '$lib/codebook/codebook';
 import { LARGEST } from '$lib/figures/funnel/funnel';
+import { canBeSilent } from '$lib/figures/ranges/ranges';
 import { viewOf, type PageView } from '$lib/figures/view/view';
 import type { Placed } from '../overview';
 
@@ -11,11 +12,12 @@ export interface PlacedGap extends Placed {
   fold: Fold | null;
 }
 
-export type Section = 'short' | 'break' | 'visit';
+export type Section = 'short' | 'break' | 'visit' | 'trust';
 export type Fold = 'who' | 'blank';
 
 /** What stands on the gap page, folded or not; what a figure does not show is not in its spec. */
-export function gaps(page: PageView, { overview, gaps: known }: Codebook): PlacedGap[] {
+export function gaps(page: PageView, codebook: Codebook): PlacedGap[] {
+  const { overview, gaps: known } = codebook;
   const { indicator, measure, coverage, kind: areaKind, drop, by, visit, goal } = page;
   const spec = { version: 1, view: { ...viewOf(page), compare: null } } as const;
   const placed: PlacedGap[] = [
@@ -54,6 +56,16 @@ export function gaps(page: PageView, { overview, gaps: known }: Codebook): Place
     });
   if (known.steps)
     placed.push({ section: 'visit', fold: 'blank', spec: { ...spec, kind: 'blanks' }, height: 420, paper: 1000 });
+  for (const { indicators } of known.pairs)
+    placed.push({
+      section: 'trust',
+      fold: null,
+      spec: { ...spec, kind: 'dumbbell', indicators },
+      height: 320,
+      paper: 490
+    });
+  if (canBeSilent(codebook))
+    placed.push({ section: 'trust', fold: null, spec: { ...spec, kind: 'ranges' }, height: 420, paper: 1000 });
   return placed;
 }
 
