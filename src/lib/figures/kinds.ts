@@ -2,6 +2,7 @@ import { m } from '../paraglide/messages';
 import { bars } from './bars/bars';
 import { blanks } from './blanks/blanks';
 import { cards } from './cards/cards';
+import { causes } from './causes/causes';
 import { combinations } from './combinations/combinations';
 import { dumbbell } from './dumbbell/dumbbell';
 import type { FigureKind, Spec } from './figure';
@@ -30,7 +31,8 @@ export const kinds = {
   combinations,
   visits,
   blanks,
-  ranges
+  ranges,
+  causes
 };
 
 type Kinds = typeof kinds;

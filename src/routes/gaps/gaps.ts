@@ -13,7 +13,7 @@ export interface PlacedGap extends Placed {
 }
 
 export type Section = 'short' | 'break' | 'visit' | 'trust';
-export type Fold = 'who' | 'blank';
+export type Fold = 'who' | 'blank' | 'why';
 
 /** What stands on the gap page, folded or not; what a figure does not show is not in its spec. */
 export function gaps(page: PageView, codebook: Codebook): PlacedGap[] {
@@ -29,6 +29,19 @@ export function gaps(page: PageView, codebook: Codebook): PlacedGap[] {
       paper: 1000
     }
   ];
+  // what explains the chosen shortfall first, then what hinders every one
+  const asked = [
+    ...known.causes.filter(({ indicators }) => indicators.includes(indicator)),
+    ...known.causes.filter(({ indicators }) => indicators.length === 0)
+  ];
+  for (const { table, question } of asked)
+    placed.push({
+      section: 'short',
+      fold: 'why',
+      spec: { ...spec, kind: 'causes', question: [table, question] },
+      height: 240,
+      paper: 1000
+    });
   if (overview.funnel.length > 0)
     placed.push({
       section: 'break',

@@ -140,7 +140,10 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
   function whyOf(pair: Pair, dots: DumbbellRow['dots']): DumbbellRow['why'] {
     const appearance = appearanceOf(pair.find((one) => !isRanked(appearanceOf(one))));
     const words = appearanceWords[appearance]();
-    const known = dots.filter((dot) => dot !== null);
+    const known = [
+      ...dots.filter((dot) => dot !== null),
+      ...pair.flatMap((one) => (one?.interval && one.value !== null ? one.interval.map((limit) => scale(limit)) : []))
+    ];
     const right = Math.max(columns.start - 4, ...known);
     if (right + 30 + textWidth(words, theme.size.label) <= frame.width)
       return { appearance, words, glyphX: right + 18, x: right + 30, anchor: 'start' };
