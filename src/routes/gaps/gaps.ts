@@ -34,11 +34,16 @@ export function gaps(page: PageView, codebook: Codebook): PlacedGap[] {
     ...known.causes.filter(({ indicators }) => indicators.includes(indicator)),
     ...known.causes.filter(({ indicators }) => indicators.length === 0)
   ];
-  for (const { table, question } of asked)
+  for (const { table, question, indicators } of asked)
     placed.push({
       section: 'short',
       fold: 'why',
-      spec: { ...spec, kind: 'causes', question: [table, question] },
+      spec: {
+        ...spec,
+        kind: 'causes',
+        question: [table, question],
+        explains: indicators.length > 0 ? indicator : null
+      },
       height: 240,
       paper: 1000
     });

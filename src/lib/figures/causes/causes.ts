@@ -18,17 +18,24 @@ import { causeSentence } from './sentence';
 interface Options {
   /** table and column of a question that names causes */
   question: [table: string, column: string];
+  /** the indicator whose shortfall it explains; null of what hinders every one */
+  explains: string | null;
 }
 
 /** What the answers to one question name as causes, by area: of those who answered it, so that several answers may pass 100 %. */
 export const causes: FigureKind<Options> = {
-  resolve({ question }, { codebook }) {
+  resolve({ question, explains }, { codebook }) {
     const [table, column] = Array.isArray(question) ? (question as unknown[]) : [];
     const found = codebook.gaps.causes.find((one) => one.table === table && one.question === column);
-    return found ? { question: [found.table, found.question] } : { fault: m.figure_spec_unknown() };
+    if (!found) return { fault: m.figure_spec_unknown() };
+    if (explains == null) return { question: [found.table, found.question], explains: null };
+    const indicator = found.indicators.find((one) => one === explains);
+    return indicator === undefined
+      ? { fault: m.figure_spec_indicator({ indicator: String(explains) }) }
+      : { question: [found.table, found.question], explains: indicator };
   },
   questions: ({ view, question }, { codebook }) => [questionOf(view, codebook, causeOf(codebook, question))],
-  opens: () => ({ page: '/gaps', choices: { open: 'why' } }),
+  opens: ({ explains }) => ({ page: '/gaps', choices: { open: 'why', indicator: explains } }),
   build({ view, question }, _, answers) {
     const { codebook, areas, root, selected, mark } = read(view, answers);
     const cause = causeOf(codebook, question);
