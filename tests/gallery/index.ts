@@ -1,6 +1,7 @@
 import { bars } from './bars';
 import { bullet } from './bullet';
 import { cards } from './cards';
+import { curve } from './curve';
 import { dumbbell } from './dumbbell';
 import { funnel } from './funnel';
 import { grid } from './grid';
@@ -26,6 +27,7 @@ export const examples = [
   ...prose,
   ...grid,
   ...dumbbell,
+  ...curve,
   ...shortfalls,
   ...trellis,
   ...slide

@@ -9,6 +9,7 @@ import type { MatrixSubject } from './matrix/subject';
 import type { ProfileSubject } from './profile/subject';
 import type { ProseSubject } from './prose/layout';
 import type { GridSubject } from './grid/layout';
+import type { RangesSubject } from './ranges/layout';
 import type { ShortfallsSubject } from './shortfalls/subject';
 import type { TilesSubject } from './tiles/layout';
 import type { TrellisSubject } from './trellis/subject';
@@ -26,6 +27,7 @@ export interface Subjects {
   matrix: MatrixSubject;
   profile: ProfileSubject;
   prose: ProseSubject;
+  ranges: RangesSubject;
   shortfalls: ShortfallsSubject;
   tiles: TilesSubject;
   trellis: TrellisSubject;

@@ -1,6 +1,8 @@
 import { m } from '../paraglide/messages';
 import { bars } from './bars/bars';
+import { blanks } from './blanks/blanks';
 import { cards } from './cards/cards';
+import { causes } from './causes/causes';
 import { combinations } from './combinations/combinations';
 import { dumbbell } from './dumbbell/dumbbell';
 import type { FigureKind, Spec } from './figure';
@@ -9,6 +11,7 @@ import { indicators } from './indicators/indicators';
 import { map } from './map/map';
 import { matrix } from './matrix/matrix';
 import { profile } from './profile/profile';
+import { ranges } from './ranges/ranges';
 import { sentences } from './sentences/sentences';
 import { shortfalls } from './shortfalls/shortfalls';
 import { townships } from './townships/townships';
@@ -30,7 +33,10 @@ export const kinds = {
   combinations,
   visits,
   profile,
-  townships
+  townships,
+  blanks,
+  ranges,
+  causes
 };
 
 type Kinds = typeof kinds;

@@ -5,6 +5,7 @@ import type { Predicate } from '../../codebook/expression/expression';
 import type { StoredTable } from '../../tables/store/stored';
 import { columnsUsed, type Key, type Measure, type CellQuery } from './question';
 import { byFilter, byGroups, ofNobody, unasked, type Slice, type Sliced } from './slices';
+import type { Places } from '../places';
 import type { Geography } from '../geography';
 
 /** What a reader wants to know. */
@@ -20,6 +21,8 @@ export interface EstimateQuery {
   group?: string[];
   /** of a column of areas, which the codebook has many of: whose groups are wanted */
   codes?: string[];
+  /** of areas finer than those that report, instead of these: a full count's only */
+  places?: Places;
 }
 
 /** All that is asked of one table. */
