@@ -33,6 +33,13 @@ export const funnel = [
     estimates: filled(locale, areas(locale)),
     frame: { width: 830, height: 240 }
   })),
+  example('funnel-drop', Funnel, (locale) => ({
+    ...subject(locale),
+    areas: areas(locale).slice(0, 7),
+    estimates: filled(locale, areas(locale)),
+    drop: 0,
+    frame: { width: 830, height: 240 }
+  })),
   example('funnel-kinds', Funnel, (locale) => ({
     ...subject(locale),
     estimates: filled(locale, areas(locale)),

@@ -22,6 +22,8 @@ export interface FunnelSubject {
   areas: AreaMark[];
   areaTypes: AreaTypeMark[];
   selected?: string[];
+  /** place of the step whose loss is said of every area, instead of its largest; null says the largest */
+  drop?: number | null;
 }
 
 export interface FunnelColumn {
@@ -149,18 +151,43 @@ export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout
   }
 
   function largestDrop(area: AreaMark) {
-    return dropAfter(steps, (step) => find(step.indicator.id, area.code));
+    return dropOf(subject, area);
   }
+}
+
+/** What is said of an area's losses: of the chosen step, or of the one that loses most. */
+export function dropOf({ steps, estimates, drop = null }: FunnelSubject, { code }: AreaMark) {
+  const find = estimateFinder(estimates);
+  const estimateOf = (step: StepMark) => find(step.indicator.id, code);
+  return drop === null ? dropAfter(steps, estimateOf) : lossAt(steps, drop, estimateOf);
 }
 
 const perHundred = (value: number) => formatNumber(value * 100);
 
+/** What is lost on the way to a step, from the one before it, or from all before the first; null where it is not known. */
+export function lossAt(steps: StepMark[], at: number, estimateOf: (step: StepMark) => Estimate | undefined) {
+  const [step, before] = [steps[at], steps[at - 1]];
+  if (!step) return null;
+  const [value, earlier] = [shareOf(estimateOf(step)), before ? shareOf(estimateOf(before)) : 1];
+  if (value === null || earlier === null) return null;
+  const loss = earlier - value;
+  const change = formatChange(-loss, 'point');
+  return {
+    step,
+    loss,
+    words: before
+      ? m.chart_funnel_after({ step: before.label, change })
+      : m.chart_funnel_before({ step: step.label, change })
+  };
+}
+
+function shareOf(estimate: Estimate | undefined): number | null {
+  return appearanceOf(estimate) === 'conflict' || estimate?.unreliable ? null : (estimate?.value ?? null);
+}
+
 /** The largest loss from one step to the next, of the unrounded shares. */
 export function dropAfter(steps: StepMark[], estimateOf: (step: StepMark) => Estimate | undefined) {
-  const values = steps.map((step) => {
-    const estimate = estimateOf(step);
-    return appearanceOf(estimate) === 'conflict' || estimate?.unreliable ? null : (estimate?.value ?? null);
-  });
+  const values = steps.map((step) => shareOf(estimateOf(step)));
   const losses = values.slice(1).map((value, i) => (value === null || values[i] == null ? 0 : values[i] - value));
   const loss = Math.max(0, ...losses);
   const after = steps[losses.indexOf(loss)];

@@ -2,10 +2,11 @@ import { m } from '../../paraglide/messages';
 import { appearanceOf, appearanceWords } from '../appearance';
 import { byAreaType, estimateFinder } from '../subject';
 import { countCell, sizeCell, valueCell, type Table, type TableCell } from '../table';
-import { dropAfter, type FunnelSubject } from './layout';
+import { dropOf, type FunnelSubject } from './layout';
 
 /** The funnel as a table: each step's share, n and numerator, the denominator they share, and where most is lost. */
-export function funnelTable({ estimates, steps, areas, areaTypes }: FunnelSubject): Table {
+export function funnelTable(subject: FunnelSubject): Table {
+  const { estimates, steps, areas, areaTypes } = subject;
   const find = estimateFinder(estimates);
   return {
     head: [
@@ -31,7 +32,7 @@ export function funnelTable({ estimates, steps, areas, areaTypes }: FunnelSubjec
             estimate?.value == null ? '' : countCell(estimate, estimate.numerator)
           ]),
           found[0]?.value == null ? '' : countCell(found[0], found[0].denominator),
-          dropAfter(steps, (step) => find(step.indicator.id, area.code))?.words ?? ''
+          dropOf(subject, area)?.words ?? ''
         ];
       })
     )

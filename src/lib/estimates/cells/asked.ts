@@ -170,7 +170,7 @@ function measure(indicator: Indicator, { questions }: TableSpec): Measure[] {
 }
 
 /** The rows that a filter keeps; null when the table has no column for it. */
-function rowsWith(table: TableSpec, column: string | undefined, codes: string[]): Predicate | null {
+export function rowsWith(table: TableSpec, column: string | undefined, codes: string[]): Predicate | null {
   const question = table.questions.find(({ name }) => name === column);
   if (!question) return null;
   const { name, type } = question;

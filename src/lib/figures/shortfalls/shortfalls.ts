@@ -158,7 +158,7 @@ const order: Appearance[] = [
   'notApplicable'
 ];
 
-/** How many pairs are in no row, each once, and where: "未报 3 处（临空区）". */
+/** How many pairs are in no row, each once, and where they are few. */
 function othersOf(
   codebook: Codebook,
   rest: { area: AreaMark; found: Shortfall | null }[],

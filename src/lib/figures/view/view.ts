@@ -25,6 +25,8 @@ export interface Choices {
   by: string | null;
   /** step whose loss orders the areas */
   drop: string | null;
+  /** indicator that visits are to raise */
+  visit: string | null;
   /** a target that somebody tries out, in per cent */
   goal: string | null;
   filters: Record<string, string[]>;
@@ -45,6 +47,7 @@ export const NO_CHOICES: Choices = {
   open: null,
   by: null,
   drop: null,
+  visit: null,
   goal: null,
   filters: {}
 };
@@ -69,6 +72,7 @@ export interface PageView extends View {
   open: string[];
   by: string | null;
   drop: string | null;
+  visit: string | null;
   /** 0..1 */
   goal: number | null;
 }
@@ -110,6 +114,7 @@ export function resolveView(choices: Choices, codebook: Codebook, waves: string[
     open: choices.open?.split('-') ?? [],
     by: codebook.gaps.steps?.by.find((name) => name === choices.by) ?? null,
     drop: codebook.overview.funnel.find(({ indicator }) => indicator === choices.drop)?.indicator ?? null,
+    visit: codebook.gaps.visits.find(({ indicator }) => indicator === choices.visit)?.indicator ?? null,
     goal: goalOf(choices.goal),
     filters: knownFilters(choices.filters, codebook)
   };

@@ -16,6 +16,7 @@ const blank: Choices = {
   open: null,
   by: null,
   drop: null,
+  visit: null,
   goal: null,
   filters: {}
 };
@@ -40,6 +41,7 @@ test('readView(writeView(view)) gives back every choice, codes with signs and Ch
     open: 'why-who',
     by: 'industry',
     drop: 'F02',
+    visit: 'O03',
     goal: '85',
     filters: { size_band: ['1000+', '<25'], 行业: ['制造业 & 建筑'] }
   };
