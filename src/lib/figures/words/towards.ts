@@ -12,7 +12,7 @@ export function towards(estimate: Ranked, indicator: Indicator, mark: Mark): str
   if (target === null || status === null) return null;
   const words = { target: targetText(target, indicator), goal: goalText(estimate) };
   if (status === 'undecided') return m.sentence_undecided(words);
-  const lacks = shortfall ? mark(countText(shortfall, indicator), estimate) : null;
+  const lacks = shortfall ? mark(countText(shortfall, indicator), estimate, 'count') : null;
   if (status === 'reached') {
     const reached = m.sentence_reached(words);
     return lacks && isSumOfShortfalls(estimate)
