@@ -5,7 +5,7 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 const read =
-  'read the page through app.ts (read, readAll, boxes, look, twin, twinRecords): they wait until it is settled';
+  'read the page through app.ts (read, readAll, boxes, look, tableCell, tableRecords): they wait until it is settled';
 const wait = 'wait for settled(page) or for an expectation, never for time, the network or a second try';
 const calls = (/** @type {string} */ names) => `CallExpression[callee.property.name=/^(${names})$/]`;
 
@@ -18,7 +18,7 @@ const calm = [
     selector: `${calls('evaluate')} MemberExpression[object.name='document'][property.name=/^(body|documentElement|querySelector|querySelectorAll|getElementById)$/]`,
     message: read
   },
-  { selector: `${calls('poll')} Identifier[name=/^(read|readAll|boxes|look|twin|twinRecords)$/]`, message: wait },
+  { selector: `${calls('poll')} Identifier[name=/^(read|readAll|boxes|look|tableCell|tableRecords)$/]`, message: wait },
   { selector: calls('waitFor|waitFor[A-Z]\\w+|toPass'), message: wait },
   { selector: `Literal[value='networkidle']`, message: wait },
   { selector: `Property[key.name='retries']`, message: wait },

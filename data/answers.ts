@@ -6,13 +6,13 @@ import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { questionsFor } from '../src/lib/estimates/ask';
 import { duckdbSource } from '../src/lib/estimates/sources/duckdb';
-import { pack, questionKey, type Remembered } from '../src/lib/estimates/sources/remembered';
+import { pack, questionKey, type Precomputed } from '../src/lib/estimates/sources/precomputed';
 import { load } from '../src/lib/tables/load/load';
 import { nativeEngine } from '../tests/nativeEngine';
 import { codebookOf, packOf, surveys } from '../tests/pack';
 
 /** @param survey name of its folder in data/surveys */
-export async function answersOf(survey: string): Promise<Remembered> {
+export async function answersOf(survey: string): Promise<Precomputed> {
   const codebook = codebookOf(survey);
   const sources = [...packOf(survey)].sort().flatMap(([name, text]) => {
     const wave = /^waves\/([^/]+)\/.*\.csv$/.exec(name)?.[1];
@@ -24,7 +24,7 @@ export async function answersOf(survey: string): Promise<Remembered> {
     const source = duckdbSource(engine);
     const waves = codebook.waves.map(({ id }) => id);
     const questions = questionsFor(codebook, stored, { waves, filters: {}, base: codebook.bases[0]?.name ?? '' });
-    const answers: Remembered['answers'] = {};
+    const answers: Precomputed['answers'] = {};
     for (const question of questions) {
       answers[questionKey(question)] = pack(question, await source.cells(question));
     }

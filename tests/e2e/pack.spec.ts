@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { boxes, choose, figure, key, open, pick, read, twinRecords } from './app';
+import { boxes, choose, figure, key, open, pick, read, tableRecords } from './app';
 import { expect, test } from './test';
 
 const folder = resolve('tests/fixtures/pack');
@@ -79,7 +79,7 @@ test('a folder with a survey pack opens: its numbers are those counted by hand, 
       await choose(page, '口径', base === 'covered' ? '分母：已建会单位职工' : '分母：全部单位职工');
       await expect(figure(page, label)).toContainText(`${wave}年`);
       const shown = ['北岭县', '西岸区', '东岸区', '科技园'];
-      expect(counted(await twinRecords(page, label)), `${wave} ${name}`).toMatchObject(
+      expect(counted(await tableRecords(page, label)), `${wave} ${name}`).toMatchObject(
         Object.fromEntries(
           Object.entries(counts)
             .filter(([area]) => shown.includes(areas[area] ?? ''))
@@ -88,7 +88,7 @@ test('a folder with a survey pack opens: its numbers are those counted by hand, 
       );
     }
   }
-  const silent = (await twinRecords(page, '借款缺口')).find((record) => record['地区'] === '科技园');
+  const silent = (await tableRecords(page, '借款缺口')).find((record) => record['地区'] === '科技园');
   expect(silent?.['状态']).toBe('未报');
 });
 
@@ -112,7 +112,7 @@ test('the whole of a pack is on the page of indicators, with its own kinds of st
   const [numerator, denominator] = expected[2022]['units_with_union']!['990000']!;
   await expect(page.getByRole('region', { name: '组织 建会率' })).toContainText(`${numerator} / ${denominator} 家`);
   await choose(page, '指标', '入会率');
-  const conflict = (await twinRecords(page, '入会率')).find((record) => record['地区'] === '科技园');
+  const conflict = (await tableRecords(page, '入会率')).find((record) => record['地区'] === '科技园');
   expect([conflict?.['状态'], conflict?.['名次']]).toEqual(['口径冲突，不排名', '']);
   await page.getByRole('link', { name: '指标', exact: true }).click();
   for (const [id, wanted] of [

@@ -107,7 +107,7 @@ test.describe('when the engine cannot be fetched', () => {
     await page.goto('');
     await expect(page.getByRole('alert')).toContainText('本机数据引擎没有启动。请改用较新的');
     await expect(page.getByRole('link', { name: '总览' })).toBeVisible();
-    await expect(figure(page, '地区 × 指标'), 'what is remembered of the demo').toBeVisible();
+    await expect(figure(page, '地区 × 指标'), 'what is precomputed of the demo').toBeVisible();
     await expect(page.getByRole('status')).toHaveCount(0);
     await page.getByRole('button', { name: 'English' }).click();
     await expect(page.getByRole('alert')).toContainText(/engine/);

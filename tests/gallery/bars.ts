@@ -4,7 +4,7 @@ import {
   areas,
   density,
   everyState,
-  kinds,
+  areaTypes,
   made,
   manyAreas,
   needGap,
@@ -20,7 +20,7 @@ const waves = (locale: Locale) =>
   locale === 'en' ? { wave: '2014', previousWave: '2013' } : { wave: '2014 年', previousWave: '2013 年' };
 const subject = (locale: Locale) => ({
   areas: areas(locale),
-  kinds: kinds(locale),
+  areaTypes: areaTypes(locale),
   indicator: unionised(locale),
   ...waves(locale)
 });
@@ -116,7 +116,7 @@ export const bars = [
       frame,
       indicator,
       estimates: areas(locale).map((area, i) => made(indicator, area.code, rates[i]! / 2)),
-      whole: { label: locale === 'en' ? 'Country' : '全国', estimate: made(indicator, 'root', 0.386) }
+      total: { label: locale === 'en' ? 'Country' : '全国', estimate: made(indicator, 'root', 0.386) }
     };
   }),
   example('bars-sample', Bars, (locale) => ({

@@ -1,6 +1,6 @@
 import Dumbbell from '../../src/lib/charts/dumbbell/Dumbbell.svelte';
 import { example, type Locale } from './example';
-import { areas, kinds, made, unionised } from './made';
+import { areas, areaTypes, made, unionised } from './made';
 
 const subject = (locale: Locale) => {
   const claimed = unionised(locale);
@@ -8,7 +8,7 @@ const subject = (locale: Locale) => {
   const list = areas(locale);
   return {
     areas: list,
-    kinds: kinds(locale),
+    areaTypes: areaTypes(locale),
     indicators: [claimed, said] as [typeof claimed, typeof said],
     selected: ['a3'],
     frame: { width: 560, height: 360 },

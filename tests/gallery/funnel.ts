@@ -1,7 +1,7 @@
 import Funnel from '../../src/lib/charts/funnel/Funnel.svelte';
 import type { AreaMark } from '../../src/lib/charts/subject';
 import { example, type Locale } from './example';
-import { areas, kinds, made, manyAreas, rate } from './made';
+import { areas, areaTypes, made, manyAreas, rate } from './made';
 
 const steps = (locale: Locale) =>
   [
@@ -22,7 +22,7 @@ const filled = (locale: Locale, places: AreaMark[]) =>
 const subject = (locale: Locale) => ({
   steps: steps(locale),
   areas: areas(locale),
-  kinds: kinds(locale),
+  areaTypes: areaTypes(locale),
   onpress: () => undefined
 });
 
@@ -31,6 +31,13 @@ export const funnel = [
     ...subject(locale),
     areas: areas(locale).slice(0, 7),
     estimates: filled(locale, areas(locale)),
+    frame: { width: 830, height: 240 }
+  })),
+  example('funnel-drop', Funnel, (locale) => ({
+    ...subject(locale),
+    areas: areas(locale).slice(0, 7),
+    estimates: filled(locale, areas(locale)),
+    drop: 0,
     frame: { width: 830, height: 240 }
   })),
   example('funnel-kinds', Funnel, (locale) => ({

@@ -1,12 +1,12 @@
 import Grid from '../../src/lib/charts/grid/Grid.svelte';
 import { barsTable } from '../../src/lib/charts/bars/table';
 import { example, type Locale } from './example';
-import { areas, kinds, made, unionised } from './made';
+import { areas, areaTypes, made, unionised } from './made';
 
 const table = (locale: Locale) =>
   barsTable({
     areas: areas(locale),
-    kinds: kinds(locale),
+    areaTypes: areaTypes(locale),
     indicator: unionised(locale),
     estimates: areas(locale).map(({ code }, at) => made(unionised(locale), code, 0.6 + at / 30))
   });

@@ -8,7 +8,9 @@ import { legend } from './legend';
 import { maps } from './maps';
 import { matrix } from './matrix';
 import { prose } from './prose';
+import { shortfalls } from './shortfalls';
 import { slide } from './slide';
+import { trellis } from './trellis';
 
 /** Every chart in every condition it must bear: shown at /gallery in dev, kept as SVG snapshots. */
 export const examples = [
@@ -22,5 +24,7 @@ export const examples = [
   ...prose,
   ...grid,
   ...dumbbell,
+  ...shortfalls,
+  ...trellis,
   ...slide
 ];

@@ -1,8 +1,8 @@
-import type { Face } from '../../src/lib/charts/face';
+import type { Appearance } from '../../src/lib/charts/appearance';
 import Legend from '../../src/lib/charts/legend/Legend.svelte';
 import { example } from './example';
 
-const all: Face[] = [
+const all: Appearance[] = [
   'reached',
   'near',
   'below',
@@ -16,7 +16,7 @@ const all: Face[] = [
 ];
 
 export const legend = [
-  example('legend', Legend, () => ({ faces: all, width: 620, limits: { near: 0.1, unreliableBelow: 30 } })),
-  example('legend-narrow', Legend, () => ({ faces: all, width: 300 })),
-  example('legend-three', Legend, () => ({ faces: all.slice(0, 3), width: 540, limits: { near: 0.15 } }))
+  example('legend', Legend, () => ({ appearances: all, width: 620, limits: { near: 0.1, unreliableBelow: 30 } })),
+  example('legend-narrow', Legend, () => ({ appearances: all, width: 300 })),
+  example('legend-three', Legend, () => ({ appearances: all.slice(0, 3), width: 540, limits: { near: 0.15 } }))
 ];

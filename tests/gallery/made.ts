@@ -1,4 +1,4 @@
-import type { AreaMark, CoverageMark, IndicatorMark, KindMark } from '../../src/lib/charts/subject';
+import type { AreaMark, CoverageMark, IndicatorMark, AreaTypeMark } from '../../src/lib/charts/subject';
 import type { Estimate } from '../../src/lib/estimates/estimates';
 import { standingOf } from '../../src/lib/estimates/target';
 import type { Locale } from './example';
@@ -64,13 +64,13 @@ export function sequence(seed: number): () => number {
 
 const say = (locale: Locale, zh: string, en: string) => (locale === 'en' ? en : zh);
 
-export const kinds = (locale: Locale): KindMark[] => [
+export const areaTypes = (locale: Locale): AreaTypeMark[] => [
   { name: 'county', label: say(locale, '县市区', 'Counties and districts') },
   { name: 'zone', label: say(locale, '功能区', 'Zones') },
   { name: 'municipal', label: say(locale, '市直', 'Municipal organs') }
 ];
 
-const places: [code: string, zh: string, en: string, kind: string, column: number, row: number][] = [
+const places: [code: string, zh: string, en: string, type: string, column: number, row: number][] = [
   ['a1', '孝南区', 'Xiaonan', 'county', 2, 2],
   ['a2', '孝昌县', 'Xiaochang', 'county', 2, 1],
   ['a3', '大悟县', 'Dawu', 'county', 2, 0],
@@ -85,7 +85,7 @@ const places: [code: string, zh: string, en: string, kind: string, column: numbe
 ];
 
 export const areas = (locale: Locale): AreaMark[] =>
-  places.map(([code, zh, en, kind, column, row]) => ({ code, label: say(locale, zh, en), kind, column, row }));
+  places.map(([code, zh, en, type, column, row]) => ({ code, label: say(locale, zh, en), type, column, row }));
 
 export const coverages = (locale: Locale): CoverageMark[] => [
   { name: 'organisation', label: say(locale, '组织', 'Organisation') },
@@ -173,7 +173,7 @@ export const manyAreas = (locale: Locale, count: number): AreaMark[] =>
   Array.from({ length: count }, (_, i) => ({
     code: `x${i}`,
     label: say(locale, `第${i + 1}县`, `County ${i + 1}`),
-    kind: 'county',
+    type: 'county',
     column: i % 20,
     row: Math.floor(i / 20)
   }));

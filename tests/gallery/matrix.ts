@@ -8,7 +8,7 @@ import {
   coverages,
   density,
   everyState,
-  kinds,
+  areaTypes,
   made,
   manyAreas,
   manyIndicators,
@@ -19,7 +19,11 @@ import {
 } from './made';
 
 const frame = { width: 740, height: 0 };
-const subject = (locale: Locale) => ({ areas: areas(locale), kinds: kinds(locale), coverages: coverages(locale) });
+const subject = (locale: Locale) => ({
+  areas: areas(locale),
+  areaTypes: areaTypes(locale),
+  coverages: coverages(locale)
+});
 
 function filled(places: AreaMark[], indicators: IndicatorMark[]): Estimate[] {
   const random = sequence(3);

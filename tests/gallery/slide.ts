@@ -1,7 +1,7 @@
 import type { Chart } from '../../src/lib/charts/chart';
 import type { Caption } from '../../src/lib/slides/caption';
 import { example, type Locale } from './example';
-import { areas, kinds, made, unionised } from './made';
+import { areas, areaTypes, made, unionised } from './made';
 import Slide from '../../src/lib/slides/Slide.svelte';
 
 const rates = [0.863, 0.712, 0.664, 0.79, 0.821, 0.84, 0.773, 0.904, 0.731, null, 0.95];
@@ -37,7 +37,7 @@ const bars = (locale: Locale, count: number): Chart => ({
   type: 'bars',
   subject: {
     areas: areas(locale).slice(0, count),
-    kinds: kinds(locale),
+    areaTypes: areaTypes(locale),
     indicator: unionised(locale),
     estimates: areas(locale).map(({ code }, i) => made(unionised(locale), code, rates[i]!)),
     selected: ['a2', 'a3'],

@@ -1,6 +1,7 @@
 import type { BarsSubject } from './bars/subject';
 import type { CardsSubject } from './cards/subject';
 import type { ChoroplethSubject } from './choropleth/layout';
+import type { CurveSubject } from './curve/subject';
 import type { DumbbellSubject } from './dumbbell/layout';
 import type { FunnelSubject } from './funnel/layout';
 import type { IndicatorsSubject } from './indicators/subject';
@@ -9,12 +10,14 @@ import type { ProseSubject } from './prose/layout';
 import type { GridSubject } from './grid/layout';
 import type { ShortfallsSubject } from './shortfalls/subject';
 import type { TilesSubject } from './tiles/layout';
+import type { TrellisSubject } from './trellis/subject';
 
 /** What each chart draws. */
 export interface Subjects {
   bars: BarsSubject;
   cards: CardsSubject;
   choropleth: ChoroplethSubject;
+  curve: CurveSubject;
   dumbbell: DumbbellSubject;
   funnel: FunnelSubject;
   grid: GridSubject;
@@ -23,6 +26,7 @@ export interface Subjects {
   prose: ProseSubject;
   shortfalls: ShortfallsSubject;
   tiles: TilesSubject;
+  trellis: TrellisSubject;
 }
 
 /** A chart as data. */

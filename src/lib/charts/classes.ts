@@ -1,7 +1,7 @@
 import { quantileSorted } from 'd3';
 import type { Estimate } from '../estimates/estimates';
 import { formatValue, type ValueFormat } from '../i18n/format';
-import { faceOf, isRanked, looks } from './face';
+import { appearanceOf, isRanked, looks } from './appearance';
 import { theme } from './theme';
 
 /** Five blues, from little to much, each darker than the one before also in greyscale; with the ink that reads on it. */
@@ -31,7 +31,7 @@ export interface Classes {
 export function classesOf(estimates: readonly Estimate[], format: ValueFormat): Classes {
   const unit = format === 'number' ? 10 : 1000;
   const values = estimates
-    .filter((estimate) => estimate.value !== null && isRanked(faceOf(estimate)))
+    .filter((estimate) => estimate.value !== null && isRanked(appearanceOf(estimate)))
     .map((estimate) => estimate.value!)
     .sort((a, b) => a - b);
   const printed = (value: number) => Math.round(value * unit) / unit;
@@ -53,7 +53,7 @@ export function classesOf(estimates: readonly Estimate[], format: ValueFormat): 
 
 /** Colour of an area on a map: by standing where there is a target, by class where there is none. */
 export function groundOf(estimate: Estimate | undefined, classes: Classes): { fill: string; ink: string } {
-  const face = faceOf(estimate);
-  if (face === 'plain') return classes.classOf(estimate!.value!);
-  return { fill: looks[face].ground, ink: looks[face].groundInk };
+  const appearance = appearanceOf(estimate);
+  if (appearance === 'plain') return classes.classOf(estimate!.value!);
+  return { fill: looks[appearance].ground, ink: looks[appearance].groundInk };
 }

@@ -15,11 +15,13 @@ const first: { [T in Type]?: Drawing<T> } = { bars: Bars, funnel: Funnel, matrix
 const later: { [T in Type]?: () => Promise<{ default: Drawing<T> }> } = {
   cards: () => import('./cards/Cards.svelte'),
   choropleth: () => import('./choropleth/Choropleth.svelte'),
+  curve: () => import('./curve/Curve.svelte'),
   dumbbell: () => import('./dumbbell/Dumbbell.svelte'),
   grid: () => import('./grid/Grid.svelte'),
   indicators: () => import('./indicators/Indicators.svelte'),
   prose: () => import('./prose/Prose.svelte'),
-  shortfalls: () => import('./shortfalls/Shortfalls.svelte')
+  shortfalls: () => import('./shortfalls/Shortfalls.svelte'),
+  trellis: () => import('./trellis/Trellis.svelte')
 };
 const fetched = new Map(Object.entries(first)) as Map<Type, AnyDrawing>;
 

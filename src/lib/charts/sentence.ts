@@ -2,7 +2,7 @@ import type { Estimate } from '../estimates/estimates';
 import { isSumOfGaps } from '../estimates/target';
 import { formatCount, formatCountOf, formatNumber, formatQuantity, formatValue } from '../i18n/format';
 import { m } from '../paraglide/messages';
-import { faceOf, faceWords } from './face';
+import { appearanceOf, appearanceWords } from './appearance';
 import type { AreaMark, IndicatorMark } from './subject';
 
 /** A value with its unit: 86.3%, 11.2 个百分点, 4.2 分. */
@@ -114,7 +114,7 @@ export function sentence(area: AreaMark, indicator: IndicatorMark, estimate: Est
   if (target && estimate.value !== null) parts.push(target);
   const gap = gapWords(estimate, indicator);
   if (gap) parts.push(gap);
-  if (estimate.value !== null && faceOf(estimate) !== 'plain') parts.push(standingWords(estimate, indicator));
+  if (estimate.value !== null && appearanceOf(estimate) !== 'plain') parts.push(standingWords(estimate, indicator));
   if (estimate.reported && estimate.reported.areas < estimate.reported.of)
     parts.push(m.chart_reported({ areas: estimate.reported.areas, of: estimate.reported.of }));
   return parts.join(m.chart_comma());
@@ -124,16 +124,16 @@ export function sentence(area: AreaMark, indicator: IndicatorMark, estimate: Est
 export const methodWords = ({ sample }: Pick<Estimate, 'sample'>): string =>
   sample?.proportion ? m.chart_interval_wilson() : m.chart_interval_student();
 
-/** The face in words, of few rows with how many would be enough. */
+/** The appearance in words, of few rows with how many would be enough. */
 export function standingWords(estimate: Estimate | undefined, indicator: IndicatorMark | undefined): string {
-  const face = faceOf(estimate);
-  return face === 'few' && indicator?.judged ? m.chart_few(indicator.judged) : faceWords[face]();
+  const appearance = appearanceOf(estimate);
+  return appearance === 'few' && indicator?.judged ? m.chart_few(indicator.judged) : appearanceWords[appearance]();
 }
 
-/** The value, or the face with why it is so where the filters are to blame. */
+/** The value, or the appearance with why it is so where the filters are to blame. */
 export function stateWords(indicator: IndicatorMark, estimate: Estimate | undefined): string {
   if (estimate?.value != null) return valueWords(estimate.value, indicator);
-  const [state, why] = [faceWords[faceOf(estimate)](), whyWords(estimate)];
+  const [state, why] = [appearanceWords[appearanceOf(estimate)](), whyWords(estimate)];
   return why === '' ? state : m.chart_state_why({ state, why });
 }
 

@@ -5,15 +5,15 @@ import type { ValueFormat } from '../i18n/format';
 export interface AreaMark {
   code: string;
   label: string;
-  /** name of its KindMark */
-  kind: string;
+  /** name of its AreaTypeMark */
+  type: string;
   /** place on the tile map, from 0; null off the map */
   column: number | null;
   row: number | null;
 }
 
-/** A kind of area, ranked apart from the others. */
-export interface KindMark {
+/** A type of area, ranked apart from the others. */
+export interface AreaTypeMark {
   name: string;
   label: string;
 }
@@ -56,13 +56,13 @@ export function estimateFinder(
   return (indicator, area) => found.get(`${indicator}\n${area}`);
 }
 
-/** The areas under their kinds, in the order of the kinds; every area is in exactly one group. */
-export function byKind(
+/** The areas under their types, in the order of the types; every area is in exactly one group. */
+export function byAreaType(
   areas: readonly AreaMark[],
-  kinds: readonly KindMark[]
-): { kind: KindMark; areas: AreaMark[] }[] {
-  const known = new Set(kinds.map((kind) => kind.name));
-  const groups = kinds.map((kind) => ({ kind, areas: areas.filter((area) => area.kind === kind.name) }));
-  const others = areas.filter((area) => !known.has(area.kind));
-  return [...groups, { kind: { name: '', label: '' }, areas: others }].filter((group) => group.areas.length > 0);
+  types: readonly AreaTypeMark[]
+): { type: AreaTypeMark; areas: AreaMark[] }[] {
+  const known = new Set(types.map((type) => type.name));
+  const groups = types.map((type) => ({ type, areas: areas.filter((area) => area.type === type.name) }));
+  const others = areas.filter((area) => !known.has(area.type));
+  return [...groups, { type: { name: '', label: '' }, areas: others }].filter((group) => group.areas.length > 0);
 }

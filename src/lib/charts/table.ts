@@ -1,7 +1,7 @@
 import type { Estimate } from '../estimates/estimates';
 import { formatCount, formatValue, type ValueFormat } from '../i18n/format';
 import { m } from '../paraglide/messages';
-import { faceOf, faceWords } from './face';
+import { appearanceOf, appearanceWords } from './appearance';
 import { unitsKey } from './mark';
 import { countWords, isProvisional, limitNumber, nWords, sizeWords, targetOf } from './sentence';
 import type { IndicatorMark } from './subject';
@@ -60,7 +60,7 @@ export function estimateCells(estimate: Estimate | undefined, indicator: Indicat
   };
   return [
     value(known?.value ?? undefined),
-    faceWords[faceOf(estimate)](),
+    appearanceWords[appearanceOf(estimate)](),
     sizeCell(estimate),
     countCell(known, known?.numerator),
     countCell(known, known?.denominator),

@@ -15,8 +15,8 @@ export interface Codebook {
   areas: Area[];
   /** code of the area that all reporting areas add up to */
   root: string;
-  /** kinds of reporting area, in the order of the lists; each is ranked apart */
-  kinds: Kind[];
+  /** types of reporting area, in the order of the lists; each is ranked apart */
+  areaTypes: AreaType[];
   coverages: Coverage[];
   /** definitions, in the file's order; an indicator with several bases has one entry a base, its default first */
   indicators: Indicator[];
@@ -56,7 +56,7 @@ export interface TableSpec extends Named {
   cluster: string | null;
   /** aggregated tables: column of the number of observations behind a row, or null when there is none */
   n: string | null;
-  /** aggregated tables: its own row of the root stands for the whole, as a published total does, even where areas have rows */
+  /** aggregated tables: its own row of the root stands as the total, as a published total does, even where areas have rows */
   ownTotal?: boolean;
   /** estimates on fewer answers are hidden, with complementary suppression; 0 hides nothing */
   hideBelow: number;
@@ -109,7 +109,7 @@ export interface Choice extends Named {
 export interface Area {
   code: string;
   parent: string | null;
-  kind: string;
+  type: string;
   /** place on the tile map, from 0; null off the map */
   column: number | null;
   row: number | null;
@@ -119,8 +119,8 @@ export interface Area {
   former?: string[];
 }
 
-export interface Kind extends Named {
-  /** false for kinds that are only looked up (townships) and never reported on */
+export interface AreaType extends Named {
+  /** false for types that are only looked up (townships) and never reported on */
   reporting: boolean;
 }
 

@@ -1,12 +1,12 @@
-import type { Area, Codebook, Kind } from './codebook';
+import type { Area, Codebook, AreaType } from './codebook';
 
-/** Names of the kinds whose areas report. */
-export function reportingKinds(kinds: Kind[]): Set<string> {
-  return new Set(kinds.filter(({ reporting }) => reporting).map(({ name }) => name));
+/** Names of the area types whose areas report. */
+export function reportingTypes(types: AreaType[]): Set<string> {
+  return new Set(types.filter(({ reporting }) => reporting).map(({ name }) => name));
 }
 
-/** The areas that report, kind by kind: none is the whole, or only looked up. */
-export function reportingAreas({ areas, kinds, root }: Pick<Codebook, 'areas' | 'kinds' | 'root'>): Area[] {
+/** The areas that report, type by type: none is the total, or only looked up. */
+export function reportingAreas({ areas, areaTypes, root }: Pick<Codebook, 'areas' | 'areaTypes' | 'root'>): Area[] {
   const places = areas.filter(({ code }) => code !== root);
-  return [...reportingKinds(kinds)].flatMap((name) => places.filter(({ kind }) => kind === name));
+  return [...reportingTypes(areaTypes)].flatMap((name) => places.filter(({ type }) => type === name));
 }

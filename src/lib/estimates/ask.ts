@@ -9,13 +9,13 @@ import type { Estimate } from './estimates';
 import { plan, type Plan } from './cells/plan';
 import type { CellQuery, CellSource } from './cells/question';
 import { SourceError } from './sourceError';
-import { territory, type Territory } from './territory';
+import { geographyOf, type Geography } from './geography';
 
 export type { EstimateQuery } from './cells/asked';
 
 /**
- * Every asked indicator for every reporting area, kind and the whole, in every asked wave: in the order of the codebook's
- * indicators, then waves, then root, kinds, areas. One question a table.
+ * Every asked indicator for every reporting area, area type and the total, in every asked wave: in the order of the codebook's
+ * indicators, then waves, then root, area types, areas. One question a table.
  */
 export async function ask(
   source: CellSource,
@@ -73,7 +73,7 @@ export function questionsFor(codebook: Codebook, stored: StoredTable[], ...queri
 
 /** Queries with the questions that they ask, ready for the answers. */
 class Prepared {
-  #land: Territory;
+  #geography: Geography;
   #tables: Asked[][];
   #plan: Plan;
 
@@ -82,8 +82,8 @@ class Prepared {
     stored: StoredTable[],
     private readonly queries: EstimateQuery[]
   ) {
-    this.#land = territory(codebook);
-    this.#tables = queries.map((query) => asked(codebook, this.#land, stored, query));
+    this.#geography = geographyOf(codebook);
+    this.#tables = queries.map((query) => asked(codebook, this.#geography, stored, query));
     this.#plan = plan(this.#tables.flatMap((tables) => tables.flatMap(({ question }) => question ?? [])));
   }
 
@@ -97,7 +97,7 @@ class Prepared {
     return this.queries.map((query, index) => {
       const estimates = this.#tables[index]!.flatMap((one) => {
         const block = one.question ? this.#plan.answer(at++, answers) : null;
-        return decode(one, block, this.codebook, this.#land, query.waves);
+        return decode(one, block, this.codebook, this.#geography, query.waves);
       });
       return inOrder(estimates, this.codebook, query);
     });

@@ -16,7 +16,7 @@ export function combine(indicator: Indicator, parts: Estimate[], goals: Goals): 
     append(places, placeKey({ ...part, indicator: indicator.id, base: indicator.base }), part);
   }
   return [...places.values()].map((list) => {
-    const found = whole(indicator, list, goals);
+    const found = combined(indicator, list, goals);
     return found.sum ? { ...found, sum: { ...found.sum, restricted: restricted(indicator, list, goals) } } : found;
   });
 }
@@ -32,12 +32,12 @@ function restricted(indicator: Indicator, parts: Estimate[], goals: Goals): SumO
       if (!first || !same) return [wave, null];
       const now = pairs.map((pair) => pair.now);
       const before = pairs.map((pair) => pair.before);
-      return [wave, { ...first, now: whole(indicator, now, goals), before: whole(indicator, before, goals) }];
+      return [wave, { ...first, now: combined(indicator, now, goals), before: combined(indicator, before, goals) }];
     })
   );
 }
 
-function whole(indicator: Indicator, parts: Estimate[], goals: Goals): Estimate {
+function combined(indicator: Indicator, parts: Estimate[], goals: Goals): Estimate {
   const chosen =
     parts.find(({ state }) => state === 'hidden') ??
     parts.reduce<Estimate | null>(

@@ -10,10 +10,10 @@ import type { Slice } from './cells/slices';
 import { suppressed } from './suppression/suppressed';
 import { suppression, type Suppression } from './suppression/suppression';
 import type { Goals } from './target';
-import type { Territory } from './territory';
+import type { Geography } from './geography';
 
 /**
- * The answer about one table -> estimates of all its indicators: every group, every wave, and in each the root, the kinds, and
+ * The answer about one table -> estimates of all its indicators: every group, every wave, and in each the root, the area types, and
  * every reporting area.
  * @param block null where nothing was asked
  */
@@ -21,29 +21,33 @@ export function decode(
   asked: Asked,
   block: CellBlock | null,
   goals: Goals,
-  land: Territory,
+  geography: Geography,
   waves: string[]
 ): Estimate[] {
   const answered = new Answered(block ?? nothing);
   const suppressions = new Map<string, Suppression>();
   const suppressionOf = (slice: Slice, wave: string): Suppression => {
     const key = JSON.stringify([slice.set, wave]);
-    const known = suppressions.get(key) ?? suppression(asked, answered, slice, wave, land);
+    const known = suppressions.get(key) ?? suppression(asked, answered, slice, wave, geography);
     suppressions.set(key, known);
     return known;
   };
-  const present = waves.map((wave) => presentAreas(asked, wave, land));
+  const present = waves.map((wave) => presentAreas(asked, wave, geography));
   return asked.indicators.flatMap((indicator) =>
     asked.slices.flatMap((slice) => {
       const measure = measureId(indicator);
       const made = waves.map((wave, at) => {
         const reporting = answered.isMade(measure, wave) ? present[at]! : new Set<string>();
-        const parts = partsOf(answered.sums(measure, answered.rows(slice, wave), wave), asked.table, land);
-        return ofWave({ asked, indicator, slice, wave, reporting, goals, land }, parts, suppressionOf(slice, wave));
+        const parts = partsOf(answered.sums(measure, answered.rows(slice, wave), wave), asked.table, geography);
+        return ofWave(
+          { asked, indicator, slice, wave, reporting, goals, geography },
+          parts,
+          suppressionOf(slice, wave)
+        );
       });
-      return restrict(made, land, asked.table.hideBelow > 0).flatMap(({ root, kinds, areas }) => [
+      return restrict(made, geography, asked.table.hideBelow > 0).flatMap(({ root, types, areas }) => [
         root,
-        ...kinds,
+        ...types,
         ...areas.values()
       ]);
     })
@@ -65,16 +69,16 @@ interface Spot {
   /** areas that have a row in a table of the wave that has what the indicator is made of, whatever is asked of them */
   reporting: Set<string>;
   goals: Goals;
-  land: Territory;
+  geography: Geography;
 }
 
 /** All estimates of an indicator in a wave, small ones hidden. */
 function ofWave(spot: Spot, parts: Parts, { hides, tellsRows }: Suppression): Made {
-  const { asked, indicator, slice, wave, reporting, goals, land } = spot;
+  const { asked, indicator, slice, wave, reporting, goals, geography } = spot;
   const made = (area: string, sums: Sums | null, reports: boolean) =>
     estimate({ asked, indicator, group: slice.group, wave, goals, area, sums, reports });
   const areas = new Map(
-    land.areas.map((area) => [
+    geography.areas.map((area) => [
       area,
       withRow(made(area, parts.areas.get(area) ?? null, reporting.has(area)), parts, indicator)
     ])
@@ -107,14 +111,14 @@ function ofWave(spot: Spot, parts: Parts, { hides, tellsRows }: Suppression): Ma
       }
     };
   };
-  const kinds = land.kinds.map((kind) => sum(kind.key, kind.areas, null));
-  const all = sum(land.root, land.areas, parts.apart);
-  const root = parts.whole ? ownTotal(made(land.root, parts.whole, true), all) : withRow(all, parts, indicator);
+  const types = geography.types.map(({ key, areas }) => sum(key, areas, null));
+  const all = sum(geography.root, geography.areas, parts.apart);
+  const root = parts.total ? ownTotal(made(geography.root, parts.total, true), all) : withRow(all, parts, indicator);
 
   /** The same over some areas only. */
   const over = (area: string, members: string[]): Estimate =>
     made(area, addSums(members.flatMap((member) => parts.areas.get(member) ?? [])), true);
-  const isWhole = parts.whole !== null || (parts.areas.size === 0 && parts.apart !== null);
+  const isOwnTotal = parts.total !== null || (parts.areas.size === 0 && parts.apart !== null);
   const shown = <Some extends Estimate>(one: Some): Some => {
     if (hides(indicator, one.area, slice) && !(asked.crossed && one.state === 'notReported'))
       return suppressed(one, asked.crossed);
@@ -122,10 +126,10 @@ function ofWave(spot: Spot, parts: Parts, { hides, tellsRows }: Suppression): Ma
   };
   return {
     root: shown(root),
-    kinds: kinds.map(shown),
+    types: types.map(shown),
     areas: new Map([...areas].map(([area, one]) => [area, shown(one)])),
     over: (area, members) => shown(over(area, members)),
-    isWhole
+    isOwnTotal
   };
 }
 
@@ -134,7 +138,7 @@ const has =
   (entry: Entry): boolean =>
     set.has(entry);
 
-function presentAreas({ stored }: Asked, wave: string, { reporting }: Territory): Set<string> {
+function presentAreas({ stored }: Asked, wave: string, { reporting }: Geography): Set<string> {
   const codes = stored.flatMap((one) => (one.wave === wave ? one.areas : []));
   return new Set(codes.flatMap((code) => reporting.get(code) ?? []));
 }
@@ -146,11 +150,11 @@ function withRow<Some extends Estimate>(estimate: Some, { beside }: Parts, { per
   return { ...estimate, other: { from: 'row', numerator: row.y, denominator: row.x, value: (per * row.y) / row.x } };
 }
 
-/** The table's own row as the whole, with the sum of its areas beside it. */
+/** The table's own row as the total, with the sum of its areas beside it. */
 function ownTotal(own: Estimate, sum: Made['root']): Made['root'] {
   const { numerator, denominator, value, reported } = sum;
-  const whole = { ...own, reported, sum: { ...sum.sum, conflicts: [], ownGap: own.gap, ownTargets: false, apart: 0 } };
-  return value === null ? whole : { ...whole, other: { from: 'parts', numerator, denominator, value } };
+  const total = { ...own, reported, sum: { ...sum.sum, conflicts: [], ownGap: own.gap, ownTargets: false, apart: 0 } };
+  return value === null ? total : { ...total, other: { from: 'parts', numerator, denominator, value } };
 }
 
 function sumOfGaps(parts: Estimate[]): number | null {

@@ -1,15 +1,15 @@
 import type { TableSpec } from '../codebook/codebook';
 import { addSums, type Sums } from './cells/cellBlock';
-import type { Territory } from './territory';
+import type { Geography } from './geography';
 
 /** Which rows of one measure and wave count where. */
 export interface Parts {
   /** by reporting area */
   areas: Map<string, Sums>;
-  /** rows that name the whole only, or an area of no report: counted in the whole and in none of its areas */
+  /** rows that name the root only, or an area of no report: counted in the total and in none of its areas */
   apart: Sums | null;
-  /** the root's own row stands for the whole */
-  whole: Sums | null;
+  /** the root's own row stands as the total */
+  total: Sums | null;
   /** rows of an area beside rows of its parts, by area: they would count those twice, and are only compared */
   beside: Map<string, Sums>;
 }
@@ -19,25 +19,25 @@ export interface Parts {
  * only where no row of its parts has an answer, but where the survey says that the table's own total goes before.
  * @param sums by area as the table names it
  */
-export function partsOf(sums: Map<string, Sums>, { design, ownTotal }: TableSpec, land: Territory): Parts {
+export function partsOf(sums: Map<string, Sums>, { design, ownTotal }: TableSpec, geography: Geography): Parts {
   const areas = new Map<string, Sums[]>();
   const beside = new Map<string, Sums>();
   const apart: Sums[] = [];
-  let whole: Sums | null = null;
-  const covered = design === 'aggregated' ? above(answering(sums), land) : new Set<string>();
+  let total: Sums | null = null;
+  const covered = design === 'aggregated' ? above(answering(sums), geography) : new Set<string>();
   for (const [code, some] of sums) {
-    const area = land.reporting.get(code);
-    if (ownTotal && code === land.root && hasAnswer(some)) whole = some;
+    const area = geography.reporting.get(code);
+    if (ownTotal && code === geography.root && hasAnswer(some)) total = some;
     else if (covered.has(code)) beside.set(code, some);
-    else if (area === undefined || area === land.root) apart.push(some);
+    else if (area === undefined || area === geography.root) apart.push(some);
     else areas.set(area, [...(areas.get(area) ?? []), some]);
   }
   const added = new Map([...areas].map(([area, some]) => [area, addSums(some)!]));
-  return { areas: added, apart: addSums(apart), whole, beside };
+  return { areas: added, apart: addSums(apart), total, beside };
 }
 
 /** Codes that any of the codes lies in; an area that reports by itself is no part of another that does. */
-function above(codes: string[], { above, reporting, root }: Territory): Set<string> {
+function above(codes: string[], { above, reporting, root }: Geography): Set<string> {
   const isPart = (code: string, within: string) => {
     const area = reporting.get(within);
     return area === undefined || area === root || area === reporting.get(code);

@@ -4,7 +4,7 @@ export interface Place {
   /** name of the base that was used, '' when the indicator has only one */
   base: string;
   wave: string;
-  /** code of an area; `<root>/<kind>` is all areas of a kind; the root is the whole */
+  /** code of an area; `<root>/<area type>` is all areas of a type; the root is the total */
   area: string;
   /** by group variable: the code of those who are counted, null who gave none; {} is everybody */
   group: Group;

@@ -1,17 +1,17 @@
 import type { SameAreas, Estimate, SumOfAreas } from './estimates';
-import type { Territory } from './territory';
+import type { Geography } from './geography';
 
 type Sum = Estimate & { sum: SumOfAreas };
 
 /** The estimates of an indicator in one wave. */
 export interface Made {
   root: Sum;
-  kinds: Sum[];
+  types: Sum[];
   areas: Map<string, Estimate>;
   /** the same indicator over some of the areas, for nobody to see as it is */
   over: (area: string, members: string[]) => Estimate;
   /** the root is one row of its own, which no areas can be taken out of */
-  isWhole: boolean;
+  isOwnTotal: boolean;
 }
 
 /**
@@ -19,25 +19,25 @@ export interface Made {
  * never that of the territory.
  * @param hides of the table small estimates are hidden: no sum is made of some areas where any of them is
  */
-export function restrict(waves: Made[], land: Territory, hides: boolean): Made[] {
+export function restrict(waves: Made[], geography: Geography, hides: boolean): Made[] {
   return waves.map((now) => {
     const others = waves.filter((other) => other !== now);
     const withOthers = (
       sum: Sum,
       members: string[],
       sumOf: (made: Made) => Sum,
-      isWhole: (made: Made) => boolean
+      isOwnTotal: (made: Made) => boolean
     ): Sum => {
       const restricted: SumOfAreas['restricted'] = {};
       for (const before of others) {
         const [later, earlier] = [now, before].map((made) =>
-          isWhole(made) ? members : members.filter((member) => isIn(made, sumOf(made), member))
+          isOwnTotal(made) ? members : members.filter((member) => isIn(made, sumOf(made), member))
         ) as [string[], string[]];
         const areas = later.filter((area) => earlier.includes(area));
         const leftOut = members.filter((area) => later.includes(area) !== earlier.includes(area));
         if (leftOut.length === 0) continue;
         const secret = hides && [now, before].some((made) => hidesAny(made, sumOf(made), members));
-        const none = secret || areas.length === 0 || [now, before].some(isWhole);
+        const none = secret || areas.length === 0 || [now, before].some(isOwnTotal);
         restricted[before.root.wave] = none ? null : compare(now, before, sum.area, areas, leftOut);
       }
       return { ...sum, sum: { ...sum.sum, restricted } };
@@ -46,15 +46,15 @@ export function restrict(waves: Made[], land: Territory, hides: boolean): Made[]
       ...now,
       root: withOthers(
         now.root,
-        land.areas,
+        geography.areas,
         ({ root }) => root,
-        ({ isWhole }) => isWhole
+        ({ isOwnTotal }) => isOwnTotal
       ),
-      kinds: now.kinds.map((kind, at) =>
+      types: now.types.map((type, at) =>
         withOthers(
-          kind,
-          land.kinds[at]!.areas,
-          ({ kinds }) => kinds[at]!,
+          type,
+          geography.types[at]!.areas,
+          ({ types }) => types[at]!,
           () => false
         )
       )

@@ -4,7 +4,7 @@ import type { Operand, Predicate } from '../codebook/expression/expression';
 import { personalColumns } from '../codebook/personalColumns';
 import type { StoredTable } from '../tables/store/stored';
 import type { UnitRows } from './units/unitRows';
-import { columnsUsed, type Edition, type Measure } from './cells/question';
+import { columnsUsed, type WaveTable, type Measure } from './cells/question';
 
 /** Which rows of a full count are to be listed: whom to visit, what a number is made of. */
 export interface RowQuery {
@@ -45,7 +45,7 @@ declare const brand: unique symbol;
 export interface AllowedRows {
   readonly [brand]: true;
   readonly query: RowQuery;
-  readonly editions: Edition[];
+  readonly waveTables: WaveTable[];
   readonly table: { key: string[]; questions: Pick<Question, 'name' | 'type'>[] };
 }
 
@@ -91,13 +91,13 @@ export function allowRows(codebook: Codebook, stored: StoredTable[], asked: RowQ
     if (!known.has(column)) throw new RowsRefused('unknown', column);
     if (personal.has(column)) throw new RowsRefused('personal', column);
   }
-  const editions = stored
+  const waveTables = stored
     .filter((one) => one.table === table.name && query.waves.includes(one.wave))
     .map(({ wave, name, columns }) => ({ wave, name, columns }));
   const { key, questions } = table;
   return frozen({
     query,
-    editions,
+    waveTables,
     table: { key: [...key], questions: questions.map(({ name, type }) => ({ name, type })) }
   }) as AllowedRows;
 }

@@ -1,7 +1,7 @@
 import type { Codebook } from '../codebook/codebook';
 import { indicatorColumns } from '../codebook/indicatorColumns';
 import type { Estimate } from './estimates';
-import { territory } from './territory';
+import { geographyOf } from './geography';
 
 /** A question that a column of a file may answer, and nobody has said yes: its answers are in the file, not in the table. */
 export interface Unconfirmed {
@@ -15,13 +15,13 @@ export interface Unconfirmed {
 /** The same estimates; where an area is silent only because a column of its file waits for a yes, they say so. */
 export function unconfirmed(estimates: Estimate[], codebook: Codebook, columns: Unconfirmed[]): Estimate[] {
   if (columns.length === 0) return estimates;
-  const { root, kinds, reporting } = territory(codebook);
+  const { root, types, reporting } = geographyOf(codebook);
   const places = (code: string): string[] => {
     const area = reporting.get(code);
     return [
       root,
       ...(area ? [area] : []),
-      ...kinds.filter(({ areas }) => areas.includes(area ?? '')).map(({ key }) => key)
+      ...types.filter(({ areas }) => areas.includes(area ?? '')).map(({ key }) => key)
     ];
   };
   const waiting = columns.map(({ areas, ...column }) => ({ ...column, places: new Set(areas.flatMap(places)) }));

@@ -1,6 +1,7 @@
 import { m } from '../paraglide/messages';
 import { bars } from './bars/bars';
 import { cards } from './cards/cards';
+import { combinations } from './combinations/combinations';
 import { dumbbell } from './dumbbell/dumbbell';
 import type { FigureKind, Spec } from './figure';
 import { funnel } from './funnel/funnel';
@@ -11,9 +12,22 @@ import { sentences } from './sentences/sentences';
 import { shortfalls } from './shortfalls/shortfalls';
 import type { Survey } from './survey';
 import { resolveSavedView } from './view/saved';
+import { visits } from './visits/visits';
 
 /** Every kind of figure, by the name that specs have. */
-export const kinds = { sentences, cards, matrix, bars, map, funnel, indicators, dumbbell, shortfalls };
+export const kinds = {
+  sentences,
+  cards,
+  matrix,
+  bars,
+  map,
+  funnel,
+  indicators,
+  dumbbell,
+  shortfalls,
+  combinations,
+  visits
+};
 
 type Kinds = typeof kinds;
 export type KindName = keyof Kinds;

@@ -1,14 +1,14 @@
-import type { AreaMark, CoverageMark, IndicatorMark, KindMark } from '../charts/subject';
+import type { AreaMark, CoverageMark, IndicatorMark, AreaTypeMark } from '../charts/subject';
 import type { Codebook, Indicator } from '../codebook/codebook';
 import { text } from '../i18n/format';
 import { reportingAreas } from '../codebook/reporting';
 
 /** The reporting areas as charts know them, in the reader's words. */
 export function areaMarks(codebook: Codebook): AreaMark[] {
-  return reportingAreas(codebook).map(({ code, label, kind, column, row }) => ({
+  return reportingAreas(codebook).map(({ code, label, type, column, row }) => ({
     code,
     label: text(label),
-    kind,
+    type,
     column,
     row
   }));
@@ -17,11 +17,13 @@ export function areaMarks(codebook: Codebook): AreaMark[] {
 /** The whole, for figures that show it beside its areas. */
 export function rootMark(codebook: Codebook): AreaMark {
   const root = codebook.areas.find(({ code }) => code === codebook.root);
-  return { code: codebook.root, label: root ? text(root.label) : '', kind: '', column: null, row: null };
+  return { code: codebook.root, label: root ? text(root.label) : '', type: '', column: null, row: null };
 }
 
-export function kindMarks(codebook: Codebook): KindMark[] {
-  return codebook.kinds.filter(({ reporting }) => reporting).map(({ name, label }) => ({ name, label: text(label) }));
+export function areaTypeMarks(codebook: Codebook): AreaTypeMark[] {
+  return codebook.areaTypes
+    .filter(({ reporting }) => reporting)
+    .map(({ name, label }) => ({ name, label: text(label) }));
 }
 
 export function coverageMarks(codebook: Codebook): CoverageMark[] {

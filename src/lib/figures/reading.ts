@@ -1,8 +1,8 @@
-import { byKind, type AreaMark, type CoverageMark, type IndicatorMark, type KindMark } from '../charts/subject';
+import { byAreaType, type AreaMark, type CoverageMark, type IndicatorMark, type AreaTypeMark } from '../charts/subject';
 import type { Codebook, Indicator } from '../codebook/codebook';
 import { text } from '../i18n/format';
 import type { Answers } from './answers';
-import { areaMarks, coverageMarks, indicatorMark, kindMarks, rootMark } from './marks';
+import { areaMarks, coverageMarks, indicatorMark, areaTypeMarks, rootMark } from './marks';
 import type { View } from './view/view';
 import type { Results } from './words/results';
 
@@ -12,7 +12,7 @@ export interface Reading {
   results: Results;
   areas: AreaMark[];
   root: AreaMark;
-  kinds: KindMark[];
+  areaTypes: AreaTypeMark[];
   coverages: CoverageMark[];
   /** the chosen area, as charts show it; [] of the whole */
   selected: string[];
@@ -22,7 +22,7 @@ export interface Reading {
 
 export function read(view: View, answers: Answers): Reading {
   const { codebook } = answers;
-  const kinds = kindMarks(codebook);
+  const areaTypes = areaTypeMarks(codebook);
   return {
     codebook,
     results: {
@@ -31,9 +31,9 @@ export function read(view: View, answers: Answers): Reading {
       previous: answers.wave(view.compare),
       area: view.area
     },
-    areas: byKind(areaMarks(codebook), kinds).flatMap((group) => group.areas),
+    areas: byAreaType(areaMarks(codebook), areaTypes).flatMap((group) => group.areas),
     root: rootMark(codebook),
-    kinds,
+    areaTypes,
     coverages: coverageMarks(codebook),
     selected: view.area === codebook.root ? [] : [view.area],
     mark: (indicator) => indicatorMark(indicator, codebook),

@@ -1,5 +1,5 @@
 /**
- * Puts a text into the clipboard, and what a spreadsheet or a document pastes of it. Works on plain HTTP, where the clipboard API
+ * Puts a text into the clipboard, and what a spreadsheet or a document pastes of it. JobQueue on plain HTTP, where the clipboard API
  * does not exist; to be called while a press is handled.
  * @returns whether the browser did it
  */

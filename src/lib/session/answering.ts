@@ -8,11 +8,11 @@ import { duckdbSource } from '../estimates/sources/duckdb';
 import { duckdbRows } from '../estimates/sources/duckdbRows';
 import { pageSource, type PageSource } from '../estimates/sources/page/page';
 import { recentSource } from '../estimates/sources/recent';
-import { rememberedSource, type Remembered } from '../estimates/sources/remembered';
+import { precomputedSource, type Precomputed } from '../estimates/sources/precomputed';
 import { unconfirmed } from '../estimates/unconfirmed';
 import type { Further } from '../figures/answers';
 import type { Opened } from '../figures/survey';
-import { turn } from '../page/turn';
+import { yieldToMain } from '../page/yieldToMain';
 import type { Answered, Question } from './asking.svelte';
 import { startEngine } from './work/engine';
 
@@ -49,9 +49,9 @@ export class Answering {
   }
 
   /** Answers that came with the open survey: they are known before its tables are in the engine. */
-  remember(remembered: Remembered): void {
+  remember(precomputed: Precomputed): void {
     this.#page = pageSource(this.engine, duckdbSource(this.engine));
-    this.#source = recentSource(rememberedSource(remembered, this.#page));
+    this.#source = recentSource(precomputedSource(precomputed, this.#page));
   }
 
   /** The answer, where nobody need be waited for. */
@@ -68,11 +68,11 @@ export class Answering {
     try {
       const [estimates, others, rows] = await Promise.all([
         ask(this.#source, codebook, stored, shared, signal),
-        // apart, so that what is remembered of the shared question is found
+        // apart, so that what is precomputed of the shared question is found
         askAll(this.#source, codebook, stored, further.estimates, signal),
         Promise.all(further.rows.map((query) => this.#rows.rows(allowRows(codebook, stored, query), signal)))
       ]);
-      await turn();
+      await yieldToMain();
       return told(opened, estimates, furtherOf(further, others, rows));
     } catch (error) {
       // a crash brings the tables back, whoever asked
@@ -92,7 +92,7 @@ export class Answering {
     for (const question of questionsFor(codebook, stored, shared, ...further.estimates)) {
       if (this.#brought !== opened) return;
       // whoever asks of tables that cannot be read is told then, and by the engine
-      await page.prepare(question, turn).catch(() => (this.#brought = null));
+      await page.prepare(question, yieldToMain).catch(() => (this.#brought = null));
     }
     performance.mark('tables-on-page');
   }

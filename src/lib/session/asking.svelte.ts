@@ -6,7 +6,7 @@ import type { Opened } from '../figures/survey';
 import type { Answering } from './answering';
 
 /** Answers that going back finds at once. */
-const remembered = 24;
+const maxKnown = 24;
 
 /** What a view asks: what all figures share, and what some ask beside it. */
 export interface Question {
@@ -73,7 +73,7 @@ export class Asking {
     const answers = new Answers(opened, shared, estimates, further);
     // answers about tables that are open no more are of no use
     const known = this.#known.filter((one) => one.answers.opened === opened);
-    this.#known = [...known, { question, answers }].slice(-remembered);
+    this.#known = [...known, { question, answers }].slice(-maxKnown);
     return answers;
   }
 }

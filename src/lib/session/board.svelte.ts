@@ -3,7 +3,7 @@ import { goto } from '$app/navigation';
 import { EngineCrash } from '../engine/engine';
 import type { Engine } from '../engine/engine';
 import type { Codebook } from '../codebook/codebook';
-import type { Remembered } from '../estimates/sources/remembered';
+import type { Precomputed } from '../estimates/sources/precomputed';
 import type { Answers } from '../figures/answers';
 import { furtherOf, isAnswered } from '../figures/asks';
 import { build } from '../figures/build';
@@ -14,7 +14,7 @@ import { isSimulated, type Boundary, type Opened, type Survey } from '../figures
 import { readView, writeView } from '../figures/view/address';
 import { resolveView, viewOf, wavesOf, type Choices, type PageView } from '../figures/view/view';
 import { href, type Page } from '../page/href';
-import { painted } from '../page/painted';
+import { nextPaint } from '../page/nextPaint';
 import { getLocale, overwriteGetLocale, setLocale, type Locale } from '../paraglide/runtime';
 import type { Snapshot } from '../slides/snapshot';
 import { Answering, type EngineTime } from './answering';
@@ -144,7 +144,7 @@ export class Board {
 
   /** Settled when all that is shown has its answers, or cannot have any; what changed just now is asked for when it is drawn. */
   async answered(): Promise<void> {
-    await painted();
+    await nextPaint();
     await this.#asking.settled();
   }
 
@@ -199,8 +199,8 @@ export class Board {
   }
 
   /** Answers that came with the open survey: they are known before its tables are in the engine. */
-  remember(remembered: Remembered): void {
-    this.#answering.remember(remembered);
+  remember(precomputed: Precomputed): void {
+    this.#answering.remember(precomputed);
   }
 
   async #go(next: Choices, at: Page | null): Promise<void> {

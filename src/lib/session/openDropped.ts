@@ -5,7 +5,7 @@ import type { Board } from './board.svelte';
 import { droppedPack, sortFiles, type DroppedFile } from './files/pack';
 import type { PendingFiles } from './files/pendingFiles.svelte';
 import type { Surveys } from './surveys.svelte';
-import type { Job } from './work/works.svelte';
+import type { Job } from './work/jobQueue.svelte';
 
 /** Where what is dropped goes. */
 export interface Places {

@@ -17,9 +17,9 @@ import { openDropped } from './openDropped';
 import { Steps } from './steps';
 import { Surveys } from './surveys.svelte';
 import { onCrash, startEngine } from './work/engine';
-import { Gate } from './work/gate';
+import { Latch } from './work/latch';
 import { designText, restartedText } from './work/notice';
-import { Works, type Job } from './work/works.svelte';
+import { JobQueue, type Job } from './work/jobQueue.svelte';
 
 /** The only reactive state: what is open, what waits, what is kept, and what is shown. */
 export class Session {
@@ -28,10 +28,10 @@ export class Session {
 
   #presets = new Presets();
   readonly keep: Keep = new Keep(this.#presets, (sentence) => (this.notice = sentence));
-  #works = new Works((job) => this.#recover(job));
+  #jobs = new JobQueue((job) => this.#recover(job));
   #loader = new Loader(startEngine, (survey) => this.#presets.ownOf(survey));
   readonly files: Files = new Files(
-    this.#works,
+    this.#jobs,
     this.#loader,
     () => this.pending.tables,
     () => {
@@ -43,7 +43,7 @@ export class Session {
       await this.board.answered();
     }
   );
-  readonly pending: PendingFiles = new PendingFiles(this.#works, this.#loader, this.files, (sources, job) =>
+  readonly pending: PendingFiles = new PendingFiles(this.#jobs, this.#loader, this.files, (sources, job) =>
     this.#propose(sources, job)
   );
   readonly surveys: Surveys = new Surveys(this.keep, this.#loader, this.files, {
@@ -53,12 +53,12 @@ export class Session {
   /** what was said when the engine had been started again */
   #restarted: string | null = null;
   /** opens when somebody looks at the files for the first time: until then nobody asks what else is to say of them */
-  #looking = new Gate();
+  #looking = new Latch();
 
   opened = $derived(this.files.opened);
   /** of the files that are open */
   reports = $derived(this.files.list.map(({ report }) => report));
-  work = $derived(this.#works.now);
+  work = $derived(this.#jobs.now);
   presets = $derived<Preset[]>(this.opened ? this.#presets.of(this.opened.codebook) : []);
   choices = $derived(withOpen(this.surveys.builtIn, this.opened?.codebook));
 
@@ -66,46 +66,42 @@ export class Session {
   readonly board: Board = new Board({
     opened: () => this.opened,
     boundary: () => this.surveys.boundary,
-    isWorking: () => this.#works.changing > 0,
+    isWorking: () => this.#jobs.changing > 0,
     quiet: () => this.surveys.quiet,
     tablesReady: async () => {
       await this.surveys.tablesReady();
-      await this.#works.restored();
+      await this.#jobs.restored();
     },
     fail: (error) => (this.trouble = error),
     shown: () => this.steps.note()
   });
-  readonly steps: Steps = new Steps(
-    this.board,
-    this.files,
-    () => this.pending.now !== null || this.#works.changing > 0
-  );
+  readonly steps: Steps = new Steps(this.board, this.files, () => this.pending.now !== null || this.#jobs.changing > 0);
 
   constructor() {
     onCrash((crash) => {
       // what was said of the time before is true no more
       if (this.notice === this.#restarted) this.notice = null;
-      this.#works.crashed(crash, this.#loader.blame(crash));
+      this.#jobs.crashed(crash, this.#loader.blame(crash));
     });
   }
 
   get trouble(): unknown {
-    return this.#works.trouble;
+    return this.#jobs.trouble;
   }
 
   set trouble(trouble: unknown) {
-    this.#works.trouble = trouble;
+    this.#jobs.trouble = trouble;
   }
 
-  start = (): Promise<void> => this.#works.run((job) => this.surveys.start(job, this.board.choices.survey));
+  start = (): Promise<void> => this.#jobs.run((job) => this.surveys.start(job, this.board.choices.survey));
 
-  openBuiltIn = (id: string): Promise<void> => this.#works.run((job) => this.surveys.openBuiltIn(job, id));
+  openBuiltIn = (id: string): Promise<void> => this.#jobs.run((job) => this.surveys.openBuiltIn(job, id));
 
-  openKept = (list: string): Promise<void> => this.#works.run((job) => this.surveys.openKept(job, list));
+  openKept = (list: string): Promise<void> => this.#jobs.run((job) => this.surveys.openKept(job, list));
 
   /** Takes whatever was dropped. */
   open(dropped: DroppedFile[]): Promise<void> {
-    return this.#works.run((job) =>
+    return this.#jobs.run((job) =>
       openDropped(dropped, job, {
         surveys: this.surveys,
         pending: this.pending,
@@ -127,7 +123,7 @@ export class Session {
 
   /** The waiting files belong to another survey that comes with the page: opens it and loads them there. */
   openIn(id: string): Promise<void> {
-    return this.#works.run(async (job) => {
+    return this.#jobs.run(async (job) => {
       if (id === this.opened?.codebook.id) return;
       const sources = (this.pending.now?.files ?? []).map(({ source }) => elsewhere(source));
       await this.surveys.openBuiltIn(job, id);
@@ -142,7 +138,7 @@ export class Session {
 
   /** Downloads what was found in the open or the waiting files. */
   damageReport = (of: 'open' | 'pending', kind: 'xlsx' | 'csv'): Promise<void> =>
-    this.#works.run(async (job) => {
+    this.#jobs.run(async (job) => {
       job.behind();
       const { downloadReport } = await import('./files/downloadReport');
       await downloadReport(
@@ -154,7 +150,7 @@ export class Session {
 
   /** Downloads a blank form for a table. */
   blankForm = (table: string): Promise<void> =>
-    this.#works.run(async (job) => {
+    this.#jobs.run(async (job) => {
       job.behind();
       const { downloadForm } = await import('./files/downloadForm');
       await downloadForm(table, this.opened!.codebook);
@@ -182,7 +178,7 @@ export class Session {
   }
 
   #enter(pack: Pack, codebook: Codebook, isChosen: boolean): void {
-    this.board.remember(pack.remembered ?? { stored: [], answers: {} });
+    this.board.remember(pack.precomputed ?? { stored: [], answers: {} });
     this.notice = designText(codebook) ?? this.notice;
     // nobody waits for it here: the answers may have to wait for what this work does
     if (isChosen) void this.board.show({ ...NO_CHOICES, survey: codebook.id });

@@ -2,18 +2,18 @@ import type { Codebook } from '../codebook/codebook';
 import { readCodebookInTurns } from '../codebook/read/readCodebook';
 import { EngineCrash } from '../engine/engine';
 import type { Boundary } from '../figures/survey';
-import { painted } from '../page/painted';
-import { turn } from '../page/turn';
+import { nextPaint } from '../page/nextPaint';
+import { yieldToMain } from '../page/yieldToMain';
 import type { Files } from './files/files.svelte';
 import type { Loader } from './files/loader';
 import { builtInPack, builtInSurveys, keptPack, type Pack, type SurveyChoice } from './files/pack';
 import { opened } from './files/place';
 import { keyOf, type Keep, type Returning } from './kept/keep.svelte';
 import type { Leaving } from './kept/writeKept';
-import { Gate } from './work/gate';
-import type { Job } from './work/works.svelte';
+import { Latch } from './work/latch';
+import type { Job } from './work/jobQueue.svelte';
 
-/** The surveys that come with the page, and the opening of one: what is remembered of it is shown before its tables are in the engine. */
+/** The surveys that come with the page, and the opening of one: what is precomputed of it is shown before its tables are in the engine. */
 export class Surveys {
   /** those that come with the page, the one to open first in front */
   builtIn = $state.raw<SurveyChoice[]>([]);
@@ -21,7 +21,7 @@ export class Surveys {
   boundary = $state.raw<Boundary | null>(null);
   #pack: Pack | null = null;
   /** opens when the first view is drawn, which the start of the engine would slow down, or when the engine is asked */
-  #engineTime = new Gate();
+  #engineTime = new Latch();
   /** settled when the tables of the survey are in the engine */
   #tables: Promise<unknown> = Promise.resolve();
 
@@ -63,13 +63,13 @@ export class Surveys {
 
   /** Opens a pack with its files, or with those that are kept of it. */
   async open(job: Job, pack: Pack, isChosen = true): Promise<void> {
-    await painted();
-    const codebook = await readCodebookInTurns(pack.texts, turn);
-    await painted();
+    await nextPaint();
+    const codebook = await readCodebookInTurns(pack.texts, yieldToMain);
+    await nextPaint();
     const kept = await this.keep.files(keyOf(codebook, pack), pack);
     if (!kept) return this.#fill(job, codebook, pack, isChosen);
     try {
-      await this.#fill(job, codebook, { ...pack, remembered: null }, isChosen, kept);
+      await this.#fill(job, codebook, { ...pack, precomputed: null }, isChosen, kept);
     } catch (error) {
       if (error instanceof EngineCrash || job.signal.aborted) throw error;
       this.keep.spare();
@@ -109,28 +109,28 @@ export class Surveys {
     isChosen: boolean,
     kept: Returning[] | null = null
   ): Promise<void> {
-    const { remembered } = pack;
+    const { precomputed } = pack;
     const enter = () => {
       this.#pack = pack;
       this.boundary = null;
       this.told.entered(pack, codebook, isChosen);
     };
-    job.isCancellable = remembered === null && this.files.opened !== null;
-    const loading = (remembered ? this.#engineTime.opened : Promise.resolve()).then(async () => {
+    job.isCancellable = precomputed === null && this.files.opened !== null;
+    const loading = (precomputed ? this.#engineTime.opened : Promise.resolve()).then(async () => {
       const fetched = kept?.map(({ source }) => source) ?? pack.sources();
       // what is shown already stays quick to the touch: nothing else runs while the engine takes all cores to start
-      const [sources] = await Promise.all([fetched, remembered ? this.loader.engine() : null]);
+      const [sources] = await Promise.all([fetched, precomputed ? this.loader.engine() : null]);
       return this.loader.load(job, codebook, sources, { check: false });
     });
-    if (remembered) {
+    if (precomputed) {
       this.#tables = loading.catch(() => null);
-      this.files.promise(codebook, remembered.stored);
+      this.files.promise(codebook, precomputed.stored);
       enter();
       job.behind();
     }
     const loaded = await loading;
     const files = kept ? this.keep.back(kept, loaded, codebook) : opened(loaded, { brought: false });
-    await this.files.put(codebook, files, job, remembered ? {} : { shown: enter });
+    await this.files.put(codebook, files, job, precomputed ? {} : { shown: enter });
     this.told.filled();
     performance.mark('tables-ready');
   }

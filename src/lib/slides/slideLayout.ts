@@ -84,7 +84,7 @@ function fitted(text: string, width: number, sizes: number[], most: number, bold
 
 /** px, and lines of 口径 and notes: beyond these the 口径 of several indicators stand in the files only. */
 const smallest = 18;
-const mostLines = 3;
+const maxLines = 3;
 
 const aboveText = ({ n, notes }: Caption, definition: string): string =>
   [m.slide_definition({ definition }), n ?? '', ...notes].filter((part) => part !== '').join(m.slide_semicolon()) +
@@ -93,7 +93,7 @@ const aboveText = ({ n, notes }: Caption, definition: string): string =>
 /** From the bottom up: source, simulated and date with the code at the right; above them 口径, n and notes. */
 function footOf(caption: Caption): { lines: SlideLine[]; rule: number } {
   const whole = aboveText(caption, caption.definition);
-  const isLong = wrap(whole, right - left, smallest).length > mostLines;
+  const isLong = wrap(whole, right - left, smallest).length > maxLines;
   const above = isLong && caption.brief !== null ? aboveText(caption, caption.brief) : whole;
   const namesItself = caption.source.toLowerCase().includes(m.slide_simulated().toLowerCase());
   const below = [

@@ -1,4 +1,5 @@
 import type { Codebook } from '$lib/codebook/codebook';
+import { LARGEST } from '$lib/figures/funnel/funnel';
 import { viewOf, type PageView } from '$lib/figures/view/view';
 import type { Placed } from '../overview';
 
@@ -7,16 +8,17 @@ export interface PlacedGap extends Placed {
   /** the question that it answers */
   section: Section;
   /** name of the fold that it stands in; null of what is always seen */
-  fold: string | null;
+  fold: Fold | null;
 }
 
-export type Section = 'short';
+export type Section = 'short' | 'break' | 'visit';
+export type Fold = 'who';
 
 /** What stands on the gap page, folded or not; what a figure does not show is not in its spec. */
-export function gaps(page: PageView, _: Codebook): PlacedGap[] {
-  const { indicator, measure, coverage, kind: areaKind } = page;
+export function gaps(page: PageView, { overview, gaps: known }: Codebook): PlacedGap[] {
+  const { indicator, measure, coverage, kind: areaKind, drop, by, visit, goal } = page;
   const spec = { version: 1, view: { ...viewOf(page), compare: null } } as const;
-  return [
+  const placed: PlacedGap[] = [
     {
       section: 'short',
       fold: null,
@@ -25,4 +27,34 @@ export function gaps(page: PageView, _: Codebook): PlacedGap[] {
       paper: 1000
     }
   ];
+  if (overview.funnel.length > 0)
+    placed.push({
+      section: 'break',
+      fold: null,
+      spec: { ...spec, kind: 'funnel', drop: drop ?? LARGEST },
+      height: 300,
+      paper: 1000
+    });
+  if (known.steps)
+    placed.push({
+      section: 'break',
+      fold: 'who',
+      spec: { ...spec, kind: 'combinations', by },
+      height: 360,
+      paper: 1000
+    });
+  const first = known.visits.find((one) => one.indicator === visit) ?? known.visits.at(-1);
+  if (first)
+    placed.push({
+      section: 'visit',
+      fold: null,
+      spec: { ...spec, kind: 'visits', indicator: first.indicator, goal },
+      height: 320,
+      paper: 1000
+    });
+  return placed;
 }
+
+/** Those that are seen: of what is folded only what has been opened. */
+export const seen = (page: PageView, codebook: Codebook): PlacedGap[] =>
+  gaps(page, codebook).filter(({ fold }) => fold === null || page.open.includes(fold));

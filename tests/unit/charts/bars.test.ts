@@ -6,7 +6,7 @@ import { barsTable } from '../../../src/lib/charts/bars/table';
 import { textWidth } from '../../../src/lib/charts/textWidth';
 import { theme } from '../../../src/lib/charts/theme';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
-import { areas, everyState, kinds, made, manyAreas, needGap, unionised } from '../../gallery/made';
+import { areas, everyState, areaTypes, made, manyAreas, needGap, unionised } from '../../gallery/made';
 
 beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
 
@@ -15,7 +15,7 @@ const frame = { width: 540, height: 0 };
 const subject = (more: Partial<BarsSubject> = {}): BarsSubject => ({
   estimates: everyState(indicator),
   areas: areas('zh-CN'),
-  kinds: kinds('zh-CN'),
+  areaTypes: areaTypes('zh-CN'),
   indicator,
   ...more
 });
@@ -54,7 +54,7 @@ describe('barsLayout(subject, frame)', () => {
     (locale) => {
       overwriteGetLocale(() => locale);
       const of = {
-        ...subject({ areas: areas(locale), kinds: kinds(locale), indicator: unionised(locale) }),
+        ...subject({ areas: areas(locale), areaTypes: areaTypes(locale), indicator: unionised(locale) }),
         estimates: areas(locale).map(({ code }) => made(unionised(locale), code, 0.712, { denominator: 5000 }))
       };
       const { hasGaps, rows, columns } = barsLayout(of, { width: 514, height: 0 });
@@ -65,8 +65,8 @@ describe('barsLayout(subject, frame)', () => {
         expect(columns.name).toBeLessThan(columns.start);
         expect(columns.end - columns.start).toBeGreaterThanOrEqual(150);
         expect(columns.end).toBeLessThan(columns.value - textWidth(row.value, theme.size.text));
-        expect(columns.value).toBeLessThan(columns.sign - 5);
-        expect(columns.sign + 5).toBeLessThan(columns.gap);
+        expect(columns.value).toBeLessThan(columns.glyph - 5);
+        expect(columns.glyph + 5).toBeLessThan(columns.gap);
         expect(columns.gap + textWidth(row.gap, theme.size.label)).toBeLessThanOrEqual(514);
       }
       expect(barsLayout(of, { width: 280, height: 0 }).hasGaps).toBe(false);
@@ -90,7 +90,7 @@ describe('barsLayout(subject, frame)', () => {
     expect(cells.slice(-2)).toEqual(['', '最大项与2013年不同，不比较']);
   });
 
-  test('explains every sign of a verdict that needs words, in those of the legend', () => {
+  test('explains every glyph of a verdict that needs words, in those of the legend', () => {
     const estimates = [
       made(indicator, 'a1', 0.9),
       made(indicator, 'a2', 0.91, { standing: 'undecided' }),
@@ -124,15 +124,15 @@ describe('barsLayout(subject, frame)', () => {
   });
 
   test('draws the whole as a line only where there is no target', () => {
-    const whole = { label: '全国', estimate: made(indicator, 'root', 0.226) };
-    expect(barsLayout(subject({ whole }), frame).whole).toBeNull();
+    const total = { label: '全国', estimate: made(indicator, 'root', 0.226) };
+    expect(barsLayout(subject({ total }), frame).total).toBeNull();
     const free = { ...indicator, target: null };
     const estimates = [0.2, 0.4].map((value, i) => made(free, `a${i + 1}`, value));
     const layout = barsLayout(
-      subject({ indicator: free, estimates, whole: { label: '全国', estimate: made(free, 'root', 0.226) } }),
+      subject({ indicator: free, estimates, total: { label: '全国', estimate: made(free, 'root', 0.226) } }),
       frame
     );
-    expect(layout.whole!.text).toBe('全国 22.6');
+    expect(layout.total!.text).toBe('全国 22.6');
   });
 
   test('keeps every area of the register when nothing was reported at all', () => {
@@ -141,7 +141,7 @@ describe('barsLayout(subject, frame)', () => {
 
   test('gives a conflict no rank and clips its bar at the end of the scale', () => {
     const { rows, columns } = barsLayout(subject(), frame);
-    const conflict = rows.find((row) => row.face === 'conflict')!;
+    const conflict = rows.find((row) => row.appearance === 'conflict')!;
     expect(conflict.rank).toBeNull();
     expect(conflict.clipped).toBe(true);
     expect(conflict.bar!.x + conflict.bar!.width).toBeCloseTo(columns.end);

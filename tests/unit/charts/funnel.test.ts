@@ -3,9 +3,9 @@ import { bulletLayout } from '../../../src/lib/charts/bullet/layout';
 import { funnelLayout, type FunnelSubject } from '../../../src/lib/charts/funnel/layout';
 import { textRows } from '../../../src/lib/charts/table';
 import { funnelTable } from '../../../src/lib/charts/funnel/table';
-import { facesIn, legendLayout } from '../../../src/lib/charts/legend/layout';
+import { appearancesIn, legendLayout } from '../../../src/lib/charts/legend/layout';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
-import { areas, everyState, kinds, made, rate, unionised } from '../../gallery/made';
+import { areas, everyState, areaTypes, made, rate, unionised } from '../../gallery/made';
 
 beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
 
@@ -16,7 +16,7 @@ const steps = ['建会', '建制', '建家'].map((label) => ({
 const subject = (values: (number | null)[]): FunnelSubject => ({
   steps,
   areas: areas('zh-CN').slice(0, 1),
-  kinds: kinds('zh-CN'),
+  areaTypes: areaTypes('zh-CN'),
   estimates: steps.map(({ indicator }, i) => made(indicator, 'a1', values[i]!))
 });
 const drop = (values: (number | null)[]) => funnelLayout(subject(values), { width: 400, height: 0 }).groups[0]!.drop;
@@ -74,16 +74,16 @@ describe('bulletLayout(subject, width)', () => {
 });
 
 describe('legend', () => {
-  test('facesIn(estimates, areas, indicators) lists only the states that occur', () => {
+  test('appearancesIn(estimates, areas, indicators) lists only the states that occur', () => {
     const indicator = unionised('zh-CN');
-    expect(facesIn([made(indicator, 'a1', 0.95)], areas('zh-CN').slice(0, 2), [indicator])).toEqual([
+    expect(appearancesIn([made(indicator, 'a1', 0.95)], areas('zh-CN').slice(0, 2), [indicator])).toEqual([
       'reached',
       'notReported'
     ]);
-    expect(facesIn(everyState(indicator), areas('zh-CN'), [indicator])).toHaveLength(8);
+    expect(appearancesIn(everyState(indicator), areas('zh-CN'), [indicator])).toHaveLength(8);
   });
 
-  test('legendLayout(faces, width) breaks into lines that fit', () => {
+  test('legendLayout(appearances, width) breaks into lines that fit', () => {
     const { items, height } = legendLayout(['reached', 'near', 'below', 'hidden'], 160);
     expect(new Set(items.map((one) => one.y)).size).toBeGreaterThan(1);
     expect(height).toBe(new Set(items.map((one) => one.y)).size * 20);

@@ -96,7 +96,7 @@ describe('choroplethLayout(subject, frame)', () => {
       { match, indicator, estimates: everyState(indicator) },
       { width: 400, height: 300 }
     );
-    expect(Object.fromEntries(shapes.map(({ area, face }) => [area.code, face]))).toEqual({
+    expect(Object.fromEntries(shapes.map(({ area, appearance }) => [area.code, appearance]))).toEqual({
       a1: 'near',
       a2: 'below',
       a3: 'below',
@@ -120,7 +120,7 @@ describe('choroplethLayout(subject, frame)', () => {
       made(indicator, 'a5', 1, { n: 8, few: true, standing: null })
     ];
     const { shapes } = choroplethLayout({ match, indicator, estimates }, { width: 400, height: 300 });
-    expect(shapes.slice(0, 5).map(({ face }) => face)).toEqual([...states, 'few']);
+    expect(shapes.slice(0, 5).map(({ appearance }) => appearance)).toEqual([...states, 'few']);
     const words = ['保护个人，不显示', '不适用', '列未确认，未入库', '没有符合筛选的单位'];
     words.forEach((word, index) => {
       expect(shapes[index]!.sentence).toContain(word);
@@ -220,7 +220,7 @@ describe('classesOf(estimates, format)', () => {
 });
 
 test.each(['zh-CN', 'en'] as const)(
-  'maps explain the signs that they draw as every other chart does, in %s',
+  'maps explain the glyphs that they draw as every other chart does, in %s',
   (locale) => {
     overwriteGetLocale(() => locale);
     const of = unionised(locale);

@@ -13,7 +13,7 @@ import {
   areas,
   coverages,
   everyState,
-  kinds,
+  areaTypes,
   made,
   manyAreas,
   manyIndicators,
@@ -28,14 +28,14 @@ const frame = { width: 740, height: 0 };
 const subject = (more: Partial<MatrixSubject> = {}): MatrixSubject => ({
   estimates: everyState(indicator),
   areas: areas('zh-CN'),
-  kinds: kinds('zh-CN'),
+  areaTypes: areaTypes('zh-CN'),
   coverages: coverages('zh-CN'),
   indicators: [indicator],
   ...more
 });
 const order = (more: Partial<MatrixSubject>) => matrixLayout(subject(more), frame).rows.map((row) => row.area.code);
 
-const city = { code: 'city', label: '全市', kind: '', column: null, row: null };
+const city = { code: 'city', label: '全市', type: '', column: null, row: null };
 
 interface Box {
   left: number;
@@ -49,7 +49,7 @@ describe('matrixList(subject, frame)', () => {
   const indicators = manyIndicators('zh-CN');
   const of = subject({
     indicators,
-    whole: city,
+    total: city,
     estimates: [...areas('zh-CN'), city].flatMap(({ code }) => indicators.map((one) => made(one, code, 0.785)))
   });
 
@@ -57,7 +57,12 @@ describe('matrixList(subject, frame)', () => {
     'has every number of the matrix, none upon another and all inside the frame, in %s',
     (locale) => {
       overwriteGetLocale(() => locale);
-      const localised = { ...of, areas: areas(locale), kinds: kinds(locale), indicators: manyIndicators(locale) };
+      const localised = {
+        ...of,
+        areas: areas(locale),
+        areaTypes: areaTypes(locale),
+        indicators: manyIndicators(locale)
+      };
       const { blocks, height } = matrixList({ ...localised, sort: 'i7' }, narrow);
       expect(blocks.map((block) => block.indicator.id)).toEqual(indicators.map(({ id }) => id));
       const boxes = blocks.flatMap(({ head, entries }) => {
@@ -96,7 +101,7 @@ describe('matrixLayout(subject, frame)', () => {
   test('has the whole as its first row, whatever the order, in the table too, and counts it as no area', () => {
     const whole = made(indicator, 'city', 0.1, { gap: null });
     const estimates = [0.95, 0.5, 0.85, 0.4].map((value, i) => made(indicator, `x${i}`, value));
-    const of = subject({ areas: manyAreas('zh-CN', 4), estimates: [...estimates, whole], whole: city, worst: 2 });
+    const of = subject({ areas: manyAreas('zh-CN', 4), estimates: [...estimates, whole], total: city, worst: 2 });
     expect(matrixLayout({ ...of, sort: 'unionised' }, frame).rows.map((row) => row.area.code)).toEqual([
       'city',
       'x3',
@@ -131,7 +136,7 @@ describe('matrixLayout(subject, frame)', () => {
     expect(layout.gaps!.x).toBeCloseTo(layout.columns[0]!.x + layout.columns[0]!.width, 6);
     expect(layout.columns[1]!.x).toBeGreaterThanOrEqual(layout.gaps!.x + layout.gaps!.width);
     const whole = made(indicator, 'city', 0.5, { gap: 516 });
-    const of = subject({ sort: 'unionised', estimates: [...everyState(indicator), whole], whole: city });
+    const of = subject({ sort: 'unionised', estimates: [...everyState(indicator), whole], total: city });
     expect(matrixLayout(of, frame).rows[0]!.gap).toBe('516');
     const { head } = matrixTable(of);
     const rows = textRows(matrixTable(of));
@@ -184,7 +189,7 @@ describe('matrixLayout(subject, frame)', () => {
 });
 
 describe('matrixTable(subject)', () => {
-  test('gives each value its sign, its n and its denominator', () => {
+  test('gives each value its glyph, its n and its denominator', () => {
     const { head } = matrixTable(subject());
     const rows = textRows(matrixTable(subject()));
     expect(head).toEqual(['地区', '类别', '建会率', '建会率 n', '建会率 分母']);

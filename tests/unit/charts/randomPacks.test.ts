@@ -13,7 +13,7 @@ import { tilesTable } from '../../../src/lib/charts/tiles/table';
 import type { Codebook } from '../../../src/lib/codebook/codebook';
 import { readCodebook } from '../../../src/lib/codebook/read/readCodebook';
 import { text } from '../../../src/lib/i18n/format';
-import { areaMarks, coverageMarks, indicatorMark, kindMarks } from '../../../src/lib/figures/marks';
+import { areaMarks, coverageMarks, indicatorMark, areaTypeMarks } from '../../../src/lib/figures/marks';
 import { overviewSentences } from '../../../src/lib/figures/words/sentences';
 import DataTable from '../../../src/lib/ui/figure/DataTable.svelte';
 import { packOf } from '../codebook/pack';
@@ -71,7 +71,7 @@ function draw(codebook: Codebook, values: Survey['values']): string[] {
       codebook.indicators.find((one) => one.id === id)!,
       codebook
     );
-  const shared = { estimates, areas, kinds: kindMarks(codebook) };
+  const shared = { estimates, areas, areaTypes: areaTypeMarks(codebook) };
   const one = { ...shared, indicator: mark(codebook.coverages[0]!.headline), wave: '2022' };
   const matrix = {
     ...shared,

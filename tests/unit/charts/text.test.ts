@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { looks } from '../../../src/lib/charts/face';
+import { looks } from '../../../src/lib/charts/appearance';
 import { textWidth, truncate, wrapText } from '../../../src/lib/charts/textWidth';
 import { nearWords } from '../../../src/lib/charts/legend/near';
 import { theme } from '../../../src/lib/charts/theme';

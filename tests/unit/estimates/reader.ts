@@ -2,7 +2,7 @@ import type { Codebook, Indicator, TableSpec } from '../../../src/lib/codebook/c
 import { holds, measure, type Row } from '../../../src/lib/codebook/expression/holds';
 import type { Predicate } from '../../../src/lib/codebook/expression/expression';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
-import { kindKey, territory } from '../../../src/lib/estimates/territory';
+import { areaTypeKey, geographyOf } from '../../../src/lib/estimates/geography';
 import type { Form, Secret } from './suppression/attacker';
 
 /** One view that was published: the chosen value or values of one filter, or of none. */
@@ -24,11 +24,11 @@ const BLANK = '(blank)';
  * area, what two definitions of one share have in common, and how many rows a cell has where it says its missing ones.
  */
 export function writeDown(codebook: Codebook, table: TableSpec, wave: string, rows: Row[], seen: Seen[]) {
-  const land = territory(codebook);
-  const areas = [...land.areas, ELSEWHERE];
+  const geography = geographyOf(codebook);
+  const areas = [...geography.areas, ELSEWHERE];
   const areaOf = (row: Row) => {
-    const area = land.reporting.get(String(row[table.area]));
-    return area === undefined || area === land.root ? ELSEWHERE : area;
+    const area = geography.reporting.get(String(row[table.area]));
+    return area === undefined || area === geography.root ? ELSEWHERE : area;
   };
   const definitions = codebook.indicators.filter((one) => one.table === table.name && one.combine === null);
   const keyOf = ({ id, base }: { id: string; base: string }) => `${id} ${base}`;
@@ -75,7 +75,7 @@ export function writeDown(codebook: Codebook, table: TableSpec, wave: string, ro
   // what a reader knows beforehand
   const zeros = new Set<string>();
   const areasOf = (area: string) =>
-    area === land.root ? areas : (land.kinds.find(({ key }) => key === area)?.areas ?? [area]);
+    area === geography.root ? areas : (geography.types.find(({ key }) => key === area)?.areas ?? [area]);
   const cell = (key: string, filter: string, area: string, values: string[]): string[] =>
     areasOf(area).flatMap((one) =>
       values.map((value) => leaf(incomplete.has(leaf(key, one)) ? key : 'rows', filter, one, value))
@@ -157,7 +157,11 @@ export function writeDown(codebook: Codebook, table: TableSpec, wave: string, ro
   for (const wide of definitions) {
     for (const narrow of definitions.filter((other) => isWithin(other, wide))) {
       for (const { filter, values } of filters) {
-        for (const area of [land.root, ...land.kinds.map(({ name }) => kindKey(land.root, name)), ...land.areas]) {
+        for (const area of [
+          geography.root,
+          ...geography.types.map(({ name }) => areaTypeKey(geography.root, name)),
+          ...geography.areas
+        ]) {
           for (const value of values.filter((one) => one !== BLANK)) {
             const rest = form(cell(keyOf(wide), filter, area, [value]));
             for (const [name, n] of form(cell(keyOf(narrow), filter, area, [value]), -1)) {

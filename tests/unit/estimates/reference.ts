@@ -9,19 +9,19 @@ export type ReferenceCell = Cell & { sizes: Record<'w' | 'y' | 'x' | 'ww' | 'yy'
 /** The cells of a question, worked out row by row in plain TypeScript: what every source must agree with. */
 export function referenceCells(question: CellQuery, tables: Map<string, Row[]>): ReferenceCell[] {
   const cells = new Map<string, ReferenceCell>();
-  for (const edition of question.editions) {
-    for (const stored of tables.get(edition.name)!) {
-      const row = Object.fromEntries(edition.columns.map((column) => [column, stored[column] ?? null]));
+  for (const waveTable of question.waveTables) {
+    for (const stored of tables.get(waveTable.name)!) {
+      const row = Object.fromEntries(waveTable.columns.map((column) => [column, stored[column] ?? null]));
       if (question.where && holds(question.where, row) !== true) continue;
       for (const set of question.sets) {
         const key = Object.fromEntries(set.keys.map((name) => [name, keyOf(question, name, row)]));
         for (const measure of question.measures) {
-          const wave = question.editions.filter((other) => other.wave === edition.wave);
+          const wave = question.waveTables.filter((other) => other.wave === waveTable.wave);
           if (!wave.some(({ columns }) => needs(measure).every((column) => columns.includes(column)))) continue;
-          const place = JSON.stringify([set.name, edition.wave, key, measure.id]);
-          const cell = cells.get(place) ?? empty(measure.id, edition.wave, set.name, key);
+          const place = JSON.stringify([set.name, waveTable.wave, key, measure.id]);
+          const cell = cells.get(place) ?? empty(measure.id, waveTable.wave, set.name, key);
           cells.set(place, cell);
-          if (needs(measure).every((column) => edition.columns.includes(column))) add(cell, measure, row, question);
+          if (needs(measure).every((column) => waveTable.columns.includes(column))) add(cell, measure, row, question);
           else cell.missing += 1;
           cell.rows += 1;
           if (![0, 1, null].includes(weightOf(question, row))) cell.weighted += 1;

@@ -62,7 +62,7 @@ describe('allowRows(codebook, stored, query)', () => {
     expect(refusal({ columns: ['unit_id', 'unit_name', 'area', 'form', 'services', 'big', 'members'] })).toBe(
       'allowed'
     );
-    expect(allowRows(codebook, stored, query).editions.map(({ name }) => name)).toEqual(['unit_1']);
+    expect(allowRows(codebook, stored, query).waveTables.map(({ name }) => name)).toEqual(['unit_1']);
   });
 
   test.each(['worker', 'cadre', 'panel', 'district'])(
@@ -123,7 +123,7 @@ describe('allowRows(codebook, stored, query)', () => {
     mine.columns.push('phone');
     expect(allowed.query.columns).toEqual(['unit_id']);
     expect(() => allowed.query.columns.push('phone')).toThrow(TypeError);
-    expect(() => allowed.editions.push({ wave: '2014', name: 'worker_1', columns: ['area'] })).toThrow(TypeError);
+    expect(() => allowed.waveTables.push({ wave: '2014', name: 'worker_1', columns: ['area'] })).toThrow(TypeError);
   });
 
   test('a query that tells one column when it is looked at and another when it is asked is held to the first', () => {

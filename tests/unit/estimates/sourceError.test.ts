@@ -56,7 +56,7 @@ describe('an error of a source', () => {
     expect(aborted).not.toBeInstanceOf(SourceError);
   });
 
-  test('passes through what is remembered, and is not remembered', async () => {
+  test('passes through what is precomputed, and is not kept', async () => {
     let answers = [() => Promise.reject(new EngineCrash('gone')), (sql: string) => engine.query(sql)];
     const source = recentSource(duckdbSource({ query: (sql) => answers.shift()!(sql) }));
     const stored = [await load(engine, 'unit', '2014', [{ area: 'A', members: 1, employees: 2 }])];

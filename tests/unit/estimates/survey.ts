@@ -121,10 +121,10 @@ export function indicator(
 
 /** Root R of counties A, B, C and the zone Z; a town lies in A. Filters by size (units and workers) and by big (units). */
 export function survey(tables: TableSpec[], indicators: Indicator[], change: Partial<Codebook> = {}): Codebook {
-  const area = (code: string, parent: string | null, kind: string) => ({
-    ...{ code, parent, kind, column: null, row: null, label, aliases: [] }
+  const area = (code: string, parent: string | null, type: string) => ({
+    ...{ code, parent, type, column: null, row: null, label, aliases: [] }
   });
-  const kind = (name: string, reporting: boolean) => ({ name, label, reporting });
+  const areaType = (name: string, reporting: boolean) => ({ name, label, reporting });
   return {
     id: 'small',
     title: label,
@@ -141,7 +141,7 @@ export function survey(tables: TableSpec[], indicators: Indicator[], change: Par
       area('town', 'A', 'town')
     ],
     root: 'R',
-    kinds: [kind('city', false), kind('county', true), kind('zone', true), kind('town', false)],
+    areaTypes: [areaType('city', false), areaType('county', true), areaType('zone', true), areaType('town', false)],
     coverages: [],
     indicators,
     bases: [],

@@ -12,7 +12,7 @@ import { ask } from '../../../src/lib/estimates/ask';
 import { changes } from '../../../src/lib/estimates/compare/changes';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
-import { areaMarks, indicatorMark, kindMarks } from '../../../src/lib/figures/marks';
+import { areaMarks, indicatorMark, areaTypeMarks } from '../../../src/lib/figures/marks';
 import { estimatesCsv } from '../../../src/lib/slides/csv';
 import CoverageCard from '../../../src/lib/ui/figure/CoverageCard.svelte';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
@@ -84,7 +84,7 @@ describe('the survey of Xiaogan', () => {
     const query = { waves, filters: {}, base: '' };
     const estimates = await ask(duckdbSource(engine), codebook, await stored('xiaogan', codebook), query);
     const rows = new Map<string, Row[]>();
-    const kindOf = new Map(codebook.areas.map(({ code, kind }) => [code, kind]));
+    const kindOf = new Map(codebook.areas.map(({ code, type }) => [code, type]));
     const inside = (area: string, code: string) =>
       area === codebook.root || area === code || area === `${codebook.root}/${kindOf.get(code)}`;
     const wrong = estimates.flatMap((estimate) => {
@@ -121,7 +121,7 @@ describe('the survey of Xiaogan', () => {
 
   describe('no surface claims a change that the samples do not show', () => {
     const codebook = codebookOf('xiaogan');
-    const marks = { areas: areaMarks(codebook), kinds: kindMarks(codebook) };
+    const marks = { areas: areaMarks(codebook), areaTypes: areaTypeMarks(codebook) };
     const waves = codebook.waves.map(({ id }) => id);
     const [before, now] = waves as [string, string];
     const samples = codebook.tables.filter(({ design }) => design === 'sample').map(({ name }) => name);

@@ -86,7 +86,7 @@ describe('ask(..): a row of the whole among its parts', () => {
   });
 
   test('of an area between the root and those that report: apart in a census, in a register only where none of its parts answers', async () => {
-    const between = { code: 'town', parent: 'R', kind: 'town', column: null, row: null, aliases: [] };
+    const between = { code: 'town', parent: 'R', type: 'town', column: null, row: null, aliases: [] };
     const within = (codebook: Codebook): Codebook => ({
       ...codebook,
       areas: codebook.areas.map((area) =>

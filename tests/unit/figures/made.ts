@@ -75,7 +75,7 @@ export const codebook: Codebook = {
     area('z', 'zone', '高新区', 'High-tech Zone')
   ],
   root: 'all',
-  kinds: [
+  areaTypes: [
     { name: 'city', label: both('全市', 'City'), reporting: false },
     { name: 'county', label: both('县', 'Counties'), reporting: true },
     { name: 'zone', label: both('功能区', 'Zones'), reporting: true }
@@ -119,11 +119,11 @@ function table(name: string, design: 'census' | 'sample', observation: Record<st
   };
 }
 
-function area(code: string, kind: string, zh: string, en: string) {
+function area(code: string, type: string, zh: string, en: string) {
   return {
     code,
-    parent: kind === 'city' ? null : 'all',
-    kind,
+    parent: type === 'city' ? null : 'all',
+    type,
     column: null,
     row: null,
     label: both(zh, en),

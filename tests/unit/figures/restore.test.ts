@@ -7,6 +7,7 @@ import { readView, writeView } from '../../../src/lib/figures/view/address';
 import { resolveView, viewOf, wavesOf } from '../../../src/lib/figures/view/view';
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { overview } from '../../../src/routes/overview';
+import { gaps } from '../../../src/routes/gaps/gaps';
 import { packOf } from '../../pack';
 
 const original = getLocale;
@@ -20,7 +21,7 @@ const survey: Survey = { codebook, stored, simulated: new Set(), unconfirmed: []
 const waves = wavesOf(survey);
 const pageOf = (search: string) => resolveView(readView(new URLSearchParams(search)), codebook, waves)!;
 
-/** Every figure of the two pages, of a view. */
+/** Every figure of the pages, of a view. */
 function specsOf(search: string): FigureSpec[] {
   const page = pageOf(search);
   const { sentences, cards, figures } = overview(page, codebook, survey.boundary);
@@ -33,7 +34,8 @@ function specsOf(search: string): FigureSpec[] {
       kind: 'indicators',
       view: viewOf(page),
       coverage: name
-    }))
+    })),
+    ...gaps(page, codebook).map(({ spec }) => spec)
   ];
 }
 
@@ -44,14 +46,16 @@ const searches = [
   '?v=-',
   '?w=2014&v=2013&f.unit_type=enterprise',
   '?o=C01&i=C01',
-  '?f.unit_type=enterprise.institution&a=420902'
+  '?f.unit_type=enterprise.institution&a=420902',
+  '?m=units&c=organisation&k=zone&y=size&d=F02&u=who',
+  '?m=units&c=work&a=420984&i=O03'
 ];
 
 test.each(searches)(
   'restore(spec, survey) of %s gives the same figure again, after it was written as JSON',
   (search) => {
     const specs = specsOf(search);
-    expect(new Set(specs.map(({ kind }) => kind)).size, 'kinds that stand on pages').toBe(7);
+    expect(new Set(specs.map(({ kind }) => kind)).size, 'kinds that stand on pages').toBe(9);
     for (const spec of specs) {
       const found = restore(JSON.parse(JSON.stringify(spec)), survey);
       if ('fault' in found) throw new Error(found.fault);

@@ -83,7 +83,7 @@ export const isMissing = (text: string, missing: MissingKind, rule: ChangeRule |
   missing,
   rule
 });
-export const isStrange = (text: string, suggestions: string[] = []): Recoding => ({
+export const isUnrecognised = (text: string, suggestions: string[] = []): Recoding => ({
   text,
   notUnderstood: true,
   suggestions
@@ -91,7 +91,7 @@ export const isStrange = (text: string, suggestions: string[] = []): Recoding =>
 
 function area(code: string, parent: string | null, zh: string, aliases: string[] = [], en = ''): Area {
   const label: Label = en === '' ? { zh } : { zh, en };
-  return { code, parent, kind: '', column: null, row: null, label, aliases };
+  return { code, parent, type: '', column: null, row: null, label, aliases };
 }
 
 function choice(name: string, zh: string, aliases: string[] = [], missing: MissingKind | null = null): Choice {

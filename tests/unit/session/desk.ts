@@ -4,7 +4,7 @@ import { rows } from '../../../src/lib/engine/rows';
 import { Files } from '../../../src/lib/session/files/files.svelte';
 import { Loader } from '../../../src/lib/session/files/loader';
 import { PendingFiles } from '../../../src/lib/session/files/pendingFiles.svelte';
-import { Works } from '../../../src/lib/session/work/works.svelte';
+import { JobQueue } from '../../../src/lib/session/work/jobQueue.svelte';
 import { nativeEngine } from '../../nativeEngine';
 import { survey } from '../tables/survey';
 
@@ -20,7 +20,7 @@ export async function desk() {
     if (!dead.has(ended)) {
       dead.add(ended);
       engine = nativeEngine();
-      works.crashed(crash, loader.blame(crash));
+      jobs.crashed(crash, loader.blame(crash));
     }
     throw crash;
   }
@@ -44,7 +44,7 @@ export async function desk() {
   const facades = new Map<Engine, Engine>();
 
   const loader = new Loader(living, () => []);
-  const works: Works = new Works(async (job) => {
+  const jobs: JobQueue = new JobQueue(async (job) => {
     if (files.list.length > 0) {
       const { gone, different } = await files.reload(job);
       notices.push({
@@ -55,24 +55,24 @@ export async function desk() {
     await pending.reload(job);
   });
   const files: Files = new Files(
-    works,
+    jobs,
     loader,
     () => pending.tables,
     () => (changes += 1),
     () => Promise.resolve()
   );
-  const pending: PendingFiles = new PendingFiles(works, loader, files, () => Promise.resolve('elsewhere'));
+  const pending: PendingFiles = new PendingFiles(jobs, loader, files, () => Promise.resolve('elsewhere'));
   files.promise(survey, []);
 
   return {
-    works,
+    jobs,
     files,
     pending,
     notices,
     changes: () => changes,
     /** Loads texts as files that wait. */
     drop: (texts: Record<string, string>) =>
-      works.run((job) =>
+      jobs.run((job) =>
         pending.load(
           job,
           Object.entries(texts).map(([name, text]) => ({ name, file: new Blob([text]) }))

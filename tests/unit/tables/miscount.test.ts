@@ -57,12 +57,12 @@ const isStored = (sql: string) => /^\s*(CREATE TABLE "load_|INSERT INTO "load_)/
 const isStaged = (sql: string) => /^\s*CREATE TABLE memory\.main\./.test(sql);
 
 const ways: Record<string, Way> = {
-  'the short way': { file: [header, plain('U1'), plain('U2'), plain('U3')].join('\n'), isHit: isStored },
-  'the long way': {
+  'the fast path': { file: [header, plain('U1'), plain('U2'), plain('U3')].join('\n'), isHit: isStored },
+  'the cleaning path': {
     file: [header, plain('U1'), plain('U2').replace(',20,', ',20人,'), plain('U3')].join('\n'),
     isHit: isStored
   },
-  'the staging of the long way': {
+  'the staging of the cleaning path': {
     file: [header, plain('U1'), plain('U2').replace(',20,', ',20人,')].join('\n'),
     isHit: isStaged
   },

@@ -115,7 +115,7 @@ export const survey: Codebook = {
     area('100002101', '100002', 'town', '河口镇', 'Hekou')
   ],
   root: '100000',
-  kinds: [
+  areaTypes: [
     { name: 'county', label: label('区', 'Districts'), reporting: true },
     { name: 'town', label: label('乡镇', 'Townships'), reporting: false }
   ],
@@ -196,6 +196,6 @@ function choice(
   return { name, missing, aliases, label: label(zh, en) };
 }
 
-function area(code: string, parent: string | null, kind: string, zh: string, en: string, aliases: string[] = []): Area {
-  return { code, parent, kind, column: null, row: null, label: label(zh, en), aliases };
+function area(code: string, parent: string | null, type: string, zh: string, en: string, aliases: string[] = []): Area {
+  return { code, parent, type, column: null, row: null, label: label(zh, en), aliases };
 }

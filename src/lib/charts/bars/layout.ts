@@ -4,7 +4,7 @@ import { changesOfAreas } from '../../estimates/compare/changes';
 import { formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { changeWords } from '../changeWords';
-import { faceOf, isRanked, type Face } from '../face';
+import { appearanceOf, isRanked, type Appearance } from '../appearance';
 import { ROWS_OF_A_LIMITED_FRAME, type Frame } from '../frame';
 import { valueScale } from '../scale';
 import { gapWords, limitNumber, sentence, sizeWords, targetOf, targetWords } from '../sentence';
@@ -12,14 +12,14 @@ import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
 import { textWidth, truncate, wrapText } from '../textWidth';
 import { theme } from '../theme';
 import { barNotes } from './notes';
-import { keepEnds, rankByKind } from './rank';
+import { keepEnds, rankByAreaType } from './rank';
 import { estimatesOf, type BarsSubject } from './subject';
 
 export interface BarRow {
   area: AreaMark;
   estimate: Estimate | undefined;
-  face: Face;
-  /** place in its kind, from 1 */
+  appearance: Appearance;
+  /** place among its type, from 1 */
   rank: number | null;
   /** middle */
   y: number;
@@ -49,12 +49,12 @@ export interface BarsLayout {
   thickness: number;
   top: number;
   bottom: number;
-  /** left end of the bars, and of the value, sign and gap columns */
-  columns: { name: number; start: number; end: number; value: number; sign: number; gap: number };
+  /** left end of the bars, and of the value, glyph and gap columns */
+  columns: { name: number; start: number; end: number; value: number; glyph: number; gap: number };
   zero: number;
   ticks: { x: number; text: string }[];
   target: { x: number; text: string; anchor: 'middle' | 'end' } | null;
-  whole: { x: number; text: string } | null;
+  total: { x: number; text: string } | null;
   previousLabel: { x: number; y: number; text: string } | null;
   hasGaps: boolean;
   notes: { text: string; y: number }[];
@@ -67,13 +67,13 @@ const headHeight = 22;
 
 /** Ranked bars of one indicator. The height follows from the rows; a higher frame spreads them up to 36 px a row. */
 export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
-  const { areas, kinds, indicator, selected = [] } = subject;
+  const { areas, areaTypes, indicator, selected = [] } = subject;
   const ends = endsWithin(subject, frame);
   const finder = estimateFinder(subject.estimates);
   const before = estimateFinder(subject.previous ?? []);
   const estimateOf = (area: string) => finder(indicator.id, area);
   const changeOf = changesOfAreas(...estimatesOf(subject));
-  const groups = rankByKind(areas, kinds, indicator, estimateOf).map((group) => ({
+  const groups = rankByAreaType(areas, areaTypes, indicator, estimateOf).map((group) => ({
     ...group,
     shown: keepEnds(group.ranked, ends, selected),
     apart: ends !== null && group.ranked.length > 2 * ends + 1 ? [] : group.unranked
@@ -112,7 +112,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
     zero: scale(0),
     ticks: scale.ticks(5).map((tick) => ({ x: scale(tick), text: limitNumber(tick, indicator) })),
     target: null,
-    whole: null,
+    total: null,
     previousLabel: null,
     hasGaps: columns.gap < frame.width && [...targets].some((target) => target !== null),
     notes: []
@@ -121,7 +121,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
   let y = top;
   for (const group of groups) {
     if (headed) {
-      layout.heads.push({ text: group.kind.label, y: y + headHeight / 2 + 2 });
+      layout.heads.push({ text: group.type.label, y: y + headHeight / 2 + 2 });
       y += headHeight;
     }
     for (const area of group.shown) {
@@ -145,10 +145,10 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
     const half = textWidth(text, theme.size.text) / 2;
     layout.target = { x: targetX, text, anchor: targetX + half > columns.end ? 'end' : 'middle' };
   }
-  const whole = subject.whole?.estimate;
-  if (targets.size === 1 && target === null && whole?.value != null && isRanked(faceOf(whole))) {
-    const text = m.chart_whole({ area: subject.whole!.label, value: formatValue(whole.value, indicator.format) });
-    layout.whole = { x: scale(whole.value), text };
+  const total = subject.total?.estimate;
+  if (targets.size === 1 && target === null && total?.value != null && isRanked(appearanceOf(total))) {
+    const text = m.chart_whole({ area: subject.total!.label, value: formatValue(total.value, indicator.format) });
+    layout.total = { x: scale(total.value), text };
   }
   const first = layout.rows.find((placed) => placed.dot !== null);
   if (first && subject.previousWave) {
@@ -161,7 +161,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
 
   function row(area: AreaMark, middle: number, rank: number | null): BarRow {
     const estimate = estimateOf(area.code);
-    const face = faceOf(estimate);
+    const appearance = appearanceOf(estimate);
     const value = estimate?.value ?? null;
     const earlierValue = before(indicator.id, area.code);
     const isOther = differentParts(estimate, earlierValue);
@@ -171,7 +171,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
     return {
       area,
       estimate,
-      face,
+      appearance,
       rank,
       y: middle,
       name: truncate(area.label, theme.size.text, columns.name - 4),
@@ -179,7 +179,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
       gap: columns.gap >= frame.width ? '' : besideWords(estimate, indicator),
       sentence: [sentence(area, indicator, estimate), changeSince(area.code)].filter(Boolean).join(m.chart_comma()),
       selected: isSelected,
-      dark: isRanked(face) && (selected.length === 0 || isSelected),
+      dark: isRanked(appearance) && (selected.length === 0 || isSelected),
       bar: value === null ? null : span(scale(0), scale(value)),
       clipped: value !== null && value > end,
       silence: silenceOf(area.code, value),
@@ -205,8 +205,8 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
 
 /** How far the target is, or how few answers keep it from being judged. */
 function besideWords(estimate: Estimate | undefined, indicator: IndicatorMark): string {
-  const face = faceOf(estimate);
-  const size = face === 'unreliable' || face === 'few' ? sizeWords(estimate) : '';
+  const appearance = appearanceOf(estimate);
+  const size = appearance === 'unreliable' || appearance === 'few' ? sizeWords(estimate) : '';
   return size ? `n=${size}` : gapWords(estimate, indicator);
 }
 
@@ -215,7 +215,7 @@ const span = (a: number, b: number) => ({ x: Math.min(a, b), width: Math.abs(b -
 /** Bars narrower than this give up the words beside them, and before that a part of the names. */
 const shortest = 150;
 
-/** Room for names, values, signs and, where the bars keep enough of the frame, gaps in words. */
+/** Room for names, values, glyphs and, where the bars keep enough of the frame, gaps in words. */
 function columnsOf(subject: BarsSubject, present: Estimate[], beside: string[], width: number): BarsLayout['columns'] {
   const { areas, indicator } = subject;
   const widest = (texts: string[], size: number) => Math.max(0, ...texts.map((text) => textWidth(text, size)));
@@ -229,17 +229,17 @@ function columnsOf(subject: BarsSubject, present: Estimate[], beside: string[], 
   const gapWidth = widestBeside === 0 ? 0 : Math.max(widestBeside, textWidth(m.chart_to_target(), theme.size.small));
   const placed = (name: number, gapWidth: number) => {
     const gap = gapWidth > 0 ? width - gapWidth - 4 : width;
-    const sign = gapWidth > 0 ? gap - 12 : width - 10;
-    const value = sign - 12;
-    return { name, start: name + 8, end: value - valueWidth - 16, value, sign, gap };
+    const glyph = gapWidth > 0 ? gap - 12 : width - 10;
+    const value = glyph - 12;
+    return { name, start: name + 8, end: value - valueWidth - 16, value, glyph, gap };
   };
   const wide = [placed(names, gapWidth), placed(Math.min(names, width * 0.22), gapWidth)];
   return wide.find(({ start, end }) => end - start >= shortest) ?? placed(names, 0);
 }
 
-/** How many of the first and of the last of each kind a limited frame has room for, when it has not room for all. */
-function endsWithin({ areas, kinds, ends = null }: BarsSubject, { height, limited }: Frame): number | null {
-  const lists = Math.max(1, kinds.filter(({ name }) => areas.some(({ kind }) => kind === name)).length);
+/** How many of the first and of the last of each type a limited frame has room for, when it has not room for all. */
+function endsWithin({ areas, areaTypes, ends = null }: BarsSubject, { height, limited }: Frame): number | null {
+  const lists = Math.max(1, areaTypes.filter(({ name }) => areas.some(({ type }) => type === name)).length);
   const rows = Math.max(ROWS_OF_A_LIMITED_FRAME, Math.floor((height - 90 - lists * (headHeight + 8)) / pitchRange[0]));
   if (!limited || areas.length <= rows) return ends;
   return Math.max(2, Math.min(ends ?? rows, Math.floor(rows / lists / 2) - 1));

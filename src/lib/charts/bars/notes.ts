@@ -1,19 +1,19 @@
 import { m } from '../../paraglide/messages';
-import { faceOf } from '../face';
-import { signedWords } from '../legend/words';
+import { appearanceOf } from '../appearance';
+import { glyphWords } from '../legend/words';
 import type { Estimate } from '../../estimates/estimates';
 import { changesOfAreas } from '../../estimates/compare/changes';
 import { formatValue } from '../../i18n/format';
 import { gapWords, methodWords, targetOf } from '../sentence';
 import { estimateFinder, type IndicatorMark } from '../subject';
 import { estimatesOf, type BarsSubject } from './subject';
-import type { RankedKind } from './rank';
+import type { RankedAreas } from './rank';
 
-/** signs of verdicts that the picture does not explain by itself */
-const signed = ['near', 'undecided'] as const;
+/** glyphs of verdicts that the picture does not explain by itself */
+const explained = ['near', 'undecided'] as const;
 
 /** What the picture cannot say by itself: what was left out, and the marks that no label explains. */
-export function barNotes(subject: BarsSubject, groups: RankedKind[]): string[] {
+export function barNotes(subject: BarsSubject, groups: RankedAreas[]): string[] {
   const { areas, indicator, ends = null } = subject;
   const finder = estimateFinder(subject.estimates);
   const estimates = areas.map((area) => finder(indicator.id, area.code));
@@ -23,15 +23,15 @@ export function barNotes(subject: BarsSubject, groups: RankedKind[]): string[] {
     m.chart_ends_note({ count: group.ranked.length + group.unranked.length, ends: ends! })
   );
   if (left > 0) notes.push(m.chart_unranked_note({ count: left }));
-  const drawn = new Set(estimates.map(faceOf));
+  const drawn = new Set(estimates.map(appearanceOf));
   const measured = estimates.find((estimate) => estimate?.interval);
   const keys = [
     estimates.some((estimate) => estimate && !follows(estimate, indicator)) && m.chart_key_unrounded(),
-    ...signed.map((face) => drawn.has(face) && signedWords(face, indicator)),
+    ...explained.map((appearance) => drawn.has(appearance) && glyphWords(appearance, indicator)),
     measured && m.chart_key_interval({ method: methodWords(measured) }),
     subject.silence && m.chart_key_silence(),
     estimates.some((estimate) => estimate?.state === 'conflict') && m.chart_key_conflict(),
-    left === 0 && drawn.has('few') && signedWords('few', indicator),
+    left === 0 && drawn.has('few') && glyphWords('few', indicator),
     left === 0 &&
       estimates.some((estimate) => estimate?.unreliable && estimate.value !== null) &&
       m.chart_key_unreliable()

@@ -2,11 +2,11 @@ import type { Estimate } from '../../estimates/estimates';
 import { placeKey } from '../../estimates/place';
 import { rank } from '../../estimates/compare/rank';
 import { compareNames } from '../../i18n/format';
-import { faceOf, isRanked, type Face } from '../face';
-import { byKind, type AreaMark, type IndicatorMark, type KindMark } from '../subject';
+import { appearanceOf, isRanked, type Appearance } from '../appearance';
+import { byAreaType, type AreaMark, type IndicatorMark, type AreaTypeMark } from '../subject';
 
-export interface RankedKind {
-  kind: KindMark;
+export interface RankedAreas {
+  type: AreaTypeMark;
   /** best first; equal values in the order of their names */
   ranked: AreaMark[];
   /** place of each ranked area, by code: equals share one and the next is skipped */
@@ -15,7 +15,7 @@ export interface RankedKind {
   unranked: AreaMark[];
 }
 
-const last: Face[] = [
+const last: Appearance[] = [
   'few',
   'unreliable',
   'conflict',
@@ -26,27 +26,27 @@ const last: Face[] = [
   'notReported'
 ];
 
-/** Every area under its kind, in order of the indicator; an area is never left out, nor ranked by a number that cannot be trusted. */
-export function rankByKind(
+/** Every area under its type, in order of the indicator; an area is never left out, nor ranked by a number that cannot be trusted. */
+export function rankByAreaType(
   areas: readonly AreaMark[],
-  kinds: readonly KindMark[],
+  areaTypes: readonly AreaTypeMark[],
   indicator: IndicatorMark,
   estimateOf: (area: string) => Estimate | undefined
-): RankedKind[] {
+): RankedAreas[] {
   const value = (area: AreaMark) => estimateOf(area.code)?.value ?? 0;
   const byName = compareNames();
   const better = (a: AreaMark, b: AreaMark) =>
     (value(b) - value(a)) * (indicator.direction === 'up' ? 1 : -1) || byName(a.label, b.label);
-  const place = (area: AreaMark) => last.indexOf(faceOf(estimateOf(area.code)));
-  return byKind(areas, kinds).map((group) => ({
-    kind: group.kind,
+  const place = (area: AreaMark) => last.indexOf(appearanceOf(estimateOf(area.code)));
+  return byAreaType(areas, areaTypes).map((group) => ({
+    type: group.type,
     places: placesOf(
       group.areas.flatMap((area) => estimateOf(area.code) ?? []),
       indicator.direction
     ),
-    ranked: group.areas.filter((area) => isRanked(faceOf(estimateOf(area.code)))).sort(better),
+    ranked: group.areas.filter((area) => isRanked(appearanceOf(estimateOf(area.code)))).sort(better),
     unranked: group.areas
-      .filter((area) => !isRanked(faceOf(estimateOf(area.code))))
+      .filter((area) => !isRanked(appearanceOf(estimateOf(area.code))))
       .sort((a, b) => place(a) - place(b) || better(a, b))
   }));
 }

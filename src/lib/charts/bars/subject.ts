@@ -1,5 +1,5 @@
 import type { Estimate } from '../../estimates/estimates';
-import type { AreaMark, IndicatorMark, KindMark } from '../subject';
+import type { AreaMark, IndicatorMark, AreaTypeMark } from '../subject';
 
 export interface BarsSubject {
   /** of one indicator and one wave; others are left aside */
@@ -7,16 +7,16 @@ export interface BarsSubject {
   /** of the wave before, drawn as hollow dots */
   previous?: Estimate[];
   areas: AreaMark[];
-  kinds: KindMark[];
+  areaTypes: AreaTypeMark[];
   indicator: IndicatorMark;
   /** codes of the areas that are the point; the others go light */
   selected?: string[];
   /** by area: what the value would be if all that did not report were covered */
   silence?: Record<string, number>;
-  /** show only so many of the first and of the last of each kind */
+  /** show only so many of the first and of the last of each type */
   ends?: number | null;
-  /** the whole that the areas are parts of: a thin line at its value where there is no target */
-  whole?: { label: string; estimate: Estimate | undefined };
+  /** the total that the areas are parts of: a thin line at its value where there is no target */
+  total?: { label: string; estimate: Estimate | undefined };
   /** names of the waves */
   wave?: string;
   previousWave?: string;

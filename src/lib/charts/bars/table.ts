@@ -6,11 +6,11 @@ import { toldWords } from '../changeWords';
 import { estimateFinder } from '../subject';
 import { estimateCells, estimateHead, numberCell, valueCell, type Table, type TableCell } from '../table';
 import { estimatesOf, type BarsSubject } from './subject';
-import { rankByKind } from './rank';
+import { rankByAreaType } from './rank';
 
 /** The bars as a table, in the same order and complete: `ends` leaves nothing out here. */
 export function barsTable(subject: BarsSubject): Table {
-  const { areas, kinds, indicator } = subject;
+  const { areas, areaTypes, indicator } = subject;
   const finder = estimateFinder(subject.estimates);
   const before = estimateFinder(subject.previous ?? []);
   const changeOf = changesOfAreas(...estimatesOf(subject));
@@ -20,10 +20,10 @@ export function barsTable(subject: BarsSubject): Table {
       return ['', m.change_other_part({ wave: subject.previousWave ?? m.chart_column_previous() })];
     return change ? [valueCell(change.difference, indicator.format, formatChange), toldWords(change)] : ['', ''];
   };
-  const rows = rankByKind(areas, kinds, indicator, (area) => finder(indicator.id, area)).flatMap((group) =>
+  const rows = rankByAreaType(areas, areaTypes, indicator, (area) => finder(indicator.id, area)).flatMap((group) =>
     [...group.ranked, ...group.unranked].map((area) => [
       area.label,
-      group.kind.label,
+      group.type.label,
       numberCell(group.places.get(area.code), String),
       ...estimateCells(finder(indicator.id, area.code), indicator),
       ...(subject.previous

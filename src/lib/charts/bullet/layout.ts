@@ -1,5 +1,5 @@
 import type { Estimate } from '../../estimates/estimates';
-import { faceOf, type Face } from '../face';
+import { appearanceOf, type Appearance } from '../appearance';
 import { valueScale } from '../scale';
 import { sentence, targetOf } from '../sentence';
 import type { AreaMark, IndicatorMark } from '../subject';
@@ -13,7 +13,7 @@ export interface BulletSubject {
 }
 
 export interface BulletLayout {
-  face: Face;
+  appearance: Appearance;
   sentence: string;
   track: { x: number; width: number };
   bar: { x: number; width: number } | null;
@@ -32,7 +32,7 @@ export function bulletLayout({ estimate, previous, area, indicator }: BulletSubj
   const zero = scale(0);
   const value = estimate?.value == null ? null : scale(estimate.value);
   return {
-    face: faceOf(estimate),
+    appearance: appearanceOf(estimate),
     sentence: sentence(area, indicator, estimate),
     track: { x: margin, width: width - 2 * margin },
     bar: value === null ? null : { x: Math.min(zero, value), width: Math.abs(value - zero) },

@@ -1,4 +1,4 @@
-import { faceOf, type Face } from '../face';
+import { appearanceOf, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
 import { standingWords } from '../sentence';
 import { textWidth, wrapText } from '../textWidth';
@@ -16,7 +16,7 @@ export interface CardLine {
 
 export interface PlacedCard {
   subject: CardSubject;
-  face: Face;
+  appearance: Appearance;
   x: number;
   y: number;
   width: number;
@@ -60,7 +60,7 @@ export function cardsLayout({ cards }: CardsSubject, { width, limited }: Frame):
 function place(subject: CardSubject, width: number): PlacedCard {
   const { indicator, estimate, heading } = subject;
   const words = cardWords(subject);
-  const face = faceOf(estimate ?? undefined);
+  const appearance = appearanceOf(estimate ?? undefined);
   const inner = width - 2 * inset;
   const lines: CardLine[] = [];
   let y = 8;
@@ -82,7 +82,7 @@ function place(subject: CardSubject, width: number): PlacedCard {
     change: '',
     changeX: unitX + textWidth(words.unit, 15) + 12
   };
-  const badge = face === 'plain' ? null : standingWords(estimate ?? undefined, indicator);
+  const badge = appearance === 'plain' ? null : standingWords(estimate ?? undefined, indicator);
   const badgeWidth = badge === null ? 0 : textWidth(badge, theme.size.label) + 32;
   if (beside.changeX + textWidth(words.change, theme.size.label) + badgeWidth + 8 <= inner)
     beside.change = words.change;
@@ -96,7 +96,7 @@ function place(subject: CardSubject, width: number): PlacedCard {
   put(words.supporting.map(({ text }) => text).join(' · '), theme.size.label);
   return {
     subject,
-    face,
+    appearance,
     x: 0,
     y: 0,
     width,

@@ -12,9 +12,9 @@ import type { Estimate } from '../../estimates/estimates';
 import { formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { classesOf, groundOf, type Classes } from '../classes';
-import { faceOf, faceWords, looks, type Face } from '../face';
+import { appearanceOf, appearanceWords, looks, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
-import { facesIn, legendLayout, type LegendItem } from '../legend/layout';
+import { appearancesIn, legendLayout, type LegendItem } from '../legend/layout';
 import { sentence, valueWords } from '../sentence';
 import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
 import { textWidth, wrapText } from '../textWidth';
@@ -32,11 +32,11 @@ export interface ChoroplethSubject {
 
 export interface PlacedShape {
   area: AreaMark;
-  face: Face;
+  appearance: Appearance;
   path: string;
   fill: string;
   ink: string;
-  label: { x: number; y: number; name: string; value: string; signX: number | null; textX: number } | null;
+  label: { x: number; y: number; name: string; value: string; glyphX: number | null; textX: number } | null;
   sentence: string;
   selected: boolean;
 }
@@ -59,12 +59,12 @@ export function choroplethLayout(subject: ChoroplethSubject, frame: Frame): Chor
   const find = estimateFinder(subject.estimates);
   const estimates = match.matched.map(({ area }) => find(indicator.id, area.code)).filter((one) => one !== undefined);
   const classes = classesOf(estimates, indicator.format);
-  const plain = estimates.some((estimate) => faceOf(estimate) === 'plain');
+  const plain = estimates.some((estimate) => appearanceOf(estimate) === 'plain');
   const notes = matchNotes(subject, (area) => find(indicator.id, area.code)).flatMap((note) =>
     wrapText(note, theme.size.small, frame.width - 8)
   );
   const drawnAreas = match.matched.map(({ area }) => area);
-  const legend = legendLayout(facesIn(subject.estimates, drawnAreas, [indicator]), frame.width, indicator);
+  const legend = legendLayout(appearancesIn(subject.estimates, drawnAreas, [indicator]), frame.width, indicator);
   const keys = (plain ? 34 : 0) + (legend.height > 0 ? legend.height + 8 : 0);
   const below = keys + notes.length * 17;
   const mapHeight = Math.max(160, (frame.height || frame.width * 0.66 + below) - below - 4);
@@ -86,33 +86,38 @@ export function choroplethLayout(subject: ChoroplethSubject, frame: Frame): Chor
 
   function placed(area: AreaMark, shape: Shape): PlacedShape {
     const estimate = find(indicator.id, area.code);
-    const face = faceOf(estimate);
+    const appearance = appearanceOf(estimate);
     const ground = groundOf(estimate, classes);
     const drawing = path(shape) ?? '';
     const place = labelPlace(ringsOf(drawing));
     const value = estimate?.value == null ? '' : formatValue(estimate.value, indicator.format);
     return {
       area,
-      face,
+      appearance,
       path: drawing,
       ...ground,
-      label: place && labelIn(place, area.label, value, face),
+      label: place && labelIn(place, area.label, value, appearance),
       sentence: sentence(area, indicator, estimate),
       selected: selected.includes(area.code)
     };
   }
 }
 
-/** Name and value where both fit, else value and sign, else the sign, else nothing: the title still says all. */
-function labelIn({ x, y, width, height }: Place, name: string, value: string, face: Face): PlacedShape['label'] {
+/** Name and value where both fit, else value and glyph, else the glyph, else nothing: the title still says all. */
+function labelIn(
+  { x, y, width, height }: Place,
+  name: string,
+  value: string,
+  appearance: Appearance
+): PlacedShape['label'] {
   const size = textWidth(value, theme.size.label);
-  const signed = looks[face].sign !== '';
-  const whole = size + (signed && value ? 14 : 0);
+  const hasGlyph = looks[appearance].glyph !== '';
+  const whole = size + (hasGlyph && value ? 14 : 0);
   const fits = value !== '' && whole <= width - 2 && height >= 16;
   const named = textWidth(name, theme.size.label) <= width - 4 && height >= 34 && (fits || value === '');
-  const signX = !signed || width < 9 || height < 8 ? null : fits ? x - whole / 2 + 5 : x;
-  if (!fits && !named && signX === null) return null;
-  return { x, y, name: named ? name : '', value: fits ? value : '', signX, textX: x + (whole - size) / 2 };
+  const glyphX = !hasGlyph || width < 9 || height < 8 ? null : fits ? x - whole / 2 + 5 : x;
+  if (!fits && !named && glyphX === null) return null;
+  return { x, y, name: named ? name : '', value: fits ? value : '', glyphX, textX: x + (whole - size) / 2 };
 }
 
 /** Equal areas by a cone through the boundary's own latitudes; Mercator where these straddle the equator; flat where they are no degrees. */
@@ -171,9 +176,9 @@ function matchNotes(subject: ChoroplethSubject, estimateOf: (area: AreaMark) => 
   if (areasWithoutShape.length > 0) {
     const shown = areasWithoutShape.slice(0, 12).map((area) => {
       const estimate = estimateOf(area);
-      const face = faceOf(estimate);
+      const appearance = appearanceOf(estimate);
       const value = estimate?.value == null ? '' : valueWords(estimate.value, subject.indicator);
-      return [area.label, value, faceWords[face]()].filter((word) => word).join(' ');
+      return [area.label, value, appearanceWords[appearance]()].filter((word) => word).join(' ');
     });
     const more = areasWithoutShape.length > 12 ? '…' : '';
     notes.push(m.chart_without_shape({ count: areasWithoutShape.length, areas: shown.join(m.chart_comma()) + more }));

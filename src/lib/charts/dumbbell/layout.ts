@@ -1,11 +1,11 @@
 import type { Estimate } from '../../estimates/estimates';
 import { compareNames, formatChange } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
-import { faceOf, faceWords, isRanked, type Face } from '../face';
+import { appearanceOf, appearanceWords, isRanked, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
 import { valueScale } from '../scale';
 import { limitNumber, sentence } from '../sentence';
-import { byKind, estimateFinder, type AreaMark, type IndicatorMark, type KindMark } from '../subject';
+import { byAreaType, estimateFinder, type AreaMark, type IndicatorMark, type AreaTypeMark } from '../subject';
 import { textWidth, truncate } from '../textWidth';
 import { theme } from '../theme';
 
@@ -13,7 +13,7 @@ export interface DumbbellSubject {
   /** of one wave */
   estimates: Estimate[];
   areas: AreaMark[];
-  kinds: KindMark[];
+  areaTypes: AreaTypeMark[];
   /** of the same format: what is compared, and with what */
   indicators: [IndicatorMark, IndicatorMark];
   selected?: string[];
@@ -28,7 +28,7 @@ export interface DumbbellRow {
   /** the second less the first, where both may be compared; '' else */
   difference: string;
   /** why the two cannot be compared: how the one that cannot be stands */
-  why: { face: Face; words: string; signX: number; x: number; anchor: 'start' | 'end' } | null;
+  why: { appearance: Appearance; words: string; glyphX: number; x: number; anchor: 'start' | 'end' } | null;
   sentence: string;
   selected: boolean;
 }
@@ -52,11 +52,11 @@ const under = 22;
 
 /** Two indicators by area, the widest difference first; whoever has only one of them stands after the others of its kind. */
 export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): DumbbellLayout {
-  const { areas, kinds, indicators, selected = [] } = subject;
+  const { areas, areaTypes, indicators, selected = [] } = subject;
   const find = estimateFinder(subject.estimates);
   const pairOf = ({ code }: AreaMark) =>
     indicators.map(({ id }) => find(id, code)) as [Estimate | undefined, Estimate | undefined];
-  const groups = byKind(areas, kinds).map((group) => ({ ...group, areas: widestFirst(group.areas, pairOf) }));
+  const groups = byAreaType(areas, areaTypes).map((group) => ({ ...group, areas: widestFirst(group.areas, pairOf) }));
   const present = areas.flatMap((area) => pairOf(area).filter((one) => one !== undefined));
   const name = Math.min(
     Math.max(...areas.map(({ label }) => textWidth(label, theme.size.text))) + 6,
@@ -74,7 +74,7 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
   let y = top;
   for (const group of groups) {
     if (headed) {
-      heads.push({ text: group.kind.label, y: y + headHeight / 2 });
+      heads.push({ text: group.type.label, y: y + headHeight / 2 });
       y += headHeight;
     }
     for (const area of group.areas) {
@@ -110,21 +110,22 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
   }
   /** Beside the dots: to the right, or to the left where the words would leave the frame. */
   function whyOf(pair: Pair, dots: DumbbellRow['dots']): DumbbellRow['why'] {
-    const face = faceOf(pair.find((one) => !isRanked(faceOf(one))));
-    const words = faceWords[face]();
+    const appearance = appearanceOf(pair.find((one) => !isRanked(appearanceOf(one))));
+    const words = appearanceWords[appearance]();
     const known = dots.filter((dot) => dot !== null);
     const right = Math.max(columns.start - 4, ...known);
     if (right + 30 + textWidth(words, theme.size.label) <= frame.width)
-      return { face, words, signX: right + 18, x: right + 30, anchor: 'start' };
+      return { appearance, words, glyphX: right + 18, x: right + 30, anchor: 'start' };
     const left = Math.min(...known);
-    return { face, words, signX: left - 18, x: left - 28, anchor: 'end' };
+    return { appearance, words, glyphX: left - 18, x: left - 28, anchor: 'end' };
   }
 }
 
 type Pair = [Estimate | undefined, Estimate | undefined];
 
 /** Both have a value that may be compared: not in conflict, not on too few rows. */
-export const isComparable = (pair: Pair): pair is [Estimate, Estimate] => pair.every((one) => isRanked(faceOf(one)));
+export const isComparable = (pair: Pair): pair is [Estimate, Estimate] =>
+  pair.every((one) => isRanked(appearanceOf(one)));
 
 /** By the size of the difference; those that cannot be compared after the others, by name. */
 export function widestFirst(areas: AreaMark[], pairOf: (area: AreaMark) => Pair): AreaMark[] {

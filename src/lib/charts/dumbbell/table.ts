@@ -1,11 +1,11 @@
 import { formatChange } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
-import { byKind, estimateFinder } from '../subject';
+import { byAreaType, estimateFinder } from '../subject';
 import { estimateCells, estimateHead, valueCell, type Table } from '../table';
 import { isComparable, widestFirst, type DumbbellSubject } from './layout';
 
 /** Both indicators as a table, in the order of the rows; a difference only where both may be compared. */
-export function dumbbellTable({ estimates, areas, kinds, indicators }: DumbbellSubject): Table {
+export function dumbbellTable({ estimates, areas, areaTypes, indicators }: DumbbellSubject): Table {
   const find = estimateFinder(estimates);
   const [first, second] = indicators;
   const pairOf = ({ code }: { code: string }) =>
@@ -17,13 +17,13 @@ export function dumbbellTable({ estimates, areas, kinds, indicators }: DumbbellS
       ...indicators.flatMap((indicator) => estimateHead(indicator)),
       m.chart_column_difference()
     ],
-    rows: byKind(areas, kinds).flatMap(({ kind, areas }) =>
+    rows: byAreaType(areas, areaTypes).flatMap(({ type, areas }) =>
       widestFirst(areas, pairOf).map((area) => {
         const pair = pairOf(area);
         const difference = isComparable(pair) ? pair[1].value! - pair[0].value! : null;
         return [
           area.label,
-          kind.label,
+          type.label,
           ...indicators.flatMap((indicator, at) => estimateCells(pair[at], indicator)),
           valueCell(difference, first.format, formatChange)
         ];

@@ -2,10 +2,10 @@ import { interpolateRgb, scaleLinear } from 'd3';
 import type { Estimate } from '../../estimates/estimates';
 import { formatChange, formatNumber } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
-import { faceOf, type Face } from '../face';
+import { appearanceOf, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
 import { sentence } from '../sentence';
-import { byKind, estimateFinder, type AreaMark, type IndicatorMark, type KindMark } from '../subject';
+import { byAreaType, estimateFinder, type AreaMark, type IndicatorMark, type AreaTypeMark } from '../subject';
 import { textWidth, truncate } from '../textWidth';
 import { theme } from '../theme';
 
@@ -20,13 +20,15 @@ export interface FunnelSubject {
   estimates: Estimate[];
   steps: StepMark[];
   areas: AreaMark[];
-  kinds: KindMark[];
+  areaTypes: AreaTypeMark[];
   selected?: string[];
+  /** place of the step whose loss is said of every area, instead of its largest; null says the largest */
+  drop?: number | null;
 }
 
 export interface FunnelColumn {
   step: number;
-  face: Face;
+  appearance: Appearance;
   x: number;
   top: number;
   height: number;
@@ -53,25 +55,25 @@ export interface FunnelLayout {
   height: number;
   columnWidth: number;
   groups: FunnelGroup[];
-  kinds: { label: string; x: number; y: number }[];
+  areaTypes: { label: string; x: number; y: number }[];
   steps: { label: string; x: number; fill: string }[];
 }
 
 const keyHeight = 24;
 const footHeight = 38;
-const kindGap = 30;
+const typeGap = 30;
 
 /** Steps as descending columns for every area, in as many rows as the width asks; columns stand for 100 units. */
 export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout {
-  const { steps, areas, kinds } = subject;
+  const { steps, areas, areaTypes } = subject;
   const find = estimateFinder(subject.estimates);
-  const blocks = byKind(areas, kinds);
+  const blocks = byAreaType(areas, areaTypes);
   const longest = Math.max(0, ...areas.map((area) => textWidth(area.label, theme.size.label)));
   const drops = areas.map((area) => textWidth(largestDrop(area)?.words ?? '', theme.size.small));
   const needed = Math.max(Math.min(longest, 96), ...drops, steps.length * 22);
   const fits = areas.length * (needed + 22) - 22 <= frame.width;
   const groupGap = fits ? 22 : 8;
-  const whole = areas.length * (needed + groupGap) + (blocks.length - 1) * (kindGap - groupGap);
+  const whole = areas.length * (needed + groupGap) + (blocks.length - 1) * (typeGap - groupGap);
   const width = Math.min(steps.length * 34, needed + Math.max(0, (frame.width - whole) / Math.max(1, areas.length)));
   const groupWidth = Math.max(needed, width);
   const columnWidth = width / Math.max(1, steps.length) - 2;
@@ -82,11 +84,11 @@ export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout
   let line = 0;
   for (const block of blocks) {
     const blockWidth = block.areas.length * (groupWidth + groupGap) - groupGap;
-    if (x > 0) x += kindGap - groupGap;
+    if (x > 0) x += typeGap - groupGap;
     if (x > 0 && x + blockWidth > frame.width && block.areas.length > 1) [x, line] = [0, line + 1];
     block.areas.forEach((area, i) => {
       if (x > 0 && x + groupWidth > frame.width) [x, line] = [0, line + 1];
-      if (i === 0 && blocks.length > 1) heads.push({ label: block.kind.label, x, line });
+      if (i === 0 && blocks.length > 1) heads.push({ label: block.type.label, x, line });
       places.push({ area, x, line });
       x += groupWidth + groupGap;
     });
@@ -108,7 +110,7 @@ export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout
     groups: places.map((place) =>
       group(place.area, place.x, keyHeight + place.line * lineHeight + headHeight + 18 + tall)
     ),
-    kinds: heads.map((head) => ({ label: head.label, x: head.x, y: keyHeight + head.line * lineHeight + 12 })),
+    areaTypes: heads.map((head) => ({ label: head.label, x: head.x, y: keyHeight + head.line * lineHeight + 12 })),
     steps: steps.map((step, i) => {
       const placed = { label: step.label, x: keyX, fill: stepFill(i, steps.length) };
       keyX += 16 + textWidth(step.label, theme.size.label) + 18;
@@ -124,7 +126,7 @@ export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout
       const height = known === null ? 26 : scale(Math.max(0, known));
       return {
         step: i,
-        face: faceOf(estimate),
+        appearance: appearanceOf(estimate),
         x: left + (i * width) / steps.length + 1,
         top: base - height,
         height,
@@ -149,18 +151,43 @@ export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout
   }
 
   function largestDrop(area: AreaMark) {
-    return dropAfter(steps, (step) => find(step.indicator.id, area.code));
+    return dropOf(subject, area);
   }
+}
+
+/** What is said of an area's losses: of the chosen step, or of the one that loses most. */
+export function dropOf({ steps, estimates, drop = null }: FunnelSubject, { code }: AreaMark) {
+  const find = estimateFinder(estimates);
+  const estimateOf = (step: StepMark) => find(step.indicator.id, code);
+  return drop === null ? dropAfter(steps, estimateOf) : lossAt(steps, drop, estimateOf);
 }
 
 const perHundred = (value: number) => formatNumber(value * 100);
 
+/** What is lost on the way to a step, from the one before it, or from all before the first; null where it is not known. */
+export function lossAt(steps: StepMark[], at: number, estimateOf: (step: StepMark) => Estimate | undefined) {
+  const [step, before] = [steps[at], steps[at - 1]];
+  if (!step) return null;
+  const [value, earlier] = [shareOf(estimateOf(step)), before ? shareOf(estimateOf(before)) : 1];
+  if (value === null || earlier === null) return null;
+  const loss = earlier - value;
+  const change = formatChange(-loss, 'point');
+  return {
+    step,
+    loss,
+    words: before
+      ? m.chart_funnel_after({ step: before.label, change })
+      : m.chart_funnel_before({ step: step.label, change })
+  };
+}
+
+function shareOf(estimate: Estimate | undefined): number | null {
+  return appearanceOf(estimate) === 'conflict' || estimate?.unreliable ? null : (estimate?.value ?? null);
+}
+
 /** The largest loss from one step to the next, of the unrounded shares. */
 export function dropAfter(steps: StepMark[], estimateOf: (step: StepMark) => Estimate | undefined) {
-  const values = steps.map((step) => {
-    const estimate = estimateOf(step);
-    return faceOf(estimate) === 'conflict' || estimate?.unreliable ? null : (estimate?.value ?? null);
-  });
+  const values = steps.map((step) => shareOf(estimateOf(step)));
   const losses = values.slice(1).map((value, i) => (value === null || values[i] == null ? 0 : values[i] - value));
   const loss = Math.max(0, ...losses);
   const after = steps[losses.indexOf(loss)];

@@ -1,19 +1,19 @@
 import type { Estimate } from '../../estimates/estimates';
-import { faceOf, type Face } from '../face';
+import { appearanceOf, type Appearance } from '../appearance';
 import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
 import { textWidth } from '../textWidth';
 import { theme } from '../theme';
 import { legendWords, type Limits } from './words';
 
 export interface LegendItem {
-  face: Face;
+  appearance: Appearance;
   words: string;
   x: number;
   /** middle */
   y: number;
 }
 
-const order: Face[] = [
+const order: Appearance[] = [
   'reached',
   'near',
   'below',
@@ -29,29 +29,29 @@ const order: Face[] = [
 ];
 const lineHeight = 20;
 
-/** The faces that occur among these areas and indicators, in the order in which they are explained. */
-export function facesIn(estimates: Estimate[], areas: AreaMark[], indicators: IndicatorMark[]): Face[] {
+/** The appearances that occur among these areas and indicators, in the order in which they are explained. */
+export function appearancesIn(estimates: Estimate[], areas: AreaMark[], indicators: IndicatorMark[]): Appearance[] {
   const find = estimateFinder(estimates);
-  const found = new Set(areas.flatMap((area) => indicators.map(({ id }) => faceOf(find(id, area.code)))));
-  return order.filter((face) => found.has(face));
+  const found = new Set(areas.flatMap((area) => indicators.map(({ id }) => appearanceOf(find(id, area.code)))));
+  return order.filter((appearance) => found.has(appearance));
 }
 
 export function legendLayout(
-  faces: Face[],
+  appearances: Appearance[],
   width: number,
   limits: Limits = {}
 ): { items: LegendItem[]; height: number } {
   const items: LegendItem[] = [];
   let x = 0;
   let y = lineHeight / 2;
-  for (const face of faces) {
-    const words = legendWords(face, limits);
+  for (const appearance of appearances) {
+    const words = legendWords(appearance, limits);
     const room = 18 + textWidth(words, theme.size.label);
     if (x > 0 && x + room > width) {
       x = 0;
       y += lineHeight;
     }
-    items.push({ face, words, x, y });
+    items.push({ appearance, words, x, y });
     x += room + 18;
   }
   return { items, height: items.length > 0 ? y + lineHeight / 2 : 0 };

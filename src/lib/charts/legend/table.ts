@@ -1,11 +1,11 @@
 import { m } from '../../paraglide/messages';
-import { faceWords, looks, type Face } from '../face';
+import { appearanceWords, looks, type Appearance } from '../appearance';
 import type { Table } from '../table';
 
-/** The signs and what they mean. */
-export function legendTable(faces: Face[]): Table {
+/** The glyphs and what they mean. */
+export function legendTable(appearances: Appearance[]): Table {
   return {
     head: [m.chart_column_sign(), m.chart_column_state()],
-    rows: faces.map((face) => [looks[face].character, faceWords[face]()])
+    rows: appearances.map((appearance) => [looks[appearance].character, appearanceWords[appearance]()])
   };
 }

@@ -1,5 +1,5 @@
 import { m } from '../../paraglide/messages';
-import { faceWords, looks, type Face } from '../face';
+import { appearanceWords, looks, type Appearance } from '../appearance';
 import type { IndicatorMark } from '../subject';
 import { nearWords } from './near';
 
@@ -9,14 +9,14 @@ export type Limits = Partial<Pick<IndicatorMark, 'near' | 'judged'>> & {
   unreliableBelow?: number;
 };
 
-/** What a face means, the same wherever it is explained. */
-export function legendWords(face: Face, { near = null, judged, unreliableBelow = 0 }: Limits): string {
-  if (face === 'near' && near !== null) return nearWords(near);
-  if (face === 'few' && judged) return m.chart_few(judged);
-  if (face === 'unreliable' && unreliableBelow > 0) return m.chart_legend_unreliable({ n: unreliableBelow });
-  return faceWords[face]();
+/** What an appearance means, the same wherever it is explained. */
+export function legendWords(appearance: Appearance, { near = null, judged, unreliableBelow = 0 }: Limits): string {
+  if (appearance === 'near' && near !== null) return nearWords(near);
+  if (appearance === 'few' && judged) return m.chart_few(judged);
+  if (appearance === 'unreliable' && unreliableBelow > 0) return m.chart_legend_unreliable({ n: unreliableBelow });
+  return appearanceWords[appearance]();
 }
 
-/** A face with its sign, for a line of notes: "△ 接近：距目标不超过目标值的一成". */
-export const signedWords = (face: Face, limits: Limits): string =>
-  `${looks[face].character} ${legendWords(face, limits)}`.trim();
+/** An appearance with its glyph, for a line of notes: "△ 接近：距目标不超过目标值的一成". */
+export const glyphWords = (appearance: Appearance, limits: Limits): string =>
+  `${looks[appearance].character} ${legendWords(appearance, limits)}`.trim();

@@ -1,7 +1,7 @@
 import type { Frame } from '../frame';
 import type { MatrixSubject } from './subject';
 
-/** px of a column under which numbers with their signs would lie on each other */
+/** px of a column under which numbers with their glyphs would lie on each other */
 const narrowest = 30;
 
 /** Whether a frame is too narrow for one column an indicator. */

@@ -54,7 +54,7 @@ export interface MatrixLayout {
 const pitchRange = [23, 36] as const;
 /** rows of a slide may stand closer: its words stay 18 px high */
 const closest = 19;
-const kindGap = 8;
+const typeGap = 8;
 const coverageGap = 8;
 const coverageHead = 18;
 const rowsUnderHead = 40;
@@ -71,9 +71,9 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
   const { areas, selected = {} } = subject;
   const { blocks, groups, count, sort, byCount, note, estimateOf } = matrixRows(subject);
   const indicators = blocks.flatMap((block) => block.indicators);
-  const rowCount = count + (subject.whole ? 1 : 0);
+  const rowCount = count + (subject.total ? 1 : 0);
 
-  const named = subject.whole ? [subject.whole, ...areas] : areas;
+  const named = subject.total ? [subject.total, ...areas] : areas;
   const longestName = Math.max(0, ...named.map((area) => textWidth(area.label, theme.size.text)));
   const names = Math.min(Math.max(longestName, 48) + 10, frame.width * 0.24);
   const room = frame.width - names - coverageGap * (blocks.length - 1);
@@ -91,7 +91,7 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
   const legend = matrixLegend(subject, frame.width);
   const noteHeight = note === null ? 4 : 24;
   const under = noteHeight + (legend.height > 0 ? legend.height + 8 : 0);
-  const free = frame.height - headHeight * repeats - kindGap * (groups.length - 1) - under;
+  const free = frame.height - headHeight * repeats - typeGap * (groups.length - 1) - under;
   const pitch = Math.max(
     frame.limited ? closest : pitchRange[0],
     Math.min(pitchRange[1], free / Math.max(1, rowCount))
@@ -126,7 +126,7 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
   const headTops: number[] = [0];
   let y = headHeight;
   for (const [i, group] of groups.entries()) {
-    if (i > 0) y += kindGap;
+    if (i > 0) y += typeGap;
     for (const area of group) {
       if (headTops.length < repeats && rows.length === rowsUnderHead * headTops.length) {
         headTops.push(y + 6);

@@ -1,6 +1,6 @@
 import type { Estimate } from '../../estimates/estimates';
 import { formatCountOf } from '../../i18n/format';
-import { faceOf, isRanked } from '../face';
+import { appearanceOf, isRanked } from '../appearance';
 import { targetOf } from '../sentence';
 import type { AreaMark, IndicatorMark } from '../subject';
 
@@ -12,7 +12,7 @@ export const goesByCount = (areas: readonly AreaMark[], { id }: IndicatorMark, e
 
 /** What an order by units or people goes by, as it is written beside the value; '' where an area is not ranked. */
 export function gapNumber(estimate: Estimate | undefined, { count }: IndicatorMark): string {
-  return estimate?.gap == null || !isRanked(faceOf(estimate)) ? '' : formatCountOf(estimate.gap, count);
+  return estimate?.gap == null || !isRanked(appearanceOf(estimate)) ? '' : formatCountOf(estimate.gap, count);
 }
 
 /**
@@ -23,7 +23,7 @@ export function byGap(areas: readonly AreaMark[], indicator: IndicatorMark, esti
   const counted = goesByCount(areas, indicator, estimateOf);
   const key = (area: AreaMark): [counted: number, distance: number] => {
     const estimate = estimateOf(indicator.id, area.code);
-    if (!estimate || estimate.value === null || !isRanked(faceOf(estimate))) return [-Infinity, -Infinity];
+    if (!estimate || estimate.value === null || !isRanked(appearanceOf(estimate))) return [-Infinity, -Infinity];
     const away = (targetOf(estimate, indicator) ?? 0) - estimate.value;
     return [counted ? (estimate.gap ?? 0) : 0, indicator.direction === 'up' ? away : -away];
   };
@@ -43,8 +43,8 @@ export function byMisses(
 ): AreaMark[] {
   const misses = new Map(
     areas.map((area) => {
-      const faces = indicators.map((indicator) => faceOf(estimateOf(indicator.id, area.code)));
-      const count = (face: string) => faces.filter((one) => one === face).length;
+      const appearances = indicators.map((indicator) => appearanceOf(estimateOf(indicator.id, area.code)));
+      const count = (appearance: string) => appearances.filter((one) => one === appearance).length;
       const away = indicators.reduce(
         (sum, indicator) => sum + shortfall(estimateOf(indicator.id, area.code), indicator),
         0
@@ -61,7 +61,7 @@ export function byMisses(
 /** How much of its target is missing; 0 where it is reached, or not to be judged. */
 function shortfall(estimate: Estimate | undefined, indicator: IndicatorMark): number {
   const target = targetOf(estimate, indicator);
-  if (!target || !estimate || estimate.value === null || !isRanked(faceOf(estimate))) return 0;
+  if (!target || !estimate || estimate.value === null || !isRanked(appearanceOf(estimate))) return 0;
   const away = indicator.direction === 'up' ? target - estimate.value : estimate.value - target;
   return Math.max(0, away / Math.abs(target));
 }

@@ -1,15 +1,15 @@
 import type { Estimate } from '../../estimates/estimates';
 import { m } from '../../paraglide/messages';
-import { byKind, estimateFinder, type AreaMark, type CoverageMark, type IndicatorMark } from '../subject';
+import { byAreaType, estimateFinder, type AreaMark, type CoverageMark, type IndicatorMark } from '../subject';
 import { byGap, byMisses, goesByCount } from './order';
 import type { MatrixSubject } from './subject';
 
-/** What a matrix shows, before it has a place: its indicators by coverage, and its areas by kind in their order. */
+/** What a matrix shows, before it has a place: its indicators by coverage, and its areas by type in their order. */
 export interface MatrixRows {
   blocks: { label: string; indicators: IndicatorMark[] }[];
-  /** the whole first, then the areas of each kind */
+  /** the total first, then the areas of each type */
   groups: AreaMark[][];
-  /** how many areas, without the whole */
+  /** how many areas, without the total */
   count: number;
   sort: IndicatorMark | undefined;
   /** the one that orders the rows by units or people */
@@ -20,7 +20,7 @@ export interface MatrixRows {
 }
 
 export function matrixRows(subject: MatrixSubject): MatrixRows {
-  const { areas, kinds, coverages, selected = {} } = subject;
+  const { areas, areaTypes, coverages, selected = {} } = subject;
   const estimateOf = estimateFinder(subject.estimates);
   const blocks = inCoverages(subject.indicators, coverages);
   const indicators = blocks.flatMap((block) => block.indicators);
@@ -30,9 +30,9 @@ export function matrixRows(subject: MatrixSubject): MatrixRows {
   const sort =
     indicators.find((indicator) => indicator.id === subject.sort) ??
     (cutShort && !judged ? (indicators.find(({ id }) => id === selected.indicator) ?? indicators[0]) : undefined);
-  const groups = byKind(shownAreas(subject, sort, estimateOf), kinds).map((group) => group.areas);
+  const groups = byAreaType(shownAreas(subject, sort, estimateOf), areaTypes).map((group) => group.areas);
   const count = groups.reduce((sum, group) => sum + group.length, 0);
-  if (subject.whole) groups.unshift([subject.whole]);
+  if (subject.total) groups.unshift([subject.total]);
   const counts = { count: areas.length, shown: subject.worst ?? count };
   const note =
     judged || !sort ? m.chart_matrix_worst(counts) : m.chart_matrix_last({ ...counts, indicator: sort.short });

@@ -1,13 +1,13 @@
 import type { Estimate } from '../../estimates/estimates';
-import type { AreaMark, CoverageMark, IndicatorMark, KindMark } from '../subject';
+import type { AreaMark, CoverageMark, IndicatorMark, AreaTypeMark } from '../subject';
 
 export interface MatrixSubject {
   /** of one wave */
   estimates: Estimate[];
   areas: AreaMark[];
-  /** the whole that the areas are parts of: the first row, in no order and in no count of areas */
-  whole?: AreaMark;
-  kinds: KindMark[];
+  /** the total that the areas are parts of: the first row, in no order and in no count of areas */
+  total?: AreaMark;
+  areaTypes: AreaTypeMark[];
   /** the columns; drawn under their coverages */
   indicators: IndicatorMark[];
   coverages: CoverageMark[];

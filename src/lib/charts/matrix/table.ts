@@ -1,16 +1,16 @@
 import { m } from '../../paraglide/messages';
-import { faceOf, looks } from '../face';
+import { appearanceOf, looks } from '../appearance';
 import { valueWords } from '../sentence';
 import { estimateFinder, type IndicatorMark } from '../subject';
 import { countCell, sizeCell, valueCell, withUnits, type Table, type TableCell } from '../table';
 import type { MatrixSubject } from './subject';
 import { gapNumber, goesByCount } from './order';
 
-/** The matrix as a table: each indicator has its value with the sign of its state, its n and its denominator; the one that orders the rows by units or people has those too. */
+/** The matrix as a table: each indicator has its value with the glyph of its state, its n and its denominator; the one that orders the rows by units or people has those too. */
 export function matrixTable(subject: MatrixSubject): Table {
-  const { areas, kinds, indicators } = subject;
+  const { areas, areaTypes, indicators } = subject;
   const estimateOf = estimateFinder(subject.estimates);
-  const kindOf = new Map(kinds.map((kind) => [kind.name, kind.label]));
+  const typeOf = new Map(areaTypes.map(({ name, label }) => [name, label]));
   const hasGap = (one: IndicatorMark) => one.id === subject.sort && goesByCount(areas, one, estimateOf);
   return {
     head: [
@@ -23,12 +23,12 @@ export function matrixTable(subject: MatrixSubject): Table {
         ...(hasGap(indicator) ? [`${indicator.short} ${m.chart_column_gap_in({ count: indicator.count })}`] : [])
       ])
     ],
-    rows: (subject.whole ? [subject.whole, ...areas] : areas).map((area) => [
+    rows: (subject.total ? [subject.total, ...areas] : areas).map((area) => [
       area.label,
-      kindOf.get(area.kind) ?? '',
+      typeOf.get(area.type) ?? '',
       ...indicators.flatMap((indicator): TableCell[] => {
         const estimate = estimateOf(indicator.id, area.code);
-        const { character } = looks[faceOf(estimate)];
+        const { character } = looks[appearanceOf(estimate)];
         return [
           valueCell(estimate?.value, indicator.format, (value) =>
             `${character} ${valueWords(value, indicator)}`.trim()

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3';
 import { formatCountOf, formatQuantity } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
-import { faceOf, type Face } from '../face';
+import { appearanceOf, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
 import { limitNumber, sentence, targetOf, valueWords } from '../sentence';
 import { textWidth, truncate, wrapText } from '../textWidth';
@@ -10,7 +10,7 @@ import type { ShortfallMark, ShortfallsSubject } from './subject';
 
 export interface ShortfallRow {
   mark: ShortfallMark;
-  face: Face;
+  appearance: Appearance;
   /** place in the list, from 1; those that lack the same share one */
   place: number;
   y: number;
@@ -72,7 +72,7 @@ export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): Shor
     const size = sizeOf(subject)(mark);
     return {
       mark,
-      face: faceOf(estimate),
+      appearance: appearanceOf(estimate),
       place: 1 + sizes.filter((other) => other > size).length,
       y: headHeight + at * pitch + pitch / 2,
       area: truncate(area.label, theme.size.text, columns.indicator - columns.area - 8),

@@ -1,9 +1,9 @@
 import type { Estimate } from '../../estimates/estimates';
 import { formatValue } from '../../i18n/format';
 import { classesOf, type Classes } from '../classes';
-import { faceOf, looks, type Face } from '../face';
+import { appearanceOf, looks, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
-import { facesIn, legendLayout, type LegendItem } from '../legend/layout';
+import { appearancesIn, legendLayout, type LegendItem } from '../legend/layout';
 import { sentence } from '../sentence';
 import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
 import { textWidth, truncate, wrapText } from '../textWidth';
@@ -19,7 +19,7 @@ export interface TilesSubject {
 
 export interface Tile {
   area: AreaMark;
-  face: Face;
+  appearance: Appearance;
   x: number;
   y: number;
   fill: string;
@@ -27,7 +27,7 @@ export interface Tile {
   /** in one or two lines */
   name: string[];
   value: string;
-  signX: number;
+  glyphX: number;
   textX: number;
   sentence: string;
   selected: boolean;
@@ -49,7 +49,7 @@ const gap = 4;
 const widest = 148;
 const apart = 0.4;
 
-/** A tile an area at its place; areas without a place stand in rows below. Small tiles keep only their sign. */
+/** A tile an area at its place; areas without a place stand in rows below. Small tiles keep only their glyph. */
 export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
   const { areas, indicator, selected = [] } = subject;
   const find = estimateFinder(subject.estimates);
@@ -84,7 +84,7 @@ export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
   ];
   const bottom = Math.ceil(lines * (height + gap) - gap);
   const classed = classes.list.length > 0 && hasPlain() ? 34 : 0;
-  const legend = legendLayout(facesIn(subject.estimates, areas, [indicator]), frame.width, indicator);
+  const legend = legendLayout(appearancesIn(subject.estimates, areas, [indicator]), frame.width, indicator);
   return {
     width: frame.width,
     height: bottom + classed + 2 + (legend.height > 0 ? legend.height + 8 : 0),
@@ -97,29 +97,31 @@ export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
   };
 
   function hasPlain(): boolean {
-    return areas.some((area) => faceOf(find(indicator.id, area.code)) === 'plain');
+    return areas.some((area) => appearanceOf(find(indicator.id, area.code)) === 'plain');
   }
 
   function tile(area: AreaMark, column: number, row: number): Tile {
     const estimate = find(indicator.id, area.code);
-    const face = faceOf(estimate);
+    const appearance = appearanceOf(estimate);
     const value = estimate?.value == null || nameSize === 0 ? '' : formatValue(estimate.value, indicator.format);
     const x = left + before(column) * pitch;
     const size = textWidth(value, theme.size.text);
-    const signed = looks[face].sign !== '' && value !== '';
+    const hasGlyph = looks[appearance].glyph !== '' && value !== '';
     const tone =
-      face === 'plain' ? classes.classOf(estimate!.value!) : { fill: looks[face].paper, ink: looks[face].ink };
+      appearance === 'plain'
+        ? classes.classOf(estimate!.value!)
+        : { fill: looks[appearance].paper, ink: looks[appearance].ink };
     return {
       area,
-      face,
+      appearance,
       x,
       y: row * (height + gap) + 1,
       fill: tone.fill,
       ink: tone.ink,
       name: nameSize === 0 ? [] : nameLines(area.label, nameSize, width - 4),
       value,
-      signX: signed ? x + width / 2 - size / 2 - 3 : x + width / 2,
-      textX: x + width / 2 + (signed ? 7 : 0),
+      glyphX: hasGlyph ? x + width / 2 - size / 2 - 3 : x + width / 2,
+      textX: x + width / 2 + (hasGlyph ? 7 : 0),
       sentence: sentence(area, indicator, estimate),
       selected: selected.includes(area.code)
     };

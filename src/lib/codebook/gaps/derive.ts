@@ -22,6 +22,9 @@ export const peopleId = (indicator: string): string => `${indicator}/people`;
 /** @param has by condition, in their order */
 export const combinationId = (has: boolean[]): string => `steps/${has.map(Number).join('')}`;
 
+/** All units that the conditions are asked of, whatever is known of them. */
+export const everyUnitId = 'steps/all';
+
 /** Who names one code of a question, among all who answered it. */
 export const causeId = ({ table, question }: Pick<Cause, 'table' | 'question'>, code: string): string =>
   `${table}/${question}/${code}`;
@@ -80,7 +83,8 @@ function combinations({ table, universe, conditions }: Steps): Indicator[] {
     return { type: 'or', operands: [condition, { type: 'not', operand: condition }] };
   });
   const asked: Predicate = { type: 'and', operands: [...(universe ? [universe] : []), ...isKnown] };
-  return subsets(conditions.length).map((has) => ({
+  const every: Indicator = { ...none, id: everyUnitId, table, universe, numerator: one, denominator: one };
+  const sets = subsets(conditions.length).map((has): Indicator => ({
     ...none,
     id: combinationId(has),
     table,
@@ -91,6 +95,7 @@ function combinations({ table, universe, conditions }: Steps): Indicator[] {
     }),
     denominator: one
   }));
+  return [...sets, every];
 }
 
 /** Of all who answered the question, so that the shares of several answers may add up to more than all. */

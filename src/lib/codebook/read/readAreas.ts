@@ -1,36 +1,36 @@
 import { m } from '../../paraglide/messages';
-import type { Area, Kind } from '../codebook';
+import type { Area, AreaType } from '../codebook';
 import { refer } from './Faults';
 import { checkCode, Once } from './names';
 import type { Pack } from './Pack';
-import { reportingKinds } from '../reporting';
+import { reportingTypes } from '../reporting';
 import type { Line } from './Sheet';
 
 /** areas.csv: the tree of areas under the root. The root is not of a kind that reports, so its kind may be empty. */
-export function readAreas(pack: Pack, kinds: Kind[], root: string): Area[] {
+export function readAreas(pack: Pack, types: AreaType[], root: string): Area[] {
   const lines = pack.sheet('areas.csv', {
     required: ['code', 'parent', 'kind'],
     optional: ['column', 'row', 'aliases', 'former'],
     labels: ['label']
   });
-  const names = new Set(kinds.map(({ name }) => name));
-  const reporting = reportingKinds(kinds);
+  const names = new Set(types.map(({ name }) => name));
+  const reporting = reportingTypes(types);
   const once = new Once();
   const placed = lines.flatMap((line) => {
     const code = line.required('code');
     checkCode(line.at('code'), code);
     if (code === '') return [];
     once.check(line.at('code'), [code], line.where);
-    const kind = code === root && line.text('kind') === '' ? '' : line.reference('kind', names);
+    const type = code === root && line.text('kind') === '' ? '' : line.reference('kind', names);
     const [column, row] = [tile(line, 'column'), tile(line, 'row')];
     if ((column === null) !== (row === null)) line.fault(column === null ? 'column' : 'row', m.codebook_tile_half());
     const parent = line.text('parent') || null;
     const former = line.list('former');
     const area: Area = {
-      ...{ code, parent, kind, column, row, label: line.label('label'), aliases: line.list('aliases') },
+      ...{ code, parent, type, column, row, label: line.label('label'), aliases: line.list('aliases') },
       ...(former.length > 0 && { former })
     };
-    return [{ line, area, reports: code !== root && reporting.has(kind) }];
+    return [{ line, area, reports: code !== root && reporting.has(type) }];
   });
   const byCode = new Map(placed.map((place) => [place.area.code, place]));
   const tiles = new Once();

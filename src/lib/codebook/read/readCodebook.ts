@@ -1,5 +1,5 @@
 import { m } from '../../paraglide/messages';
-import type { Codebook, Indicator, Kind } from '../codebook';
+import type { Codebook, Indicator, AreaType } from '../codebook';
 import { refer, Faults } from './Faults';
 import type { Entry } from './Entry';
 import { Pack } from './Pack';
@@ -72,14 +72,14 @@ function* readParts(survey: Entry, pack: Pack): Generator<void, Codebook> {
     if (entries(key).length === 0) survey.get(key).fault(m.codebook_required());
   const id = survey.get('id').text();
   const root = survey.get('root').text();
-  const kinds = entries('kinds').map(readKind);
+  const areaTypes = entries('kinds').map(readAreaType);
   const names = {
     coverages: readNames(entries('coverages')),
     bases: readNames(entries('bases')),
     kinds: readNames(entries('kinds')),
     filters: readNames(entries('filters'))
   };
-  const areas = readAreas(pack, kinds, root);
+  const areas = readAreas(pack, areaTypes, root);
   yield;
   const codes = new Set(areas.map(({ code }) => code));
   if (root !== '') refer(survey.get('root'), root, codes);
@@ -102,7 +102,7 @@ function* readParts(survey: Entry, pack: Pack): Generator<void, Codebook> {
     choices,
     areas,
     root,
-    kinds,
+    areaTypes,
     coverages: entries('coverages').map((entry) => readCoverage(entry, byId)),
     indicators,
     bases: entries('bases').map((entry) => readNamed(entry.allow(['name', 'label']))),
@@ -118,7 +118,7 @@ function* readParts(survey: Entry, pack: Pack): Generator<void, Codebook> {
   };
 }
 
-function readKind(entry: Entry): Kind {
+function readAreaType(entry: Entry): AreaType {
   return { ...readNamed(entry.allow(['name', 'label', 'reporting'])), reporting: entry.get('reporting').flag(true) };
 }
 

@@ -5,7 +5,7 @@ import type { Predicate } from '../../codebook/expression/expression';
 import type { StoredTable } from '../../tables/store/stored';
 import { columnsUsed, type Key, type Measure, type CellQuery } from './question';
 import { byFilter, byGroups, ofNobody, unasked, type Slice, type Sliced } from './slices';
-import type { Territory } from '../territory';
+import type { Geography } from '../geography';
 
 /** What a reader wants to know. */
 export interface EstimateQuery {
@@ -55,10 +55,10 @@ export function askedDefinitions(codebook: Codebook, { base, indicators }: Estim
 }
 
 /**
- * One question a table: all indicators, areas and waves at once. Kinds and the whole are sums of areas. A table of persons is
+ * One question a table: all indicators, areas and waves at once. Area types and the total are sums of areas. A table of persons is
  * asked for all values of a filter, so that what is hidden does not depend on which of them is chosen.
  */
-export function asked(codebook: Codebook, land: Territory, stored: StoredTable[], query: EstimateQuery): Asked[] {
+export function asked(codebook: Codebook, geography: Geography, stored: StoredTable[], query: EstimateQuery): Asked[] {
   const simple = askedDefinitions(codebook, query).filter(({ combine }) => combine === null);
   const active = Object.entries(query.filters).filter(([, codes]) => codes.length > 0);
   const group = [...new Set(query.group)];
@@ -76,7 +76,7 @@ export function asked(codebook: Codebook, land: Territory, stored: StoredTable[]
     const sliced = safe ?? unasked(groups ?? ofNobody(group));
     const judged = persons ? judgedTogether(codebook, table, indicators) : indicators;
     const condition = persons ? null : all(where.filter((one) => one !== null));
-    const question = unsliceable || kept.length === 0 ? null : ask(table, judged, kept, land, condition, sliced);
+    const question = unsliceable || kept.length === 0 ? null : ask(table, judged, kept, geography, condition, sliced);
     return [{ table, indicators, stored: kept, question, unsliceable, judged, slices: sliced.slices, crossed }];
   });
 }
@@ -122,14 +122,14 @@ function ask(
   table: TableSpec,
   indicators: Indicator[],
   stored: StoredTable[],
-  land: Territory,
+  geography: Geography,
   where: Predicate | null,
   { keys, sets }: Sliced
 ): CellQuery {
   const has = (column: string | null) => column !== null && stored.some(({ columns }) => columns.includes(column));
   return {
-    editions: stored.map(({ wave, name, columns }) => ({ wave, name, columns })),
-    keys: [areaKey(table, stored, land), ...keys],
+    waveTables: stored.map(({ wave, name, columns }) => ({ wave, name, columns })),
+    keys: [areaKey(table, stored, geography), ...keys],
     sets,
     measures: indicators.flatMap((indicator) => measure(indicator, table)),
     where,
@@ -147,7 +147,7 @@ const isWeighed = ({ design, weight, unreliableBelow }: TableSpec): boolean =>
 function areaKey(
   { area: column, design }: TableSpec,
   stored: StoredTable[],
-  { areas, root, reporting }: Territory
+  { areas, root, reporting }: Geography
 ): Key {
   const codes = [...new Set(stored.flatMap((one) => one.areas))].sort();
   const within = (area: string) => codes.filter((code) => reporting.get(code) === area);

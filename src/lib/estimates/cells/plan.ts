@@ -37,8 +37,8 @@ export function plan(queries: CellQuery[]): Plan {
 }
 
 /** The same text for questions that read the same rows in the same way. */
-export const rowsKey = ({ editions, where, weight, n, variance }: CellQuery): string =>
-  JSON.stringify([editions, where, weight, n, variance]);
+export const rowsKey = ({ waveTables, where, weight, n, variance }: CellQuery): string =>
+  JSON.stringify([waveTables, where, weight, n, variance]);
 
 /** The answer to a question that a wider one holds, whatever that calls things; null where it does not hold it. */
 export function answerFrom(wide: CellQuery, block: CellBlock, query: CellQuery): CellBlock | null {

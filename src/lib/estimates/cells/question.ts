@@ -5,7 +5,7 @@ import type { Expression, Predicate } from '../../codebook/expression/expression
 /** What is asked of a table, as data: no SQL, no engine. Keyed by content, so an answer can be cached by it. */
 export interface CellQuery {
   /** the stored tables that are read as one, each with the wave it belongs to; a name never changes its content */
-  editions: Edition[];
+  waveTables: WaveTable[];
   /** columns or derived keys that a set may group by, beside the wave, which every set groups by */
   keys: Key[];
   /** what rows are added up by */
@@ -30,7 +30,7 @@ export interface CellSet {
   keys: string[];
 }
 
-export interface Edition {
+export interface WaveTable {
   wave: string;
   name: string;
   /**
@@ -70,14 +70,14 @@ export interface CellSource {
   statement(query: CellQuery): string;
 }
 
-/** Whether an edition has the columns that a measure is made of. */
-export function canMeasure({ columns }: Pick<Edition, 'columns'>, measure: Measure): boolean {
+/** Whether a wave table has the columns that a measure is made of. */
+export function canMeasure({ columns }: Pick<WaveTable, 'columns'>, measure: Measure): boolean {
   return columnsUsed(measure).every((column) => columns.includes(column));
 }
 
 /** Waves of which some table has what a measure is made of. */
-export function wavesOf({ editions }: Pick<CellQuery, 'editions'>, measure: Measure): string[] {
-  return [...new Set(editions.flatMap((edition) => (canMeasure(edition, measure) ? [edition.wave] : [])))];
+export function wavesOf({ waveTables }: Pick<CellQuery, 'waveTables'>, measure: Measure): string[] {
+  return [...new Set(waveTables.flatMap((waveTable) => (canMeasure(waveTable, measure) ? [waveTable.wave] : [])))];
 }
 
 /** Columns that a row must have to be complete. */

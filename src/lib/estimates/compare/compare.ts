@@ -32,7 +32,7 @@ export function compareWaves(now: Estimate | null | undefined, before: Estimate 
 
 /**
  * The values of two areas that share no row; null unless both are values of one definition and wave. A sum over areas
- * beside one that it may hold is `compareWithWhole`'s: here it is refused, unless both are sums (two kinds).
+ * beside one that it may hold is `compareWithTotal`'s: here it is refused, unless both are sums (two area types).
  */
 export function compareAreas(a: Estimate | null | undefined, b: Estimate | null | undefined): Comparison | null {
   if (!a || !b || !isAlike(a, b) || a.wave !== b.wave || a.area === b.area) return null;
@@ -41,19 +41,19 @@ export function compareAreas(a: Estimate | null | undefined, b: Estimate | null 
 }
 
 /**
- * An area's value less that of the whole that holds it. They share rows, so p is that of the area beside the rest of the
- * whole: the two differ exactly when area and rest do.
+ * An area's value less that of the total that holds it. They share rows, so p is that of the area beside the rest of the
+ * total: the two differ exactly when area and rest do.
  */
-export function compareWithWhole(
+export function compareWithTotal(
   area: Estimate | null | undefined,
-  whole: Estimate | null | undefined
+  total: Estimate | null | undefined
 ): Comparison | null {
-  if (!area || !whole || !isAlike(area, whole) || area.wave !== whole.wave) return null;
-  if (area.value === null || whole.value === null) return null;
-  if (area.part !== whole.part) return null;
-  const [one, all] = [sampled(area), sampled(whole)];
-  const p = isFull(area) && isFull(whole) ? null : chance(one, one && all && rest(all, one));
-  return { difference: area.value - whole.value, p };
+  if (!area || !total || !isAlike(area, total) || area.wave !== total.wave) return null;
+  if (area.value === null || total.value === null) return null;
+  if (area.part !== total.part) return null;
+  const [one, all] = [sampled(area), sampled(total)];
+  const p = isFull(area) && isFull(total) ? null : chance(one, one && all && rest(all, one));
+  return { difference: area.value - total.value, p };
 }
 
 /**
@@ -104,15 +104,15 @@ type Sampled = RatioSums & { proportion: boolean };
 const sampled = ({ n, numerator, denominator, sample }: Estimate): Sampled | null =>
   sample && { n: n ?? 0, y: numerator, x: denominator, ...sample };
 
-/** A whole without one of its areas. */
-const rest = (whole: Sampled, area: Sampled): Sampled => ({
-  proportion: whole.proportion,
-  n: whole.n - area.n,
-  y: whole.y - area.y,
-  x: whole.x - area.x,
-  yy: whole.yy - area.yy,
-  xy: whole.xy - area.xy,
-  xx: whole.xx - area.xx
+/** A total without one of its areas. */
+const rest = (total: Sampled, area: Sampled): Sampled => ({
+  proportion: total.proportion,
+  n: total.n - area.n,
+  y: total.y - area.y,
+  x: total.x - area.x,
+  yy: total.yy - area.yy,
+  xy: total.xy - area.xy,
+  xx: total.xx - area.xx
 });
 
 function chance(a: Sampled | null, b: Sampled | null): number {

@@ -15,7 +15,7 @@ export const isTie = (a: number, b: number): boolean =>
 
 /**
  * Places in a list, the best first, by unrounded value: ties share a place and the next is skipped (1 2 2 4).
- * @param estimates of one indicator and wave, the areas of one kind
+ * @param estimates of one indicator and wave, the areas of one type
  * @returns by place; who may not be ranked is absent
  */
 export function rank(estimates: Estimate[], direction: 'up' | 'down'): Map<PlaceKey, number> {

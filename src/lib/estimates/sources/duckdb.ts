@@ -10,9 +10,9 @@ export function duckdbSource(engine: Pick<Engine, 'query'>): CellSource {
   return {
     can: ({ variance }) => variance !== 'design',
     peek: () => null,
-    statement: (query) => (query.editions.length > 0 ? statement(query).sql : ''),
+    statement: (query) => (query.waveTables.length > 0 ? statement(query).sql : ''),
     async cells(query, signal) {
-      if (query.editions.length === 0 || query.sets.length === 0) return nothing;
+      if (query.waveTables.length === 0 || query.sets.length === 0) return nothing;
       const made = statement(query);
       return read(await runStatement(engine, made.sql, signal), query, made);
     }

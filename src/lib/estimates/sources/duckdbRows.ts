@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/engine';
 import { rows } from '../../engine/rows';
 import { identifier, literal } from '../../engine/sql';
 import { predicateSql } from '../../tables/sql/predicateSql';
-import type { Edition } from '../cells/question';
+import type { WaveTable } from '../cells/question';
 import type { AllowedRows, RowSource } from '../rows';
 import { readUnits, unitsStatement, wordsStatement } from './unitsStatement';
 import { runStatement } from './runStatement';
@@ -12,9 +12,9 @@ import { runStatement } from './runStatement';
 export function duckdbRows(engine: Pick<Engine, 'query'>): RowSource {
   return {
     statement: (allowed) =>
-      allowed.editions.length === 0 ? '' : allowed.query.counted ? unitsStatement(allowed) : statement(allowed),
+      allowed.waveTables.length === 0 ? '' : allowed.query.counted ? unitsStatement(allowed) : statement(allowed),
     async units(allowed, signal) {
-      if (allowed.editions.length === 0) return readUnits(allowed, null, {});
+      if (allowed.waveTables.length === 0) return readUnits(allowed, null, {});
       const codes = wordsStatement(allowed);
       const [found, words] = await Promise.all([
         runStatement(engine, unitsStatement(allowed), signal),
@@ -23,9 +23,9 @@ export function duckdbRows(engine: Pick<Engine, 'query'>): RowSource {
       return readUnits(allowed, found, words ? (rows<Record<string, string[]>>(words)[0] ?? {}) : {});
     },
     async rows(allowed, signal) {
-      const { query, editions } = allowed;
+      const { query, waveTables } = allowed;
       const found =
-        editions.length > 0
+        waveTables.length > 0
           ? rows<Record<string, string | number | null>>(await runStatement(engine, statement(allowed), signal))
           : [];
       return {
@@ -37,17 +37,17 @@ export function duckdbRows(engine: Pick<Engine, 'query'>): RowSource {
   };
 }
 
-function statement({ query, editions, table }: AllowedRows): string {
+function statement({ query, waveTables, table }: AllowedRows): string {
   const { key, questions } = table;
   const order = [...query.order, ...key.map((column) => ({ column, descending: false }))];
   const types = new Map(questions.map(({ name, type }) => [name, type]));
   const columns = [...new Set([...query.columns, ...order.map(({ column }) => column)])];
-  const select = (edition: Edition) => {
-    const stored = new Map([...types].filter(([name]) => edition.columns.includes(name)));
+  const select = (waveTable: WaveTable) => {
+    const stored = new Map([...types].filter(([name]) => waveTable.columns.includes(name)));
     const values = columns.map((name) => `${valueSql(name, stored)} AS ${identifier(`its ${name}`)}`);
     return [
-      `SELECT ${[`${literal(edition.wave)} AS "wave"`, ...values].join(', ')}`,
-      `FROM ${identifier(edition.name)}`,
+      `SELECT ${[`${literal(waveTable.wave)} AS "wave"`, ...values].join(', ')}`,
+      `FROM ${identifier(waveTable.name)}`,
       ...(query.where ? [`WHERE ${predicateSql(query.where, stored)}`] : [])
     ].join('\n');
   };
@@ -56,7 +56,7 @@ function statement({ query, editions, table }: AllowedRows): string {
   );
   return [
     `SELECT ${['"wave"', ...query.columns.map((name) => identifier(`its ${name}`)), 'COUNT(*) OVER () AS "total"'].join(', ')}`,
-    `FROM (\n${editions.map(select).join('\nUNION ALL\n')}\n)`,
+    `FROM (\n${waveTables.map(select).join('\nUNION ALL\n')}\n)`,
     `ORDER BY ${[...sorted, '"wave"'].join(', ')}`,
     `LIMIT ${literal(query.limit)}`
   ].join('\n');

@@ -12,7 +12,7 @@ interface Entry {
 
 /**
  * Remembers what another source has answered, so that going back asks nothing: by the content of the question, whose tables are
- * named by the hash of theirs. A question that a remembered one holds is answered from that.
+ * named by the hash of theirs. A question that an answered one holds is answered from that.
  * @param most groups times measures that are kept, 80 bytes each; what was asked for longest ago goes first
  */
 export function recentSource(other: CellSource, most = 200_000): CellSource {

@@ -13,7 +13,7 @@ export interface Term {
 }
 
 /**
- * Works out each distinct condition and expression of many measures once a row: simple ones in an inner SELECT, AND, OR
+ * JobQueue out each distinct condition and expression of many measures once a row: simple ones in an inner SELECT, AND, OR
  * and NOT of them in the next. Measured on 25 measures: 40 % faster than repeating them in each sum.
  */
 export class RowColumns {

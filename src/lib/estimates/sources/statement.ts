@@ -1,7 +1,7 @@
 import type { Predicate } from '../../codebook/expression/expression';
 import { identifier, literal } from '../../engine/sql';
 import { predicateSql } from '../../tables/sql/predicateSql';
-import { canMeasure, columnsUsed, type Edition, type Key, type Measure, type CellQuery } from '../cells/question';
+import { canMeasure, columnsUsed, type WaveTable, type Key, type Measure, type CellQuery } from '../cells/question';
 import { RowColumns, type Term } from './rowColumns';
 import { select } from './select';
 
@@ -18,7 +18,7 @@ export interface Statement {
 /**
  * One statement for all measures and sets. Its columns: wave, the keys, GROUPING() of each key, rows, weighted rows, then the sums of
  * each measure. Rows are added up once, by the columns that keys are made of; sets are sums of that small result, which is
- * three times as fast as GROUPING SETS over the rows and spares the ENUM types of the editions from meeting.
+ * three times as fast as GROUPING SETS over the rows and spares the ENUM types of the wave tables from meeting.
  */
 export function statement(question: CellQuery): Statement {
   const keys = question.keys.filter(({ name }) => question.sets.some((set) => set.keys.includes(name)));
@@ -39,7 +39,7 @@ export function statement(question: CellQuery): Statement {
       ...names.map((name) => `GROUPING(${name})`),
       ...sumNames.map((name) => `CAST(SUM(${identifier(name)}) AS DOUBLE) AS ${identifier(name)}`)
     ],
-    from: question.editions.map((edition) => editionSql(question, edition, keys, sums)).join('\nUNION ALL\n'),
+    from: question.waveTables.map((waveTable) => waveTableSql(question, waveTable, keys, sums)).join('\nUNION ALL\n'),
     groupBy: `GROUPING SETS (${sets.join(', ')})`
   });
   return { sql, keys, sums };
@@ -59,17 +59,17 @@ function sumsOf({ n, variance }: CellQuery): Sum[] {
 const keyName = ({ name }: Key): string => identifier(`by ${name}`);
 const sumName = ({ id }: Measure, sum: Sum): string => `${id} ${sum}`;
 
-/** The rows of one edition, added up by the columns that keys are made of. */
-function editionSql(question: CellQuery, edition: Edition, keys: Key[], sums: Sum[]): string {
-  const rows = new RowColumns(edition.columns);
+/** The rows of one wave table, added up by the columns that keys are made of. */
+function waveTableSql(question: CellQuery, waveTable: WaveTable, keys: Key[], sums: Sum[]): string {
+  const rows = new RowColumns(waveTable.columns);
   const parts = question.measures.map((measure) =>
-    canMeasure(edition, measure) ? measureSql(question, measure, rows) : null
+    canMeasure(waveTable, measure) ? measureSql(question, measure, rows) : null
   );
   const weighted = question.weight !== null && rows.has(question.weight) ? identifier(question.weight) : null;
   const columns = [...new Set(keys.map(({ column }) => column))].filter((column) => rows.has(column));
   return select({
     columns: [
-      `${literal(edition.wave)} AS "wave"`,
+      `${literal(waveTable.wave)} AS "wave"`,
       ...keys.map((key) => `${rows.has(key.column) ? keySql(key) : 'CAST(NULL AS VARCHAR)'} AS ${keyName(key)}`),
       'COUNT(*) AS "rows"',
       `${weighted ? `SUM(CAST((${weighted} NOT IN (0, 1)) AS INTEGER))` : '0'} AS "weighted"`,
@@ -79,7 +79,7 @@ function editionSql(question: CellQuery, edition: Edition, keys: Key[], sums: Su
     ],
     from: select({
       columns: ['*', ...parts.flatMap((part) => part?.columns ?? [])],
-      from: rows.from(edition.name, question.where)
+      from: rows.from(waveTable.name, question.where)
     }),
     groupBy: columns.map(identifier).join(', ')
   });
@@ -119,7 +119,7 @@ export interface Counted {
 
 /**
  * A measure's two columns of a row, both NULL unless the row is complete, and the sums over them. Weights multiply into
- * the columns (a missing one makes them NULL, and so does 0: whoever weighs nothing is not asked), so their products are the second moments that variances need. An edition without the weight column weighs 1.
+ * the columns (a missing one makes them NULL, and so does 0: whoever weighs nothing is not asked), so their products are the second moments that variances need. A wave table without the weight column weighs 1.
  */
 function measureSql(question: CellQuery, measure: Measure, rows: RowColumns) {
   const { columns, y, x, weight, numerator, denominator, exact, constant, notAsked } = countedSql(

@@ -1,7 +1,7 @@
 import type { TableSpec } from '../../codebook/codebook';
 import type { Sums } from '../cells/cellBlock';
 import { partsOf } from '../parts';
-import type { Territory } from '../territory';
+import type { Geography } from '../geography';
 
 /** How many persons answered what one measure needs, in one wave. */
 export interface Headcount {
@@ -17,22 +17,22 @@ export interface Headcount {
 }
 
 /** @param byValue what the measure adds up to by area as the table names it, for each value of a filter, the blank last */
-export function headcount(byValue: Map<string, Sums>[], table: TableSpec, land: Territory): Headcount {
-  const complete = new Set(land.areas);
+export function headcount(byValue: Map<string, Sums>[], table: TableSpec, geography: Geography): Headcount {
+  const complete = new Set(geography.areas);
   const weights: Headcount['weights'] = new Map();
   const present = new Set<string | undefined>();
   const n = byValue.map((sums) => {
-    const { areas, apart, whole } = partsOf(sums, table, land);
-    for (const code of sums.keys()) present.add(land.reporting.get(code));
+    const { areas, apart, total } = partsOf(sums, table, geography);
+    for (const code of sums.keys()) present.add(geography.reporting.get(code));
     for (const [area, { missing, notAsked, n, w, y, weighted }] of areas) {
       if (missing + notAsked > 0) complete.delete(area);
       const { answered, counted } = weights.get(area) ?? { answered: 0, counted: 0 };
       weights.set(area, { answered: answered + (w > 0 ? w : weighted > 0 ? NaN : n), counted: counted + y });
     }
-    const counts = land.areas.map((area) => areas.get(area)?.n ?? 0);
-    const rest = whole ? whole.n - counts.reduce((a, b) => a + b, 0) : (apart?.n ?? 0);
+    const counts = geography.areas.map((area) => areas.get(area)?.n ?? 0);
+    const rest = total ? total.n - counts.reduce((a, b) => a + b, 0) : (apart?.n ?? 0);
     return [...counts, Math.max(0, rest)];
   });
-  for (const area of land.areas) if (!present.has(area)) complete.delete(area);
+  for (const area of geography.areas) if (!present.has(area)) complete.delete(area);
   return { n, complete, weights };
 }

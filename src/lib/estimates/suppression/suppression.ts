@@ -7,7 +7,7 @@ import { crossed as crossedCounts, ELSEWHERE, tree as treeCounts, valueKey } fro
 import { headcount } from './headcount';
 import { nested } from './nested';
 import type { Slice } from '../cells/slices';
-import type { Territory } from '../territory';
+import type { Geography } from '../geography';
 
 /** What of one table and wave must not be shown. */
 export interface Suppression {
@@ -22,7 +22,7 @@ const ALL: Suppression = { hides: () => true, tellsRows: false };
 
 /**
  * Decides for a table of persons what is hidden, from all its definitions and all values of the filter, whatever of them is asked
- * for: who asks for one after the other learns nothing more. First areas, kinds and the root without the filter; then, below those
+ * for: who asks for one after the other learns nothing more. First areas, area types and the root without the filter; then, below those
  * margins, areas x values. A set of values is shown where each of its values is. A share whose numerator is another's n is hidden
  * where that is.
  * @param slice of the set that is judged, whichever of its values it looks at
@@ -32,7 +32,7 @@ export function suppression(
   answered: Answered,
   slice: Slice,
   wave: string,
-  land: Territory
+  geography: Geography
 ): Suppression {
   if (crossed) return ALL;
   if (table.hideBelow <= 0 || (table.design === 'aggregated' && table.n === null)) return NOTHING;
@@ -46,15 +46,15 @@ export function suppression(
       const measure = measureId(definition);
       if (!answered.has(measure, slice.set, wave)) return [];
       const byValue = rows.map((some) => answered.sums(measure, some, wave));
-      return [[measure, headcount(byValue, table, land)] as const];
+      return [[measure, headcount(byValue, table, geography)] as const];
     })
   );
   const hidden = new Map<Indicator, Set<string>>();
   let tellsRows = key === null;
   for (const { definitions, headcounts: numbers } of circles(judged, counts)) {
-    const tree = suppress(treeCounts(numbers, land), table.hideBelow);
+    const tree = suppress(treeCounts(numbers, geography), table.hideBelow);
     if ([...tree].some((key) => key !== ELSEWHERE)) tellsRows = false;
-    const keys = key !== null ? suppress(crossedCounts(numbers, values, land, tree), table.hideBelow) : tree;
+    const keys = key !== null ? suppress(crossedCounts(numbers, values, geography, tree), table.hideBelow) : tree;
     for (const one of definitions) hidden.set(one, key !== null ? new Set([...tree, ...keys]) : tree);
   }
   const withNarrow = new Map(hidden);

@@ -22,18 +22,18 @@ export const bars: FigureKind<{ indicator: string }> = {
   questions: ({ view }, survey) => [wholeQuestion(view, survey)],
   opens: ({ view, indicator }) => ({ page: '/', choices: { indicator, compare: view.compare ?? NO_COMPARISON } }),
   build({ view, indicator: id }, _, answers) {
-    const { codebook, results, areas, root, kinds, selected, mark, waveLabel } = read(view, answers);
+    const { codebook, results, areas, root, areaTypes, selected, mark, waveLabel } = read(view, answers);
     const indicator = answers.indicator(id)!;
     const subject: BarsSubject = {
       estimates: results.estimates,
       ...(view.compare === null ? {} : { previous: results.previous, previousWave: waveLabel(view.compare) }),
       wave: waveLabel(view.wave),
       areas,
-      kinds,
+      areaTypes,
       indicator: mark(indicator),
       selected,
       ends: areas.length > long ? 12 : null,
-      whole: { label: root.label, estimate: answers.estimate(id, view.wave, codebook.root) ?? undefined }
+      total: { label: root.label, estimate: answers.estimate(id, view.wave, codebook.root) ?? undefined }
     };
     return {
       title: text(indicator.label),

@@ -22,12 +22,12 @@ export const dumbbell: FigureKind<{ indicators: [string, string] }> = {
   questions: ({ view }, survey) => [wholeQuestion(view, survey)],
   opens: ({ indicators: [, indicator] }) => ({ page: '/', choices: { indicator } }),
   build({ view, indicators: [one, other] }, _, answers) {
-    const { results, areas, kinds, selected, mark } = read(view, answers);
+    const { results, areas, areaTypes, selected, mark } = read(view, answers);
     const [first, second] = [answers.indicator(one)!, answers.indicator(other)!];
     const subject: DumbbellSubject = {
       estimates: results.estimates,
       areas,
-      kinds,
+      areaTypes,
       indicators: [mark(first), mark(second)],
       selected
     };

@@ -30,14 +30,14 @@ export const matrix: FigureKind<{ indicators: string[]; sort: string | null; mar
   questions: ({ view }, survey) => [wholeQuestion(view, survey)],
   opens: ({ sort, marked }) => ({ page: '/', choices: { sort, indicator: marked } }),
   build({ view, indicators: ids, sort, marked }, _, answers) {
-    const { results, areas, root, kinds, coverages, selected, mark } = read(view, answers);
+    const { results, areas, root, areaTypes, coverages, selected, mark } = read(view, answers);
     const indicators = ids.flatMap((id) => answers.indicator(id) ?? []);
     const marks = indicators.map(mark);
     const subject: MatrixSubject = {
       estimates: results.estimates,
       areas,
-      whole: root,
-      kinds,
+      total: root,
+      areaTypes,
       indicators: marks,
       coverages,
       sort,

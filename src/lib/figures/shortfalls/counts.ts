@@ -23,7 +23,7 @@ export function shortfallCounts(
     countable(codebook, of).flatMap((indicator) =>
       areas.flatMap((area) => {
         const estimate = answers.estimate(indicator.id, view.wave, area.code);
-        return estimate && isShort(estimate) ? [{ of, coverage: indicator.coverage, kind: area.kind }] : [];
+        return estimate && isShort(estimate) ? [{ of, coverage: indicator.coverage, kind: area.type }] : [];
       })
     )
   );
@@ -34,7 +34,7 @@ export function shortfallCounts(
   const kind = view.area === codebook.root ? areaKind : null;
   return {
     coverages: new Map(codebook.coverages.map(({ name }) => [name, count(measure, name, kind)])),
-    kinds: new Map(codebook.kinds.map(({ name }) => [name, count(measure, coverage, name)])),
+    kinds: new Map(codebook.areaTypes.map(({ name }) => [name, count(measure, coverage, name)])),
     measures: { people: count('people', coverage, kind), units: count('units', coverage, kind) }
   };
 }

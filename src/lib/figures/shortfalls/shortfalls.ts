@@ -1,4 +1,4 @@
-import { faceOf, faceWords, type Face } from '../../charts/face';
+import { appearanceOf, appearanceWords, type Appearance } from '../../charts/appearance';
 import { markKey } from '../../charts/mark';
 import { shortfallsTable } from '../../charts/shortfalls/table';
 import type { ShortfallsSubject, TotalMark } from '../../charts/shortfalls/subject';
@@ -13,7 +13,7 @@ import type { Draft, FigureKind } from '../figure';
 import { wholeQuestion } from '../question';
 import { read } from '../reading';
 import type { Measured, View } from '../view/view';
-import { areaText, kindText, listText } from '../words/wording';
+import { areaText, areaTypeText, listText } from '../words/wording';
 import { byPeople, countable, isShort, shortfallOf, type Shortfall } from './listed';
 import { shortfallSentence } from './sentence';
 
@@ -32,7 +32,7 @@ export const shortfalls: FigureKind<Options> = {
   resolve({ measure, coverage, areaKind, marked }, { codebook }) {
     if (measure !== 'people' && measure !== 'units') return { fault: m.figure_spec_unknown() };
     const isCoverage = coverage == null || codebook.coverages.some(({ name }) => name === coverage);
-    const isKind = areaKind == null || codebook.kinds.some(({ name, reporting }) => reporting && name === areaKind);
+    const isKind = areaKind == null || codebook.areaTypes.some(({ name, reporting }) => reporting && name === areaKind);
     if (!isCoverage || !isKind) return { fault: m.figure_spec_unknown() };
     if (marked != null && !codebook.indicators.some(({ id }) => id === marked))
       return { fault: m.figure_spec_indicator({ indicator: String(marked) }) };
@@ -52,11 +52,11 @@ export const shortfalls: FigureKind<Options> = {
     choices: { measure: measure === 'people' ? null : measure, coverage, kind: areaKind, indicator: marked }
   }),
   build({ view, measure, coverage, areaKind, marked }, _, answers) {
-    const { codebook, areas, kinds, mark } = read(view, answers);
+    const { codebook, areas, areaTypes, mark } = read(view, answers);
     const indicators = countable(codebook, measure).filter((one) => coverage === null || one.coverage === coverage);
     const chosen = areas.find(({ code }) => code === view.area);
-    const kind = chosen?.kind ?? areaKind ?? kinds[0]?.name ?? '';
-    const places = chosen ? [chosen] : areas.filter((area) => area.kind === kind);
+    const kind = chosen?.type ?? areaKind ?? areaTypes[0]?.name ?? '';
+    const places = chosen ? [chosen] : areas.filter((area) => area.type === kind);
     const pairs = places.flatMap((area) =>
       indicators.map((indicator) => ({ area, indicator, found: shortfallOf(answers, indicator, view.wave, area.code) }))
     );
@@ -84,7 +84,7 @@ export const shortfalls: FigureKind<Options> = {
       people: peopleUnit(codebook),
       selected: { area: chosen?.code ?? null, indicator: marked }
     };
-    const where = chosen ? chosen.label : kindText(codebook, kind);
+    const where = chosen ? chosen.label : areaTypeText(codebook, kind);
     const derived = measure === 'units' ? (answers.further(peopleQuestion(view, codebook)) ?? []) : [];
     return {
       title: measure === 'units' ? m.gaps_short_units({ where }) : m.gaps_short_people({ where }),
@@ -147,7 +147,7 @@ function missingPeople(codebook: Codebook, found: Answers['estimates'], areas: A
   return most > 0 ? [m.gaps_short_people_missing({ count: most })] : [];
 }
 
-const order: Face[] = [
+const order: Appearance[] = [
   'reached',
   'few',
   'notReported',
@@ -158,24 +158,24 @@ const order: Face[] = [
   'notApplicable'
 ];
 
-/** How many pairs are in no row, each once, and where: "未报 3 处（临空区）". */
+/** How many pairs are in no row, each once, and where they are few. */
 function othersOf(
   codebook: Codebook,
   rest: { area: AreaMark; found: Shortfall | null }[],
   measure: Measured
 ): string[] {
-  const faces = new Map<Face, AreaMark[]>();
+  const appearances = new Map<Appearance, AreaMark[]>();
   for (const { area, found } of rest) {
-    const face = faceOf(found?.estimate);
-    faces.set(face, [...(faces.get(face) ?? []), area]);
+    const appearance = appearanceOf(found?.estimate);
+    appearances.set(appearance, [...(appearances.get(appearance) ?? []), area]);
   }
-  const known = [...order, ...[...faces.keys()].filter((face) => !order.includes(face))];
-  const words = known.flatMap((face) => {
-    const areas = faces.get(face);
+  const known = [...order, ...[...appearances.keys()].filter((appearance) => !order.includes(appearance))];
+  const words = known.flatMap((appearance) => {
+    const areas = appearances.get(appearance);
     if (!areas) return [];
     const named = [...new Set(areas.map(({ code }) => code))].map((code) => areaText(codebook, code));
-    const counted = { state: faceWords[face]() || m.gaps_short_without_target(), count: areas.length };
-    const isNamed = face !== 'reached' && named.length <= 4;
+    const counted = { state: appearanceWords[appearance]() || m.gaps_short_without_target(), count: areas.length };
+    const isNamed = appearance !== 'reached' && named.length <= 4;
     return isNamed ? [m.gaps_short_other_named({ ...counted, areas: listText(named) })] : [m.gaps_short_other(counted)];
   });
   const sampled = codebook.indicators.filter(({ target, table, partOf }) => {

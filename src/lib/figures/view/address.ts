@@ -64,6 +64,7 @@ const FIELDS = [
   ['u', 'open'],
   ['y', 'by'],
   ['d', 'drop'],
+  ['q', 'visit'],
   ['g', 'goal']
 ] as const;
 

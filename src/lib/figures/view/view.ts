@@ -27,6 +27,8 @@ export interface Choices {
   by: string | null;
   /** step whose loss orders the areas */
   drop: string | null;
+  /** indicator that visits are to raise */
+  visit: string | null;
   /** a target that somebody tries out, in per cent */
   goal: string | null;
   filters: Record<string, string[]>;
@@ -54,6 +56,7 @@ export const NO_CHOICES: Choices = {
   open: null,
   by: null,
   drop: null,
+  visit: null,
   goal: null,
   filters: {},
   list: null
@@ -79,6 +82,7 @@ export interface PageView extends View {
   open: string[];
   by: string | null;
   drop: string | null;
+  visit: string | null;
   /** 0..1 */
   goal: number | null;
 }
@@ -116,10 +120,11 @@ export function resolveView(choices: Choices, codebook: Codebook, waves: string[
     sort: known(choices.sort) ?? null,
     measure: choices.measure === 'units' ? 'units' : 'people',
     coverage: codebook.coverages.find(({ name }) => name === choices.coverage)?.name ?? null,
-    kind: codebook.kinds.find(({ name, reporting }) => reporting && name === choices.kind)?.name ?? null,
+    kind: codebook.areaTypes.find(({ name, reporting }) => reporting && name === choices.kind)?.name ?? null,
     open: choices.open?.split('-') ?? [],
     by: codebook.gaps.steps?.by.find((name) => name === choices.by) ?? null,
     drop: codebook.overview.funnel.find(({ indicator }) => indicator === choices.drop)?.indicator ?? null,
+    visit: codebook.gaps.visits.find(({ indicator }) => indicator === choices.visit)?.indicator ?? null,
     goal: goalOf(choices.goal),
     filters: knownFilters(choices.filters, codebook)
   };

@@ -5,7 +5,7 @@ import { formatCount, formatDate, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { estimateOf } from './results';
 import { sumNotes } from './sumNotes';
-import { kindText, listText, targetText } from './wording';
+import { areaTypeText, listText, targetText } from './wording';
 
 /** What a figure's numbers rest on, in words: they stand under it on a slide. */
 export interface Basis {
@@ -167,11 +167,11 @@ export function provisionalText(codebook: Codebook, indicators: Indicator[], est
   return target === null ? '' : m.slide_provisional({ target: targetText(target, first) });
 }
 
-/** Areas of the second and further kinds are ranked in lists of their own: which they are. */
+/** Areas of the second and further types are ranked in lists of their own: which they are. */
 function apartText(codebook: Codebook): string {
-  const [first, ...others] = codebook.kinds.filter(({ reporting }) => reporting);
-  const apart = codebook.areas.filter(({ kind }) => others.some(({ name }) => name === kind));
+  const [first, ...others] = codebook.areaTypes.filter(({ reporting }) => reporting);
+  const apart = codebook.areas.filter(({ type }) => others.some(({ name }) => name === type));
   if (!first || apart.length === 0 || apart.length > 8) return '';
   const areas = listText(apart.map(({ label }) => text(label)));
-  return m.slide_apart({ areas, kind: kindText(codebook, first.name) });
+  return m.slide_apart({ areas, kind: areaTypeText(codebook, first.name) });
 }

@@ -34,7 +34,7 @@ export function definitionOf({ codebook, estimates }: Results, id: string | null
   return used ?? definitions[0];
 }
 
-/** Reporting areas with their estimates, in the order of kinds. */
+/** Reporting areas with their estimates, in the order of area types. */
 export function areaEstimates(codebook: Codebook, estimates: Estimate[], indicator: Indicator): Estimate[] {
   return reportingAreas(codebook)
     .map(({ code }) => estimateOf(estimates, indicator, code))
@@ -51,41 +51,41 @@ export const hasValue = (estimate: Estimate | undefined): estimate is Ranked =>
 export const comparable = (estimate: Estimate | undefined): estimate is Ranked =>
   hasValue(estimate) && !estimate.unreliable && !estimate.few;
 
-/** Areas of one kind that can be compared, the worst first. */
+/** Areas of one type that can be compared, the worst first. */
 export interface Ranking {
-  kind: string;
+  type: string;
   worstFirst: Ranked[];
-  /** areas of the kind, comparable or not */
+  /** areas of the type, comparable or not */
   of: number;
 }
 
-/** The first kind of area of which two or more can be compared; null when there is none. */
+/** The first area type of which two or more can be compared; null when there is none. */
 export function ranking(codebook: Codebook, estimates: Estimate[], indicator: Indicator): Ranking | null {
   const known = areaEstimates(codebook, estimates, indicator).filter(comparable);
-  const kinds = new Map(codebook.areas.map(({ code, kind }) => [code, kind]));
-  for (const { name } of codebook.kinds) {
-    const found = known.filter(({ area }) => kinds.get(area) === name);
+  const types = new Map(codebook.areas.map(({ code, type }) => [code, type]));
+  for (const { name } of codebook.areaTypes) {
+    const found = known.filter(({ area }) => types.get(area) === name);
     if (found.length >= 2) return orderOf(codebook, name, found, indicator);
   }
   return null;
 }
 
-function orderOf({ areas, root }: Codebook, kind: string, found: Ranked[], { direction }: Indicator): Ranking {
+function orderOf({ areas, root }: Codebook, type: string, found: Ranked[], { direction }: Indicator): Ranking {
   const sign = direction === 'up' ? 1 : -1;
   const worstFirst = found.sort((a, b) => (isTie(a.value, b.value) ? 0 : sign * (a.value - b.value)));
-  return { kind, worstFirst, of: areas.filter((area) => area.kind === kind && area.code !== root).length };
+  return { type, worstFirst, of: areas.filter((area) => area.type === type && area.code !== root).length };
 }
 
-/** The areas of the kind of one that can be compared with it, in their order; null when it is no such area, or alone. */
+/** The areas of the type of one that can be compared with it, in their order; null when it is no such area, or alone. */
 export function rankingAround(
   codebook: Codebook,
   estimates: Estimate[],
   indicator: Indicator,
   area: string
 ): Ranking | null {
-  const kind = codebook.areas.find(({ code }) => code === area)?.kind;
+  const type = codebook.areas.find(({ code }) => code === area)?.type;
   const known = areaEstimates(codebook, estimates, indicator).filter(comparable);
-  const found = known.filter((one) => codebook.areas.find(({ code }) => code === one.area)?.kind === kind);
-  if (kind === undefined || found.length < 2 || !found.some((one) => one.area === area)) return null;
-  return orderOf(codebook, kind, found, indicator);
+  const found = known.filter((one) => codebook.areas.find(({ code }) => code === one.area)?.type === type);
+  if (type === undefined || found.length < 2 || !found.some((one) => one.area === area)) return null;
+  return orderOf(codebook, type, found, indicator);
 }

@@ -97,13 +97,13 @@ export const isZero = (difference: number, indicator: Indicator): boolean =>
   formatValue(Math.abs(difference), indicator.format, 'en') === '0.0';
 
 /** The kind's name inside a sentence: "县（市、区）", "counties and districts". */
-export function kindText(codebook: Codebook, name: string): string {
-  const kind = codebook.kinds.find((one) => one.name === name);
-  return kind ? text(kind.label).toLocaleLowerCase(getLocale()) : name;
+export function areaTypeText(codebook: Codebook, name: string): string {
+  const type = codebook.areaTypes.find((one) => one.name === name);
+  return type ? text(type.label).toLocaleLowerCase(getLocale()) : name;
 }
 
 /** "7 个县（市、区）", and that it is only some of them when not all can be compared: "可比的 5 个县（市、区）". */
-export function groupText(codebook: Codebook, { kind, worstFirst, of }: Ranking): string {
-  const words = { number: worstFirst.length, kind: kindText(codebook, kind) };
+export function groupText(codebook: Codebook, { type, worstFirst, of }: Ranking): string {
+  const words = { number: worstFirst.length, kind: areaTypeText(codebook, type) };
   return worstFirst.length < of ? m.finding_group_part(words) : m.finding_group(words);
 }

@@ -3,7 +3,7 @@ export interface SplitRecord {
   /** of the text, from 1 */
   line: number;
   fields: string[];
-  /** characters of the text up to behind its line break */
+  /** characters of the text up to after its line break */
   end: number;
   /** a quote in it never closes: it is one line, and its fields are cut without regard to quotes */
   isBroken: boolean;
@@ -13,15 +13,15 @@ export interface SplitRecord {
 const longestField = 1 << 16;
 
 /**
- * Cuts a text into records as `Cutter` does, whatever ends its lines; lines of nothing but spaces, tabs and delimiters are
+ * Cuts a text into records as `RecordScanner` does, whatever ends its lines; lines of nothing but spaces, tabs and delimiters are
  * passed over. PapaParse takes one kind of line end for a whole text, and does not say where a record ends.
  * @param isWhole false where the text goes on: a record that reaches its end is not given
  */
 export function* splitRecords(text: string, delimiter: string, isWhole: boolean): Generator<SplitRecord, void> {
-  const sign = new RegExp(`[${delimiter === '|' ? '\\|' : delimiter}\\r\\n]`, 'g');
+  const special = new RegExp(`[${delimiter === '|' ? '\\|' : delimiter}\\r\\n]`, 'g');
   const next = (from: number): number => {
-    sign.lastIndex = from;
-    return sign.exec(text)?.index ?? text.length;
+    special.lastIndex = from;
+    return special.exec(text)?.index ?? text.length;
   };
   let line = 1;
   for (let at = text.startsWith('\ufeff') ? 1 : 0; at < text.length;) {
@@ -40,22 +40,22 @@ type Read = Omit<SplitRecord, 'line'>;
 function readRecord(text: string, start: number, delimiter: string, next: (from: number) => number): Read {
   const fields: string[] = [];
   for (let at = start; ; at++) {
-    const first = behindBlanks(text, at, delimiter);
+    const first = afterBlanks(text, at, delimiter);
     const opened = text[first] === '"';
     const closed = opened ? closing(text, first) : at;
     if (closed < 0) return { fields, end: text.length, isBroken: true };
-    const behind = opened ? closed + 1 : at;
-    const end = next(behind);
+    const after = opened ? closed + 1 : at;
+    const end = next(after);
     const quoted = opened ? text.slice(first + 1, closed) : '';
-    if (end > behind && /[\r\n]/.test(quoted)) return { fields, end: behind, isBroken: true };
-    fields.push(quoted.replaceAll('""', '"') + text.slice(behind, end));
+    if (end > after && /[\r\n]/.test(quoted)) return { fields, end: after, isBroken: true };
+    fields.push(quoted.replaceAll('""', '"') + text.slice(after, end));
     at = end;
     if (text[at] !== delimiter) return { fields, end: afterBreak(text, at), isBroken: false };
   }
 }
 
-/** A quote opens a field behind blanks, too. */
-export function behindBlanks(text: string, from: number, delimiter: string): number {
+/** A quote opens a field after blanks, too. */
+export function afterBlanks(text: string, from: number, delimiter: string): number {
   let at = from;
   while (text[at] === ' ' || (text[at] === '\t' && delimiter !== '\t')) at++;
   return at;

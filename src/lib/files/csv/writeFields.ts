@@ -1,5 +1,5 @@
 /**
- * Records as a CSV that any engine reads back as it is: every field in quotes, one newline behind a record.
+ * Records as a CSV that any engine reads back as it is: every field in quotes, one newline after a record.
  * @param nullMark what null is written as
  */
 export function writeFields(records: (string | null)[][], nullMark = ''): string {

@@ -8,8 +8,8 @@ export function freeName(name: string, taken: Set<string>): string {
       .replace(/^'+|'+$/g, '')
       .trim() || 'Sheet';
   for (let number = 1; ; number++) {
-    const behind = number === 1 ? '' : ` (${number})`;
-    const free = plain.slice(0, longestName - behind.length) + behind;
+    const after = number === 1 ? '' : ` (${number})`;
+    const free = plain.slice(0, longestName - after.length) + after;
     if (taken.has(free.toLowerCase())) continue;
     taken.add(free.toLowerCase());
     return free;

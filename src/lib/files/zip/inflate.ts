@@ -27,11 +27,11 @@ export async function inflate(
   if (method === 0 && size === packedSize) return spend(packed, allowance);
   if (method !== 8) throw new Error(`${path}: packed by method ${method}`);
 
-  // in a gzip's clothes, so that the browser checks checksum and length too
-  const clothes = new DataView(new ArrayBuffer(8));
-  clothes.setUint32(0, crc, true);
-  clothes.setUint32(4, size % 2 ** 32, true);
-  const gzip = new Blob([new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]), packed, clothes]);
+  // in a wrapper of gzip, so that the browser checks checksum and length too
+  const wrapper = new DataView(new ArrayBuffer(8));
+  wrapper.setUint32(0, crc, true);
+  wrapper.setUint32(4, size % 2 ** 32, true);
+  const gzip = new Blob([new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]), packed, wrapper]);
   return drain(gzip.stream().pipeThrough(new DecompressionStream('gzip')), allowance, signal);
 }
 

@@ -16,8 +16,8 @@ export interface UnzipOptions {
 }
 
 /** More files than this are no survey. */
-export const mostFiles = 5000;
-const mostBytes = 2e9;
+export const maxFiles = 5000;
+const maxBytes = 2e9;
 const deepest = 3;
 
 /** True for a zip of files, by its content; a workbook, which is a zip too, is none. */
@@ -28,9 +28,9 @@ export async function isZip(file: Blob): Promise<boolean> {
 /** The files of a zip and of the zips in it; what systems hide (__MACOSX, .DS_Store, ~$x.xlsx) is left out. */
 export async function unzip(
   file: Blob,
-  { signal, limit = mostBytes }: UnzipOptions = {}
+  { signal, limit = maxBytes }: UnzipOptions = {}
 ): Promise<Unzipped[] | { problem: Fault }> {
-  const left = { bytes: limit, files: mostFiles };
+  const left = { bytes: limit, files: maxFiles };
   try {
     const found = await open(file, left, signal, 1);
     return found.length > 0 ? found : fault('empty');
@@ -63,7 +63,7 @@ async function open(
   if (!entries) throw new Refusal('damaged');
   if (entries.some(({ encrypted }) => encrypted)) throw new Refusal('protected');
   left.files -= entries.length;
-  if (left.files < 0) throw new Refusal('tooMany', { limit: mostFiles });
+  if (left.files < 0) throw new Refusal('tooMany', { limit: maxFiles });
   // what the zip says of itself is enough to refuse it before anything is unpacked
   const claimed = entries.reduce((sum, { size }) => sum + size, 0);
   if (claimed > left.bytes) {

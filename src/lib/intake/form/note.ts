@@ -35,7 +35,7 @@ export function mannerText({ question, options }: Told, table: TableSpec, locale
 }
 
 /** Indicators that a note tells of: more would hide the rest. */
-const mostIndicators = 3;
+const maxIndicators = 3;
 
 /** All that is said of a column: what it asks where its head does not, how it is filled in and by whom, and what is worked out of it. */
 export function noteText(told: Told, table: TableSpec, codebook: Codebook, locale: Locale): string {
@@ -73,7 +73,7 @@ function usedTexts({ name }: Question, table: TableSpec, { indicators }: Codeboo
       one.table === table.name &&
       [one.numerator, one.denominator].some((expression) => expression !== null && columnsOf(expression).has(name))
   );
-  return using.slice(0, mostIndicators).map(({ label, numeratorLabel, denominatorLabel }) =>
+  return using.slice(0, maxIndicators).map(({ label, numeratorLabel, denominatorLabel }) =>
     m.intake_form_used(
       {
         indicator: inLocale(label, locale),

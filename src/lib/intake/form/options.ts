@@ -76,12 +76,12 @@ function areasOf({ name }: Question, table: TableSpec, codebook: Codebook) {
   const parts = codebook.areas.filter(({ code }) => code !== codebook.root);
   const report = reportingAreas(codebook);
   if (name !== table.area) return [...parts.filter((one) => !report.includes(one)), ...report];
-  const whole = table.ownTotal ? codebook.areas.filter(({ code }) => code === codebook.root) : [];
-  return [...whole, ...(report.length > 0 ? report : parts)];
+  const total = table.ownTotal ? codebook.areas.filter(({ code }) => code === codebook.root) : [];
+  return [...total, ...(report.length > 0 ? report : parts)];
 }
 
 /** Two answers in one cell may be told apart by trying up to so many pairs. */
-const mostPaired = 40;
+const maxPaired = 40;
 
 /** What stands between several answers of one cell so that they are read as those; null where nothing does. */
 export function separatorOf(
@@ -92,7 +92,7 @@ export function separatorOf(
   platform: Platform
 ): string | null {
   const read = recoder(question, codebook, { platform });
-  const answers = options.filter(({ isAnswer }) => isAnswer).slice(0, mostPaired);
+  const answers = options.filter(({ isAnswer }) => isAnswer).slice(0, maxPaired);
   const candidates = [locale.startsWith('zh') ? '；' : ';', '|'];
   const tells = (separator: string) =>
     answers.every((one) =>

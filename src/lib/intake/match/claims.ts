@@ -108,7 +108,7 @@ function optionClaim(header: string, index: QuestionIndex, { choices }: Codebook
   return best;
 }
 
-/** What somebody wrote behind an option has a column of its own. */
+/** What somebody wrote after an option has a column of its own. */
 export const isBlank = /_填空\d*$|_?文本$/;
 const separator = /[:：—_/-]+| · /g;
 const bracket = /^(.+)[(（[【]([^()（）[\]【】]+)[)）\]】]$/s;

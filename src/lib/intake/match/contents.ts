@@ -10,7 +10,7 @@ export type Values = string[];
 
 /** Different texts without any sense that make a column unlikely. */
 const unlikelyFrom = 5;
-const mostRead = 12;
+const maxRead = 12;
 
 export interface Setting {
   codebook: Codebook;
@@ -28,18 +28,18 @@ export function isLikely(question: Question, { option }: Answering, values: Valu
   const choices = codebook.choices.get(question.list ?? '') ?? [];
   if (option !== null) {
     const choice = choices.find(({ name }) => name === option);
-    return values.slice(0, mostRead).some((text) => typeof readChosen(text, platform, choice) === 'number');
+    return values.slice(0, maxRead).some((text) => typeof readChosen(text, platform, choice) === 'number');
   }
   const lists = valueLists(codebook);
-  if (values.slice(0, mostRead).some((text) => shows(question, text, lists))) return true;
+  if (values.slice(0, maxRead).some((text) => shows(question, text, lists))) return true;
   const read = recoder(question, codebook, { platform, meanings: setting.values[question.name] });
-  let strange = 0;
-  for (const text of values.slice(0, mostRead)) {
+  let unrecognised = 0;
+  for (const text of values.slice(0, maxRead)) {
     const recoding = read(text);
-    if ('notUnderstood' in recoding) strange++;
+    if ('notUnderstood' in recoding) unrecognised++;
     else if (recoding.value !== null) return true;
   }
-  return strange < unlikelyFrom;
+  return unrecognised < unlikelyFrom;
 }
 
 /** Most columns show what they are at once. */

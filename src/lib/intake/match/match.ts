@@ -1,6 +1,6 @@
 import type { Codebook, Preset, TableSpec } from '../../codebook/codebook';
 import { neededColumns } from '../../codebook/neededColumns';
-import { pace, turn } from '../../page/turn';
+import { pace, yieldToMain } from '../../page/yieldToMain';
 import { likely } from './claims';
 import type { Setting } from './contents';
 import { fileColumns, type FileColumn } from '../shape/fileColumns';
@@ -46,7 +46,7 @@ export async function match(
   const candidates: Candidate[] = [];
   const isDue = pace();
   for (const table of meant ? [meant] : codebook.tables) {
-    if (isDue()) await turn();
+    if (isDue()) await yieldToMain();
     candidates.push(candidate(table, sayingsOf(columns, table, codebook, instructions, fitting)));
   }
   const [best, second] = likeliest(candidates, called);
@@ -81,7 +81,7 @@ export async function match(
 }
 
 /** Values that are looked at for personal things. */
-const mostPersonal = 20;
+const maxPersonal = 20;
 
 interface Candidate extends Likely {
   sayings: Saying[];
@@ -120,10 +120,10 @@ async function settled(
   const matches: ColumnMatch[] = [];
   const isDue = pace();
   for (const [place, { header, name, values }] of columns.entries()) {
-    if (isDue()) await turn();
+    if (isDue()) await yieldToMain();
     const saying = said[place] ?? (name === '' && values.length === 0 ? null : guess(name, values));
     const found = { answering: null, reason: null, certainty: 0, ...saying };
-    const seen = values.slice(0, mostPersonal);
+    const seen = values.slice(0, maxPersonal);
     const kind =
       personal(name, seen) ?? (isFreeText(found.answering, seen, table, setting.codebook) ? 'freeText' : null);
     const isWanted = needed === null || needed.has(found.answering?.question ?? '');

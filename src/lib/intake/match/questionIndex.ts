@@ -13,14 +13,14 @@ export interface Named {
 
 /** The questions of a table by what a header may call them. */
 export interface QuestionIndex {
-  /** by name, label or alias, the better first; by what is asked behind number, marks and manner of answering */
+  /** by name, label or alias, the better first; by what is asked after number, marks and manner of answering */
   named(header: string): Named | null;
   /** by what is asked, where that has been worked out already */
   asking(stem: Stem): Named | null;
   /** options of a question with several answers by what a column of one option may call them */
   option(question: Question, text: string): { choice: Choice; isOnly: boolean } | null;
   multiple: Question[];
-  /** the one is called 其中：… and stands behind the other, or behind other parts of it */
+  /** the one is called 其中：… and stands after the other, or after other parts of it */
   isPartOf(part: Question, whole: Question): boolean;
 }
 

@@ -7,7 +7,7 @@ export interface Stem {
   text: string;
   /** kind of what is counted where a bracket says so: 职工总数（人）; null when none does */
   unit: string | null;
-  /** the words in the bracket behind a number: 劳动就业 */
+  /** the words in the bracket after a number: 劳动就业 */
   part: string | null;
   number: number | null;
 }

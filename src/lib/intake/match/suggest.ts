@@ -82,8 +82,8 @@ function similarityOf(a: Grams, b: Grams, shared: number): number {
   const bag = (2 * shared) / (a.length + b.length);
   const blend = (order: number) => (a.isHan ? (2 * bag + order) / 3 : order);
   // a pair that both have is of characters that both have, and what they do not share is an edit at least
-  const mostPairs = (2 * (shared - 1)) / Math.max(1, a.length + b.length - 2);
-  if (blend(Math.max(mostPairs, shared / longer)) < least) return 0;
+  const maxPairs = (2 * (shared - 1)) / Math.max(1, a.length + b.length - 2);
+  if (blend(Math.max(maxPairs, shared / longer)) < least) return 0;
   return blend(Math.max(dice(a.pairs, b.pairs), 1 - editDistance(a.name, b.name) / longer));
 }
 

@@ -39,7 +39,7 @@ function make({ choices, areas }: Codebook): ValueLists {
 
 export const listOf = ({ type, list }: Question): string | null => (type === 'area' ? areaList : list);
 
-const mostRead = 30;
+const maxRead = 30;
 
 /** Codes that say nothing: every list of points has them, and every count. */
 const bare = /^\d{1,3}(\.0)?$/;
@@ -47,7 +47,7 @@ const bare = /^\d{1,3}(\.0)?$/;
 /** The share of a column's different texts that each list knows, 0..1; also of several answers in one cell. */
 export function sharesOf(values: string[], lists: ValueLists, platform: Platform): Map<string, number> {
   const counts = new Map<string, number>();
-  const read = values.slice(0, mostRead);
+  const read = values.slice(0, maxRead);
   for (const text of read) {
     if (bare.test(text)) continue;
     const whole = lists.of(text);

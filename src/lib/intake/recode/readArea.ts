@@ -7,7 +7,7 @@ import type { Reading } from './reading';
 export type AreaReader = (text: string) => Reading<Area> | null;
 
 const longest = 80;
-/** The word for an area's kind behind its name. */
+/** The word for an area's kind after its name. */
 const kindWords = /(?:自治县|自治州|自治区|办事处|街道|地区|[省市区县旗乡镇])$/;
 /** What stands above the topmost area of a survey, which therefore does not know it. */
 const outside = /^\p{Script=Han}{2,6}(?:省|自治区)$/u;
@@ -18,7 +18,7 @@ const grouped = /^\d{1,3}(,\d{3})+$/;
 
 /**
  * Reads an area: its code, also as a spreadsheet or the statistical office writes it (420902.0, 420902000000), its label, an
- * alias, these without the word for its kind where only one is called so, and all of them behind the names of areas above it.
+ * alias, these without the word for its kind where only one is called so, and all of them after the names of areas above it.
  * A name that two areas have is nobody's.
  */
 export function areaReader(areas: Area[]): AreaReader {
@@ -39,10 +39,10 @@ export function areaReader(areas: Area[]): AreaReader {
     const found = names.named(text) ?? coded(bare) ?? names.named(bare) ?? names.likened(bare);
     if (found) return found.rule === null ? { value: found.value, rule: codeRule(text, found.value.code) } : found;
     const parts = bare.split(between).map(normal);
-    const area = behindOthers(parts.join('')) ?? (parts.length > 1 ? last(parts) : null);
+    const area = afterOthers(parts.join('')) ?? (parts.length > 1 ? last(parts) : null);
     if (area) return { value: area, rule: 'alias' };
-    const behind = letter.exec(bare)?.[1];
-    return behind === undefined ? null : read(behind);
+    const after = letter.exec(bare)?.[1];
+    return after === undefined ? null : read(after);
   };
   return read;
 
@@ -60,7 +60,7 @@ export function areaReader(areas: Area[]): AreaReader {
   }
 
   /** The one area that the end of a text names when the rest names areas above it. */
-  function behindOthers(text: string): Area | null {
+  function afterOthers(text: string): Area | null {
     const found = new Set<Area>();
     for (let start = 1; start < text.length - 1; start++) {
       for (const area of byName.get(text.slice(start)) ?? []) {
@@ -84,7 +84,7 @@ export function areaReader(areas: Area[]): AreaReader {
   /** 某省/某市/某区: what stands before the topmost area's name is not known here. */
   function last(parts: string[]): Area | null {
     const root = parts.findIndex((part) => (byName.get(part) ?? []).some((area) => area.parent === null));
-    return root > 0 ? behindOthers(parts.slice(root).join('')) : null;
+    return root > 0 ? afterOthers(parts.slice(root).join('')) : null;
   }
 }
 

@@ -8,7 +8,7 @@ import type { Platform } from '../shape/platform';
 export type ChoiceReader = (text: string) => Reading<Choice> | null;
 
 const longest = 300;
-/** What somebody wrote behind an option, as 问卷星 marks it. */
+/** What somebody wrote after an option, as 问卷星 marks it. */
 const written = /〖[^〗]*〗?/g;
 /** The letter or number of an option as forms print it; 1.5 is no option 1, and 1-24 neither. */
 const option =

@@ -4,23 +4,23 @@ import { separatorsOf, type Platform } from '../shape/platform';
 import type { Reading } from './reading';
 import type { ChoiceReader } from './readChoice';
 
-const mostParts = 60;
-const mostKnown = 1000;
+const maxParts = 60;
+const maxKnown = 1000;
 const longest = 300;
 
 /** The answers in one cell; null for a part that is none. */
 type Parts = { text: string; choice: Choice | null }[];
 
-export type Cut = (text: string) => Parts;
+export type Split = (text: string) => Parts;
 
 /**
  * Reads several answers in one cell, as the codes that were chosen. A separator may stand inside the name of an option:
- * of the ways to cut the text, the one with the longest names is taken. null when a part is not understood, or says why
+ * of the ways to split the text, the one with the longest names is taken. null when a part is not understood, or says why
  * there is no answer. An answer that excludes the others is kept beside them: a rule of the survey warns.
  */
-export function listReader(cut: Cut): (text: string) => Reading<string[]> | null {
+export function listReader(split: Split): (text: string) => Reading<string[]> | null {
   return (text) => {
-    const parts = cut(text);
+    const parts = split(text);
     const names = parts.map(({ choice }) => (choice?.missing === null ? choice.name : null));
     if (names.length === 0 || names.includes(null)) return null;
     const value = [...new Set(names as string[])];
@@ -32,18 +32,18 @@ export function listReader(cut: Cut): (text: string) => Reading<string[]> | null
  * Cuts a text into answers, and leaves what it cannot understand between separators as it is.
  * @param choices a separator may stand in their names
  */
-export function cutter(choices: Choice[], readChoice: ChoiceReader, platform: Platform): Cut {
+export function listSplitter(choices: Choice[], readChoice: ChoiceReader, platform: Platform): Split {
   const separator = new RegExp(`([${separatorsOf(platform).join('')}])`);
   const names = choices.flatMap(({ label, aliases }) => [...Object.values(label), ...aliases]);
   const widest = Math.max(1, ...names.map((name) => split(name, separator).length));
-  const read = remembered(readChoice);
+  const read = memoised(readChoice);
   const codes = new Map(choices.map((choice) => [choice.name, choice]));
   return (text) => {
     const spaced = text.includes(' ') ? bySpaces(text, codes) : null;
     if (spaced) return spaced;
-    // what somebody wrote behind an option is theirs, separators and all
+    // what somebody wrote after an option is theirs, separators and all
     const pieces = split(text.includes('〖') ? text.replace(/〖[^〗]*〗?/g, '〖〗') : text, separator);
-    if (pieces.length > mostParts) return [];
+    if (pieces.length > maxParts) return [];
     const parts: Parts = [];
     for (let start = 0; start < pieces.length;) {
       const { end, choice } = longestName(pieces, start, widest, read);
@@ -65,13 +65,13 @@ function bySpaces(text: string, codes: Map<string, Choice>): Parts | null {
 }
 
 /** The same few options stand in all lists. */
-function remembered(readChoice: ChoiceReader): ChoiceReader {
+function memoised(readChoice: ChoiceReader): ChoiceReader {
   const known = new Map<string, ReturnType<ChoiceReader>>();
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
     const found = readChoice(text);
-    if (known.size < mostKnown) known.set(text, found);
+    if (known.size < maxKnown) known.set(text, found);
     return found;
   };
 }
@@ -124,10 +124,10 @@ function bracketEnd(pieces: Piece[], start: number): number {
 }
 
 /** What a text of several answers may have been meant to be: each part that is not understood as its likeliest code. */
-export function listSuggester(cut: Cut, suggest: (text: string) => string[]): (text: string) => string[] {
+export function listSuggester(split: Split, suggest: (text: string) => string[]): (text: string) => string[] {
   return (text) => {
     if (text.length > longest) return [];
-    const parts = cut(text);
+    const parts = split(text);
     if (parts.length === 1) return suggest(parts[0]!.text);
     const codes = parts.map(({ text, choice }) => (choice ? choice.name : suggest(text)[0]));
     const isMixed = parts.some(({ choice }) => choice !== null && choice.missing !== null);

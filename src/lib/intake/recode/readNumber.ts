@@ -3,7 +3,7 @@ import { narrow, unmarked } from './narrow';
 import type { Reading } from './reading';
 import { conversion, unit, unitOf, type Unit } from './unit';
 
-/** [sign, whole part with its marks, point and decimals, exponent, what stands behind] */
+/** [sign, whole part with its marks, point and decimals, exponent, what stands after] */
 const form = /^([+-]?)(\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+|(?=\.\d))(\.\d*)?(e[+-]?\d+)?(?: *([^\d\s,.+-].*))?$/is;
 const clock = /^(?:(\d+) *个?小?时)?(?: *(\d+) *分钟?)?(?: *(\d+) *秒钟?)?$/;
 const colons = /^(\d+):(\d\d):(\d\d)$/;
@@ -11,7 +11,7 @@ const whole = /^(0|-?[1-9]\d*)$/;
 const longest = 40;
 
 /**
- * Reads a number as offices write it: full-width digits, thousands marks, a trailing `.0`, a unit behind.
+ * Reads a number as offices write it: full-width digits, thousands marks, a trailing `.0`, a unit after.
  * null for all that is more or less than one number: 10-20, 约12, 12人左右, ≥100, (1,234), and for
  * a whole number with an exponent, of which a spreadsheet has dropped digits.
  */

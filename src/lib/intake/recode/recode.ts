@@ -13,7 +13,7 @@ import { choiceReader, type ChoiceReader } from './readChoice';
 import { readDate } from './readDate';
 import { readFree } from './readFree';
 import type { Reading } from './reading';
-import { cutter, listReader, listSuggester, type Cut } from './readList';
+import { listSplitter, listReader, listSuggester, type Split } from './readList';
 import { numberReader } from './readNumber';
 import type { Recoding } from '../report/report';
 import { hundredfold } from './shares';
@@ -32,7 +32,7 @@ export interface RecodeContext {
 }
 
 /** A column with more texts that are not understood is another column than it was taken for. */
-const mostSuggestions = 5000;
+const maxSuggestions = 5000;
 
 type Value = string | number;
 type Stored = Reading<Value> | { missing: MissingKind; rule: Reading<Value>['rule'] };
@@ -51,10 +51,10 @@ export function recoder(
   const readMeaning = meaningReader(meanings);
   const readChoice = choiceReader(choices, platform);
   const readMarker = markerReader(question.type, platform, kinds);
-  const cut = cutter(choices, withMeanings(readChoice, readMeaning), platform);
-  const readValue = valueReader(question, codebook, cut, keepPersonal);
+  const split = listSplitter(choices, withMeanings(readChoice, readMeaning), platform);
+  const readValue = valueReader(question, codebook, split, keepPersonal);
   const store = choiceStorer(question);
-  const suggest = suggestionsFor(question, codebook, choices, cut);
+  const suggest = suggestionsFor(question, codebook, choices, split);
 
   const doubt = doubter(question, choices, none);
   const read = (text: string): Stored | null => {
@@ -148,7 +148,7 @@ function choiceStorer({ type, ...question }: Question): (choice: Reading<Choice>
 function valueReader(
   question: Question,
   { areas }: Codebook,
-  cut: Cut,
+  split: Split,
   keepPersonal: boolean
 ): (text: string) => Reading<Value> | null {
   switch (question.type) {
@@ -173,7 +173,7 @@ function valueReader(
     case 'select_one':
       return () => null;
     case 'select_multiple': {
-      const readList = listReader(cut);
+      const readList = listReader(split);
       return (text) => {
         const found = readList(text);
         return found && { value: `|${found.value.join('|')}|`, rule: found.rule };
@@ -186,7 +186,7 @@ function suggestionsFor(
   { type }: Question,
   { areas }: Codebook,
   choices: Choice[],
-  cut: Cut
+  split: Split
 ): (text: string) => string[] {
   const named: (Pick<Choice, 'label' | 'aliases'> & { code: string; former?: string[] })[] =
     type === 'area' ? areas : choices.map((choice) => ({ ...choice, code: choice.name }));
@@ -194,7 +194,7 @@ function suggestionsFor(
   let suggest: ReturnType<typeof suggester> | null = null;
   let asked = 0;
   const codes = (text: string) => {
-    if (++asked > mostSuggestions) return [];
+    if (++asked > maxSuggestions) return [];
     suggest ??= suggester(
       named.map(({ code, label, aliases, former = [] }) => ({
         code,
@@ -205,5 +205,5 @@ function suggestionsFor(
     const exact = found.filter(({ similarity }) => similarity === 1);
     return (exact.length > 0 ? exact : found).map(({ code }) => code);
   };
-  return type === 'select_multiple' ? listSuggester(cut, codes) : codes;
+  return type === 'select_multiple' ? listSuggester(split, codes) : codes;
 }

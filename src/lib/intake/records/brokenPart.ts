@@ -5,7 +5,7 @@ import type { Delimiter } from '../report/reading';
 import { splitRecords } from '../../files/csv/splitRecords';
 
 /**
- * The line behind a part whose quote never closes, as a part of its own for somebody who says that it is a row: cut at its
+ * The line after a part whose quote never closes, as a part of its own for somebody who says that it is a row: cut at its
  * delimiters, and without the quotes that are not in pairs; null where there is none.
  */
 export async function brokenPart({ broken, brokenBytes, end }: Part, delimiter: Delimiter): Promise<Part | null> {

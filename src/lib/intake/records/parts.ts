@@ -1,5 +1,5 @@
-import { pace, turn } from '../../page/turn';
-import { Cutter, type Cut } from './Cutter';
+import { pace, yieldToMain } from '../../page/yieldToMain';
+import { RecordScanner, type RecordRun } from './RecordScanner';
 import type { Lines } from './lineOf';
 import type { Bytes, LiveText } from '../text/LiveText';
 import type { Reject } from '../report/report';
@@ -17,7 +17,7 @@ export interface Part extends Lines {
   hasBlanks: boolean;
   /** bytes of the whole text up to the end of this part */
   end: number;
-  /** the line behind the part whose quote never closes: it is no record of this part or the next */
+  /** the line after the part whose quote never closes: it is no record of this part or the next */
   broken: Reject | null;
   /** all of that line */
   brokenBytes: () => Promise<Bytes>;
@@ -30,7 +30,7 @@ export interface PartOptions {
   /** … or has this many before it */
   partRecords?: number | undefined;
   chunkBytes?: number;
-  /** gets the line and the byte of the text that every 500th record begins at, and every one behind a broken line */
+  /** gets the line and the byte of the text that every 500th record begins at, and every one after a broken line */
   mark?: (line: number, offset: number) => void;
 }
 
@@ -50,23 +50,23 @@ export async function* parts(
 ): AsyncGenerator<Part, void> {
   let records = 0;
   const most = { bytes: partBytes, records: partRecords };
-  const cutter = new Cutter(start, firstLine, delimiter.charCodeAt(0), most, (line, offset, isNeeded) => {
+  const scanner = new RecordScanner(start, firstLine, delimiter.charCodeAt(0), most, (line, offset, isNeeded) => {
     if (isNeeded || records++ % recordsBetweenMarks === 0) mark?.(line, offset);
   });
   const isDue = pace();
   for (;;) {
     signal?.throwIfAborted();
-    if (isDue()) await turn();
-    const chunk = await text.slice(cutter.at, cutter.at + chunkBytes);
-    if (chunk.length > 0) cutter.feed(chunk);
-    else cutter.finish();
-    const isEnd = chunk.length === 0 && cutter.cuts.at(-1)?.broken == null;
-    for (const cut of cutter.cuts.splice(0)) yield await partOf(text, cut);
+    if (isDue()) await yieldToMain();
+    const chunk = await text.slice(scanner.at, scanner.at + chunkBytes);
+    if (chunk.length > 0) scanner.feed(chunk);
+    else scanner.finish();
+    const isEnd = chunk.length === 0 && scanner.runs.at(-1)?.broken == null;
+    for (const run of scanner.runs.splice(0)) yield await partOf(text, run);
     if (isEnd) return;
   }
 }
 
-async function partOf(text: Pick<LiveText, 'slice'>, { start, end, broken, ...cut }: Cut): Promise<Part> {
+async function partOf(text: Pick<LiveText, 'slice'>, { start, end, broken, ...run }: RecordRun): Promise<Part> {
   const read = () => text.slice(start, end);
   let first: Bytes | null = await read();
   const bytes = () => {
@@ -75,7 +75,7 @@ async function partOf(text: Pick<LiveText, 'slice'>, { start, end, broken, ...cu
     return given;
   };
   const brokenBytes = () => text.slice(end, broken?.end ?? end);
-  const part = { ...cut, bytes, brokenBytes, size: end - start, end: broken?.end ?? end };
+  const part = { ...run, bytes, brokenBytes, size: end - start, end: broken?.end ?? end };
   if (broken === null) return { ...part, broken: null };
   const words = await text.slice(broken.start, Math.min(broken.end, broken.start + 4 * longestBroken));
   const line = new TextDecoder()

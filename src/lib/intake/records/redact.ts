@@ -2,7 +2,7 @@ import { brokenPart } from './brokenPart';
 import type { FileText } from '../text/fileText';
 import { mask } from '../recode/mask';
 import { parts } from './parts';
-import { behindBlanks, breaksIn } from '../../files/csv/splitRecords';
+import { afterBlanks, breaksIn } from '../../files/csv/splitRecords';
 
 /** What of a column is written again: all, all but personal numbers inside its texts, or nothing. */
 export type Treatment = 'keep' | 'mask' | 'blank';
@@ -46,7 +46,7 @@ export async function redact(
   return new Blob(pieces);
 }
 
-/** @param text whole records, each with the line break behind it */
+/** @param text whole records, each with the line break after it */
 export function redactRecords(
   text: string,
   delimiter: string,
@@ -64,8 +64,8 @@ export function redactRecords(
   let next: ReturnType<typeof recordAt> | null = null;
   for (let at = 0; at < text.length;) {
     const { fields, end }: ReturnType<typeof recordAt> = next ?? recordAt(text, at, delimiter);
-    const behind = endOfBreak(text, end);
-    next = behind < text.length ? recordAt(text, behind, delimiter) : null;
+    const after = endOfBreak(text, end);
+    next = after < text.length ? recordAt(text, after, delimiter) : null;
     const isBlank = fields.every((field) => field.trim() === '');
     const isWhole = fields.length === width || (fields.length === width + 1 && fields.at(-1)!.trim() === '');
     const isTorn = [before, next?.fields.length ?? 0].some(
@@ -76,12 +76,12 @@ export function redactRecords(
       isRow || !blanks
         ? fields.map((field, index) => treated(field, treatments[index] ?? (blanks ? 'blank' : 'mask')))
         : emptied(fields);
-    written.push(redacted.join(delimiter), text.slice(end, behind));
+    written.push(redacted.join(delimiter), text.slice(end, after));
     // blank lines may stand before the part's first record, whose line is known
     isBegun ||= !isBlank;
-    if (isBegun) line += breaksIn(text.slice(at, behind));
+    if (isBegun) line += breaksIn(text.slice(at, after));
     before = isBlank ? before : fields.length;
-    at = behind;
+    at = after;
   }
   return written.join('');
 }
@@ -95,8 +95,8 @@ function recordAt(text: string, start: number, delimiter: string): { fields: str
   const fields: string[] = [];
   let from = start;
   for (;;) {
-    const first = behindBlanks(text, from, delimiter);
-    const content = text[first] === '"' ? behindQuotes(text, first) : from;
+    const first = afterBlanks(text, from, delimiter);
+    const content = text[first] === '"' ? afterQuotes(text, first) : from;
     const end = lineEnd(text, content);
     const next = text.indexOf(delimiter, content);
     if (next < 0 || next >= end) {
@@ -115,7 +115,7 @@ function lineEnd(text: string, from: number): number {
   return end;
 }
 
-function behindQuotes(text: string, start: number): number {
+function afterQuotes(text: string, start: number): number {
   let at = start + 1;
   for (;;) {
     const quote = text.indexOf('"', at);

@@ -6,7 +6,7 @@ export type DoubtKind =
   | 'percent' // below 0 or over 100 among percents
   | 'points' // a number that no point of a rating has
   | 'none' // 无 in a column of yes and no
-  | 'money' // ￥ before, 元/月 behind a number
+  | 'money' // ￥ before, 元/月 after a number
   | 'grouped' // a space that does not break, or ', between thousands
   | 'fullStop' // 是。
   | 'formula' // ="0012"

@@ -37,7 +37,7 @@ export interface IntakeReport {
   rejects: number;
   /** how many records were set aside, by reason; they add up to `rejects` */
   rejectCounts: Partial<Record<Reject['reason'], number>>;
-  /** the first `mostLines` of each reason, by line */
+  /** the first `maxLines` of each reason, by line */
   rejectSample: Reject[];
   /** by column of the file */
   columns: ColumnMatch[];
@@ -101,7 +101,7 @@ export type ChangeRule =
   | 'alias'
   | 'wide' // full-width digits, letters or signs
   | 'grouped' // thousands marks
-  | 'unit' // 人, 家, 万元, ％, 秒 behind a number
+  | 'unit' // 人, 家, 万元, ％, 秒 after a number
   | 'yesNo' // 是, √, Y, TRUE instead of 1
   | 'date' // a date in another form
   | 'serialDate' // a date as a spreadsheet's number
@@ -118,17 +118,17 @@ export interface Change {
   rule: ChangeRule;
   /** rows */
   count: number;
-  /** the most frequent texts, at most `mostExamples` */
+  /** the most frequent texts, at most `maxExamples` */
   examples: { text: string; value: string | number | null; count: number; firstLine: number }[];
-  /** of the file, the first `mostLines` of them */
+  /** of the file, the first `maxLines` of them */
   lines: number[];
 }
 
-export const mostExamples = 5;
+export const maxExamples = 5;
 /** Lines that a report names of one finding; its count is always of all. */
-export const mostLines = 1000;
+export const maxLines = 1000;
 /** Lines of rows whose key an earlier row has, or that name too wide an area: all of them may be left out in one go. */
-export const mostRepeated = 100_000;
+export const maxRepeated = 100_000;
 
 /** Texts of a column that can be read in several ways: one answer holds for all of them. */
 export interface Doubt extends Doubted {
@@ -138,9 +138,9 @@ export interface Doubt extends Doubted {
   count: number;
   /** different texts */
   texts: number;
-  /** the first `mostExamples` of them */
+  /** the first `maxExamples` of them */
   examples: string[];
-  /** of the file, the first `mostLines` of them */
+  /** of the file, the first `maxLines` of them */
   lines: number[];
 }
 
@@ -149,7 +149,7 @@ export interface Repair {
     | 'filled' // rows whose last cells were not written
     | 'nul'; // NUL characters, left out
   count: number;
-  /** of the file, the first `mostLines` of them; [] where they are not known */
+  /** of the file, the first `maxLines` of them; [] where they are not known */
   lines: number[];
 }
 
@@ -197,7 +197,7 @@ export interface Reject {
     | 'unknownWave'
     | 'total' // 合计, 小计: sums of other rows
     | 'repeatedHeader' // the header again, further down
-    | 'note' // a footnote: words in the first column and nothing behind
+    | 'note' // a footnote: words in the first column and nothing after it
     | 'example' // the row of a blank form that shows how it is filled in
     | 'invalid' // the platform's own check calls the answer invalid
     | 'leftOut'; // by the person

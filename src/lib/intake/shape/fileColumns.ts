@@ -14,7 +14,7 @@ export interface FileColumn {
   values: string[];
 }
 
-const mostValues = 40;
+const maxValues = 40;
 
 /** Totals, footnotes and examples say nothing of what a column holds. */
 export function fileColumns({ header, sample }: Shape): FileColumn[] {
@@ -36,7 +36,7 @@ function differentTexts(rows: string[][], column: number): string[] {
   for (const fields of rows) {
     const text = fields[column]?.trim() ?? '';
     if (text !== '') texts.add(text);
-    if (texts.size >= mostValues) break;
+    if (texts.size >= maxValues) break;
   }
   return [...texts];
 }

@@ -33,7 +33,7 @@ export function findHeader(records: string[][], words: HeaderWords, width: numbe
     if (!best || score > best.score) best = { record, records: 1, score };
   }
   if (!best) return { record: 0, records: 1, score: -1 };
-  // files that were put one behind the other have it again and again: rows stand below the first
+  // files that were put one after the other have it again and again: rows stand below the first
   best.record = records.findIndex((fields) => isSame(fields, records[best!.record]!));
   for (const upper of [best.record - 1, best.record]) {
     const [above, lower] = [records[upper], records[upper + 1]];

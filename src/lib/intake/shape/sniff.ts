@@ -1,6 +1,6 @@
 import type { Delimiter, PreviewRecord } from '../report/reading';
 import type { Codebook } from '../../codebook/codebook';
-import { pace, turn } from '../../page/turn';
+import { pace, yieldToMain } from '../../page/yieldToMain';
 import { findHeader, widthOf, type FoundHeader } from './findHeader';
 import { joinHeads } from './headerPair';
 import { headerWords, once, type HeaderWords } from './headerWords';
@@ -29,7 +29,7 @@ export interface Shape {
   sample: string[][];
   /** UTF-8 bytes before the first record: byte order mark, blank lines, titles and header */
   start: number;
-  /** line of the file, from 1, that the text behind these bytes begins on */
+  /** line of the file, from 1, that the text after these bytes begins on */
   firstLine: number;
 }
 
@@ -39,9 +39,9 @@ const tried = 60;
 const shown = 30;
 const sampled = 200;
 /** Of a worksheet: a file with more is no table of a survey. */
-const mostColumns = 16_384;
+const maxColumns = 16_384;
 /** A line of a header that is longer holds a long cell, whatever its quotes do. */
-const mostRead = 1 << 16;
+const maxRead = 1 << 16;
 
 /** Finds delimiter and header in the first part of a UTF-8 text, by rule or as instructed. */
 export async function sniff(
@@ -59,20 +59,20 @@ export async function sniff(
   if (records.length === 0) {
     const columns = first.split(delimiter).length;
     if (first.trim() === '' || isWhole) return { problem: { code: 'empty', detail: {} } };
-    if (columns <= mostColumns) return { problem: { code: 'longCell', detail: { line: 1 } } };
-    return { problem: { code: 'tooManyColumns', detail: { columns, limit: mostColumns } } };
+    if (columns <= maxColumns) return { problem: { code: 'longCell', detail: { line: 1 } } };
+    return { problem: { code: 'tooManyColumns', detail: { columns, limit: maxColumns } } };
   }
 
   const found = instructed(instructions, records) ?? byRule;
   const broken = brokenAt(records, found);
   if (broken) {
-    const isLong = !isWhole && broken.fields.join('').length > mostRead;
+    const isLong = !isWhole && broken.fields.join('').length > maxRead;
     return { problem: { code: isLong ? 'longCell' : 'unclosedQuote', detail: { line: broken.line } } };
   }
   const columns = Math.max(
     ...records.slice(found.record, found.record + found.records).map(({ fields }) => fields.length)
   );
-  if (columns > mostColumns) return { problem: { code: 'tooManyColumns', detail: { columns, limit: mostColumns } } };
+  if (columns > maxColumns) return { problem: { code: 'tooManyColumns', detail: { columns, limit: maxColumns } } };
   return { delimiter, ...shapeOf(first, records, found) };
 }
 
@@ -125,7 +125,7 @@ async function likeliest(
   const tries = [];
   const isDue = pace();
   for (const delimiter of given ? [given] : delimiters) {
-    if (isDue()) await turn();
+    if (isDue()) await yieldToMain();
     const records = take(splitRecords(text, delimiter, isWhole), tried).map(trimmed);
     const width = widthOf(records);
     const found = findHeader(records, words, width);

@@ -3,7 +3,7 @@
  * that JavaScript and the engine's RE2 read them alike; a pattern is for the whole text of a field.
  */
 const words = {
-  /** may stand behind a name: 某区合计 */
+  /** may stand after a name: 某区合计 */
   total: ['合计', '小计', '总计', '共计', '合计数', '总合计'],
   /** stand alone */
   onlyTotal: ['累计', '累计数', '总数', '总和', '汇总', '汇总数', '平均', '平均数'],
@@ -44,7 +44,7 @@ export const totalPattern =
 /** Every total has one of these in it: looked for before the pattern, which is a hundred times slower. */
 export const totalHints = ['计', '总', '均', 'otal', 'OTAL'];
 
-/** A code and what it means: 1=单独建立; or, behind what they are of, several. */
+/** A code and what it means: 1=单独建立; or, after what they are of, several. */
 const meant = `${spaces}[0-9]{1,2}${spaces}[.．、=＝]?${spaces}\\p{L}[\\s\\S]*`;
 const legend = `[0-9０-９A-Za-z]{1,2}${spaces}[=＝]${spaces}[^=＝"\\s][\\s\\S]*|[^:：]{1,12}[:：]${meant}[,，;；、\\s]${meant}`;
 

@@ -1,4 +1,4 @@
-import { pace, turn } from '../../page/turn';
+import { pace, yieldToMain } from '../../page/yieldToMain';
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -32,17 +32,17 @@ export class LiveText {
   #isComplete = false;
   #failure: unknown = null;
   #waiting: (() => void)[] = [];
-  /** place behind the last byte that was asked for */
+  /** place after the last byte that was asked for */
   #asked = 0;
   #more: () => void = () => undefined;
 
   /**
    * @param read gives the text's pieces in their order, and resolves with the fingerprint
-   * @param mostHeld so many bytes from the front are held; what is behind them is read again when it is asked for
+   * @param maxHeld so many bytes from the front are held; what is after them is read again when it is asked for
    */
   constructor(
     read: (add: Add) => Promise<string>,
-    readonly mostHeld = 256 << 20
+    readonly maxHeld = 256 << 20
   ) {
     this.fingerprint = read((piece) => this.#add(piece));
     this.fingerprint.then(
@@ -81,7 +81,7 @@ export class LiveText {
     for (const { start: at, piece } of this.#pieces.filter(
       (one) => one.start < to && one.start + one.piece.size > start
     )) {
-      if (isDue()) await turn();
+      if (isDue()) await yieldToMain();
       const given = piece.bytes ?? (await this.#read(piece));
       bytes.set(given.subarray(Math.max(0, start - at), to - at), Math.max(0, at - start));
     }
@@ -98,7 +98,7 @@ export class LiveText {
   }
 
   async #add(piece: Piece): Promise<void> {
-    if (this.#length + piece.size > this.mostHeld) piece.bytes = null;
+    if (this.#length + piece.size > this.maxHeld) piece.bytes = null;
     this.#pieces.push({ start: this.#length, piece });
     this.#length += piece.size;
     this.#nuls += piece.nuls ?? 0;

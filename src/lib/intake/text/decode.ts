@@ -1,5 +1,5 @@
 import type { Encoding } from '../report/reading';
-import { pace, turn } from '../../page/turn';
+import { pace, yieldToMain } from '../../page/yieldToMain';
 import { Fingerprint } from '../../files/fingerprint';
 import { EncodingGuess, guessEncoding } from './guessEncoding';
 import { LiveText, type Add, type Bytes } from './LiveText';
@@ -19,7 +19,7 @@ export interface DecodeOptions {
   progress?: ((share: number) => void) | undefined;
   chunkBytes?: number;
   /** so much of the text is held, see LiveText */
-  mostHeld?: number;
+  maxHeld?: number;
   /** so much of the file is looked at before its encoding is said; the rest is read while the text is in use */
   headBytes?: number | undefined;
 }
@@ -36,7 +36,7 @@ export class NotUtf8 extends Error {
 
 /**
  * Gives a file's text as UTF-8, in the encoding that its bytes show: a byte order mark, else strict UTF-8, else GB18030. NUL
- * characters, which no text needs and no engine bears, are left out. The text fails with NotUtf8 where a byte behind the
+ * characters, which no text needs and no engine bears, are left out. The text fails with NotUtf8 where a byte after the
  * head says otherwise. A few damaged characters are read as U+FFFD.
  */
 export async function decode(file: Blob, options: DecodeOptions = {}): Promise<Decoded | { problem: Problem }> {
@@ -56,7 +56,7 @@ export async function decode(file: Blob, options: DecodeOptions = {}): Promise<D
   const otherwise = () => mark ?? guessEncoding(file);
   const text = new LiveText(
     (add) => (isStrict ? checked(file, options, otherwise, add) : rewritten(file, encoding, options, add)),
-    options.mostHeld
+    options.maxHeld
   );
   return { encoding: encoding === 'utf-8' && mark === 'utf-8-bom' ? mark : encoding, text };
 }
@@ -165,7 +165,7 @@ async function rewritten(file: Blob, encoding: Encoding, options: DecodeOptions,
   };
   for await (const { start, bytes } of chunks(file, options)) {
     fingerprint.add(bytes);
-    const end = behindLastBreak(bytes, start, encoding);
+    const end = afterLastBreak(bytes, start, encoding);
     text += decoder.decode(bytes.subarray(0, end), { stream: true });
     if (end > 0) await give(start + end);
     text += decoder.decode(bytes.subarray(end), { stream: true });
@@ -183,8 +183,8 @@ async function again(stretch: Blob, encoding: Encoding, isFirst: boolean): Promi
   return withoutNul(new TextEncoder().encode(decoder.decode(await stretch.arrayBuffer())));
 }
 
-/** The place behind the last line break in bytes of a file, 0 when there is none: no encoding has these bytes in other characters. */
-function behindLastBreak(bytes: Uint8Array, start: number, encoding: Encoding): number {
+/** The place after the last line break in bytes of a file, 0 when there is none: no encoding has these bytes in other characters. */
+function afterLastBreak(bytes: Uint8Array, start: number, encoding: Encoding): number {
   if (!encoding.startsWith('utf-16')) return Math.max(bytes.lastIndexOf(lineFeed), bytes.lastIndexOf(carriage)) + 1;
   const [low, high] = encoding === 'utf-16le' ? [0, 1] : [1, 0];
   const isBreak = (at: number) =>
@@ -214,7 +214,7 @@ const stepBytes = 1 << 18;
 async function* steps(bytes: Bytes) {
   const isDue = pace();
   for (let at = 0; at < bytes.length; at += stepBytes) {
-    if (isDue()) await turn();
+    if (isDue()) await yieldToMain();
     yield { at, bytes: bytes.subarray(at, at + stepBytes) };
   }
 }

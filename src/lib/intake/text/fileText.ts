@@ -9,13 +9,13 @@ export interface FileText {
   marks: { line: number; offset: number }[];
 }
 
-/** The stretch of a file's text that a line is in: from the mark before it to the mark behind it. */
+/** The stretch of a file's text that a line is in: from the mark before it to the mark after it. */
 export function recordsOf(
   { text, shape, marks }: FileText,
   line: number
 ): { start: number; end: number; firstLine: number; endLine: number } {
-  const behind = marks.findIndex((mark) => mark.line > line);
-  const next = behind < 0 ? { line: Infinity, offset: text.size } : marks[behind]!;
-  const before = marks[(behind < 0 ? marks.length : behind) - 1] ?? { line: shape.firstLine, offset: shape.start };
+  const after = marks.findIndex((mark) => mark.line > line);
+  const next = after < 0 ? { line: Infinity, offset: text.size } : marks[after]!;
+  const before = marks[(after < 0 ? marks.length : after) - 1] ?? { line: shape.firstLine, offset: shape.start };
   return { start: before.offset, end: next.offset, firstLine: before.line, endLine: next.line };
 }

@@ -1,4 +1,4 @@
-import { pace, turn } from '../../page/turn';
+import { pace, yieldToMain } from '../../page/yieldToMain';
 
 export type Guess = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
@@ -56,7 +56,7 @@ export async function guessEncoding(file: Blob, chunkBytes = 1 << 20): Promise<G
   const guess = new EncodingGuess();
   const isDue = pace();
   for (let at = 0; at < file.size; at += chunkBytes) {
-    if (isDue()) await turn();
+    if (isDue()) await yieldToMain();
     guess.add(new Uint8Array(await file.slice(at, at + chunkBytes).arrayBuffer()));
   }
   return guess.encoding;

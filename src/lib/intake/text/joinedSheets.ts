@@ -79,7 +79,7 @@ async function stretch(
 
 async function rewritten(text: Blob, write: (line: string) => string): Promise<Blob> {
   const lines = (await text.text()).split('\n');
-  // behind the last line break nothing stands
+  // after the last line break nothing stands
   const last = lines.pop()!;
   return new Blob([...lines.map((line) => `${line === '' ? '' : write(line)}\n`), last]);
 }

@@ -2,7 +2,7 @@ import type { Codebook } from '../../codebook/codebook';
 import type { Instructions } from '../shape/instructions';
 import type { Joined } from './joinedSheets';
 import { mergedDoubt } from '../recode/doubt';
-import { mostExamples, mostLines, type ColumnMatch, type Doubt, type SheetUse } from '../report/report';
+import { maxExamples, maxLines, type ColumnMatch, type Doubt, type SheetUse } from '../report/report';
 import type { Counts } from '../../files/xlsx/read/sheet';
 
 /** Columns of the main sheet that answer a question for a number, with the question. */
@@ -64,7 +64,7 @@ export function mergedDoubts(
     }
     if (lines.length === 0) return [];
     const counts = { count: lines.length, texts: texts.size };
-    const shown = { examples: [...texts].sort().slice(0, mostExamples), lines: lines.slice(0, mostLines) };
+    const shown = { examples: [...texts].sort().slice(0, maxExamples), lines: lines.slice(0, maxLines) };
     return [{ column: question, ...mergedDoubt, ...counts, ...shown }];
   });
 }

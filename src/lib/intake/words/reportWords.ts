@@ -16,7 +16,7 @@ export interface ReportWords {
   isPersonal: (question: string) => boolean;
 }
 
-const mostHeaders = 3;
+const maxHeaders = 3;
 
 export function reportWords({ table: name, columns }: IntakeReport, codebook: Codebook): ReportWords {
   const table = codebook.tables.find((spec) => spec.name === name);
@@ -42,7 +42,7 @@ export function reportWords({ table: name, columns }: IntakeReport, codebook: Co
         .filter(({ taken }) => taken)
         .map(({ header }) => headerText(header));
       if (headers.length === 0) return questionLabel(question);
-      return listed(headers.slice(0, mostHeaders)) + (headers.length > mostHeaders ? ' …' : '');
+      return listed(headers.slice(0, maxHeaders)) + (headers.length > maxHeaders ? ' …' : '');
     },
     label: ({ question, option }) =>
       questionLabel(question) + (option === null ? '' : ` · ${codeLabel(question, option) ?? option}`),

@@ -1,6 +1,6 @@
 import type { Codebook } from '../../codebook/codebook';
 import { EngineCrash } from '../../engine/engine';
-import { territory } from '../../estimates/territory';
+import { geographyOf } from '../../estimates/geography';
 import type { Unconfirmed } from '../../estimates/unconfirmed';
 import type { Opened } from '../../figures/survey';
 import type { Instructions } from '../../intake/shape/instructions';
@@ -14,7 +14,7 @@ import type { Loader } from './loader';
 import { named, type NamedRepeat } from './namedRepeats';
 import { madeUp, remove, reread, restore, settled } from './place';
 import { Rereads } from './rereads';
-import type { Job, Works } from '../work/works.svelte';
+import type { Job, JobQueue } from '../work/jobQueue.svelte';
 
 /** Work that is shorter is not told of. */
 const soon = 300;
@@ -35,7 +35,7 @@ export class Files {
    * @param looked settled when somebody looks at the files, and what is shown has been counted
    */
   constructor(
-    readonly works: Works,
+    readonly jobs: JobQueue,
     readonly loader: Loader,
     readonly held: () => StoredTable[],
     readonly changed: () => void,
@@ -85,7 +85,7 @@ export class Files {
   rereadOpen(at: number, change: Instructions): Promise<void> {
     const { id, source } = this.list[at]!;
     const asked = this.#rereads.ask(id, source.instructions ?? {}, change);
-    return this.works.run(async (job) => {
+    return this.jobs.run(async (job) => {
       const place = this.list.findIndex((file) => file.id === id);
       if (place < 0 || !this.#rereads.isWanted(id, asked)) return;
       asked.cancel = job.cancel;
@@ -118,7 +118,7 @@ export class Files {
 
   /** Opens a list that was open before, as it was read then; files whose tables are gone are read again. */
   goTo(files: OpenFile[]): Promise<void> {
-    return this.works.run(async (job) => {
+    return this.jobs.run(async (job) => {
       if (!this.opened) return;
       const { codebook } = this.opened;
       const names = ({ tables }: OpenFile) => JSON.stringify(tables.map(name));
@@ -142,8 +142,8 @@ export class Files {
     const { codebook } = this.opened!;
     const sources = before.map(({ source }) => source);
     const loaded = await this.loader.load(job, codebook, sources);
-    const isDeadly = ({ source }: OpenFile) => this.loader.isDeadly(source);
-    const gone = before.filter(isDeadly);
+    const crashesEngine = ({ source }: OpenFile) => this.loader.crashesEngine(source);
+    const gone = before.filter(crashesEngine);
     let files = loaded.reduce((list, one, at) => reread(list, at, one, codebook), before);
     for (const { id } of gone) {
       files = remove(
@@ -165,7 +165,7 @@ export class Files {
   }
 
   #change(change: (files: OpenFile[]) => OpenFile[]): Promise<void> {
-    return this.works.run(async (job) => {
+    return this.jobs.run(async (job) => {
       if (!this.opened) return;
       await this.put(this.opened.codebook, change(this.list), job);
       this.changed();
@@ -186,16 +186,16 @@ export class Files {
         this.list = this.list.map((other) => (other.report === file.report ? { ...other, report } : other));
       }
       const { returns } = await import('../../tables/load/returns');
-      const land = territory(codebook);
+      const geography = geographyOf(codebook);
       const found: Record<string, AreaReturns[]> = {};
       for (const { id } of codebook.waves) {
         if (stored.some(({ wave }) => wave === id)) {
-          found[id] = await returns(engine, codebook, { stored, files: list, land }, id);
+          found[id] = await returns(engine, codebook, { stored, files: list, geography }, id);
         }
       }
       if (this.opened === opened) this.returns = found;
     } catch (error) {
-      if (this.opened === opened && !(error instanceof EngineCrash)) this.works.trouble = error;
+      if (this.opened === opened && !(error instanceof EngineCrash)) this.jobs.trouble = error;
     }
   }
 }

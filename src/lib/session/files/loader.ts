@@ -2,9 +2,9 @@ import type { Codebook, Preset } from '../../codebook/codebook';
 import type { Engine, EngineCrash } from '../../engine/engine';
 import { emptyReport } from '../../intake/report/emptyReport';
 import type { Loaded, Source } from '../../tables/load/load';
-import type { Job } from '../work/works.svelte';
+import type { Job } from '../work/jobQueue.svelte';
 
-const mostKills = 2;
+const maxKills = 2;
 
 /** Loads files into the page's engine, and remembers which of them it died of. */
 export class Loader {
@@ -22,7 +22,7 @@ export class Loader {
 
   /** One entry a source, in their order. A file that the engine has died of twice is not tried again: its report says so. */
   async load(job: Job, codebook: Codebook, sources: Source[], { check = true } = {}): Promise<Loaded[]> {
-    const tried = sources.filter((source) => !this.isDeadly(source));
+    const tried = sources.filter((source) => !this.crashesEngine(source));
     const bytes = tried.reduce((sum, { file }) => sum + file.size, 0);
     this.#crash = null;
     this.#isStarted = false;
@@ -44,7 +44,7 @@ export class Loader {
       });
       // a fault that a file met while the engine ended is none of the file
       if (this.#crash) throw this.#crash as EngineCrash;
-      return sources.map((source) => loaded[tried.indexOf(source)] ?? deadly(source));
+      return sources.map((source) => loaded[tried.indexOf(source)] ?? crashing(source));
     } finally {
       this.#inHand = null;
     }
@@ -59,8 +59,8 @@ export class Loader {
     return true;
   }
 
-  isDeadly(source: Source): boolean {
-    return (this.#kills.get(keyOf(source)) ?? 0) >= mostKills;
+  crashesEngine(source: Source): boolean {
+    return (this.#kills.get(keyOf(source)) ?? 0) >= maxKills;
   }
 }
 
@@ -72,6 +72,6 @@ export function failed(source: Source, problem: Loaded['report']['problem']): Lo
   return { source, report, tables: [], text: null };
 }
 
-function deadly(source: Source): Loaded {
+function crashing(source: Source): Loaded {
   return failed(source, { code: 'unreadable', detail: { cause: 'stops' } });
 }

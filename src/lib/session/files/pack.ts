@@ -1,5 +1,5 @@
 import { builtIn, surveyFile } from '../../page/assets';
-import type { Remembered } from '../../estimates/sources/remembered';
+import type { Precomputed } from '../../estimates/sources/precomputed';
 import type { Label } from '../../i18n/label';
 import type { Source } from '../../tables/load/load';
 
@@ -14,7 +14,7 @@ export interface Pack {
   texts: Map<string, string>;
   sources: () => Promise<Source[]>;
   /** answers that came with a survey of ours; those of a stranger's pack are not believed */
-  remembered: Remembered | null;
+  precomputed: Precomputed | null;
   /** it comes with the page */
   isBuiltIn: boolean;
 }
@@ -45,9 +45,11 @@ export function withOpen(surveys: SurveyChoice[], open: SurveyChoice | undefined
 
 export async function builtInPack(id: string): Promise<Pack> {
   const paths = builtIn.filter((path) => path.startsWith(`${id}/`) && path !== `${id}/answers.json`);
-  const remembered = surveyFile(`${id}/answers.json`).then(async (file) => JSON.parse(await file.text()) as Remembered);
+  const precomputed = surveyFile(`${id}/answers.json`).then(
+    async (file) => JSON.parse(await file.text()) as Precomputed
+  );
   const pack = await readPack(paths.map((path) => ({ path: path.slice(id.length + 1), open: () => surveyFile(path) })));
-  return { ...pack, remembered: await remembered, isBuiltIn: true };
+  return { ...pack, precomputed: await precomputed, isBuiltIn: true };
 }
 
 /** What a set of dropped files is: a survey pack with its data, boundaries for the map, tables for the survey that is open. */
@@ -63,7 +65,7 @@ export function sortFiles(files: DroppedFile[]): {
   const isPackJson = (path: string) =>
     survey !== undefined &&
     path.startsWith(root) &&
-    /^(survey\.json|answers\.json|waves\/[^/]+\/wave\.json|(presets|decks)\/.*)$/.test(path.slice(root.length));
+    /^((survey|answers|gaps)\.json|waves\/[^/]+\/wave\.json|(presets|decks)\/.*)$/.test(path.slice(root.length));
   const boundaries = files.filter(({ path }) => /\.(geo)?json$/i.test(path) && !isPackJson(path));
   const rest = files.filter((file) => !boundaries.includes(file) && !isSystems(baseName(file.path)));
   if (!survey) return { pack: null, boundaries, tables: rest };
@@ -81,12 +83,12 @@ export function sortFiles(files: DroppedFile[]): {
 export async function droppedPack(files: DroppedFile[]): Promise<Pack> {
   const own = files.filter(({ path }) => path !== 'answers.json');
   const pack = await readPack(own.map(({ path, file }) => ({ path, open: () => Promise.resolve(file) })));
-  return { ...pack, remembered: null, isBuiltIn: false };
+  return { ...pack, precomputed: null, isBuiltIn: false };
 }
 
 /** A pack that is kept on this machine: its describing files; its data are kept as files that are open. */
 export function keptPack(texts: Map<string, string>): Pack {
-  return { texts, sources: () => Promise.resolve([]), remembered: null, isBuiltIn: false };
+  return { texts, sources: () => Promise.resolve([]), precomputed: null, isBuiltIn: false };
 }
 
 interface PackFile {
@@ -113,7 +115,7 @@ async function readPack(files: PackFile[]): Promise<Pick<Pack, 'texts' | 'source
 }
 
 const CODEBOOK_FILE =
-  /^(survey\.json|(questions|choices|indicators|areas|targets|rules)\.csv|waves\/[^/]+\/wave\.json|(presets|decks)\/.*)$/;
+  /^((survey|gaps)\.json|(questions|choices|indicators|areas|targets|rules)\.csv|waves\/[^/]+\/wave\.json|(presets|decks)\/.*)$/;
 
 /** What systems write beside a person's files; a table whose name begins with a dot is a table. */
 const isSystems = (name: string): boolean =>

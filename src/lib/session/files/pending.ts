@@ -2,7 +2,7 @@ import { overlapping } from '../../codebook/areasAbove';
 import type { Codebook } from '../../codebook/codebook';
 import { counts, type OpenFile } from '../../tables/load/assemble';
 import type { Loaded, Source } from '../../tables/load/load';
-import { isMadeUp, sameEdition } from './place';
+import { isMadeUp, sameWaveTable } from './place';
 
 /** Files that are loaded and wait to be put in place. */
 export interface Pending {
@@ -25,7 +25,7 @@ export function pendingOver(open: OpenFile[], files: Loaded[], codebook: Codeboo
   const overlaps = overlapping(codebook);
   const fresh = files.flatMap(({ tables }) => tables);
   const met = fresh.flatMap((table) =>
-    open.flatMap((file) => sameEdition(file.tables, table).map((other) => ({ table, file, other })))
+    open.flatMap((file) => sameWaveTable(file.tables, table).map((other) => ({ table, file, other })))
   );
   return {
     files,

@@ -12,7 +12,7 @@ import { pendingOver, type Pending } from './pending';
 import { overlap, type Overlap } from './overlap';
 import { place, type Placement } from './place';
 import { Rereads } from './rereads';
-import type { Job, Works } from '../work/works.svelte';
+import type { Job, JobQueue } from '../work/jobQueue.svelte';
 
 /** Files that are loaded and wait for a word of where they belong. */
 export class PendingFiles {
@@ -23,7 +23,7 @@ export class PendingFiles {
 
   /** @param propose the survey that files belong to which are no table of the open one */
   constructor(
-    readonly works: Works,
+    readonly jobs: JobQueue,
     readonly loader: Loader,
     readonly files: Files,
     readonly propose: (sources: Source[], job: Job) => Promise<string | null>
@@ -37,8 +37,8 @@ export class PendingFiles {
   async load(job: Job, sources: Source[], failed: Loaded[] = []): Promise<void> {
     const { codebook } = this.files.opened!;
     const loaded = await this.loader.load(job, codebook, sources, { check: false });
-    const isStrange = loaded.length > 0 && loaded.every(({ report }) => report.problem?.code === 'unknownTable');
-    const proposal = isStrange ? await this.propose(sources, job) : null;
+    const isUnrecognised = loaded.length > 0 && loaded.every(({ report }) => report.problem?.code === 'unknownTable');
+    const proposal = isUnrecognised ? await this.propose(sources, job) : null;
     this.#rereads.cancel();
     this.now = { ...pendingOver(this.files.list, [...loaded, ...failed], codebook), proposal };
     await this.files.sweep();
@@ -55,7 +55,7 @@ export class PendingFiles {
 
   reread(at: number, change: Instructions): Promise<void> {
     const asked = this.#rereads.ask(at, this.now!.files[at]!.source.instructions ?? {}, change);
-    return this.works.run(async (job) => {
+    return this.jobs.run(async (job) => {
       job.behind();
       if (!this.now || !this.#rereads.isWanted(at, asked)) return;
       asked.cancel = job.cancel;
@@ -76,7 +76,7 @@ export class PendingFiles {
   /** Reads a sheet of a waiting workbook, and those of its header, as a file beside it. */
   async readApart(at: number, sheet: string): Promise<void> {
     const { source, report } = this.now!.files[at]!;
-    await this.works.run(async (job) => {
+    await this.jobs.run(async (job) => {
       job.behind();
       const others = report.sheets.filter(({ use }) => use !== 'other').map(({ name }) => name);
       const read = async (elsewhere: string[]) => {
@@ -116,20 +116,20 @@ export class PendingFiles {
 
   async #overlapOf(placed: OpenFile[], waiting: Loaded[], codebook: Codebook): Promise<Overlap | null> {
     try {
-      await this.works.restored();
+      await this.jobs.restored();
       return await overlap(await this.loader.engine(), codebook, placed, waiting);
     } catch (error) {
       this.#overlap = null;
       // the tables of a reading that has been replaced are gone: nobody waits for an answer about them
       const isWanted = waiting.every(({ tables }) => this.now?.files.some((file) => file.tables === tables));
-      if (isWanted && !(error instanceof EngineCrash)) this.works.trouble = error;
+      if (isWanted && !(error instanceof EngineCrash)) this.jobs.trouble = error;
       return null;
     }
   }
 
   /** Puts them in place; what was open stays as it was until all of them are there. */
   place(placement: Placement, keeps: Keeps = 'later'): Promise<void> {
-    return this.works.run(async (job) => {
+    return this.jobs.run(async (job) => {
       const { now, files } = this;
       if (!now || !files.opened) return;
       const { codebook } = files.opened;
@@ -149,7 +149,7 @@ export class PendingFiles {
   discard(): Promise<void> {
     this.now = null;
     this.#rereads.cancel();
-    return this.works.run(() => this.files.sweep());
+    return this.jobs.run(() => this.files.sweep());
   }
 
   /** Counts the rules that they break, while somebody reads what else there is to say of them. */
@@ -167,7 +167,7 @@ export class PendingFiles {
       } catch (error) {
         // what brings them back after a crash counts them, too
         if (error instanceof EngineCrash) return;
-        if (!signal.aborted && isWaiting()) this.works.trouble = error;
+        if (!signal.aborted && isWaiting()) this.jobs.trouble = error;
       }
     }
   }

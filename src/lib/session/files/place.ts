@@ -76,7 +76,7 @@ export function restore(files: OpenFile[], at: number, codebook: Codebook): Open
 }
 
 /**
- * Works out what does not count of each file. Rows of an area are replaced by those of a part of it, too, and by those of what
+ * JobQueue out what does not count of each file. Rows of an area are replaced by those of a part of it, too, and by those of what
  * it lies in: which of them would count twice nobody can tell.
  */
 export function settled(files: OpenFile[], codebook: Codebook): OpenFile[] {
@@ -90,7 +90,7 @@ export function settled(files: OpenFile[], codebook: Codebook): OpenFile[] {
       const { areas, wave } = table;
       const gone = areas.filter((area) =>
         over.some(({ other, whole }) =>
-          sameEdition(other.tables, table).some((one) => whole || one.areas.some((other) => overlaps(other, area)))
+          sameWaveTable(other.tables, table).some((one) => whole || one.areas.some((other) => overlaps(other, area)))
         )
       );
       return gone.map((area) => ({ table: table.table, wave, area }));
@@ -104,7 +104,7 @@ export function madeUp(files: OpenFile[], stored: StoredTable[], codebook: Codeb
   const invented = files.filter((file) => isMadeUp(file, codebook));
   const found = stored.filter((table) =>
     invented.some((file) =>
-      sameEdition(file.tables, table).some((one) => one.areas.some((area) => counts(file, one, area)))
+      sameWaveTable(file.tables, table).some((one) => one.areas.some((area) => counts(file, one, area)))
     )
   );
   return new Set(found.map(({ name }) => name));
@@ -112,9 +112,9 @@ export function madeUp(files: OpenFile[], stored: StoredTable[], codebook: Codeb
 
 export const isMadeUp = ({ brought }: OpenFile, { simulated }: Codebook): boolean => simulated && !brought;
 
-export function sameEdition(tables: StoredTable[], { table, wave }: StoredTable): StoredTable[] {
+export function sameWaveTable(tables: StoredTable[], { table, wave }: StoredTable): StoredTable[] {
   return tables.filter((one) => one.table === table && one.wave === wave);
 }
 
 const has = (loaded: Loaded[], table: StoredTable): boolean =>
-  loaded.some(({ tables }) => sameEdition(tables, table).length > 0);
+  loaded.some(({ tables }) => sameWaveTable(tables, table).length > 0);

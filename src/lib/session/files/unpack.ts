@@ -1,7 +1,7 @@
 import type { Loaded } from '../../tables/load/load';
 import { failed } from './loader';
 import type { DroppedFile } from './pack';
-import type { Job } from '../work/works.svelte';
+import type { Job } from '../work/jobQueue.svelte';
 
 /** Dropped files with what is in the zips among them in the zips' places; zips that cannot be opened apart. */
 export async function unpack(dropped: DroppedFile[], job: Job): Promise<{ files: DroppedFile[]; failed: Loaded[] }> {

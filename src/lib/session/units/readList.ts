@@ -7,7 +7,7 @@ import { allowRows } from '../../estimates/rows';
 import { SourceError } from '../../estimates/sourceError';
 import { duckdbRows } from '../../estimates/sources/duckdbRows';
 import { duckdbSource } from '../../estimates/sources/duckdb';
-import { territory } from '../../estimates/territory';
+import { geographyOf } from '../../estimates/geography';
 import { countRows, isOf } from '../../estimates/units/counted';
 import { neededRows } from '../../estimates/units/needed';
 import { ordered } from '../../estimates/units/order';
@@ -80,7 +80,7 @@ function neededOf(
   gapOf: (area: string) => number
 ): Int32Array | null {
   if (!gap) return null;
-  const { areas, reporting } = territory(codebook);
+  const { areas, reporting } = geographyOf(codebook);
   const gaps = new Map(areas.map((area) => [area, gapOf(area)] as const).filter(([, lacks]) => lacks > 0));
   // without areas of its own, as of rows that name none, the gap is that of the whole
   const isWhole = gaps.size === 0;

@@ -1,7 +1,7 @@
 import { answerAt } from '../../estimates/units/unitRows';
 import type { UnitColumn } from '../../figures/units/unitsTable';
 import { isChinese, loadPinyin, type Pinyin } from '../../i18n/pinyin';
-import { pace, turn } from '../../page/turn';
+import { pace, yieldToMain } from '../../page/yieldToMain';
 
 /** Texts as they are searched, by column; made once a list, in turns. */
 export type SearchIndex = Map<string, string[]>;
@@ -33,7 +33,7 @@ export async function searchRows(
     const isDue = pace();
     const kept: number[] = [];
     for (const row of found) {
-      if (isDue()) await turn();
+      if (isDue()) await yieldToMain();
       signal.throwIfAborted();
       if (finds.some((find) => find(row))) kept.push(row);
     }
@@ -87,7 +87,7 @@ async function textsOf(
   const texts: string[] = [];
   const isDue = pace();
   for (let row = 0; row < answers.length; row += 1) {
-    if (isDue()) await turn();
+    if (isDue()) await yieldToMain();
     signal.throwIfAborted();
     const text = plain((answerAt(answers, row) as string | null) ?? '');
     texts.push(pinyin && isChinese(text) ? `${text} ${pinyin.spell(text)}` : text);

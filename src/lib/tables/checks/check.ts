@@ -1,6 +1,6 @@
 import type { Codebook } from '../../codebook/codebook';
 import type { Engine } from '../../engine/engine';
-import { mostLines, mostRepeated, type Check, type Damage, type IntakeReport } from '../../intake/report/report';
+import { maxLines, maxRepeated, type Check, type Damage, type IntakeReport } from '../../intake/report/report';
 import { checks } from './checks';
 import { damages } from './damages';
 import { wideAreas } from '../load/wideAreas';
@@ -19,9 +19,9 @@ export async function check(
   for (const { table, name, columns, areas } of tables) {
     const spec = codebook.tables.find((one) => one.name === table)!;
     const rules = await checks(engine, name, spec, columns, codebook, signal);
-    broken = join(broken, rules, ({ rule }) => rule, mostLines);
+    broken = join(broken, rules, ({ rule }) => rule, maxLines);
     const found = await damages(engine, name, spec, columns, wideAreas(spec, areas, codebook), signal);
-    damaged = join(damaged, found, ({ column, kind }) => `${column} ${kind}`, mostRepeated);
+    damaged = join(damaged, found, ({ column, kind }) => `${column} ${kind}`, maxRepeated);
   }
   return { ...report, checks: broken, damages: damaged };
 }

@@ -4,7 +4,7 @@ import type { Predicate } from '../../codebook/expression/expression';
 import type { Engine } from '../../engine/engine';
 import { rows } from '../../engine/rows';
 import { identifier } from '../../engine/sql';
-import { mostLines, type Check } from '../../intake/report/report';
+import { maxLines, type Check } from '../../intake/report/report';
 import { columnTypes } from '../sql/columnTypes';
 import { predicateSql } from '../sql/predicateSql';
 
@@ -29,7 +29,7 @@ export async function checks(
   const conditions = rules.map(({ condition }) => predicateSql(condition, types));
   const counts = conditions.flatMap((condition, index) => {
     const broken = `FILTER (WHERE ${condition})`;
-    return [`count(*) ${broken} AS n${index}`, `min(line__, ${mostLines}) ${broken} AS l${index}`];
+    return [`count(*) ${broken} AS n${index}`, `min(line__, ${maxLines}) ${broken} AS l${index}`];
   });
   const [row] = rows<Record<string, number | number[] | null>>(
     // most rows break no rule: they are left out once, not by every count

@@ -2,7 +2,7 @@ import type { TableSpec } from '../../codebook/codebook';
 import type { Engine } from '../../engine/engine';
 import { rows } from '../../engine/rows';
 import { identifier, literal } from '../../engine/sql';
-import { mostExamples, mostLines, mostRepeated, type Damage } from '../../intake/report/report';
+import { maxExamples, maxLines, maxRepeated, type Damage } from '../../intake/report/report';
 import { missingColumn } from '../sql/columnTypes';
 import { keySql } from '../sql/keySql';
 
@@ -34,7 +34,7 @@ export async function damages(
   if (wide.length > 0) {
     const isWide = `CAST(${identifier(table.area)} AS VARCHAR) IN (${wide.map(literal).join(', ')})`;
     const kind = table.design === 'aggregated' ? 'totalRow' : 'wideArea';
-    found.push(await damage(query, name, table.area, kind, isWide, mostRepeated));
+    found.push(await damage(query, name, table.area, kind, isWide, maxRepeated));
   }
   found.push(await emptyRows(query, name, table, columns));
   if (table.weight !== null && columns.includes(table.weight)) found.push(...(await weights(query, name, table)));
@@ -49,12 +49,12 @@ async function damage(
   column: string,
   kind: Damage['kind'],
   condition: string,
-  most = mostLines
+  most = maxLines
 ): Promise<Damage | null> {
   const [one] = rows<{ count: number; lines: number[] | null; examples: string[] | null }>(
     await query(
       `SELECT count(*) AS count, min(line__, ${most}) AS lines,
-         list_transform(min({l: line__, t: CAST(${identifier(column)} AS VARCHAR)}, ${mostExamples}), lambda one: one.t) AS examples
+         list_transform(min({l: line__, t: CAST(${identifier(column)} AS VARCHAR)}, ${maxExamples}), lambda one: one.t) AS examples
        FROM ${identifier(name)} WHERE ${condition}`
     )
   );
@@ -91,7 +91,7 @@ async function emptyRows(query: Query, name: string, table: TableSpec, columns: 
   const reasons = answers.map(({ name }) => missingColumn(name)).filter((column) => columns.includes(column));
   const isEmpty = [...answers.map(({ name }) => name), ...reasons].map((column) => `${identifier(column)} IS NULL`);
   const first = key.find((column) => columns.includes(column)) ?? area;
-  return damage(query, name, first, 'emptyRow', isEmpty.join(' AND '), mostRepeated);
+  return damage(query, name, first, 'emptyRow', isEmpty.join(' AND '), maxRepeated);
 }
 
 /** Rows that weigh nothing, and rows that weigh over a tenth of all rows of their area, where it has more than ten. */
@@ -119,5 +119,5 @@ async function duplicates(query: Query, name: string, table: TableSpec, columns:
   const keyed = `(SELECT line__, ${key} AS key FROM ${identifier(name)})`;
   const later = `line__ IN (SELECT line__ FROM ${keyed} JOIN (SELECT key, min(line__) AS first FROM ${keyed} GROUP BY key HAVING count(*) > 1)
     USING (key) WHERE line__ > first)`;
-  return damage(query, name, table.key[0]!, 'duplicateKey', later, mostRepeated);
+  return damage(query, name, table.key[0]!, 'duplicateKey', later, maxRepeated);
 }

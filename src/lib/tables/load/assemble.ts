@@ -43,7 +43,7 @@ export async function repeats(
   signal?: AbortSignal
 ): Promise<Repeat[]> {
   const found: Repeat[] = [];
-  for (const parts of editions(files).filter((parts) => parts.length > 1)) {
+  for (const parts of waveTables(files).filter((parts) => parts.length > 1)) {
     const { table, wave } = parts[0]!.stored;
     const spec = codebook.tables.find(({ name }) => name === table)!;
     for (const { earlier, later, units } of await repeated(engine, parts, spec, signal)) {
@@ -69,7 +69,7 @@ export async function assemble(
   const before = new Set(storedNames(engine));
   const stored: StoredTable[] = [];
   try {
-    for (const parts of editions(files)) {
+    for (const parts of waveTables(files)) {
       const spec = codebook.tables.find(({ name }) => name === parts[0]!.stored.table)!;
       stored.push(isWhole(parts) ? parts[0]!.stored : await unite(engine, parts, spec, signal));
     }
@@ -83,13 +83,13 @@ export async function assemble(
 const isWhole = (parts: Part[]): boolean => parts.length === 1 && parts[0]!.without.length === 0;
 
 /** The parts of each table and wave; those of which nothing counts are left out. */
-export function editions(files: OpenFile[]): Part[][] {
-  const byEdition = new Map<string, Map<string, Part>>();
+export function waveTables(files: OpenFile[]): Part[][] {
+  const byWaveTable = new Map<string, Map<string, Part>>();
   for (const file of files) {
     for (const stored of file.tables) {
       const key = JSON.stringify([stored.table, stored.wave]);
-      const parts = byEdition.get(key) ?? new Map<string, Part>();
-      byEdition.set(key, parts);
+      const parts = byWaveTable.get(key) ?? new Map<string, Part>();
+      byWaveTable.set(key, parts);
       const without = stored.areas.filter((area) => !counts(file, stored, area));
       const same = parts.get(stored.name);
       parts.set(
@@ -101,7 +101,7 @@ export function editions(files: OpenFile[]): Part[][] {
     }
   }
   const counting = ({ stored, without }: Part) => without.length < stored.areas.length;
-  return [...byEdition.values()]
+  return [...byWaveTable.values()]
     .map((parts) => [...parts.values()].filter(counting))
     .filter((parts) => parts.length > 0);
 }

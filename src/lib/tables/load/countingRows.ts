@@ -1,7 +1,7 @@
 import type { Codebook } from '../../codebook/codebook';
 import type { Engine } from '../../engine/engine';
 import { rows } from '../../engine/rows';
-import { editions, type OpenFile, type Repeat } from './assemble';
+import { waveTables, type OpenFile, type Repeat } from './assemble';
 import { countingSql } from './repeats';
 
 /**
@@ -17,7 +17,7 @@ export async function countingRows(
   names: Set<string>
 ): Promise<number> {
   let sum = 0;
-  for (const parts of editions(files)) {
+  for (const parts of waveTables(files)) {
     const { table, wave } = parts[0]!.stored;
     const spec = codebook.tables.find(({ name }) => name === table)!;
     const place = (file: number) => parts.findIndex((part) => part.file === file);

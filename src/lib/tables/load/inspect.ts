@@ -10,7 +10,7 @@ import { readText } from '../../intake/text/readText';
 import type { IntakeReport, Problem } from '../../intake/report/report';
 import { isTotalWord } from '../../intake/shape/summaryRows';
 import { sniff, type Shape } from '../../intake/shape/sniff';
-import { turn } from '../../page/turn';
+import { yieldToMain } from '../../page/yieldToMain';
 import type { CleanFile } from '../part/cleanFile';
 import { columnsOf, witnessOf, type Column } from '../part/columns';
 import { memoryNeeded } from './memory';
@@ -83,12 +83,12 @@ export async function inspect(
   report.delimiter = shape.delimiter;
   report.platform = shape.platform;
   report.preview = shape.preview;
-  await turn();
+  await yieldToMain();
   report.header = { record: shape.headerRecord, records: shape.headerRecords };
   const called = [name, ...(report.sheet === null ? [] : [report.sheet])];
   const matched = await match(shape, codebook, instructions, presets, called);
   report.columns = matched.columns;
-  await turn();
+  await yieldToMain();
   if ('problem' in matched) return unusable(matched.problem);
   report.table = matched.table.name;
   report.preset = matched.preset;
@@ -110,13 +110,13 @@ export async function inspect(
   };
 }
 
-const mostSheets = 8;
+const maxSheets = 8;
 
 /** Names of the sheets in which none could be used. */
 function seenSheets({ sheets }: IntakeReport): { sheets?: string } {
   if (sheets.length === 0) return {};
-  const names = sheets.slice(0, mostSheets).map(({ name }) => name);
-  return { sheets: [...names, ...(sheets.length > mostSheets ? ['…'] : [])].join(' · ') };
+  const names = sheets.slice(0, maxSheets).map(({ name }) => name);
+  return { sheets: [...names, ...(sheets.length > maxSheets ? ['…'] : [])].join(' · ') };
 }
 
 /** The columns answer nothing, unless somebody has said what one of them does. */

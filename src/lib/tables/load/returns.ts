@@ -30,7 +30,7 @@ export interface Returned {
 }
 
 /** Which areas report, and which of them each code lies in. */
-export interface Land {
+export interface ReportingAreas {
   areas: string[];
   reporting: ReadonlyMap<string, string>;
 }
@@ -39,16 +39,16 @@ export interface Land {
 export async function returns(
   engine: Pick<Engine, 'query'>,
   codebook: Codebook,
-  { stored, files, land }: { stored: StoredTable[]; files: OpenFile[]; land: Land },
+  { stored, files, geography }: { stored: StoredTable[]; files: OpenFile[]; geography: ReportingAreas },
   wave: string
 ): Promise<AreaReturns[]> {
   const sums = new Map<string, AreaSums>();
   for (const table of stored) {
-    if (table.wave === wave) sums.set(table.table, await areaSums(engine, codebook, table, land));
+    if (table.wave === wave) sums.set(table.table, await areaSums(engine, codebook, table, geography));
   }
   const collected = codebook.tables.filter(({ design }) => design !== 'aggregated');
   const asked = collected.length > 0 ? collected : codebook.tables;
-  return land.areas.map((area) => {
+  return geography.areas.map((area) => {
     const tables = Object.fromEntries(
       codebook.tables.map((spec) => {
         const came = sums.get(spec.name)?.rows.get(area) ?? 0;
@@ -57,7 +57,7 @@ export async function returns(
         const expected = expectedOf(spec, area, sums);
         const isKnown = expected !== null && expected > 0 && (count > 0 || came === 0);
         const rate = isKnown ? count / expected : null;
-        const from = filesOf(files, spec.name, wave, area, land);
+        const from = filesOf(files, spec.name, wave, area, geography);
         return [spec.name, { sent: came > 0, rows: count, step, expected, rate, files: from }];
       })
     );
@@ -76,7 +76,7 @@ async function areaSums(
   engine: Pick<Engine, 'query'>,
   codebook: Codebook,
   { table, name, columns }: StoredTable,
-  { reporting }: Land
+  { reporting }: ReportingAreas
 ): Promise<AreaSums> {
   const spec = codebook.tables.find((one) => one.name === table)!;
   const wanted = codebook.tables.flatMap(({ expected }) => (expected?.table === table ? [expected.column] : []));
@@ -106,7 +106,7 @@ function expectedOf({ expected }: TableSpec, area: string, sums: Map<string, Are
   return sums.get(expected.table)?.columns.get(expected.column)?.get(area) ?? null;
 }
 
-function filesOf(files: OpenFile[], name: string, wave: string, area: string, { reporting }: Land): string[] {
+function filesOf(files: OpenFile[], name: string, wave: string, area: string, { reporting }: ReportingAreas): string[] {
   return files.flatMap((file) => {
     const brings = file.tables.some(
       (table) =>

@@ -1,7 +1,7 @@
 import type { Doubted } from '../../intake/report/doubts';
 import { mask } from '../../intake/recode/mask';
 import type { Part } from '../../intake/records/parts';
-import { mostExamples, type Doubt } from '../../intake/report/report';
+import { maxExamples, type Doubt } from '../../intake/report/report';
 import { firstLines } from './firstLines';
 import type { Seen } from './profile';
 
@@ -20,7 +20,7 @@ export class DoubtTally {
 
   all(): Doubt[] {
     return [...this.#doubts.values()].map((doubt) => {
-      const first = [...doubt.texts].sort().slice(0, mostExamples);
+      const first = [...doubt.texts].sort().slice(0, maxExamples);
       return { ...doubt, texts: doubt.texts.size, examples: first.map((text) => mask(text) ?? text) };
     });
   }

@@ -2,8 +2,8 @@ import { lineOf } from '../../intake/records/lineOf';
 import { mask } from '../../intake/recode/mask';
 import type { Part } from '../../intake/records/parts';
 import {
-  mostExamples,
-  mostLines,
+  maxExamples,
+  maxLines,
   type Change,
   type Damage,
   type Repair,
@@ -21,7 +21,7 @@ import type { Seen } from './profile';
 import type { Rejected } from './rejects';
 
 /** Different texts of one column that nothing could be made of: more are counted, not listed. */
-const mostTexts = 1000;
+const maxTexts = 1000;
 
 /** What was found in a file's parts so far, added up for its report. */
 export class Tally {
@@ -134,7 +134,7 @@ export class Tally {
       ...change,
       examples: change.examples
         .sort((a, b) => b.count - a.count || a.firstLine - b.firstLine || (a.text < b.text ? -1 : 1))
-        .slice(0, mostExamples)
+        .slice(0, maxExamples)
     }));
     report.doubts = byColumn([...report.doubts, ...this.#doubts.all()], ({ kind }) => kind);
     report.damages = byColumn(this.#damages.values(), ({ kind }) => kind).map((damage) => ({
@@ -160,7 +160,7 @@ export class Tally {
     const damage = this.#damages.get(key) ?? { column: question, kind, count: 0, examples: [], lines: [] };
     damage.count += seen.count;
     damage.lines = firstLines(damage.lines, seen.records, part);
-    if (damage.examples.length < mostExamples)
+    if (damage.examples.length < maxExamples)
       damage.examples.push([mask(seen.text) ?? seen.text, before.join(' / ')].filter(Boolean).join(' ← '));
     this.#damages.set(key, damage);
   }
@@ -176,7 +176,7 @@ export class Tally {
     const text = mask(seen.text) ?? seen.text;
     const known = examples.find((example) => example.text === text && example.value === value);
     if (known) known.count += seen.count;
-    else if (examples.length < mostTexts) {
+    else if (examples.length < maxTexts) {
       examples.push({ text, value, count: seen.count, firstLine: lineOf(seen.records[0]!, part) });
     }
   }
@@ -200,6 +200,6 @@ function firstOfEach(rejects: Reject[]): Reject[] {
   return rejects.filter(({ reason }) => {
     const count = (counts.get(reason) ?? 0) + 1;
     counts.set(reason, count);
-    return count <= mostLines;
+    return count <= maxLines;
   });
 }

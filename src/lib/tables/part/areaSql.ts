@@ -41,9 +41,9 @@ export async function areaSql(
   if (witness === null) return { sql: back(first), contradiction: 'FALSE' };
   const second = await columnSql(engine, witness, await recodeColumn(witness, seen, part, tally, null, isDue), files);
   const unsettled = await settle(engine, staged, index, first, second, signal);
-  const strange = new Set(unsettled.map(({ text }) => text));
+  const unrecognised = new Set(unsettled.map(({ text }) => text));
   for (const text of seen.seen.get(index) ?? [])
-    if (!strange.has(text.text)) tally.text(table.area, tally.read(column, text.text), text, part);
+    if (!unrecognised.has(text.text)) tally.text(table.area, tally.read(column, text.text), text, part);
   for (const text of unsettled) {
     if (text.area !== null) tally.settled(table.area, text, part);
     else if (text.text.trim() !== '') tally.text(table.area, tally.read(column, text.text), text, part);

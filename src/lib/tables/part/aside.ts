@@ -23,7 +23,7 @@ export interface Asides {
   places: number[];
 }
 
-/** A total's word stands in one of the first columns: behind a serial number or a district at most. */
+/** A total's word stands in one of the first columns: after a serial number or a district at most. */
 export const columnsOfTotals = 4;
 
 /**
@@ -111,7 +111,7 @@ function invalidSql(header: string[], platform: Platform, unless: (condition: st
   return invalid && index >= 0 ? unless(`regexp_matches(${field(index)}, ${literal(invalid.pattern)})`) : null;
 }
 
-/** The header again, as files that were put one behind the other have it: all of its first names, or all but one. */
+/** The header again, as files that were put one after the other have it: all of its first names, or all but one. */
 function repeatedSql(head: string[]): string {
   const named = head
     .map((name, index) => ({ name: bare(name), column: `coalesce(${field(index)}, '')` }))

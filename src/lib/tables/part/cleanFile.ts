@@ -4,7 +4,7 @@ import type { Delimiter } from '../../intake/report/reading';
 import type { Asides } from './aside';
 import type { Column } from './columns';
 
-/** What the long way must know of a file. */
+/** What the cleaning path must know of a file. */
 export interface CleanFile extends Asides {
   delimiter: Delimiter;
   platform: Platform;

@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/engine';
 import type { Part } from '../../intake/records/parts';
 import type { Recoding } from '../../intake/report/report';
-import { pace } from '../../page/turn';
+import { pace } from '../../page/yieldToMain';
 import { areaSql } from './areaSql';
 import { asideSql } from './aside';
 import type { CleanFile } from './cleanFile';
@@ -22,7 +22,7 @@ export interface CleanOptions {
   step: (step: 'clean' | 'store') => void;
 }
 
-/** The long way of a part: stage every record as text, clean each different text once, write the usable rows, list the rest. */
+/** The cleaning path of a part: stage every record as text, clean each different text once, write the usable rows, list the rest. */
 export async function cleanPart(
   engine: Engine,
   destination: Destination,

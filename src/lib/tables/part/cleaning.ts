@@ -8,7 +8,7 @@ import { markerTexts } from '../../intake/shape/markers';
 import type { Platform } from '../../intake/shape/platform';
 import { exampleSql } from '../sql/exampleSql';
 
-/** How a question's texts become its column without help: what needs help is `unclear`. */
+/** How a question's texts become its column without recoding: what needs it is `unclear`. */
 export interface Cleaning {
   type: string;
   /** the stored value of a text, NULL when it is not a plain one */

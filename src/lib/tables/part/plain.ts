@@ -7,16 +7,16 @@ import { missingType } from '../sql/columnSql';
 
 /**
  * How a question's column is read straight into its type when all of its texts are plain. Of a text that is not, either the
- * engine refuses the file or `strange` holds; then the file takes the long way.
+ * engine refuses the file or `unrecognised` holds; then the file takes the cleaning path.
  */
 export interface Plain {
   /** type that the field is read as */
   read: string;
-  /** what is worked out once a row, for `value` and `strange`; null when nothing is */
+  /** what is worked out once a row, for `value` and `unrecognised`; null when nothing is */
   once: { name: string; sql: string } | null;
   value: string;
   /** true for what reading lets through and should not; null when it lets nothing through */
-  strange: string | null;
+  unrecognised: string | null;
   /** kind of missing answer, for the companion column; null when the question has no codes for that */
   missing: string | null;
 }
@@ -28,11 +28,11 @@ export function plain(question: Question, column: string, codebook: Codebook, is
   const { value, unclear } = cleaning(question, codebook, { platform: 'plain', masks: !isKey });
   if (reasons.length === 0) {
     const codes = codesOf(question, codebook);
-    if (codes) return { read: enumType(codes), once: null, value: column, strange: null, missing: null };
+    if (codes) return { read: enumType(codes), once: null, value: column, unrecognised: null, missing: null };
     if (question.type === 'boolean') return yesOrNo(column);
     if (question.type === 'integer' && pointRange(question, choices) === null) return whole(column, question.least);
     if (question.type === 'decimal') return decimal(column, question.least, isPercent(question));
-    return { read: 'VARCHAR', once: null, value: value(column), strange: unclear(column), missing: null };
+    return { read: 'VARCHAR', once: null, value: value(column), unrecognised: unclear(column), missing: null };
   }
   const isReason = `${column} IN (${literalList(reasons.map(({ name }) => name))})`;
   const kinds = reasons.filter(({ missing }) => missing !== 'blank');
@@ -41,7 +41,7 @@ export function plain(question: Question, column: string, codebook: Codebook, is
     read: 'VARCHAR',
     once: null,
     value: `CASE WHEN ${isReason} THEN NULL ELSE ${value(column)} END`,
-    strange: `(NOT ${isReason} AND ${unclear(column)})`,
+    unrecognised: `(NOT ${isReason} AND ${unclear(column)})`,
     missing: kinds.length === 0 ? null : `CAST(CASE ${column} ${cases} END AS ${missingType})`
   };
 }
@@ -49,7 +49,7 @@ export function plain(question: Question, column: string, codebook: Codebook, is
 /** Read as one of two codes, whose places are the stored values. */
 function yesOrNo(column: string): Plain {
   const value = `CAST(enum_code(${column}) AS TINYINT)`;
-  return { read: enumType(['0', '1']), once: null, value, strange: null, missing: null };
+  return { read: enumType(['0', '1']), once: null, value, unrecognised: null, missing: null };
 }
 
 /** Compared with the number as it is written: `12.5` would be read as 13. */
@@ -65,17 +65,17 @@ const decimal = (column: string, least: number | undefined, isPercent: boolean):
     )
   );
 
-const below = (number: string, least: number | undefined, strange: string): string =>
-  `(${strange}${least === undefined ? '' : ` OR ${number} < ${literal(least)}`})`;
+const below = (number: string, least: number | undefined, unrecognised: string): string =>
+  `(${unrecognised}${least === undefined ? '' : ` OR ${number} < ${literal(least)}`})`;
 
 /** Read as text, and parsed once a row. */
-function parsed(column: string, type: string, isStrange: (number: string) => string): Plain {
+function parsed(column: string, type: string, isUnrecognised: (number: string) => string): Plain {
   const name = `${column}_number`;
   return {
     read: 'VARCHAR',
     once: { name, sql: typedSql(column, type) },
     value: name,
-    strange: `(${column} <> '' AND ${isStrange(name)})`,
+    unrecognised: `(${column} <> '' AND ${isUnrecognised(name)})`,
     missing: null
   };
 }

@@ -23,7 +23,7 @@ export interface PlainFile {
 }
 
 /**
- * The short way of a part: every text is as its type writes it, every record is one line and has all its fields, a known area
+ * the fast path of a part: every text is as its type writes it, every record is one line and has all its fields, a known area
  * and the file's wave. One statement instead of five.
  * @returns false, and leaves nothing behind, when the part is not so
  */
@@ -36,14 +36,14 @@ export async function plainPart(
   signal?: AbortSignal
 ): Promise<boolean> {
   if (part.shifts.length > 0 || part.hasBlanks || part.broken !== null || !part.isUniform) return false;
-  const { columns, reads, once, strange } = plainSql(file, part);
+  const { columns, reads, once, unrecognised } = plainSql(file, part);
   const name = await engine.register(await part.bytes());
   // the records' number stands between the two queries: without it the engine works out what is wanted once twice
   const from = `(SELECT ${['*', ...once.map(({ name, sql }) => `${sql} AS ${name}`)].join(', ')} FROM
     (SELECT *, row_number() OVER () AS record FROM read_csv(${literal(name)}, auto_detect = false, header = false,
       columns = {${reads.join(', ')}}, delim = ${literal(file.delimiter)}, quote = '"', escape = '"', strict_mode = true,
       parallel = false, ${bufferSql(part.size)})))
-    WHERE ${strange.map((condition) => `NOT coalesce(${condition}, FALSE)`).join(' AND ')}`;
+    WHERE ${unrecognised.map((condition) => `NOT coalesce(${condition}, FALSE)`).join(' AND ')}`;
   try {
     const count = await destination.insert(wave, columns, from, signal);
     if (count === part.records) return true;
@@ -64,24 +64,24 @@ function plainSql({ questions, area, wave, key, codebook }: PlainFile, { firstLi
   ];
   const reads: string[] = [];
   const once: { name: string; sql: string }[] = [];
-  const strange: string[] = [];
+  const unrecognised: string[] = [];
   for (const [index, question] of questions.entries()) {
     const column = field(index);
     const spec = question ? plain(question, column, codebook, key.includes(question.name)) : null;
     reads.push(`${column}: ${literal(spec?.read ?? 'VARCHAR')}`);
     const isWave = question !== null && question.name === wave?.column;
-    if (isWave) strange.push(`${column} IS DISTINCT FROM ${literal(wave!.text)}`);
+    if (isWave) unrecognised.push(`${column} IS DISTINCT FROM ${literal(wave!.text)}`);
     else if (index < columnsOfTotals && (spec?.read ?? 'VARCHAR') === 'VARCHAR')
-      strange.push(totalSql(column), noteSql(column));
+      unrecognised.push(totalSql(column), noteSql(column));
     if (!question || !spec) continue;
     if (spec.once) once.push(spec.once);
-    if (spec.strange !== null && !isWave) strange.push(spec.strange);
-    if (question.name === area) strange.push(`${column} IS NULL`);
+    if (spec.unrecognised !== null && !isWave) unrecognised.push(spec.unrecognised);
+    if (question.name === area) unrecognised.push(`${column} IS NULL`);
     const type = storedType(question, codebook);
     const sql = isWave ? `CAST(${literal(wave!.text)} AS ${type})` : spec.value;
     columns.push({ name: question.name, type, sql });
     if (spec.missing !== null)
       columns.push({ name: missingColumn(question.name), type: missingType, sql: spec.missing });
   }
-  return { columns, reads, once, strange };
+  return { columns, reads, once, unrecognised };
 }

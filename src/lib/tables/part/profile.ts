@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/engine';
 import { exactSql, exactText } from '../../engine/exactText';
 import { rows, rowsOf } from '../../engine/rows';
-import { pace, turn } from '../../page/turn';
+import { pace, yieldToMain } from '../../page/yieldToMain';
 import { isByOption, type Column } from './columns';
 import { field, type Staged } from '../store/stage';
 
@@ -9,7 +9,7 @@ import { field, type Staged } from '../store/stage';
 export interface Seen {
   text: string;
   count: number;
-  /** numbers of the first records that have it, at most `mostRecords` */
+  /** numbers of the first records that have it, at most `maxRecords` */
   records: number[];
 }
 
@@ -21,7 +21,7 @@ export interface Profile {
 }
 
 /** More of each text would cost hundreds of megabytes where many columns have many texts. */
-export const mostRecords = 200;
+export const maxRecords = 200;
 
 /** Finds what of a staged part must be looked at. */
 export async function profile(
@@ -36,7 +36,7 @@ export async function profile(
   const seen = new Map<number, Seen[]>();
   const isDue = pace();
   for (const batch of listed.batches) {
-    if (isDue()) await turn();
+    if (isDue()) await yieldToMain();
     for (const { index, text, count, records } of rowsOf<Seen & { index: number }>(batch)) {
       const one = { text: exactText(text), count, records };
       const texts = seen.get(index);
@@ -63,7 +63,7 @@ function textsSql(stage: string, index: number, column: Column): string {
   const text = field(index);
   const unclear = isByOption(column) ? `${text} <> ''` : column.cleaning.unclear(text);
   const isFree = column.question.type === 'text';
-  const texts = `SELECT ${text}, count(*) AS count, min(record, ${mostRecords}) AS records FROM ${stage}
+  const texts = `SELECT ${text}, count(*) AS count, min(record, ${maxRecords}) AS records FROM ${stage}
     WHERE aside IS NULL ${isFree ? `AND ${unclear}` : ''} GROUP BY ${text}`;
   return `SELECT ${index} AS index, ${exactSql(text)} AS text, count, records FROM (${texts}) ${isFree ? '' : `WHERE ${unclear}`}`;
 }

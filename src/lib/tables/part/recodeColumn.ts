@@ -1,6 +1,6 @@
 import type { Part } from '../../intake/records/parts';
 import type { Recoding } from '../../intake/report/report';
-import { turn } from '../../page/turn';
+import { yieldToMain } from '../../page/yieldToMain';
 import type { Column } from './columns';
 import type { Profile } from './profile';
 import type { Tally } from './Tally';
@@ -22,7 +22,7 @@ export async function recodeColumn(
   const texts = seen.get(column.fields[0]!.index) ?? [];
   for (const { text } of texts) column.hear(text);
   for (const text of texts) {
-    if (isDue()) await turn();
+    if (isDue()) await yieldToMain();
     const recoding = tally.read(column, text.text);
     told?.text(column.question.name, recoding, text, part);
     recodings.push(recoding);

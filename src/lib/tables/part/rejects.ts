@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/engine';
 import { rows } from '../../engine/rows';
-import { mostLines, type Reject } from '../../intake/report/report';
+import { maxLines, type Reject } from '../../intake/report/report';
 import { literalList } from './cleaning';
 import type { ColumnSql } from '../sql/columnSql';
 import { field, type Staged } from '../store/stage';
@@ -37,8 +37,8 @@ export async function rejects(
   const texts = Array.from({ length: fields + 2 }, (_, index) => field(index)).join(', ');
   const found = rows<{ reason: Reject['reason']; count: number; records: number[]; texts: string[] }>(
     await engine.query(
-      `SELECT reason, count(*) AS count, min(record, ${mostLines}) AS records,
-         list_transform(min({r: record, t: text}, ${mostLines}), lambda one: one.t) AS texts
+      `SELECT reason, count(*) AS count, min(record, ${maxLines}) AS records,
+         list_transform(min({r: record, t: text}, ${maxLines}), lambda one: one.t) AS texts
        FROM (SELECT record, CASE ${cases.join(' ')} END AS reason, concat_ws(',', ${texts})[1:500] AS text FROM ${name} ${area.join})
        WHERE reason IS NOT NULL GROUP BY reason`,
       signal

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/engine';
 import { rows } from '../../engine/rows';
-import { mostLines } from '../../intake/report/report';
+import { maxLines } from '../../intake/report/report';
 import { field, type Staged } from '../store/stage';
 
 /**
@@ -33,7 +33,7 @@ export async function fillShort(
   );
   const [filled] = rows<{ count: number; records: number[] | null }>(
     await engine.query(
-      `SELECT count(*) AS count, min(record, ${mostLines}) AS records FROM ${name}
+      `SELECT count(*) AS count, min(record, ${maxLines}) AS records FROM ${name}
        WHERE aside IS NULL AND ${field(fields - 1)} IS NULL`,
       signal
     )

@@ -4,7 +4,7 @@ import { literal } from '../../engine/sql';
 import type { Column } from './columns';
 import type { ColumnSql } from '../sql/columnSql';
 import { chosenTexts, declinedTexts } from '../sql/optionTexts';
-import { mostRecords } from './profile';
+import { maxRecords } from './profile';
 import { field, type Staged } from '../store/stage';
 
 /**
@@ -26,7 +26,7 @@ export async function splitConflicts(
   const text = field(fields[0]!.index);
   const [found] = rows<{ count: number; records: number[] | null; texts: string[] | null }>(
     await engine.query(
-      `SELECT count(*) AS count, min(record, ${mostRecords}) AS records,
+      `SELECT count(*) AS count, min(record, ${maxRecords}) AS records,
          list_transform(min({r: record, t: ${text}}, 5), lambda one: one.t) AS texts
        FROM (SELECT *, ${value} AS answer FROM ${name} ${join} WHERE aside IS NULL) WHERE answer IS NOT NULL AND (${differs.join(' OR ')})`,
       signal

@@ -4,7 +4,7 @@ import { exactSql, exactText } from '../../engine/exactText';
 import { rows } from '../../engine/rows';
 import { literalList } from './cleaning';
 import type { ColumnSql } from '../sql/columnSql';
-import { mostRecords, type Seen } from './profile';
+import { maxRecords, type Seen } from './profile';
 import { field, type Staged } from '../store/stage';
 
 /** What a first column of the area does not say and a second one does: by text of the first, the area of the second, null where it has none. */
@@ -45,7 +45,7 @@ export async function settle(
   const { join } = eitherSql(first, second);
   const found = await engine.query(
     `SELECT ${exactSql(text)} AS text, CAST(${second.value} AS VARCHAR) AS area, count(*) AS count,
-       min(record, ${mostRecords}) AS records
+       min(record, ${maxRecords}) AS records
      FROM ${name} ${join} WHERE aside IS NULL AND ${first.value} IS NULL AND ${text} IS NOT NULL GROUP BY ALL`,
     signal
   );

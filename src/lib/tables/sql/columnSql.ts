@@ -21,7 +21,7 @@ export interface ColumnSql {
 export const missingType = enumType(['not_asked', 'not_applicable', 'dont_know', 'refused', 'blank']);
 
 /** More than this many texts are looked up in a table, fewer in a CASE. */
-const mostCases = 40;
+const maxCases = 40;
 
 /**
  * @param recodings of the different texts of the column that are not plain
@@ -66,7 +66,7 @@ async function answerSql(
   const typed = (value: string | number | null) =>
     value === null ? 'NULL' : `CAST(${literal(value)} AS ${cleaning.type})`;
   const plain = cleaning.value(column);
-  if (recodings.length <= mostCases) {
+  if (recodings.length <= maxCases) {
     return { value: `CASE ${cases(column, values, typed)} ELSE ${plain} END`, missing, join: '' };
   }
 

@@ -5,7 +5,7 @@ import { literal } from '../../engine/sql';
 import { literalList } from '../part/cleaning';
 import { missingType, type ColumnSql } from './columnSql';
 import type { Column } from '../part/columns';
-import { mostRecords, type Seen } from '../part/profile';
+import { maxRecords, type Seen } from '../part/profile';
 import { field, type Staged } from '../store/stage';
 
 export interface OptionsSql extends ColumnSql {
@@ -27,7 +27,7 @@ export async function optionRows(
   signal?: AbortSignal
 ): Promise<OptionRows[]> {
   const counted = await engine.query(
-    `SELECT rule, count(*) AS count, min(record, ${mostRecords}) AS records
+    `SELECT rule, count(*) AS count, min(record, ${maxRecords}) AS records
      FROM (SELECT record, CASE WHEN ${marked} THEN 'marker' WHEN (${value}) IS NOT NULL THEN 'list' END AS rule
            FROM ${name} WHERE aside IS NULL)
      WHERE rule IS NOT NULL GROUP BY rule ORDER BY rule`,

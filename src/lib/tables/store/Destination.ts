@@ -24,7 +24,7 @@ export class Destination {
   /**
    * Adds the rows of a query to a wave's table, which is made by the first of them; a column that earlier parts did not have
    * is NULL in their rows.
-   * @param from all that stands behind FROM
+   * @param from all that stands after FROM
    * @returns rows added
    */
   async insert(wave: string, columns: StoredColumn[], from: string, signal?: AbortSignal): Promise<number> {

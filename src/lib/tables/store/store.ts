@@ -17,8 +17,8 @@ import { Tally } from '../part/Tally';
 import { wavesOf } from '../load/waves';
 
 /**
- * Reads a file part by part into stored tables: by the short way as long as there is nothing to clean, from the first part
- * that has something by the long way. What became of every record is written into the report.
+ * Reads a file part by part into stored tables: by the fast path as long as there is nothing to clean, from the first part
+ * that has something by the cleaning path. What became of every record is written into the report.
  */
 export async function store(
   engine: Engine,
@@ -82,7 +82,7 @@ export async function store(
     if (records !== rows + rejects || stored !== rows) throw new Miscount(records, stored, rejects);
     report.waves = tables.map(({ wave }) => wave);
     if (tables.length === 0) report.problem = nothingUsable(report);
-    if (text.size > mostKept) text.forget();
+    if (text.size > maxKept) text.forget();
     return { tables, text: { text, shape, marks } };
   } catch (cause) {
     await destination.drop();
@@ -94,12 +94,12 @@ export async function store(
 const partRecords = 2 * 122_880;
 
 /** A text of so many bytes stays with its file, to show its records also when somebody has changed the file meanwhile. */
-const mostKept = 64 << 20;
+const maxKept = 64 << 20;
 
-/** Records that are looked at before the short way of a hundred thousand is tried. */
+/** Records that are looked at before the fast path of a hundred thousand is tried. */
 const tried = 20;
 
-/** What the short way needs; null for a file that it cannot read. */
+/** What the fast path needs; null for a file that it cannot read. */
 function plainFile({ file, shape, matched }: Known): (PlainFile & { id: string }) | null {
   const { instructions, platform, columns, table, codebook, wave } = file;
   const says = [instructions.takenBack, instructions.leftOut].some((lines) => lines && lines.length > 0);
@@ -119,7 +119,7 @@ function plainFile({ file, shape, matched }: Known): (PlainFile & { id: string }
   // a wave that is written in another way is cleaned like everything else
   if (id === undefined || id === null || (text !== null && text !== id)) return null;
   if (Object.keys(matched.values).length > 0) return null;
-  // an office writes an area's name: where the first ones are no codes, the short way need not be tried
+  // an office writes an area's name: where the first ones are no codes, the fast path need not be tried
   const codes = new Set(codebook.areas.map(({ code }) => code));
   const areaField = fieldOf(columns, table.area);
   if (areaField === null || !shape.sample.slice(0, tried).every((record) => codes.has(record[areaField] ?? '')))

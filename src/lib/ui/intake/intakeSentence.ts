@@ -41,14 +41,14 @@ export function asides({ rejectCounts }: IntakeReport): { reason: Reject['reason
 /** What was understood of a file and what was not, as a clerk would say it. */
 export function intakeSentence(report: IntakeReport, codebook: Codebook): string {
   const waiting = report.columns.filter(isWaiting).length;
-  const strange = total(misread(report, codebook));
+  const unrecognised = total(misread(report, codebook));
   const aside = asides(report).map(({ reason, count }) => counted(asideWords[reason], count));
   const unit = unitLine(titles(report));
   const open = [
     ...(waiting > 0 ? [counted(m.ui_say_waiting, waiting)] : []),
     ...(aside.length > 0 ? [m.ui_say_aside({ list: listed(aside) })] : []),
     ...report.repairs.map(({ kind, count }) => counted(repairWords[kind], count)),
-    ...(strange > 0 ? [m.ui_say_misread({ count: counted(m.ui_cells, strange) })] : []),
+    ...(unrecognised > 0 ? [m.ui_say_misread({ count: counted(m.ui_cells, unrecognised) })] : []),
     ...(unit === null ? [] : [m.ui_say_unit_line({ unit })])
   ];
   const understood = m.ui_say_understood({

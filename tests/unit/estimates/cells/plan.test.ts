@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../../src/lib/engine/engine';
 import { plan } from '../../../../src/lib/estimates/cells/plan';
-import type { CellQuery, CellSource, Edition, Measure } from '../../../../src/lib/estimates/cells/question';
+import type { CellQuery, CellSource, WaveTable, Measure } from '../../../../src/lib/estimates/cells/question';
 import { duckdbSource } from '../../../../src/lib/estimates/sources/duckdb';
 import { nativeEngine } from '../../../nativeEngine';
 import { cellsOf, referenceSource, type Cell } from '../cells';
@@ -16,12 +16,12 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 /** What figures of one page may ask: the same rows and others, the same measures under other names, and others under the same. */
-function randomList(random: Random, editions: Edition[]): CellQuery[] {
+function randomList(random: Random, waveTables: WaveTable[]): CellQuery[] {
   const shared = Array.from({ length: 4 }, (_, index) => randomMeasure(random, `S${index}`));
-  const some = [randomQuery(random, editions), randomQuery(random, editions)];
+  const some = [randomQuery(random, waveTables), randomQuery(random, waveTables)];
   return Array.from({ length: 2 + random.below(4) }, () => {
     const query = random.pick(some);
-    const { keys, sets } = randomQuery(random, editions);
+    const { keys, sets } = randomQuery(random, waveTables);
     const other = random.chance(0.5) ? query.measures : [randomMeasure(random, 'S0'), randomMeasure(random, 'S1')];
     const measures = [...shared.filter(() => random.chance(0.5)), ...other].map((measure, index): Measure =>
       random.chance(0.5) ? { ...measure, id: `T${index}` } : measure
@@ -39,8 +39,8 @@ function randomList(random: Random, editions: Edition[]): CellQuery[] {
 }
 
 /** What one statement can answer together. */
-const rowsOf = ({ editions, where, weight, n, variance }: CellQuery): string =>
-  JSON.stringify([editions, where, weight, n, variance]);
+const rowsOf = ({ waveTables, where, weight, n, variance }: CellQuery): string =>
+  JSON.stringify([waveTables, where, weight, n, variance]);
 
 /** Asks a list together. */
 async function together(source: CellSource, queries: CellQuery[]): Promise<Cell[][]> {
@@ -56,8 +56,8 @@ describe('plan(queries)', () => {
       const random = new Random(7000 + series);
       const faults: string[] = [];
       for (let round = 0; round < 4; round += 1) {
-        const { editions, rows } = await randomTables(engine, random, `p${series * 100 + round}`);
-        const queries = randomList(random, editions);
+        const { waveTables, rows } = await randomTables(engine, random, `p${series * 100 + round}`);
+        const queries = randomList(random, waveTables);
         let statements = 0;
         const native = duckdbSource({ query: (sql, signal) => ((statements += 1), engine.query(sql, signal)) });
         const found = await together(native, queries);
@@ -74,7 +74,7 @@ describe('plan(queries)', () => {
     }
   );
 
-  const editions: Edition[] = [{ wave: '2014', name: 'unit_1', columns: ['area', 'members', 'employees'] }];
+  const waveTables: WaveTable[] = [{ wave: '2014', name: 'unit_1', columns: ['area', 'members', 'employees'] }];
   const measure = (id: string, column: string): Measure => ({
     id,
     universe: null,
@@ -83,7 +83,7 @@ describe('plan(queries)', () => {
     relevant: null
   });
   const query = (change: Partial<CellQuery> = {}): CellQuery => ({
-    editions,
+    waveTables,
     keys: [{ name: 'area', column: 'area', groups: null }],
     sets: named([['area']]),
     measures: [measure('O01', 'members')],
@@ -131,7 +131,7 @@ describe('plan(queries)', () => {
   });
 
   test.each<[string, Partial<CellQuery>]>([
-    ['tables', { editions: [{ ...editions[0]!, name: 'unit_2' }] }],
+    ['tables', { waveTables: [{ ...waveTables[0]!, name: 'unit_2' }] }],
     ['a filter', { where: { type: 'in', column: 'area', values: ['A'], negated: false } }],
     ['a weight', { weight: 'weight' }],
     ['an n', { n: 'answers' }],

@@ -3,7 +3,7 @@ import {
   compareAreas,
   compareFirst,
   compareWaves,
-  compareWithWhole,
+  compareWithTotal,
   tell
 } from '../../../../src/lib/estimates/compare/compare';
 import { differentParts } from '../../../../src/lib/estimates/compare/change';
@@ -96,19 +96,19 @@ describe('compareAreas(a, b) and compareWithWhole(area, whole)', () => {
   });
 
   test('an area beside its whole has the p of the area beside the rest: 56 of 70 in 104 of 150', () => {
-    const found = compareWithWhole(share('a', 56, 70), share('all', 104, 150, all))!;
+    const found = compareWithTotal(share('a', 56, 70), share('all', 104, 150, all))!;
     expect(found.difference).toBeCloseTo(0.8 - 104 / 150, 12);
     expect(found.p).toBeCloseTo(0.0082582879, 9);
   });
 
   test('so has a mean: the first ten sleepers in all twenty', () => {
     const whole = mean('all', [...sleep[0], ...sleep[1]], all);
-    expect(compareWithWhole(mean('a', [...sleep[0]]), whole)!.p).toBeCloseTo(0.0793941402, 9);
+    expect(compareWithTotal(mean('a', [...sleep[0]]), whole)!.p).toBeCloseTo(0.0793941402, 9);
   });
 
   test('an area that is all of the whole differs in nothing: p is 1; full counts have none', () => {
-    expect(compareWithWhole(share('a', 56, 70), share('all', 56, 70, all))).toEqual({ difference: 0, p: 1 });
-    expect(compareWithWhole(made(rate, 'a', 0.5), made(rate, 'all', 0.25, all))).toEqual({ difference: 0.25, p: null });
+    expect(compareWithTotal(share('a', 56, 70), share('all', 56, 70, all))).toEqual({ difference: 0, p: 1 });
+    expect(compareWithTotal(made(rate, 'a', 0.5), made(rate, 'all', 0.25, all))).toEqual({ difference: 0.25, p: null });
   });
 });
 

@@ -8,7 +8,7 @@ import { Random } from '../random';
 import { referenceCells } from '../reference';
 
 const query = (table: string): CellQuery => ({
-  editions: [{ wave: '2014', name: table, columns: ['area'] }],
+  waveTables: [{ wave: '2014', name: table, columns: ['area'] }],
   keys: [{ name: 'area', column: 'area', groups: null }],
   sets: [{ name: 'areas', keys: ['area'] }],
   measures: [
@@ -43,7 +43,7 @@ function slow(): {
   const answers: ((block: CellBlock) => void)[] = [];
   const fail: ((error: Error) => void)[] = [];
   const source = sourceOf((one) => {
-    asked.push(one.editions[0]!.name);
+    asked.push(one.waveTables[0]!.name);
     return new Promise((resolve, reject) => {
       answers.push(resolve);
       fail.push(reject);
@@ -52,7 +52,7 @@ function slow(): {
   return { source, asked, answers, fail };
 }
 
-const prompt = () => sourceOf(vi.fn(async (one: CellQuery) => answer(Number(one.editions[0]!.name))));
+const prompt = () => sourceOf(vi.fn(async (one: CellQuery) => answer(Number(one.waveTables[0]!.name))));
 
 describe('recentSource(other, most)', () => {
   test('asks for the same question once, and has it at hand from then on', async () => {
@@ -130,11 +130,11 @@ describe('recentSource(other, most)', () => {
     'answers a question from a wider one as the source would, and asks for what is not in it, series %i',
     async (series) => {
       const random = new Random(400 + series);
-      const { editions, rows } = await randomTables(null, random, 't');
+      const { waveTables, rows } = await randomTables(null, random, 't');
       const plain = referenceSource(rows);
       const other = { ...plain, cells: vi.fn(plain.cells) };
       const source = recentSource(other);
-      const wide = randomQuery(random, editions);
+      const wide = randomQuery(random, waveTables);
       await source.cells(wide);
       const measures = wide.measures.filter((_, index) => index === 0 || random.chance(0.5));
       const narrow: CellQuery = {

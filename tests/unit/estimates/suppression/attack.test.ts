@@ -8,7 +8,7 @@ import { ask, type EstimateQuery } from '../../../../src/lib/estimates/ask';
 import type { CellBlock } from '../../../../src/lib/estimates/cells/cellBlock';
 import type { CellSource } from '../../../../src/lib/estimates/cells/question';
 import { duckdbSource } from '../../../../src/lib/estimates/sources/duckdb';
-import { questionKey } from '../../../../src/lib/estimates/sources/remembered';
+import { questionKey } from '../../../../src/lib/estimates/sources/precomputed';
 import { filterChoices } from '../../../../src/lib/figures/view/filters';
 import { load } from '../../../../src/lib/tables/load/load';
 import type { StoredTable } from '../../../../src/lib/tables/store/stored';
@@ -181,9 +181,9 @@ function randomSurvey(random: Random): { codebook: Codebook; stored: StoredTable
   );
   const codebook: Codebook = {
     ...plain,
-    kinds: ['city', ...kinds].map((name) => ({ ...plain.kinds[0]!, name, reporting: name !== 'city' })),
-    areas: [['city', 'R'] as const, ...codes].map(([kind, code]) => {
-      return { ...plain.areas[0]!, code, kind, parent: code === 'R' ? null : 'R' };
+    areaTypes: ['city', ...kinds].map((name) => ({ ...plain.areaTypes[0]!, name, reporting: name !== 'city' })),
+    areas: [['city', 'R'] as const, ...codes].map(([type, code]) => {
+      return { ...plain.areas[0]!, code, type, parent: code === 'R' ? null : 'R' };
     }),
     choices: new Map([...plain.choices, ['size', sizes.map((name) => ({ ...plain.choices.get('size')![0]!, name }))]])
   };

@@ -16,6 +16,7 @@ const blank: Choices = {
   open: null,
   by: null,
   drop: null,
+  visit: null,
   goal: null,
   filters: {},
   list: null
@@ -41,6 +42,7 @@ test('readView(writeView(view)) gives back every choice, codes with signs and Ch
     open: 'why-who',
     by: 'industry',
     drop: 'F02',
+    visit: 'O03',
     goal: '85',
     filters: { size_band: ['1000+', '<25'], 行业: ['制造业 & 建筑'] },
     list: { indicator: 'O01', area: '420900/county', side: 'needed', group: { size_class: 'small', 行业: null } }

@@ -56,7 +56,7 @@ function faults(views: View[]): string[] {
 /** the whole, and the last area of each kind */
 const someAreas = [
   xiaogan.root,
-  ...xiaogan.kinds.flatMap(({ name }) => reporting.findLast(({ kind }) => kind === name)?.code ?? [])
+  ...xiaogan.areaTypes.flatMap(({ name }) => reporting.findLast(({ type }) => type === name)?.code ?? [])
 ];
 
 test.each(['covered', 'operating'])('every word of every text of the demo holds, base %s', async (base) => {

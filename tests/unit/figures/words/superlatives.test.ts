@@ -92,7 +92,7 @@ function isTold(named: Estimate[], rest: Estimate[]): boolean {
 
 /** Areas of the first kind of which two or more can be ranked. */
 function rankedOf({ codebook, estimates }: View, { id }: Indicator): Estimate[] {
-  const kindOf = new Map(codebook.areas.map(({ code, kind }) => [code, kind]));
+  const kindOf = new Map(codebook.areas.map(({ code, type }) => [code, type]));
   const found = estimates.filter(
     (one) =>
       one.indicator === id &&
@@ -102,7 +102,7 @@ function rankedOf({ codebook, estimates }: View, { id }: Indicator): Estimate[] 
       !one.unreliable &&
       !one.few
   );
-  const kinds = codebook.kinds.map(({ name }) => found.filter(({ area }) => kindOf.get(area) === name));
+  const kinds = codebook.areaTypes.map(({ name }) => found.filter(({ area }) => kindOf.get(area) === name));
   return kinds.find((some) => some.length > 1) ?? [];
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { isZip, mostFiles, unzip } from '../../../../src/lib/files/zip/unzip';
+import { isZip, maxFiles, unzip } from '../../../../src/lib/files/zip/unzip';
 import { zipped } from '../../intake/zipped';
 
 const fixture = (name: string) => new Blob([readFileSync(`tests/fixtures/intake/${name}`)]);
@@ -97,8 +97,8 @@ test.each([
   ['only hidden files', async () => zipped([{ ...sound, name: '.x' }]), { reason: 'empty' }],
   [
     'too many files',
-    async () => zipped(Array.from({ length: mostFiles + 1 }, (_, n) => ({ name: `${n}`, content: '' }))),
-    { reason: 'tooMany', limit: mostFiles }
+    async () => zipped(Array.from({ length: maxFiles + 1 }, (_, n) => ({ name: `${n}`, content: '' }))),
+    { reason: 'tooMany', limit: maxFiles }
   ]
 ])('unzip of a zip with %s says so', async (_, zip, detail) => {
   expect(await unzip(await zip())).toEqual({ problem: { code: 'zip', detail } });

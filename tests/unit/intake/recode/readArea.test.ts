@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { is, isStrange, question, reads } from '../questions';
+import { is, isUnrecognised, question, reads } from '../questions';
 
 const read = reads(question('area', '所在地区'));
 
@@ -82,5 +82,5 @@ test.each([
 });
 
 test('recoder(area)(..) has no suggestion for what is like nothing', () => {
-  expect(read('上海')).toEqual(isStrange('上海'));
+  expect(read('上海')).toEqual(isUnrecognised('上海'));
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { choiceReader } from '../../../../src/lib/intake/recode/readChoice';
-import { is, isMissing, isStrange, question, reads } from '../questions';
+import { is, isMissing, isUnrecognised, question, reads } from '../questions';
 
 test.each([
   ['gender', '男', 'male', 'label'],
@@ -83,8 +83,8 @@ test.each([
 
 test('recoder(select_one yes_no)("1") is not understood where a platform numbers its options', () => {
   const of = question('select_one', '题', 'yes_no');
-  expect(reads(of, { platform: 'wjx' })('1')).toEqual(isStrange('1'));
-  expect(reads(of, { platform: 'tencent' })('1')).toEqual(isStrange('1'));
+  expect(reads(of, { platform: 'wjx' })('1')).toEqual(isUnrecognised('1'));
+  expect(reads(of, { platform: 'tencent' })('1')).toEqual(isUnrecognised('1'));
 });
 
 test('recoder(select_one)(..) reads a code that says why there is no answer in every dress', () => {
@@ -111,5 +111,5 @@ test.each([
 
 test('recoder(integer with a list)(..) suggests codes for words', () => {
   // 不满意: (2 * 4/5 + 2/3) / 3; 非常满意: (2 * 4/6 + 2/4) / 3; 非常不满意: (2 * 4/7 + 2/5) / 3
-  expect(reads(question('integer', '满意度', 'scale'))('满意')).toEqual(isStrange('满意', ['2', '5', '1']));
+  expect(reads(question('integer', '满意度', 'scale'))('满意')).toEqual(isUnrecognised('满意', ['2', '5', '1']));
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Platform } from '../../../../src/lib/intake/shape/platform';
 import type { ChangeRule } from '../../../../src/lib/intake/report/report';
-import { is, isMissing, isStrange, question, reads } from '../questions';
+import { is, isMissing, isUnrecognised, question, reads } from '../questions';
 
 const of = question('select_multiple', '服务', 'service');
 
@@ -51,7 +51,7 @@ test.each(strange)(
   (platform, text, suggestions) => {
     const found = reads(of, { platform })(text);
     if (platform === 'wjx') expect(found).toMatchObject({ text, notUnderstood: true });
-    else expect(found).toEqual(isStrange(text, suggestions));
+    else expect(found).toEqual(isUnrecognised(text, suggestions));
   }
 );
 

@@ -4,7 +4,7 @@ import type { Platform } from '../../../../src/lib/intake/shape/platform';
 import { recoder } from '../../../../src/lib/intake/recode/recode';
 import type { ChangeRule } from '../../../../src/lib/intake/report/report';
 import { survey } from '../../tables/survey';
-import { is, isMissing, isStrange, question, reads } from '../questions';
+import { is, isMissing, isUnrecognised, question, reads } from '../questions';
 
 const questionOf = (name: string) => survey.tables[0]!.questions.find((question) => question.name === name)!;
 const read = (column: string, text: string) => recoder(questionOf(column), survey, { platform: 'plain' })(text);
@@ -85,7 +85,7 @@ test.each([
   ['founded', '2001-02-30'],
   ['founded', '昨天']
 ])('recoder(%s)(%j) is not understood', (column, text) => {
-  expect(read(column, text)).toEqual(isStrange(text));
+  expect(read(column, text)).toEqual(isUnrecognised(text));
 });
 
 test.each([
@@ -146,7 +146,7 @@ describe('why there is no answer', () => {
   });
 
   test('recoder(..)("无") of a number is nobody’s zero, and has no suggestion', () => {
-    expect(reads(questions.number)('无')).toEqual(isStrange('无'));
+    expect(reads(questions.number)('无')).toEqual(isUnrecognised('无'));
   });
 
   test('recoder(..)("不清楚") of a free text is an answer', () => {
@@ -197,8 +197,8 @@ describe('recoder(.., { meanings })', () => {
 
   test('that the question cannot hold is as if it were not given', () => {
     const of = (text: string) => recoder(questionOf('form'), survey, { platform: 'plain', meanings })(text);
-    expect(of('胡说')).toEqual(isStrange('胡说'));
-    expect(of('toString')).toEqual(isStrange('toString'));
+    expect(of('胡说')).toEqual(isUnrecognised('胡说'));
+    expect(of('toString')).toEqual(isUnrecognised('toString'));
   });
 });
 
@@ -260,7 +260,7 @@ test.each([
 
 test.each(['7', '-2'])('recoder(mood)(%j) is not understood: no point of the rating is that number', (text) => {
   expect(read('mood', text)).toEqual({
-    ...isStrange(text),
+    ...isUnrecognised(text),
     doubt: { kind: 'points', readings: ['blank', 'not_applicable'], taken: null }
   });
 });

@@ -4,7 +4,7 @@ import { decode, NotUtf8, type Decoded } from '../../../../src/lib/intake/text/d
 import type { Encoding } from '../../../../src/lib/intake/report/reading';
 import { LiveText } from '../../../../src/lib/intake/text/LiveText';
 import type { Problem } from '../../../../src/lib/intake/report/report';
-import { turn } from '../../../../src/lib/page/turn';
+import { yieldToMain } from '../../../../src/lib/page/yieldToMain';
 import { gb18030 } from '../../../gb18030';
 import { pieceOf } from '../live';
 
@@ -126,8 +126,8 @@ test.each([
       const text = lines.join(end);
       const plain = new TextEncoder().encode(text.replace('\0', ''));
       for (const chunkBytes of [1, 2, 3, 8, 1000]) {
-        for (const mostHeld of [0, 20]) {
-          const result = (await decode(new Blob([encode(text)]), { encoding, chunkBytes, mostHeld })) as Decoded;
+        for (const maxHeld of [0, 20]) {
+          const result = (await decode(new Blob([encode(text)]), { encoding, chunkBytes, maxHeld })) as Decoded;
           expect(await result.text.slice(0, Infinity)).toEqual(plain);
           result.text.forget();
           for (let at = 0; at < plain.length; at += 5)
@@ -172,11 +172,11 @@ test('a text is read a few megabytes ahead of what is asked for, and to its end 
     for (; given < 100; given++) await add(megabyte);
     return 'print';
   });
-  await turn();
+  await yieldToMain();
   const atFirst = given;
   expect(atFirst).toBeLessThan(10);
   await text.slice(0, 20 << 20);
-  await turn();
+  await yieldToMain();
   expect(given - 20).toBe(atFirst);
   expect((await text.slice(99 << 20, Infinity)).length).toBe(1 << 20);
   expect(await text.fingerprint).toBe('print');

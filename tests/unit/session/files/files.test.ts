@@ -70,7 +70,7 @@ test('pending.reread(at, change) while it is being read again keeps both changes
   expect(source.instructions?.values).toEqual({ form: { 独立: 'own', 联合: 'joint' } });
   expect(report.notUnderstood).toEqual([]);
   expect(at.pending.now!.rereading).toBeNull();
-  expect(at.works.trouble).toBeNull();
+  expect(at.jobs.trouble).toBeNull();
 });
 
 test('pending.reread(at, change) of two files reads both', async () => {
@@ -84,9 +84,9 @@ test('pending.reread(..) that a person cancels leaves everything as it was', asy
   await at.drop({ 'a.csv': head + east('u1', '独立').repeat(2000) });
   const before = at.pending.now!.files;
   const reading = at.pending.reread(0, { values: { form: { 独立: 'own' } } });
-  while (!at.works.now?.cancel) await new Promise((later) => setTimeout(later));
-  at.works.now.cancel();
-  expect(at.works.now).toBeNull();
+  while (!at.jobs.now?.cancel) await new Promise((later) => setTimeout(later));
+  at.jobs.now.cancel();
+  expect(at.jobs.now).toBeNull();
   await reading;
   expect(at.pending.now).toMatchObject({ files: before, rereading: null });
   expect(await at.tableNames()).toEqual([before[0]!.tables[0]!.name]);
@@ -99,7 +99,7 @@ test('pending.discard() while a file is being read again ends that', async () =>
   const reading = at.pending.reread(0, { values: { form: { 独立: 'own' } } });
   await Promise.all([at.pending.discard(), reading]);
   expect(at.pending.now).toBeNull();
-  expect(at.works.trouble).toBeNull();
+  expect(at.jobs.trouble).toBeNull();
   expect(await at.tableNames()).toEqual([]);
 });
 
@@ -146,14 +146,14 @@ test('a crash while nothing is asked brings the open and the waiting files back,
   const { opened } = at.files;
   const before = await at.tableNames();
   await at.end();
-  await at.works.recovering;
+  await at.jobs.recovering;
   expect(await at.tableNames()).toEqual(before);
   expect(at.files.opened).toEqual(opened);
   expect(at.files.opened).not.toBe(opened);
   expect(at.notices).toEqual([{ gone: [], different: [] }]);
   await at.pending.place('append');
   expect(shownRows()).toEqual(['2014: 3']);
-  expect(at.works.trouble).toBeNull();
+  expect(at.jobs.trouble).toBeNull();
 });
 
 test('a waiting file that the engine dies of twice is not tried again, and says so', async () => {
@@ -161,7 +161,7 @@ test('a waiting file that the engine dies of twice is not tried again, and says 
   const [good, bad] = at.pending.now!.files;
   expect(good!.report).toMatchObject({ rows: 1, problem: null });
   expect(bad!.report.problem?.code).toBe('unreadable');
-  expect(at.works.trouble).toBeNull();
+  expect(at.jobs.trouble).toBeNull();
   await at.pending.place('append');
   expect(shownRows()).toEqual(['2014: 1']);
 });
@@ -169,8 +169,8 @@ test('a waiting file that the engine dies of twice is not tried again, and says 
 test('an engine that crashes again and again, with no file to blame, is left alone until the next piece of work', async () => {
   for (let crash = 0; crash < 3; crash++) {
     await at.end();
-    await at.works.recovering;
+    await at.jobs.recovering;
   }
   await new Promise((later) => setTimeout(later));
-  expect(at.works.trouble).toMatchObject({ name: 'EngineCrash' });
+  expect(at.jobs.trouble).toMatchObject({ name: 'EngineCrash' });
 });

@@ -42,7 +42,7 @@ test('pending.overlap(..) is counted in the next engine when the one that has th
   await at.drop({ 'a.csv': east('u1', 'u2'), 'b.csv': east('u1', 'u3') });
   await at.end();
   expect(await at.pending.overlap('append', 'later')).toMatchObject({ places: new Set([0, 1]), rows: 3 });
-  expect(at.works.trouble).toBeNull();
+  expect(at.jobs.trouble).toBeNull();
 });
 
 test('pending.overlap(..) of files that are read again or discarded meanwhile troubles nobody', async () => {
@@ -51,5 +51,5 @@ test('pending.overlap(..) of files that are read again or discarded meanwhile tr
   await Promise.all([at.pending.overlap('append', 'later'), at.pending.overlap('append', 'both'), reread]);
   const discarded = at.pending.discard();
   await Promise.all([at.pending.overlap('append', 'earlier'), discarded]);
-  expect(at.works.trouble).toBeNull();
+  expect(at.jobs.trouble).toBeNull();
 });

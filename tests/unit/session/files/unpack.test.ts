@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { unpack } from '../../../../src/lib/session/files/unpack';
-import type { Job } from '../../../../src/lib/session/work/works.svelte';
+import type { Job } from '../../../../src/lib/session/work/jobQueue.svelte';
 
 const bytes = readFileSync('tests/fixtures/intake/districts.zip');
 const job: Job = {

@@ -511,7 +511,7 @@ test('load of many spellings looks them up in a table', async () => {
   expect(sum).toBe((1000 * 300 * 301) / 2);
 });
 
-test('load stores the same whether a file goes the short way or the long way', async () => {
+test('load stores the same whether a file goes the fast path or the cleaning path', async () => {
   const head = 'unit_id,period,district,form,staff,pay,safe,services,founded,mood';
   const lines = Array.from({ length: 500 }, (_, n) => {
     const pick = (...texts: string[]) => texts[(n * 7919 + texts.length * 31) % texts.length]!;
@@ -533,7 +533,7 @@ test('load stores the same whether a file goes the short way or the long way', a
     ];
   });
   const text = [head, ...lines.map((line) => line.join(','))].join('\n');
-  // one row more that only the long way can read
+  // one row more that only the cleaning path can read
   const longer = `${text}\nlast,2014,东区,own,1,,是,,,\n`;
   const [short, long] = await load(engine, survey, [
     { file: new Blob([text]), name: 'short.csv' },

@@ -24,7 +24,7 @@ const codebook: Codebook = {
     { ...person, name: 'register', design: 'aggregated', expected: null }
   ]
 };
-const land = {
+const geography = {
   areas: [east, west],
   reporting: new Map([
     [east, east],
@@ -50,7 +50,7 @@ async function file(table: string, name: string, values: string, areas: string[]
 }
 
 const of = async (files: OpenFile[], wave = '2014') =>
-  returns(engine, codebook, { stored: await assemble(engine, codebook, files), files, land }, wave);
+  returns(engine, codebook, { stored: await assemble(engine, codebook, files), files, geography }, wave);
 
 test('returns(.., wave) counts the rows of an area and of those inside it, and names the files they are from', async () => {
   const first = await file('unit', 'first', `('${east}'), ('${west}'), ('${village}')`, [east, west, village]);
@@ -77,7 +77,7 @@ test('returns(.., wave) tells rows of persons in steps of the number below which
     ...codebook,
     tables: codebook.tables.map((one) => ({ ...one, hideBelow: one.name === 'person' ? 10 : 0 }))
   };
-  const open = { stored: await assemble(engine, hiding, [persons]), files: [persons], land };
+  const open = { stored: await assemble(engine, hiding, [persons]), files: [persons], geography };
   const [inEast, inWest] = await returns(engine, hiding, open, '2014');
   expect(inEast).toMatchObject({ silent: false, tables: { person: { sent: true, rows: 0, step: 10, rate: null } } });
   expect(inWest).toMatchObject({ silent: false, tables: { person: { sent: true, rows: 10, step: 10 } } });

@@ -34,13 +34,13 @@ export function pageSource(engine: Pick<Engine, 'query'>, other: CellSource, mos
 
   /** The tables of a question, where all are here and it reads nothing that is not. */
   const here = (query: CellQuery): PageTable[] | null => {
-    if (query.variance === 'design' || query.editions.length === 0 || query.sets.length === 0) return null;
+    if (query.variance === 'design' || query.waveTables.length === 0 || query.sets.length === 0) return null;
     const used = columnsRead(query);
-    const found = query.editions.flatMap(({ name, columns }) => {
+    const found = query.waveTables.flatMap(({ name, columns }) => {
       const table = tables.get(name);
       return table && columns.every((column) => table.has(column) || !used.has(column)) ? [table] : [];
     });
-    return found.length === query.editions.length ? found : null;
+    return found.length === query.waveTables.length ? found : null;
   };
 
   const peek = (query: CellQuery) => {
@@ -55,7 +55,7 @@ export function pageSource(engine: Pick<Engine, 'query'>, other: CellSource, mos
     cells: async (query, signal) => peek(query) ?? other.cells(query, signal),
     statement: (query) => other.statement(query),
     async prepare(query, turn) {
-      for (const { name } of query.editions) await read(name);
+      for (const { name } of query.waveTables) await read(name);
       for (const table of here(query) ?? []) {
         for (const measure of query.measures) {
           table.measured(measure, query.weight);

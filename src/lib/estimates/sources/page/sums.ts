@@ -5,7 +5,7 @@ import type { PageTable } from './table';
 
 type Columns = Record<SumName, Float64Array>;
 
-/** The answer to a question; @param tables of its editions, in their order */
+/** The answer to a question; @param tables of its wave tables, in their order */
 export function sums(query: CellQuery, tables: PageTable[]): CellBlock {
   const groups: RowGroup[] = [];
   const places = new Map<string, number>();
@@ -15,28 +15,29 @@ export function sums(query: CellQuery, tables: PageTable[]): CellBlock {
     places.set(name, place);
     return place;
   };
-  const editions = tables.map((table, at) => new Divided(query, at, table, placeOf));
+  const waveTables = tables.map((table, at) => new Divided(query, at, table, placeOf));
   const column = () => new Float64Array(groups.length);
   const rows = column();
   const weighted = column();
-  for (const edition of editions) {
-    edition.add(edition.counts, rows);
-    edition.add(edition.heavy, weighted);
+  for (const waveTable of waveTables) {
+    waveTable.add(waveTable.counts, rows);
+    waveTable.add(waveTable.heavy, weighted);
   }
   const measures = query.measures.map((measure): [string, MeasureSums] => {
     const all = Object.fromEntries(sumNames.map((name) => [name, column()])) as Columns;
-    for (const edition of editions) for (const [name, parts] of edition.sums(measure)) edition.add(parts, all[name]);
+    for (const waveTable of waveTables)
+      for (const [name, parts] of waveTable.sums(measure)) waveTable.add(parts, all[name]);
     return [measure.id, { ...all, waves: wavesOf(query, measure) }];
   });
   return { groups, rows, weighted, measures: new Map(measures) };
 }
 
-/** The rows of one edition that a question is about, by part: rows that are alike in all that its keys are made of. */
+/** The rows of one wave table that a question is about, by part: rows that are alike in all that its keys are made of. */
 class Divided {
   /** by part */
   readonly counts: Float64Array;
   readonly heavy: Float64Array;
-  readonly #edition;
+  readonly #waveTable;
   readonly #rows: Uint32Array;
   readonly #parts: Uint32Array;
   readonly #weights: Float64Array | null;
@@ -49,7 +50,7 @@ class Divided {
     private readonly table: PageTable,
     placeOf: (group: RowGroup) => number
   ) {
-    this.#edition = query.editions[at]!;
+    this.#waveTable = query.waveTables[at]!;
     const keys = query.keys.filter(({ name }) => query.sets.some((set) => set.keys.includes(name)));
     const { of, first } = table.parts([...new Set(keys.map(({ column }) => column))].sort());
     this.#parts = of;
@@ -64,7 +65,7 @@ class Divided {
       if (weight !== 0 && weight !== 1 && !Number.isNaN(weight)) this.heavy[part]! += 1;
     }
     const values = new Map(keys.map((key) => [key.name, valuesOf(key, table, first)]));
-    const { wave } = this.#edition;
+    const { wave } = this.#waveTable;
     this.#groups = query.sets.map((set) =>
       Int32Array.from(first, (_, part) => {
         if (this.counts[part] === 0) return -1;
@@ -82,7 +83,7 @@ class Divided {
 
   /** What a measure adds up to, by part. */
   sums(measure: Measure): Iterable<[SumName, Float64Array]> {
-    if (!canMeasure(this.#edition, measure)) return [['missing', this.counts]];
+    if (!canMeasure(this.#waveTable, measure)) return [['missing', this.counts]];
     return Object.entries(this.#sums(measure)) as [SumName, Float64Array][];
   }
 

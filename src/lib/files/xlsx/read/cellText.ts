@@ -52,7 +52,7 @@ function inZeros(value: number, format: string): string | null {
 }
 
 /**
- * A number in full, without the noise behind its 15th digit: 0.1 + 0.2 is "0.3". From 1e15 on, where a spreadsheet has no digits
+ * A number in full, without the noise after its 15th digit: 0.1 + 0.2 is "0.3". From 1e15 on, where a spreadsheet has no digits
  * left for the last places and an identity number is lost, in scientific notation: "1.10101199001011E+17".
  */
 export function numberText(value: number): string {

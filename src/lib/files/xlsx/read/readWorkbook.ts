@@ -16,7 +16,7 @@ declare module '@e965/xlsx' {
 }
 
 /** Of what is in a workbook: a string of it must fit a browser's memory several times. */
-const mostBytes = 400e6;
+const maxBytes = 400e6;
 const options: ParsingOptions = {
   ...{ type: 'array', dense: true, cellNF: true },
   ...{ cellText: false, cellFormula: false, cellHTML: false }
@@ -31,9 +31,9 @@ export async function readWorkbook({
   file: Blob;
   counts?: Counts;
 }): Promise<Sheet[] | { problem: Fault }> {
-  const left = { bytes: mostBytes };
+  const left = { bytes: maxBytes };
   try {
-    if (file.size > mostBytes) throw new TooMuch();
+    if (file.size > maxBytes) throw new TooMuch();
     const kind = await workbookKind(file);
     if (kind === null || kind === 'markup') return fault('damaged');
     const sheets = kind === 'zip' ? await readZip(file, counts, left) : await readOld(file, counts, left);
@@ -42,7 +42,7 @@ export async function readWorkbook({
     if (cause instanceof DOMException) throw cause;
     if (cause instanceof TooMuch)
       return {
-        problem: { code: 'tooLarge', detail: { bytes: Math.max(file.size, mostBytes - left.bytes), limit: mostBytes } }
+        problem: { code: 'tooLarge', detail: { bytes: Math.max(file.size, maxBytes - left.bytes), limit: maxBytes } }
       };
     if (cause instanceof TooWide) return fault('tooWide');
     const said = String(cause);

@@ -24,8 +24,8 @@ export function cellsOf(xml: string): { start: number; end: number } | null {
   return { start, end };
 }
 
-const mostRows = 1_048_576;
-const mostColumns = 16_384;
+const maxRows = 1_048_576;
+const maxColumns = 16_384;
 
 /** A sheet's XML: its cells, and all that stands around them. */
 export interface SheetXml {
@@ -60,7 +60,7 @@ export function xmlRows(
     if (place) row = Number(place[2]) - 1;
     else if (name === 'row') row += 1;
     column = name === 'row' ? -1 : place ? columnNumber(place[1]!) : column + 1;
-    if (row >= mostRows || column >= mostColumns)
+    if (row >= maxRows || column >= maxColumns)
       throw new TooWide(`no sheet has a row ${row + 1}, column ${column + 1}`);
     if (name === 'row' && isHidden(attributes, 'ht')) hiddenRows.add(row);
     if (name === 'row' || attributes.endsWith('/')) continue;
@@ -95,7 +95,7 @@ function hiddenColumns(frame: string): Set<number> {
   for (const [, attributes = ''] of frame.matchAll(/<(?:\w+:)?col(?=\s)([^>]*)>/g)) {
     if (!isHidden(attributes, 'width')) continue;
     const number = (name: string) => Number(new RegExp(`\\s${name}=["'](\\d+)["']`).exec(attributes)?.[1] ?? 0);
-    for (let column = number('min'); column <= Math.min(number('max'), mostColumns); column++) columns.add(column - 1);
+    for (let column = number('min'); column <= Math.min(number('max'), maxColumns); column++) columns.add(column - 1);
   }
   return columns;
 }
@@ -140,7 +140,7 @@ function valueOf(content: string): string | undefined {
   return content.slice(3, end);
 }
 
-/** The texts that the cells of all sheets share, from their XML. SheetJS makes a text of what stands behind an empty one. */
+/** The texts that the cells of all sheets share, from their XML. SheetJS makes a text of what stands after an empty one. */
 export function sharedStrings(xml: string): string[] {
   const each = /<(?:\w+:)?si(?:\s[^>]*)?(?:\/>|>([^]*?)<\/(?:\w+:)?si>)/g;
   return [...xml.matchAll(each)].map(([, content = '']) => inline(content));

@@ -3,7 +3,7 @@ import { cellWords } from '../cellWords';
 import { freeName } from '../sheetNames';
 import type { SheetCell, SheetRows } from './sheetRows';
 
-const mostRows = 1_048_576;
+const maxRows = 1_048_576;
 
 /** Sheets as an .xlsx; of each the first row is its head: bold, and in sight when the rest scrolls. Run it in a worker. */
 export function workbookBlob(sheets: SheetRows[]): Promise<Blob> {
@@ -42,7 +42,7 @@ function value(cell: string | number | null): string | number | null {
 }
 
 /** The rows in as many pages as they need, the head on each. */
-export function pages(rows: SheetCell[][], most = mostRows): SheetCell[][][] {
+export function pages(rows: SheetCell[][], most = maxRows): SheetCell[][][] {
   if (rows.length <= most) return [rows];
   const [head = [], ...body] = rows;
   const count = Math.ceil(body.length / (most - 1));

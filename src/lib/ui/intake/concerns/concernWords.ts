@@ -125,12 +125,12 @@ export function doubtPresses({ column, kind, readings }: Doubt): ConcernPress[] 
 
 function doubtSentence(doubt: Doubt, report: IntakeReport, codebook: Codebook): string {
   const { column, kind, taken, count, texts, examples } = doubt;
-  const shown = examples.slice(0, mostExamples).join(m.ui_list_separator());
+  const shown = examples.slice(0, maxExamples).join(m.ui_list_separator());
   const about = {
     column: questionLabel(tableOf(codebook, report.table), column),
     finding: doubtText(kind),
     count: counted(m.ui_cells, count),
-    examples: texts > mostExamples ? `${shown} …` : shown
+    examples: texts > maxExamples ? `${shown} …` : shown
   };
   return taken === null ? m.ui_doubt_open(about) : m.ui_doubt_taken({ ...about, reading: doubtReadingText(taken) });
 }
@@ -147,7 +147,7 @@ function answeredSentence(
   });
 }
 
-const mostExamples = 3;
+const maxExamples = 3;
 
 /** Names of the indicators that have no numbers while a column waits. */
 function withoutYes({ table, columns }: IntakeReport, codebook: Codebook): string[] {

@@ -77,7 +77,7 @@ function isSettled(notice: Notice): boolean {
 const asConcern = (notice: Notice): Concern => ({ kind: 'notice', notice });
 
 /** More names of areas than these nobody reads in one line before a yes to all of them. */
-const mostNames = 4;
+const maxNames = 4;
 /** One that is not understood may be wrong by any digit, and is like no other. */
 const isCode = /^\d+$/;
 
@@ -85,7 +85,7 @@ function rejected({ rejectCounts, notUnderstood }: IntakeReport, area = ''): Con
   const likely = notUnderstood.filter(
     ({ column, value, suggestions }) => column === area && suggestions.length > 0 && !isCode.test(value)
   );
-  const told = likely.length <= mostNames ? likely : [];
+  const told = likely.length <= maxNames ? likely : [];
   const names = told.map(({ value, suggestions }) => ({ value, code: suggestions[0]! }));
   const others = { ...rejectCounts, unknownArea: (rejectCounts.unknownArea ?? 0) - total(told) };
   return [

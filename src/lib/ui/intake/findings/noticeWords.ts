@@ -14,7 +14,7 @@ export interface NoticePress {
   change: Instructions | { apart: string };
 }
 
-const mostLines = 6;
+const maxLines = 6;
 
 export function noticeText(notice: Notice, report: IntakeReport, codebook: Codebook): string {
   switch (notice.kind) {
@@ -52,8 +52,8 @@ export function lineText(report: IntakeReport, line: number): string {
 }
 
 function linesText(lines: number[], report: IntakeReport): string {
-  const first = lines.slice(0, mostLines).map((line) => lineText(report, line));
-  return first.join(m.ui_list_separator()) + (lines.length > mostLines ? ' …' : '');
+  const first = lines.slice(0, maxLines).map((line) => lineText(report, line));
+  return first.join(m.ui_list_separator()) + (lines.length > maxLines ? ' …' : '');
 }
 
 export function noticePress(notice: Notice, instructions: Instructions, codebook: Codebook): NoticePress | null {

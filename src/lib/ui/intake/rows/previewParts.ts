@@ -3,8 +3,8 @@ import type { IntakeReport } from '../../../intake/report/report';
 /** What a record is by its place in the file. */
 export function partOf(record: number, header: IntakeReport['header']): 'title' | 'header' | 'first' | 'rest' {
   if (header === null) return 'rest';
-  const behind = header.record + header.records;
+  const after = header.record + header.records;
   if (record < header.record) return 'title';
-  if (record < behind) return 'header';
-  return record === behind ? 'first' : 'rest';
+  if (record < after) return 'header';
+  return record === after ? 'first' : 'rest';
 }

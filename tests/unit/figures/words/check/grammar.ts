@@ -61,10 +61,10 @@ export function lexicon(codebook: Codebook, locale: Locale): Lexicon {
       .map(escape)
       .join('|');
   const names = {
-    AREA: any(codebook.areas.filter(({ kind }) => kind !== 'township').map(({ label }) => word(label))),
+    AREA: any(codebook.areas.filter(({ type }) => type !== 'township').map(({ label }) => word(label))),
     LABEL: any(codebook.indicators.map(({ label }) => word(label))),
     PART: any(codebook.indicators.map(({ short }) => word(short))),
-    KIND: any(codebook.kinds.flatMap(({ label }) => [word(label), word(label).toLowerCase()])),
+    KIND: any(codebook.areaTypes.flatMap(({ label }) => [word(label), word(label).toLowerCase()])),
     WAVE: any(codebook.waves.map(({ label }) => word(label))),
     COVERAGE: any(codebook.coverages.map(({ label }) => word(label))),
     STEP: any(codebook.overview.funnel.map(({ label }) => word(label))),

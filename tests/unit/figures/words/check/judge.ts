@@ -60,7 +60,7 @@ class Judge {
     if (group && one) {
       const ranked = this.#ranked(group, one);
       expect(Number(words['number']) === ranked.length, `there are ${ranked.length} to compare`);
-      const all = this.view.codebook.areas.filter(({ kind }) => kind === group).length;
+      const all = this.view.codebook.areas.filter(({ type }) => type === group).length;
       expect((words['part'] !== undefined) === ranked.length < all, `says it of a part: ${ranked.length} of ${all}`);
     }
     switch (is) {
@@ -505,14 +505,14 @@ class Judge {
   #word = (label: Record<string, string>): string => label[this.locale === 'zh-CN' ? 'zh' : 'en']!;
   #code = (name: string): string => this.view.codebook.areas.find(({ label }) => this.#word(label) === name)!.code;
   #kind = (name: string): string =>
-    this.view.codebook.kinds.find(({ label }) => this.#word(label).toLowerCase() === name.toLowerCase())!.name;
+    this.view.codebook.areaTypes.find(({ label }) => this.#word(label).toLowerCase() === name.toLowerCase())!.name;
   #kindOf = (code: string | undefined): string =>
-    this.view.codebook.areas.find((area) => area.code === code)?.kind ?? '';
+    this.view.codebook.areas.find((area) => area.code === code)?.type ?? '';
 
   #areas(): string[] {
-    const kinds = this.view.codebook.kinds.filter(({ reporting }) => reporting).map(({ name }) => name);
+    const kinds = this.view.codebook.areaTypes.filter(({ reporting }) => reporting).map(({ name }) => name);
     return this.view.codebook.areas
-      .filter(({ kind, code }) => kinds.includes(kind) && code !== this.view.codebook.root)
+      .filter(({ type, code }) => kinds.includes(type) && code !== this.view.codebook.root)
       .map(({ code }) => code);
   }
 
@@ -529,7 +529,7 @@ class Judge {
   }
 
   #firstKind(indicator: Indicator): string | undefined {
-    return this.view.codebook.kinds.find(({ name }) => this.#ranked(name, indicator).length >= 2)?.name;
+    return this.view.codebook.areaTypes.find(({ name }) => this.#ranked(name, indicator).length >= 2)?.name;
   }
 
   #isSample = ({ table }: Indicator): boolean =>
@@ -624,7 +624,7 @@ class Judge {
   /** "甲县（66.4%）和乙县（71.2%）", "甲县和乙县（均为 70.0%）" */
   #parse(list: string, fault: (what: string) => void): { code: string; value: string | null }[] {
     const names = this.view.codebook.areas
-      .filter(({ kind }) => kind !== 'township')
+      .filter(({ type }) => type !== 'township')
       .map((area) => ({ code: area.code, name: this.#word(area.label) }))
       .sort((a, b) => b.name.length - a.name.length);
     const found: { code: string; value: string | null }[] = [];

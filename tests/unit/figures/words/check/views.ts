@@ -53,7 +53,7 @@ export async function viewsOf(
 
 export const xiaogan = codebookOf('xiaogan');
 export const reporting = xiaogan.areas.filter(
-  ({ kind, code }) => code !== xiaogan.root && xiaogan.kinds.find(({ name }) => name === kind)?.reporting
+  ({ type, code }) => code !== xiaogan.root && xiaogan.areaTypes.find(({ name }) => name === type)?.reporting
 );
 
 const answers = JSON.parse(readFileSync('data/surveys/xiaogan/answers.json', 'utf8')) as { stored: StoredTable[] };
@@ -76,9 +76,9 @@ export interface Shape {
 
 /** Sums that nobody collected: for each area and measure a share of the rows. Two of them need not fit one table of rows. */
 export function inventedCells({ seed, areas = {}, share, rows, silent }: Shape): CellSource {
-  const cells = ({ editions, measures, sets }: CellQuery): Cell[] => {
+  const cells = ({ waveTables, measures, sets }: CellQuery): Cell[] => {
     const random = new Random(seed);
-    return editions.flatMap(({ wave }) =>
+    return waveTables.flatMap(({ wave }) =>
       (areas[wave] ?? reporting.map(({ code }) => code)).flatMap((area) => {
         const asked = measures.map((measure): Cell => {
           const n = rows?.(random, area) ?? random.pick([8, 40, 250, 1000, 1000]);

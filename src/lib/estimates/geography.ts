@@ -2,10 +2,10 @@ import { areasAbove } from '../codebook/areasAbove';
 import type { Area, Codebook } from '../codebook/codebook';
 import { reportingAreas } from '../codebook/reporting';
 
-/** The areas that report, by kind, and which of them each code of areas.csv lies in. */
-export interface Territory {
+/** The areas that report, by area type, and which of them each code of areas.csv lies in. */
+export interface Geography {
   root: string;
-  kinds: { name: string; key: string; areas: string[] }[];
+  types: { name: string; key: string; areas: string[] }[];
   areas: string[];
   /** a code -> the reporting area that it is or lies in; the root -> itself. Codes that lie in none are absent */
   reporting: Map<string, string>;
@@ -13,10 +13,10 @@ export interface Territory {
   above: Map<string, string[]>;
 }
 
-/** Key of all areas of a kind together. */
-export const kindKey = (root: string, kind: string): string => `${root}/${kind}`;
+/** Key of all areas of a type together. */
+export const areaTypeKey = (root: string, type: string): string => `${root}/${type}`;
 
-export function territory(codebook: Codebook): Territory {
+export function geographyOf(codebook: Codebook): Geography {
   const { areas, root } = codebook;
   const byCode = new Map(areas.map((area) => [area.code, area]));
   const report = reportingAreas(codebook);
@@ -33,10 +33,10 @@ export function territory(codebook: Codebook): Territory {
   }
   return {
     root,
-    kinds: [...new Set(report.map(({ kind }) => kind))].map((name) => ({
+    types: [...new Set(report.map(({ type }) => type))].map((name) => ({
       name,
-      key: kindKey(root, name),
-      areas: report.filter(({ kind }) => kind === name).map(({ code }) => code)
+      key: areaTypeKey(root, name),
+      areas: report.filter(({ type }) => type === name).map(({ code }) => code)
     })),
     areas: codes,
     reporting,

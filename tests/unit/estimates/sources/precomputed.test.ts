@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import type { CellQuery } from '../../../../src/lib/estimates/cells/question';
-import { pack, questionKey, rememberedSource } from '../../../../src/lib/estimates/sources/remembered';
+import { pack, questionKey, precomputedSource } from '../../../../src/lib/estimates/sources/precomputed';
 import { blockOf, cellsOf, sourceOf, type Cell } from '../cells';
 
 const question: CellQuery = {
-  editions: [{ wave: '2014', name: 'unit_0123456789abcdef', columns: ['area'] }],
+  waveTables: [{ wave: '2014', name: 'unit_0123456789abcdef', columns: ['area'] }],
   keys: [{ name: 'area', column: 'area', groups: null }],
   sets: [
     { name: 'areas', keys: ['area'] },
@@ -44,16 +44,16 @@ const cell = (set: string, key: Cell['key'], n: number): Cell => ({
 });
 const cells = [cell('areas', { area: 'A' }, 4), cell('areas', { area: null }, 1), cell('all', {}, 5)];
 const other = () => sourceOf(vi.fn(async () => blockOf([])));
-const remembered = { stored: [], answers: { [questionKey(question)]: pack(question, blockOf(cells)) } };
+const precomputed = { stored: [], answers: { [questionKey(question)]: pack(question, blockOf(cells)) } };
 
-test('rememberedSource(remembered, other) gives back the cells that were packed, after a trip through JSON', async () => {
-  const source = rememberedSource(JSON.parse(JSON.stringify(remembered)), other());
+test('precomputedSource(precomputed, other) gives back the cells that were packed, after a trip through JSON', async () => {
+  const source = precomputedSource(JSON.parse(JSON.stringify(precomputed)), other());
   expect(cellsOf(await source.cells(question))).toEqual(cells);
 });
 
-test('rememberedSource(remembered, other).peek(question) has what is remembered at hand, as the same block each time, and nothing else', () => {
+test('precomputedSource(precomputed, other).peek(question) has what is precomputed at hand, as the same block each time, and nothing else', () => {
   const engine = other();
-  const source = rememberedSource(remembered, engine);
+  const source = precomputedSource(precomputed, engine);
   const block = source.peek(question);
   expect(block && cellsOf(block)).toEqual(cells);
   expect(source.peek(question)).toBe(block);
@@ -61,23 +61,23 @@ test('rememberedSource(remembered, other).peek(question) has what is remembered 
   expect(engine.cells).not.toHaveBeenCalled();
 });
 
-test('rememberedSource(remembered, other) answers what a wider remembered question holds, under the names that it is asked by', () => {
-  const source = rememberedSource(remembered, other());
+test('precomputedSource(precomputed, other) answers what a wider precomputed question holds, under the names that it is asked by', () => {
+  const source = precomputedSource(precomputed, other());
   const [measure] = question.measures;
   const narrow = { ...question, sets: [{ name: 'whole', keys: [] }], measures: [{ ...measure!, id: 'mine' }] };
   expect(cellsOf(source.peek(narrow)!)).toEqual([{ ...cells[2]!, set: 'whole', measure: 'mine' }]);
 });
 
-test('rememberedSource(remembered, other) can answer what is remembered, though the other source cannot', () => {
-  const source = rememberedSource(remembered, { ...other(), can: () => false });
+test('precomputedSource(precomputed, other) can answer what is precomputed, though the other source cannot', () => {
+  const source = precomputedSource(precomputed, { ...other(), can: () => false });
   expect(source.can(question)).toBe(true);
   expect(source.can({ ...question, weight: 'weight' })).toBe(false);
 });
 
-test('rememberedSource(remembered, other) asks the other source when the content of a table or a filter differs', async () => {
+test('precomputedSource(precomputed, other) asks the other source when the content of a table or a filter differs', async () => {
   const engine = other();
-  const source = rememberedSource(remembered, engine);
-  const newer = { ...question, editions: [{ ...question.editions[0]!, name: 'unit_fedcba9876543210' }] };
+  const source = precomputedSource(precomputed, engine);
+  const newer = { ...question, waveTables: [{ ...question.waveTables[0]!, name: 'unit_fedcba9876543210' }] };
   const filtered: CellQuery = { ...question, where: { type: 'in', column: 'area', values: ['A'], negated: false } };
   expect(cellsOf(await source.cells(newer))).toEqual([]);
   expect(cellsOf(await source.cells(filtered))).toEqual([]);

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { painted } from '../../../src/lib/page/painted';
+import { nextPaint } from '../../../src/lib/page/nextPaint';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -10,7 +10,7 @@ test('a tab that is not drawn goes on without a frame', async () => {
   vi.useFakeTimers();
   vi.stubGlobal('requestAnimationFrame', () => 0);
   let isOver = false;
-  void painted().then(() => (isOver = true));
+  void nextPaint().then(() => (isOver = true));
   await vi.advanceTimersByTimeAsync(190);
   expect(isOver).toBe(false);
   await vi.advanceTimersByTimeAsync(20);
@@ -22,7 +22,7 @@ test('a tab that is drawn goes on in the task after the frame', async () => {
   let draw: FrameRequestCallback = () => undefined;
   vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => void (draw = callback));
   let isOver = false;
-  void painted().then(() => (isOver = true));
+  void nextPaint().then(() => (isOver = true));
   draw(0);
   await Promise.resolve();
   expect(isOver).toBe(false);

@@ -18,11 +18,11 @@ export interface Job {
 }
 
 /** Crashes of the engine within a minute, without a file to blame, after which it is not started again until a person asks. */
-const mostCrashes = 3;
+const maxCrashes = 3;
 const minute = 60_000;
 
 /** Does one piece of work after the other, and says what is done and what went wrong. */
-export class Works {
+export class JobQueue {
   now = $state.raw<Work | null>(engineStart);
   trouble = $state.raw<unknown>(null);
   /** pieces of work, done or waiting, that will change what is shown */
@@ -143,7 +143,7 @@ export class Works {
 
   async #recover(crash: EngineCrash): Promise<void> {
     this.#crashes = this.#crashes.filter((time) => Date.now() - time < minute);
-    if (this.#crashes.length >= mostCrashes) throw crash;
+    if (this.#crashes.length >= maxCrashes) throw crash;
     this.#crash = null;
     const job = this.#job(false);
     try {

@@ -3,10 +3,10 @@ import { m } from '../paraglide/messages';
 import { theme } from './theme';
 
 /** How an estimate looks: its standing when it may be judged, else the reason why not. `plain` is a number without a target. */
-export type Face = Standing | 'plain' | 'unreliable' | 'few' | Exclude<State, 'value' | 'zero'>;
+export type Appearance = Standing | 'plain' | 'unreliable' | 'few' | Exclude<State, 'value' | 'zero'>;
 
-/** The face of an estimate; an area that nothing came from was not reported. */
-export function faceOf(estimate: Estimate | undefined): Face {
+/** The appearance of an estimate; an area that nothing came from was not reported. */
+export function appearanceOf(estimate: Estimate | undefined): Appearance {
   if (!estimate) return 'notReported';
   if (estimate.state !== 'value' && estimate.state !== 'zero') return estimate.state;
   if (estimate.unreliable) return 'unreliable';
@@ -15,8 +15,12 @@ export function faceOf(estimate: Estimate | undefined): Face {
 }
 
 /** Only these are put in order. */
-export const isRanked = (face: Face): boolean =>
-  face === 'reached' || face === 'near' || face === 'below' || face === 'undecided' || face === 'plain';
+export const isRanked = (appearance: Appearance): boolean =>
+  appearance === 'reached' ||
+  appearance === 'near' ||
+  appearance === 'below' ||
+  appearance === 'undecided' ||
+  appearance === 'plain';
 
 interface Look {
   /** text on paper, and on the white card */
@@ -25,22 +29,22 @@ interface Look {
   /** fill of a map's area: lightness tells the three standings apart in greyscale */
   ground: string;
   groundInk: string;
-  /** the sign as a character, for tables and sentences */
+  /** the glyph as a character, for tables and sentences */
   character: string;
-  /** the sign as a path about (0, 0) in a box of 10 px, so that no font decides how it looks */
-  sign: string;
+  /** the glyph as a path about (0, 0) in a box of 10 px, so that no font decides how it looks */
+  glyph: string;
 }
 
 const cross = 'M-3.4-3.4 3.4 3.4M3.4-3.4-3.4 3.4';
 
-export const looks: Record<Face, Look> = {
+export const looks: Record<Appearance, Look> = {
   reached: {
     ink: '#1f6458',
     paper: '#dcefe9',
     ground: '#dcefe9',
     groundInk: '#1f6458',
     character: '✓',
-    sign: 'M-4.2 .2-1.4 3.2 4.2-3.6'
+    glyph: 'M-4.2 .2-1.4 3.2 4.2-3.6'
   },
   near: {
     ink: '#845308',
@@ -48,25 +52,25 @@ export const looks: Record<Face, Look> = {
     ground: '#f2d697',
     groundInk: '#5c3803',
     character: '△',
-    sign: 'M0-3.9 4.3 3.5-4.3 3.5Z'
+    glyph: 'M0-3.9 4.3 3.5-4.3 3.5Z'
   },
-  below: { ink: '#8f2b1e', paper: '#f6dcd6', ground: '#dc9f92', groundInk: '#5f180d', character: '✕', sign: cross },
+  below: { ink: '#8f2b1e', paper: '#f6dcd6', ground: '#dc9f92', groundInk: '#5f180d', character: '✕', glyph: cross },
   undecided: {
     ink: theme.ink2,
     paper: '#eceae6',
     ground: '#e4e1db',
     groundInk: '#45423e',
     character: '≈',
-    sign: 'M-4-1.1C-2.6-2.9-1.4-2.9 0-1.8S2.6-.7 4-2.5M-4 2.7C-2.6 .9-1.4 .9 0 2S2.6 3.1 4 1.3'
+    glyph: 'M-4-1.1C-2.6-2.9-1.4-2.9 0-1.8S2.6-.7 4-2.5M-4 2.7C-2.6 .9-1.4 .9 0 2S2.6 3.1 4 1.3'
   },
-  plain: { ink: theme.ink, paper: '#e8edf3', ground: '#e8edf3', groundInk: theme.ink, character: '', sign: '' },
+  plain: { ink: theme.ink, paper: '#e8edf3', ground: '#e8edf3', groundInk: theme.ink, character: '', glyph: '' },
   unreliable: {
     ink: theme.ink3,
     paper: '#faf9f7',
     ground: '#f6f4f1',
     groundInk: theme.ink3,
     character: '',
-    sign: ''
+    glyph: ''
   },
   few: {
     ink: theme.ink2,
@@ -74,7 +78,7 @@ export const looks: Record<Face, Look> = {
     ground: '#f6f4f1',
     groundInk: theme.ink2,
     character: '#',
-    sign: 'M-1.6-4-2.6 4M2.6-4 1.6 4M-4.2-1.4H4.4M-4.6 1.6H4'
+    glyph: 'M-1.6-4-2.6 4M2.6-4 1.6 4M-4.2-1.4H4.4M-4.6 1.6H4'
   },
   conflict: {
     ink: theme.ink2,
@@ -82,7 +86,7 @@ export const looks: Record<Face, Look> = {
     ground: '#e2e2e2',
     groundInk: theme.ink2,
     character: '!',
-    sign: 'M0-4.4V1.2M0 3.2V4.4'
+    glyph: 'M0-4.4V1.2M0 3.2V4.4'
   },
   hidden: {
     ink: theme.ink2,
@@ -90,7 +94,7 @@ export const looks: Record<Face, Look> = {
     ground: theme.hatchPaper,
     groundInk: theme.ink2,
     character: '·',
-    sign: 'M0 0h.01'
+    glyph: 'M0 0h.01'
   },
   notReported: {
     ink: theme.ink2,
@@ -98,7 +102,7 @@ export const looks: Record<Face, Look> = {
     ground: theme.hatchPaper,
     groundInk: theme.ink,
     character: '▨',
-    sign: ''
+    glyph: ''
   },
   unconfirmed: {
     ink: theme.ink2,
@@ -106,7 +110,7 @@ export const looks: Record<Face, Look> = {
     ground: theme.card,
     groundInk: theme.ink2,
     character: '?',
-    sign: 'M-2.6-1.6A2.7 2.7 0 1 1 1 .6C.2 1 0 1.4 0 2.2M0 3.7V4.7'
+    glyph: 'M-2.6-1.6A2.7 2.7 0 1 1 1 .6C.2 1 0 1.4 0 2.2M0 3.7V4.7'
   },
   noMatch: {
     ink: theme.ink2,
@@ -114,7 +118,7 @@ export const looks: Record<Face, Look> = {
     ground: theme.card,
     groundInk: theme.ink2,
     character: '∅',
-    sign: 'M2.8 0A2.8 2.8 0 1 1-2.8 0A2.8 2.8 0 1 1 2.8 0M3.4-4-3.4 4'
+    glyph: 'M2.8 0A2.8 2.8 0 1 1-2.8 0A2.8 2.8 0 1 1 2.8 0M3.4-4-3.4 4'
   },
   notApplicable: {
     ink: theme.ink2,
@@ -122,12 +126,12 @@ export const looks: Record<Face, Look> = {
     ground: theme.card,
     groundInk: theme.ink2,
     character: '—',
-    sign: 'M-4.4 0H4.4'
+    glyph: 'M-4.4 0H4.4'
   }
 };
 
-/** The face in words. */
-export const faceWords: Record<Face, () => string> = {
+/** The appearance in words. */
+export const appearanceWords: Record<Appearance, () => string> = {
   reached: () => m.chart_face_reached(),
   near: () => m.chart_face_near(),
   below: () => m.chart_face_below(),

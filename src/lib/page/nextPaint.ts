@@ -2,7 +2,7 @@
 const patience = 200;
 
 /** Resolves when the browser has drawn what changed last. */
-export function painted(): Promise<void> {
+export function nextPaint(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, patience);
     requestAnimationFrame(() => setTimeout(resolve));

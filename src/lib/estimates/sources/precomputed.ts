@@ -5,7 +5,7 @@ import { answerFrom, rowsKey } from '../cells/plan';
 import type { CellQuery, CellSource } from '../cells/question';
 
 /** Answers that were worked out before, of tables whose names carry the hash of their content: they cannot go stale. */
-export interface Remembered {
+export interface Precomputed {
   stored: StoredTable[];
   /** by `questionKey` */
   answers: Record<string, Packed>;
@@ -27,7 +27,7 @@ export const questionKey = (query: CellQuery): string => new Fingerprint().add(J
  * Answers from memory what it can, also what a wider question holds, and asks the other source, which may still be on its way, for
  * the rest.
  */
-export function rememberedSource({ answers }: Remembered, other: CellSource): CellSource {
+export function precomputedSource({ answers }: Precomputed, other: CellSource): CellSource {
   const unpacked = new Map<string, CellBlock>();
   const blockOf = (key: string): CellBlock => {
     const block = unpacked.get(key) ?? unpack(answers[key]!);

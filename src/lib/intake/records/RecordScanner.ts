@@ -1,7 +1,7 @@
 import { noLines, type Lines } from './lineOf';
 
 /** Where a run of whole records lies in a text. */
-export interface Cut extends Lines {
+export interface RecordRun extends Lines {
   start: number;
   end: number;
   records: number;
@@ -9,7 +9,7 @@ export interface Cut extends Lines {
   isUniform: boolean;
   /** has lines that are no records */
   hasBlanks: boolean;
-  /** where the line behind it lies whose quote never closes, or too late for anybody to know; null when the next record follows */
+  /** where the line after it lies whose quote never closes, or too late for anybody to know; null when the next record follows */
   broken: { line: number; start: number; end: number; reason: 'unclosedQuote' | 'longCell' } | null;
 }
 
@@ -23,15 +23,15 @@ const carriage = 0x0d;
 const longestField = 1 << 20;
 
 /**
- * Finds the records of a text that comes in chunks, as RFC 4180 does: quotes open at the start of a field only, or behind blanks there; lines of nothing
+ * Finds the records of a text that comes in chunks, as RFC 4180 does: quotes open at the start of a field only, or after blanks there; lines of nothing
  * but spaces, tabs and delimiters are no records. A quoted field of several lines whose closing quote no delimiter
  * follows was never closed: its line is broken and the next one begins a record.
  */
-export class Cutter {
-  /** byte of the text that the next chunk must begin at: it goes back behind a broken line */
+export class RecordScanner {
+  /** byte of the text that the next chunk must begin at: it goes back after a broken line */
   at: number;
-  /** the cuts found by `feed` and `finish` since they were last taken */
-  cuts: Cut[] = [];
+  /** the runs found by `feed` and `finish` since they were last taken */
+  runs: RecordRun[] = [];
 
   /** of a whole part, in the one in hand; the first is small, so that somebody has work while the rest is still read */
   #share = 1 / 8;
@@ -50,7 +50,7 @@ export class Cutter {
   /** where the quoted field in hand begins; -1 outside quotes */
   #quotedSince = -1;
   #fieldHasBreak = false;
-  /** the quoted field in hand is too long, and so is its line: the next record begins behind it */
+  /** the quoted field in hand is too long, and so is its line: the next record begins after it */
   #isSkipping = false;
   /** the byte before is a quote that closes a field, or the first of a doubled one */
   #afterQuote = false;
@@ -58,10 +58,10 @@ export class Cutter {
   /** nothing but blanks stands between the last delimiter or break and the end of the last chunk */
   #endsBlank = true;
   #isPlainlyQuoted = true;
-  /** how many breaks there were of each kind since the last cut: LF, CR, and CR with LF */
+  /** how many breaks there were of each kind since the last run: LF, CR, and CR with LF */
   #breaks = [0, 0, 0];
   #hasBlanks = false;
-  /** a line behind a broken one is marked in any case */
+  /** a line after a broken one is marked in any case */
   #isMarked = true;
 
   constructor(
@@ -89,10 +89,10 @@ export class Cutter {
       if (!this.#isCounted) {
         const isQuoted = this.#quotedSince >= 0;
         while (bytes[i] === space || bytes[i] === tab || (bytes[i] === this.separator && !isQuoted)) i++;
-        if (i < bytes.length && !isSign(bytes[i]!)) this.#count();
+        if (i < bytes.length && !isSpecial(bytes[i]!)) this.#count();
       }
-      // all three signs are below the first letter, so most bytes need one comparison
-      for (let byte = bytes[i]; byte !== undefined && (byte > quote || !isSign(byte)); byte = bytes[i]) i++;
+      // all three special bytes are below the first letter, so most bytes need one comparison
+      for (let byte = bytes[i]; byte !== undefined && (byte > quote || !isSpecial(byte)); byte = bytes[i]) i++;
       if (i > from) this.#afterQuote = false;
       if (i >= bytes.length) break;
       if (bytes[i] === quote) this.#onQuote(base + i, bytes, i);
@@ -106,10 +106,10 @@ export class Cutter {
     else this.#breakOff('longCell');
   }
 
-  /** The text is at its end. Where a quote is still open, its line is broken and `at` goes back behind it. */
+  /** The text is at its end. Where a quote is still open, its line is broken and `at` goes back after it. */
   finish(): void {
     if (this.#quotedSince >= 0) this.#breakOff(this.#isSkipping ? 'longCell' : 'unclosedQuote');
-    else if (this.#records > 0) this.#cut(this.at, null);
+    else if (this.#records > 0) this.#end(this.at, null);
   }
 
   /** Goes on to the end of the line. */
@@ -129,7 +129,7 @@ export class Cutter {
       this.#quotedSince = -1;
       this.#afterQuote = true;
     } else if (this.#afterQuote || this.#isFieldStart(bytes, i)) {
-      // a quote behind a quote goes on with the field that the one before only seemed to close, and is a letter of it
+      // a quote after a quote goes on with the field that the one before only seemed to close, and is a letter of it
       if (!this.#afterQuote) this.#fieldHasBreak = false;
       else if (!this.#isCounted) this.#count();
       if (this.#isBlank(bytes[i - 1] ?? this.#previous)) this.#isPlainlyQuoted = false;
@@ -150,9 +150,9 @@ export class Cutter {
     return byte === space || (byte === tab && this.separator !== tab);
   }
 
-  /** True when a byte that no quote may be followed by stands behind the one that closes a field of several lines. */
-  #isBroken(behind: number): boolean {
-    return this.#fieldHasBreak && behind !== this.separator && !isSign(behind);
+  /** True when a byte that no quote may be followed by stands after the one that closes a field of several lines. */
+  #isBroken(after: number): boolean {
+    return this.#fieldHasBreak && after !== this.separator && !isSpecial(after);
   }
 
   #onBreak(at: number, byte: number, before: number): void {
@@ -181,7 +181,7 @@ export class Cutter {
 
   #count(): void {
     const line = this.#recordLine;
-    if (this.#records > 0 && this.#isFull()) this.#cut(this.#recordAt, null);
+    if (this.#records > 0 && this.#isFull()) this.#end(this.#recordAt, null);
     if (this.#records === 0) {
       this.#lines = noLines(line);
       this.#shift = line - 1;
@@ -205,7 +205,7 @@ export class Cutter {
     if (this.#isCounted) this.#records--;
     const end = this.#breakAt || this.at;
     const line = this.#breakAt === 0 ? this.#line + 1 : this.#breakLine;
-    this.#cut(this.#recordAt, { line: this.#recordLine, start: this.#recordAt, end, reason });
+    this.#end(this.#recordAt, { line: this.#recordLine, start: this.#recordAt, end, reason });
     this.at = end;
     this.#start = end;
     this.#line = line;
@@ -219,10 +219,10 @@ export class Cutter {
     this.#endsBlank = true;
   }
 
-  #cut(end: number, broken: Cut['broken']): void {
+  #end(end: number, broken: RecordRun['broken']): void {
     const isUniform = this.#isPlainlyQuoted && this.#breaks.filter((count) => count > 0).length <= 1;
     const hasBlanks = this.#hasBlanks;
-    this.cuts.push({ ...this.#lines, start: this.#start, end, records: this.#records, isUniform, hasBlanks, broken });
+    this.runs.push({ ...this.#lines, start: this.#start, end, records: this.#records, isUniform, hasBlanks, broken });
     this.#breaks = [0, 0, 0];
     this.#hasBlanks = false;
     this.#isPlainlyQuoted = true;
@@ -232,4 +232,4 @@ export class Cutter {
   }
 }
 
-const isSign = (byte: number): boolean => byte === quote || byte === newline || byte === carriage;
+const isSpecial = (byte: number): boolean => byte === quote || byte === newline || byte === carriage;

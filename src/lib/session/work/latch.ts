@@ -1,5 +1,5 @@
 /** What waits behind it goes on once it is open; it never shuts again. */
-export class Gate {
+export class Latch {
   open!: () => void;
   readonly opened = new Promise<void>((resolve) => (this.open = resolve));
 }

@@ -1,0 +1,67 @@
+import { readCodebook } from '../../../src/lib/codebook/read/readCodebook';
+import type { Row } from '../../../src/lib/codebook/expression/holds';
+import type { Engine } from '../../../src/lib/engine/engine';
+import { ask } from '../../../src/lib/estimates/ask';
+import { allowRows } from '../../../src/lib/estimates/rows';
+import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
+import { duckdbRows } from '../../../src/lib/estimates/sources/duckdbRows';
+import { Answers } from '../../../src/lib/figures/answers';
+import { furtherOf } from '../../../src/lib/figures/asks';
+import { build } from '../../../src/lib/figures/build';
+import type { Figure } from '../../../src/lib/figures/figure';
+import type { FigureSpec } from '../../../src/lib/figures/kinds';
+import { wholeQuestion } from '../../../src/lib/figures/question';
+import type { Survey } from '../../../src/lib/figures/survey';
+import { NO_CHOICES, resolveView, viewOf, wavesOf, type Choices } from '../../../src/lib/figures/view/view';
+import { load } from '../../../src/lib/tables/load/load';
+import { gaps } from '../../../src/routes/gaps/gaps';
+import { nativeEngine } from '../../nativeEngine';
+import { packOf, rowsOf } from '../../pack';
+
+/** A survey that comes with the page, opened in a real engine; what its files say can be changed before. */
+export async function openSurvey(name: string, change: (path: string, text: string) => string = (_, text) => text) {
+  const texts = new Map([...packOf(name)].map(([path, text]) => [path, change(path, text)]));
+  const codebook = readCodebook(texts);
+  const engine: Engine = await nativeEngine();
+  const sources = [...texts].sort().flatMap(([path, text]) => {
+    const wave = /^waves\/([^/]+)\/.*\.csv$/.exec(path)?.[1];
+    return wave === undefined ? [] : [{ file: new Blob([text]), name: path, wave }];
+  });
+  const stored = (await load(engine, codebook, sources)).flatMap(({ tables }) => tables);
+  const survey: Survey = { codebook, stored, simulated: new Set(), unconfirmed: [], boundary: null };
+  const pageOf = (choices: Partial<Choices>) => resolveView({ ...NO_CHOICES, ...choices }, codebook, wavesOf(survey))!;
+
+  /** What the page asks, all figures of it answered. */
+  async function answer(choices: Partial<Choices>, specs: FigureSpec[]): Promise<Answers> {
+    const query = wholeQuestion(viewOf(pageOf(choices)), survey);
+    const further = furtherOf(specs, survey, query);
+    const of = (one: typeof query) => ask(duckdbSource(engine), codebook, stored, one);
+    return new Answers(survey, query, await of(query), {
+      estimates: await Promise.all(further.estimates.map(async (one) => ({ query: one, estimates: await of(one) }))),
+      rows: await Promise.all(
+        further.rows.map(async (one) => ({
+          query: one,
+          rows: await duckdbRows(engine).rows(allowRows(codebook, stored, one))
+        }))
+      )
+    });
+  }
+
+  return {
+    codebook,
+    survey,
+    engine,
+    pageOf,
+    answer,
+    /** Every figure of the gap page, whatever is folded. */
+    async figures(choices: Partial<Choices>): Promise<Figure[]> {
+      const specs = gaps(pageOf(choices), codebook).map(({ spec }) => spec);
+      const answers = await answer(choices, specs);
+      return specs.map((spec) => build(spec, survey, answers));
+    },
+    /** The rows of a table of a wave, as they are written. */
+    rows: (table: string, wave: string): Row[] => rowsOf(codebook, table, texts.get(`waves/${wave}/${table}.csv`)!)
+  };
+}
+
+export type OpenedSurvey = Awaited<ReturnType<typeof openSurvey>>;
