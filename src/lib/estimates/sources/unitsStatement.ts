@@ -115,6 +115,12 @@ function numbersOf(vector: Vector | null, length: number): Float64Array {
   let at = 0;
   for (const part of vector?.data ?? []) {
     const own = part.values as ArrayLike<number | bigint>;
+    const isWhole = part.nullCount === 0 && own.length === part.length && typeof own[0] === 'number';
+    if (isWhole) {
+      values.set(own as ArrayLike<number>, at);
+      at += part.length;
+      continue;
+    }
     for (let row = 0; row < part.length; row += 1, at += 1) if (part.getValid(row)) values[at] = Number(own[row]);
   }
   return values;

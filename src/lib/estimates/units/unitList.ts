@@ -131,7 +131,9 @@ function inArea(
     // who names no area is counted in the whole
     return [{ type: 'or', operands: [{ type: 'isNull', column, negated: false }, outside] }];
   }
-  const members = geography.types.find(({ key }) => key === area)?.areas.filter((one) => !conflicts.includes(one)) ?? [area];
+  const members = geography.types.find(({ key }) => key === area)?.areas.filter((one) => !conflicts.includes(one)) ?? [
+    area
+  ];
   return [{ type: 'in', column, values: within(members), negated: false }];
 }
 
