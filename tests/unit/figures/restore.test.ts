@@ -55,7 +55,7 @@ test.each(searches)(
   'restore(spec, survey) of %s gives the same figure again, after it was written as JSON',
   (search) => {
     const specs = specsOf(search);
-    expect(new Set(specs.map(({ kind }) => kind)).size, 'kinds that stand on pages').toBe(9);
+    expect(new Set(specs.map(({ kind }) => kind)).size, 'kinds that stand on pages').toBe(10);
     for (const spec of specs) {
       const found = restore(JSON.parse(JSON.stringify(spec)), survey);
       if ('fault' in found) throw new Error(found.fault);
