@@ -2,6 +2,7 @@ import type { Estimate } from '../estimates/estimates';
 import { formatCount, formatValue, type ValueFormat } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { appearanceOf, appearanceWords } from './appearance';
+import { unitsKey } from './mark';
 import { countWords, isProvisional, limitNumber, nWords, sizeWords, targetOf } from './sentence';
 import type { IndicatorMark } from './subject';
 
@@ -9,6 +10,8 @@ import type { IndicatorMark } from './subject';
 export interface NumberCell {
   text: string;
   number: number;
+  /** of a count of rows: the mark that leads to them */
+  units?: string;
 }
 export type TableCell = string | NumberCell;
 
@@ -64,15 +67,21 @@ export function estimateCells(estimate: Estimate | undefined, indicator: Indicat
     value(known?.interval?.[0]),
     value(known?.interval?.[1]),
     valueCell(target, indicator.format, limit),
-    numberCell(known?.gap, formatCount)
+    withUnits(numberCell(known?.gap, formatCount), known)
   ];
 }
 
 /** The n of an estimate; words where it says more than a number. */
 export function sizeCell(estimate: Estimate | undefined): TableCell {
   const words = sizeWords(estimate);
-  return words !== '' && words === nWords(estimate) ? { text: words, number: estimate!.n! } : words;
+  return words !== '' && words === nWords(estimate)
+    ? withUnits({ text: words, number: estimate!.n! }, estimate)
+    : words;
 }
+
+/** A cell that counts units of an estimate, or what they lack. */
+export const withUnits = (cell: TableCell, estimate: Estimate | null | undefined): TableCell =>
+  typeof cell === 'string' || !estimate ? cell : { ...cell, units: unitsKey(estimate.area, estimate.indicator) };
 
 /** A numerator or denominator. */
 export const countCell = (estimate: Estimate | null | undefined, count: number | undefined): TableCell =>

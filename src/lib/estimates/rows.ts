@@ -3,7 +3,8 @@ import { columnsOf } from '../codebook/expression/columnsOf';
 import type { Operand, Predicate } from '../codebook/expression/expression';
 import { personalColumns } from '../codebook/personalColumns';
 import type { StoredTable } from '../tables/store/stored';
-import type { WaveTable } from './cells/question';
+import type { UnitRows } from './units/unitRows';
+import { columnsUsed, type WaveTable, type Measure } from './cells/question';
 
 /** Which rows of a full count are to be listed: whom to visit, what a number is made of. */
 export interface RowQuery {
@@ -15,6 +16,8 @@ export interface RowQuery {
   order: { column: string; descending: boolean }[];
   /** at most so many rows, from the first */
   limit: number;
+  /** by which each row is said to count, with the weight that its figure has */
+  counted?: { measure: Measure; weight: string | null };
 }
 
 /** Rows in columns. */
@@ -31,6 +34,8 @@ export interface RowBlock {
 export interface RowSource {
   /** Rejects with a SourceError, or with an AbortError when the signal fires first. */
   rows(query: AllowedRows, signal?: AbortSignal): Promise<RowBlock>;
+  /** All of them in the order in which they are stored, each with what it counts. Rejects as `rows` does. */
+  units(query: AllowedRows, signal?: AbortSignal): Promise<UnitRows>;
   /** the question in the source's own language, for people who want to check */
   statement(query: AllowedRows): string;
 }
@@ -70,12 +75,17 @@ export function allowRows(codebook: Codebook, stored: StoredTable[], asked: RowQ
   if (table.design !== 'census' || table.hideBelow > 0) throw new RowsRefused('notCensus', table.name);
   if (!Number.isSafeInteger(query.limit) || query.limit < 1) throw new RowsRefused('malformed', 'limit');
   if (query.where !== null) checkPredicate(query.where);
+  const { measure, weight } = query.counted ?? {};
+  if (measure) checkMeasure(measure);
   const known = new Set(table.questions.map(({ name }) => name));
   const personal = personalColumns(table);
   const used = [
     ...query.columns,
     ...query.order.map(({ column }) => column),
-    ...(query.where === null ? [] : columnsOf(query.where))
+    ...(query.where === null ? [] : columnsOf(query.where)),
+    ...(measure ? columnsUsed(measure) : []),
+    ...(measure?.relevant ? columnsOf(measure.relevant) : []),
+    ...(weight ? [weight] : [])
   ];
   for (const column of used) {
     if (!known.has(column)) throw new RowsRefused('unknown', column);
@@ -99,6 +109,11 @@ function frozen<Value>(value: Value): Value {
 }
 
 const operators = new Set(['=', '<>', '<', '<=', '>', '>=']);
+
+function checkMeasure({ universe, relevant, numerator, denominator }: Measure): void {
+  for (const condition of [universe, relevant]) if (condition !== null) checkPredicate(condition);
+  for (const part of [numerator, denominator]) checkOperand(part);
+}
 
 /** Made of nothing but what conditions are made of: a source puts its parts into a statement. */
 function checkPredicate(predicate: Predicate): void {

@@ -1,3 +1,4 @@
+import type { Engine } from '../engine/engine';
 import { ask, askAll, peekAll, questionsFor } from '../estimates/ask';
 import type { CellQuery, CellSource } from '../estimates/cells/question';
 import type { Estimate } from '../estimates/estimates';
@@ -33,22 +34,23 @@ export class Answering {
   /** the survey whose tables are on the page, or on their way there */
   #brought: Opened | null = null;
   readonly #rows;
-  readonly #engine;
+  /** the open tables, once they are there */
+  readonly engine: Pick<Engine, 'query'>;
 
   constructor(private readonly time: EngineTime) {
-    this.#engine = {
+    this.engine = {
       query: async (sql: string, signal?: AbortSignal) => {
         await time.tablesReady();
         return (await startEngine()).query(sql, signal);
       }
     };
-    this.#rows = duckdbRows(this.#engine);
+    this.#rows = duckdbRows(this.engine);
     this.remember({ stored: [], answers: {} });
   }
 
   /** Answers that came with the open survey: they are known before its tables are in the engine. */
   remember(precomputed: Precomputed): void {
-    this.#page = pageSource(this.#engine, duckdbSource(this.#engine));
+    this.#page = pageSource(this.engine, duckdbSource(this.engine));
     this.#source = recentSource(precomputedSource(precomputed, this.#page));
   }
 

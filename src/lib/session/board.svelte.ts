@@ -1,6 +1,7 @@
 import { navigating, page } from '$app/state';
 import { goto } from '$app/navigation';
 import { EngineCrash } from '../engine/engine';
+import type { Engine } from '../engine/engine';
 import type { Codebook } from '../codebook/codebook';
 import type { Precomputed } from '../estimates/sources/precomputed';
 import type { Answers } from '../figures/answers';
@@ -55,6 +56,8 @@ export class Board {
 
   /** where a person wants to go, before the answers are there */
   #wanted = $state.raw<Choices | null>(null);
+  /** the step before the one that opened the list is the page without it */
+  #hasOpenedList = false;
   readonly #answering;
   readonly #asking;
   /** what stands on the page that is open, of a view; null where its figures ask nothing of their own */
@@ -127,7 +130,9 @@ export class Board {
     }
     const answers = this.#asking.known(opened, next.question);
     if (answers) {
-      this.shown = { answers, view: next.view };
+      // a list that opens over the page changes nothing on it
+      const isSame = this.shown?.answers === answers && JSON.stringify(this.shown.view) === JSON.stringify(next.view);
+      if (!isSame) this.shown = { answers, view: next.view };
       this.setting.shown();
       void this.#answering.bring(opened, JSON.parse(next.question) as Question);
     } else
@@ -177,6 +182,17 @@ export class Board {
     return at === null ? page.url.pathname + search : href(at, search);
   }
 
+  /** The open tables, for whoever asks once they are there. */
+  get engine(): Pick<Engine, 'query'> {
+    return this.#answering.engine;
+  }
+
+  /** Puts the list of units away, as the browser's back does where the page before had none. */
+  closeList(): void {
+    if (this.#hasOpenedList) history.back();
+    else void this.show({ list: null });
+  }
+
   speak(locale: Locale): void {
     setLocale(locale, { reload: false });
     this.locale = locale;
@@ -203,7 +219,12 @@ export class Board {
     if (this.#wanted !== next) return;
     // a person may be on the way to another page
     const { pathname } = navigating.to?.url ?? page.url;
-    await goto((at === null ? pathname : href(at)) + writeView(next), { keepFocus: true, noScroll: true });
+    const [isOpen, opens] = [this.choices.list !== null, next.list !== null];
+    const search = writeView(next);
+    // what changes within a list is no step: back puts all of it away
+    const replaceState = isOpen && opens;
+    await goto((at === null ? pathname : href(at)) + search, { keepFocus: true, noScroll: true, replaceState });
+    if (!isOpen || !opens) this.#hasOpenedList = opens;
     if (this.#wanted === next) this.#arrive();
   }
 

@@ -228,6 +228,7 @@ describe('the survey of Xiaogan', () => {
                 supporting: []
               },
               href: '',
+              units: null,
               mark: () => '',
               menu: createRawSnippet(() => ({ render: () => '<i></i>' })),
               children: createRawSnippet(() => ({ render: () => '<i></i>' }))

@@ -2,7 +2,7 @@ import { m } from '../../paraglide/messages';
 import { appearanceOf, looks } from '../appearance';
 import { valueWords } from '../sentence';
 import { estimateFinder, type IndicatorMark } from '../subject';
-import { countCell, sizeCell, valueCell, type Table, type TableCell } from '../table';
+import { countCell, sizeCell, valueCell, withUnits, type Table, type TableCell } from '../table';
 import type { MatrixSubject } from './subject';
 import { gapNumber, goesByCount } from './order';
 
@@ -35,7 +35,7 @@ export function matrixTable(subject: MatrixSubject): Table {
           ) || character,
           sizeCell(estimate),
           estimate?.value == null ? '' : countCell(estimate, estimate.denominator),
-          ...(hasGap(indicator) ? [gapNumber(estimate, indicator)] : [])
+          ...(hasGap(indicator) ? [withUnits(gapNumber(estimate, indicator), estimate)] : [])
         ];
       })
     ])

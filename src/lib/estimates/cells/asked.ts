@@ -99,7 +99,8 @@ function judgedTogether({ indicators, derived }: Codebook, { name }: TableSpec, 
   return [...new Set([...listed, ...asks.values(), ...wanted])];
 }
 
-const columnOf = ({ filters }: Codebook, table: TableSpec, filter: string): string | undefined =>
+/** The column that a filter reads of a table. */
+export const columnOf = ({ filters }: Codebook, table: TableSpec, filter: string): string | undefined =>
   filters.find(({ name }) => name === filter)?.columns[table.name];
 
 /**
@@ -162,7 +163,7 @@ function areaKey(
 }
 
 /** A row was not asked where any question that the measure uses was not. */
-function measure(indicator: Indicator, { questions }: TableSpec): Measure[] {
+export function measure(indicator: Indicator, { questions }: TableSpec): Measure[] {
   const { universe, numerator, denominator } = indicator;
   if (numerator === null || denominator === null) return [];
   const measure = { id: measureId(indicator), universe, numerator, denominator, relevant: null };
@@ -185,6 +186,7 @@ export function rowsWith(table: TableSpec, column: string | undefined, codes: st
   return { type: 'in', column: name, values: isNumber ? codes.map(Number) : codes, negated: false };
 }
 
-function all(conditions: Predicate[]): Predicate | null {
+/** Those that must all hold as one; null of none. */
+export function all(conditions: Predicate[]): Predicate | null {
   return conditions.length > 1 ? { type: 'and', operands: conditions } : (conditions[0] ?? null);
 }

@@ -100,15 +100,61 @@ function keySql({ column, groups, code }: Key): string {
   return branches.length > 0 ? `CASE ${branches.join(' ')} END` : 'CAST(NULL AS VARCHAR)';
 }
 
+/** A row's two columns under a measure, as SQL. */
+export interface Counted {
+  /** their definitions */
+  columns: string[];
+  y: string;
+  x: string;
+  weight: string | null;
+  numerator: Term;
+  denominator: Term;
+  /** they are numbers that are weighed; else a condition is true or false */
+  exact: boolean;
+  /** what the denominator is of every complete row, which then has no column of its own */
+  constant: number | null;
+  /** condition; null: every row was asked */
+  notAsked: string | null;
+}
+
 /**
  * A measure's two columns of a row, both NULL unless the row is complete, and the sums over them. Weights multiply into
  * the columns (a missing one makes them NULL, and so does 0: whoever weighs nothing is not asked), so their products are the second moments that variances need. A wave table without the weight column weighs 1.
  */
-function measureSql(
-  question: CellQuery,
+function measureSql(question: CellQuery, measure: Measure, rows: RowColumns) {
+  const { columns, y, x, weight, numerator, denominator, exact, constant, notAsked } = countedSql(
+    question,
+    measure,
+    rows
+  );
+  const sum = (column: string, { flag }: Term) =>
+    flag && !exact ? `SUM(CAST(${column} AS INTEGER))` : `SUM(${column})`;
+  const complete = `COUNT(${y})`;
+  const w = weight === null ? null : `CASE WHEN ${y} IS NOT NULL THEN ${weight} END`;
+  const sums: Record<Sum, string> = {
+    complete,
+    notAsked: notAsked === null ? '0' : `SUM(CAST((${notAsked}) AS INTEGER))`,
+    y: sum(y, numerator),
+    x: constant === null ? sum(x, denominator) : constant === 1 ? complete : `${literal(constant)} * ${complete}`,
+    n:
+      question.n !== null && rows.has(question.n)
+        ? `SUM(CASE WHEN ${y} IS NOT NULL THEN ${identifier(question.n)} END)`
+        : '0',
+    w: w === null ? complete : `SUM(${w})`,
+    ww: w === null ? complete : `SUM(${w} * ${weight})`,
+    yy: `SUM(${y} * ${y})`,
+    xy: `SUM(${x} * ${y})`,
+    xx: `SUM(${x} * ${x})`
+  };
+  return { columns, sums };
+}
+
+/** What one row is to a measure: the definitions of its two columns, their names, and the condition under which it was not asked. */
+export function countedSql(
+  question: Pick<CellQuery, 'weight' | 'variance'>,
   measure: Measure,
   rows: RowColumns
-): { columns: string[]; sums: Record<Sum, string> } {
+): Counted {
   const y = identifier(`${measure.id} numerator`);
   const x = identifier(`${measure.id} denominator`);
   const universe = measure.universe && rows.condition(measure.universe);
@@ -122,31 +168,20 @@ function measureSql(
     const value = exact ? `${weight ? `${weight} * ` : ''}CAST(${term.sql} AS DOUBLE)` : term.sql;
     return guards.length > 0 ? `CASE WHEN ${guards.join(' AND ')} THEN ${value} END` : value;
   };
-  const sum = (column: string, { flag }: Term) =>
-    flag && !exact ? `SUM(CAST(${column} AS INTEGER))` : `SUM(${column})`;
   const constant = exact ? null : denominator.constant;
-  const complete = `COUNT(${y})`;
-  const w = weight === null ? null : `CASE WHEN ${y} IS NOT NULL THEN ${weight} END`;
   return {
     columns: [
       `${part(numerator, denominator)} AS ${y}`,
       ...(constant === null ? [`${part(denominator, numerator)} AS ${x}`] : [])
     ],
-    sums: {
-      complete,
-      notAsked: notAskedSql(measure, { universe, weight, y }, rows),
-      y: sum(y, numerator),
-      x: constant === null ? sum(x, denominator) : constant === 1 ? complete : `${literal(constant)} * ${complete}`,
-      n:
-        question.n !== null && rows.has(question.n)
-          ? `SUM(CASE WHEN ${y} IS NOT NULL THEN ${identifier(question.n)} END)`
-          : '0',
-      w: w === null ? complete : `SUM(${w})`,
-      ww: w === null ? complete : `SUM(${w} * ${weight})`,
-      yy: `SUM(${y} * ${y})`,
-      xy: `SUM(${x} * ${y})`,
-      xx: `SUM(${x} * ${x})`
-    }
+    y,
+    x,
+    weight,
+    numerator,
+    denominator,
+    exact,
+    constant,
+    notAsked: notAskedSql(measure, { universe, weight, y }, rows)
   };
 }
 
@@ -155,7 +190,7 @@ function notAskedSql(
   measure: Measure,
   { universe, weight, y }: { universe: string | null; weight: string | null; y: string },
   rows: RowColumns
-): string {
+): string | null {
   const reasons = [
     ...(measure.relevant ? [`NOT ${rows.condition(measure.relevant)}`] : []),
     ...companions(measure, rows).map((predicate) => rows.condition(predicate))
@@ -163,7 +198,7 @@ function notAskedSql(
   const outside = [...(universe === null ? [] : [`NOT ${universe}`]), ...(weight === null ? [] : [`${weight} = 0`])];
   const excused = reasons.length === 0 ? [] : [`(${y} IS NULL AND (${reasons.join(' OR ')}))`];
   const conditions = [...outside, ...excused];
-  return conditions.length === 0 ? '0' : `SUM(CAST((${conditions.join(' OR ')}) AS INTEGER))`;
+  return conditions.length === 0 ? null : conditions.join(' OR ');
 }
 
 function companions(measure: Measure, rows: RowColumns): Predicate[] {

@@ -1,13 +1,15 @@
-import { markKey } from '../../charts/mark';
+import { markKey, unitsKey } from '../../charts/mark';
 import type { ProseSpan } from '../../charts/prose/layout';
 import { proseTable } from '../../charts/prose/table';
 import { sentence } from '../../charts/sentence';
 import { m } from '../../paraglide/messages';
+import type { Answers } from '../answers';
 import type { Draft, FigureKind } from '../figure';
 import { wholeQuestion } from '../question';
 import { read, type Reading } from '../reading';
 import { NO_COMPARISON } from '../view/view';
 import type { Estimate } from '../../estimates/estimates';
+import { listOf } from '../units/listOf';
 import { definitionOf } from '../words/results';
 import type { Sentence, Span } from '../words/sentence';
 import { overviewSentences } from '../words/sentences';
@@ -40,32 +42,38 @@ export const sentences: FigureKind<object> = {
       indicators: [...new Set(ids)].flatMap((id) => definitionOf(results, id) ?? []),
       table: proseTable(subject),
       chart: { type: 'prose', subject },
-      leads: leadsOf(list.flat(), codebook.root),
+      leads: leadsOf(list.flat(), view.wave, answers),
       shows: { waves: [view.wave, view.compare] }
     };
   }
 };
 
-function spanOf({ text, estimate, isArea }: Span, { codebook, areas, root, mark }: Reading): ProseSpan {
+function spanOf(span: Span, { codebook, areas, root, mark }: Reading): ProseSpan {
+  const { text, estimate } = span;
   if (!estimate) return { text };
   const indicator = codebook.indicators.find(({ id }) => id === estimate.indicator);
   const area = areas.find(({ code }) => code === estimate.area) ?? root;
   return {
     text,
-    mark: { key: keyOf(estimate, isArea), sentence: indicator ? sentence(area, mark(indicator), estimate) : '' }
+    mark: { key: keyOf(span, estimate), sentence: indicator ? sentence(area, mark(indicator), estimate) : '' }
   };
 }
 
-const keyOf = ({ area, indicator }: Estimate, isArea: true | undefined) =>
-  isArea ? markKey(area) : markKey(area, indicator);
+const keyOf = ({ isArea, isCount }: Span, { area, indicator }: Estimate) =>
+  isArea ? markKey(area) : isCount ? unitsKey(area, indicator) : markKey(area, indicator);
 
-/** The name of an area leads to it, a number to its indicator there. */
-function leadsOf(spans: Span[], root: string): Draft['leads'] {
+/** The name of an area leads to it, a number to its indicator there, a count to the units that it counts. */
+function leadsOf(spans: Span[], wave: string, answers: Answers): Draft['leads'] {
+  const { root } = answers.codebook;
   return Object.fromEntries(
-    spans.flatMap(({ estimate, isArea }) => {
+    spans.flatMap((span) => {
+      const { estimate, isArea, isCount } = span;
       if (!estimate) return [];
       const area = estimate.area === root ? null : estimate.area;
-      return [[keyOf(estimate, isArea), isArea ? { area } : { area, indicator: estimate.indicator }] as const];
+      const indicator = answers.indicator(estimate.indicator);
+      const units = isCount && indicator ? listOf(indicator, estimate.area, wave, answers) : null;
+      const lead = isArea ? { area } : { area, indicator: estimate.indicator };
+      return [[keyOf(span, estimate), units && 'list' in units ? { list: units.list } : lead] as const];
     })
   );
 }

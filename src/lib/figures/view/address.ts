@@ -1,4 +1,5 @@
-import { NO_CHOICES, type Choices } from './view';
+import { sides } from '../../estimates/units/side';
+import { NO_CHOICES, type Choices, type ListChoice } from './view';
 
 /**
  * The choices as the search part of an address. Only A-Z a-z 0-9 - _ . ~ stand in values, so that the same text can follow a `#`
@@ -13,6 +14,7 @@ export function writeView(choices: Choices): string {
   for (const [name, codes] of Object.entries(choices.filters)) {
     if (codes.length) pairs.push([`f.${encode(name)}`, codes.map(encode).join('.')]);
   }
+  if (choices.list) pairs.push(['list', writeList(choices.list)]);
   return pairs.length ? `?${pairs.map((pair) => pair.join('=')).join('&')}` : '';
 }
 
@@ -26,8 +28,27 @@ export function readView(search: URLSearchParams): Choices {
     if (name !== null) filters.push([name, value.split('.').flatMap((code) => decode(code) ?? [])]);
   }
   choices.filters = Object.fromEntries(filters);
+  choices.list = readList(search.get('list'));
   return choices;
 }
+
+/** Indicator, area, side, then the columns and codes of a group in turn; an empty code is who gave no answer. */
+function writeList({ indicator, area, side, group }: ListChoice): string {
+  const pairs = Object.entries(group).flatMap(([column, code]) => [column, code ?? '']);
+  return [indicator, area, side, ...pairs].map((part) => (part === '' ? '' : encode(part))).join('.');
+}
+
+function readList(text: string | null): ListChoice | null {
+  const [indicator, area, side, ...pairs] = (text ?? '').split('.').map(decode);
+  const known = listSides.find((one) => one === side);
+  if (!indicator || !area || !known || pairs.length % 2 === 1) return null;
+  const columns = pairs.filter((_, at) => at % 2 === 0);
+  const group = columns.flatMap((column, at) => (column === null ? [] : [[column, pairs[2 * at + 1]!] as const]));
+  if (group.length < columns.length) return null;
+  return { indicator, area, side: known, group: Object.fromEntries(group) };
+}
+
+const listSides = [...sides, 'needed'] as const;
 
 const FIELDS = [
   ['s', 'survey'],

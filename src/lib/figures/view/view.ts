@@ -1,6 +1,8 @@
 import type { Codebook } from '../../codebook/codebook';
 import { reportingAreas } from '../../codebook/reporting';
 import type { StoredTable } from '../../tables/store/stored';
+import type { UnitList } from '../../estimates/units/unitList';
+import type { Side } from '../../estimates/units/side';
 import { filterChoices } from './filters';
 
 /** What a person chose to see, as an address holds it; everything else follows from it and the tables. Null means "the default". */
@@ -30,6 +32,13 @@ export interface Choices {
   /** a target that somebody tries out, in per cent */
   goal: string | null;
   filters: Record<string, string[]>;
+  /** the list of units that lies over the page; null: none does */
+  list: ListChoice | null;
+}
+
+/** Which units are listed; needed: of those that lack, the ones that the target needs. */
+export interface ListChoice extends UnitList {
+  side: Side | 'needed';
 }
 
 /** Leaves everything open. */
@@ -49,7 +58,8 @@ export const NO_CHOICES: Choices = {
   drop: null,
   visit: null,
   goal: null,
-  filters: {}
+  filters: {},
+  list: null
 };
 
 /** What is looked at, every choice made: it means the same next year. */

@@ -16,8 +16,8 @@ export function countedText(
   if (!census || format !== 'percent' || per !== 1) return null;
   const counted = {
     ...words,
-    numerator: mark(formatCount(Math.round(one.numerator)), one),
-    denominator: mark(formatCount(Math.round(one.denominator)), one),
+    numerator: mark(formatCount(Math.round(one.numerator)), one, 'count'),
+    denominator: mark(formatCount(Math.round(one.denominator)), one, 'count'),
     unit: text(count)
   };
   return one.weighted ? m.sentence_all_weighted(counted) : m.sentence_all(counted);

@@ -6,19 +6,25 @@ export interface Span {
   estimate?: Estimate;
   /** it is the area's name, not a number */
   isArea?: true;
+  /** it is a count: of what is lacking, or of what was counted */
+  isCount?: true;
 }
 
 export type Sentence = Span[];
 
 /** Wraps a text so that the span it becomes remembers its estimate, wherever a message puts it. */
-export type Mark = (text: string, estimate: Estimate | null | undefined, as?: 'area') => string;
+export type Mark = (text: string, estimate: Estimate | null | undefined, as?: 'area' | 'count') => string;
 
 /** Writes a sentence with messages, whose placeholders are marked texts, and takes it apart into spans. */
 export function compose(write: (mark: Mark) => string): Sentence {
   const marked: Span[] = [];
   const written = write((text, estimate, as) => {
     if (!estimate) return text;
-    marked.push(as === 'area' ? { text, estimate, isArea: true } : { text, estimate });
+    marked.push({
+      text,
+      estimate,
+      ...(as === 'area' ? { isArea: true } : as === 'count' ? { isCount: true } : {})
+    });
     return `\uE000${marked.length - 1}\uE001`;
   });
   return written

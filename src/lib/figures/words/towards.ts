@@ -12,7 +12,7 @@ export function towards(estimate: Ranked, indicator: Indicator, mark: Mark): str
   if (target === null || standing === null) return null;
   const words = { target: targetText(target, indicator), goal: goalText(estimate) };
   if (standing === 'undecided') return m.sentence_undecided(words);
-  const lacks = gap ? mark(countText(gap, indicator), estimate) : null;
+  const lacks = gap ? mark(countText(gap, indicator), estimate, 'count') : null;
   if (standing === 'reached') {
     const reached = m.sentence_reached(words);
     return lacks && isSumOfGaps(estimate)

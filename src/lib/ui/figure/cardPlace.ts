@@ -29,3 +29,9 @@ export function cardPlace(about: Box, card: Size, screen: Size): { left: number;
     top
   };
 }
+
+const reach = 28;
+
+/** A pointer is at a box, or on its way to one from beside it. */
+export const isNear = (box: Box, x: number, y: number): boolean =>
+  x >= box.left - reach && x <= box.right + reach && y >= box.top - reach && y <= box.bottom + reach;

@@ -18,7 +18,8 @@ const blank: Choices = {
   drop: null,
   visit: null,
   goal: null,
-  filters: {}
+  filters: {},
+  list: null
 };
 const read = (search: string) => readView(new URLSearchParams(search));
 
@@ -43,7 +44,8 @@ test('readView(writeView(view)) gives back every choice, codes with signs and Ch
     drop: 'F02',
     visit: 'O03',
     goal: '85',
-    filters: { size_band: ['1000+', '<25'], 行业: ['制造业 & 建筑'] }
+    filters: { size_band: ['1000+', '<25'], 行业: ['制造业 & 建筑'] },
+    list: { indicator: 'O01', area: '420900/county', side: 'needed', group: { size_class: 'small', 行业: null } }
   };
   expect(read(writeView(view))).toEqual(view);
 });
@@ -51,6 +53,19 @@ test('readView(writeView(view)) gives back every choice, codes with signs and Ch
 test('writeView(view) uses only characters that may stand after a #', () => {
   const written = writeView({ ...blank, area: '孝南区', filters: { age_group: ['<25', '55+'] } });
   expect(written).toMatch(/^\?[A-Za-z0-9._~=&-]+$/);
+});
+
+test.each([
+  'O01',
+  'O01.420984',
+  'O01.420984.all',
+  'O01.420984.met.size_class',
+  'O01.420984.met..small',
+  '.A.met',
+  '..',
+  ''
+])('readView(?list=%s) opens no list that is not wholly said', (list) => {
+  expect(read(`?list=${list}`).list).toBeNull();
 });
 
 test.each(['?a=~%%%', '?f.~x=~', '?f.unit_type=..', '?__proto__=1&f.__proto__=x'])(

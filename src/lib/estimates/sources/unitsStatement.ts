@@ -1,0 +1,134 @@
+import type { Table, Vector } from 'apache-arrow';
+import type { QuestionType } from '../../codebook/codebook';
+import { identifier, literal } from '../../engine/sql';
+import { canMeasure, type WaveTable } from '../cells/question';
+import type { AllowedRows } from '../rows';
+import type { RowColumn, UnitRows } from '../units/unitRows';
+import { RowColumns } from './rowColumns';
+import { select } from './select';
+import { countedSql } from './statement';
+
+/** Rows with what each of them counts: the columns of the query, then "kept", "y", "x". */
+export function unitsStatement({ query, waveTables, table }: AllowedRows): string {
+  const types = new Map(table.questions.map(({ name, type }) => [name, type]));
+  const parts = waveTables.map((edition) => {
+    const rows = new RowColumns(edition.columns);
+    const counted = query.counted && canMeasure(edition, query.counted.measure) ? query.counted : null;
+    // numbers that are weighed, as sums of squares have them: both columns are there, whatever the measure is
+    const how = counted && countedSql({ weight: counted.weight, variance: 'weights' as const }, counted.measure, rows);
+    const inner = select({ columns: ['*', ...(how?.columns ?? [])], from: rows.from(edition.name, query.where) });
+    return select({
+      columns: [
+        ...query.columns.map(
+          (name) => `${valueSql(name, types, edition, waveTables.length > 1)} AS ${identifier(`its ${name}`)}`
+        ),
+        `${how ? keptSql(how) : 'CAST(2 AS TINYINT)'} AS "kept"`,
+        `${how ? `coalesce(${how.y}, 0)` : 'CAST(0 AS DOUBLE)'} AS "y"`,
+        `${how ? `CASE WHEN ${how.y} IS NULL THEN 0 ELSE ${how.x} END` : 'CAST(0 AS DOUBLE)'} AS "x"`
+      ],
+      from: inner
+    });
+  });
+  return `${parts.join('\nUNION ALL\n')}\nLIMIT ${literal(query.limit)}`;
+}
+
+function keptSql({ y, notAsked }: { y: string; notAsked: string | null }): string {
+  const out = notAsked === null ? '' : ` WHEN ${notAsked} THEN 0`;
+  return `CAST(CASE WHEN ${y} IS NOT NULL THEN 2${out} ELSE 1 END AS TINYINT)`;
+}
+
+const isNumber = (type: QuestionType | undefined): boolean =>
+  type === 'integer' || type === 'decimal' || type === 'boolean';
+/** Stored as ENUM: it comes as a number a row and each word once. */
+const isCode = (type: QuestionType | undefined): boolean => type === 'select_one' || type === 'area';
+
+function valueSql(name: string, types: ReadonlyMap<string, QuestionType>, { columns }: WaveTable, areMany: boolean) {
+  const type = types.get(name);
+  if (!columns.includes(name)) return isNumber(type) ? 'CAST(NULL AS DOUBLE)' : 'CAST(NULL AS VARCHAR)';
+  if (isNumber(type)) return identifier(name);
+  if (isCode(type) && !areMany) return `CAST(enum_code(${identifier(name)}) AS INTEGER)`;
+  return `CAST(${identifier(name)} AS VARCHAR)`;
+}
+
+/** The words of the columns of codes, a list each, for codes that come as numbers; null where they come as words. */
+export function wordsStatement({ query, waveTables: [edition, ...others], table }: AllowedRows): string | null {
+  const types = new Map(table.questions.map(({ name, type }) => [name, type]));
+  const coded = query.columns.filter((name) => isCode(types.get(name)) && edition?.columns.includes(name));
+  if (!edition || others.length > 0 || coded.length === 0) return null;
+  const columns = coded.map((name) => `enum_range(${identifier(name)}) AS ${identifier(name)}`);
+  return `${select({ columns, from: identifier(edition.name) })}\nLIMIT 1`;
+}
+
+/**
+ * @param found null: there is no table
+ * @param words of the columns whose codes are numbers
+ */
+export function readUnits(
+  { query, table }: AllowedRows,
+  found: Table | null,
+  words: Record<string, string[]>
+): UnitRows {
+  const length = found?.numRows ?? 0;
+  const types = new Map(table.questions.map(({ name, type }) => [name, type]));
+  const numbers = (name: string) => numbersOf(found?.getChild(name) ?? null, length);
+  return {
+    length,
+    columns: new Map(
+      query.columns.map((name) => [
+        name,
+        columnOf(found?.getChild(`its ${name}`) ?? null, types.get(name), length, words[name])
+      ])
+    ),
+    kept: Uint8Array.from(numbers('kept')),
+    y: numbers('y'),
+    x: numbers('x')
+  };
+}
+
+function columnOf(
+  vector: Vector | null,
+  type: QuestionType | undefined,
+  length: number,
+  words: string[] | undefined
+): RowColumn {
+  if (isNumber(type)) return { type: 'number', values: numbersOf(vector, length) };
+  if (isCode(type))
+    return words
+      ? {
+          type: 'code',
+          codes: Int32Array.from(numbersOf(vector, length), (code) => (Number.isNaN(code) ? -1 : code)),
+          words
+        }
+      : { type: 'code', ...codesOf(vector, length) };
+  return {
+    type: 'text',
+    length,
+    at: (row) => {
+      const value = vector?.get(row) as unknown;
+      return value === null || value === undefined ? null : String(value);
+    }
+  };
+}
+
+function numbersOf(vector: Vector | null, length: number): Float64Array {
+  const values = new Float64Array(length).fill(NaN);
+  let at = 0;
+  for (const part of vector?.data ?? []) {
+    const own = part.values as ArrayLike<number | bigint>;
+    for (let row = 0; row < part.length; row += 1, at += 1) if (part.getValid(row)) values[at] = Number(own[row]);
+  }
+  return values;
+}
+
+/** Codes of words, in the order in which they come. */
+function codesOf(vector: Vector | null, length: number): { codes: Int32Array; words: string[] } {
+  const places = new Map<string, number>();
+  const codes = Int32Array.from({ length }, (_, row) => {
+    const word: unknown = vector?.get(row);
+    if (word === null || word === undefined) return -1;
+    const place = places.get(String(word)) ?? places.size;
+    places.set(String(word), place);
+    return place;
+  });
+  return { codes, words: [...places.keys()] };
+}

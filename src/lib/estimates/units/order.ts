@@ -1,0 +1,54 @@
+import { answerAt, type RowColumn } from './unitRows';
+
+export interface Order {
+  column: string;
+  descending: boolean;
+}
+
+/**
+ * Rows in the order of a column, blanks last either way; equal ones stay in the order of the table.
+ * @param wordRank of a column of codes: where each word of it stands; else words stand by their letters
+ */
+export function ordered(
+  rows: Int32Array,
+  column: RowColumn | undefined,
+  descending: boolean,
+  wordRank: (words: string[]) => number[] = byLetters
+): Int32Array {
+  if (!column || rows.length < 2) return rows;
+  const sign = descending ? -1 : 1;
+  const keys = column.type === 'text' ? textKeys(rows, column) : numberKeys(rows, column, wordRank);
+  const places = Uint32Array.from(rows, (_, place) => place);
+  places.sort((a, b) => {
+    const [one, other] = [keys[a]!, keys[b]!];
+    if (one === other || (Number.isNaN(one) && Number.isNaN(other))) return a - b;
+    if (Number.isNaN(one)) return 1;
+    return Number.isNaN(other) ? -1 : sign * (one - other);
+  });
+  return Int32Array.from(places, (place) => rows[place]!);
+}
+
+function numberKeys(
+  rows: Int32Array,
+  column: RowColumn & { type: 'number' | 'code' },
+  wordRank: (words: string[]) => number[]
+): Float64Array {
+  if (column.type === 'number') return Float64Array.from(rows, (row) => column.values[row]!);
+  const ranks = wordRank(column.words);
+  return Float64Array.from(rows, (row) => ranks[column.codes[row]!] ?? NaN);
+}
+
+/** The place of each text among them all. */
+function textKeys(rows: Int32Array, column: RowColumn & { type: 'text' }): Float64Array {
+  const texts = Array.from(rows, (row) => answerAt(column, row) as string | null);
+  const known = [...new Set(texts.filter((one) => one !== null))];
+  const ranks = new Map(byLetters(known).map((rank, at) => [known[at]!, rank]));
+  return Float64Array.from(texts, (one) => (one === null ? NaN : ranks.get(one)!));
+}
+
+function byLetters(words: string[]): number[] {
+  const sorted = words.map((_, at) => at).sort((a, b) => (words[a]! < words[b]! ? -1 : words[a]! > words[b]! ? 1 : 0));
+  const ranks = new Array<number>(words.length);
+  sorted.forEach((at, rank) => (ranks[at] = rank));
+  return ranks;
+}

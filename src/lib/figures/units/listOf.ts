@@ -1,0 +1,43 @@
+import { readMark } from '../../charts/mark';
+import type { Codebook, Indicator } from '../../codebook/codebook';
+import { unlistable, type Unlisted } from '../../estimates/units/unitList';
+import { m } from '../../paraglide/messages';
+import type { Answers } from '../answers';
+import type { Figure } from '../figure';
+import type { ListChoice } from '../view/view';
+
+/** A number's list of units, or why there is none. */
+export type ListOf = { indicator: Indicator } & ({ list: ListChoice } | { unlisted: Unlisted });
+
+/** The lists behind a mark of a figure: one an indicator that it is of; none of a mark that stands for no number, or for no rows. */
+export function listsOf(mark: string, { spec, indicators }: Figure, answers: Answers): ListOf[] {
+  const { area, indicator } = readMark(mark);
+  if (area === null) return [];
+  const meant = indicator === null ? indicators : [answers.indicator(indicator)].filter((one) => one !== undefined);
+  return meant.flatMap((one) => listOf(one, area, spec.view.wave, answers) ?? []);
+}
+
+/** The list of one number; null where nothing was reported. */
+export function listOf(indicator: Indicator, area: string, wave: string, answers: Answers): ListOf | null {
+  // what no file lists has no list of its own
+  if (!answers.codebook.indicators.some(({ id }) => id === indicator.id)) return null;
+  const unlisted = unlistedOf(answers.codebook, indicator);
+  if (unlisted) return { indicator, unlisted };
+  const estimate = answers.estimate(indicator.id, wave, area);
+  const hasRows = estimate !== null && (estimate.n ?? 0) + (estimate.missing ?? 0) + (estimate.notAsked ?? 0) > 0;
+  return hasRows ? { indicator, list: { indicator: indicator.id, area, side: 'lacking', group: {} } } : null;
+}
+
+function unlistedOf({ tables }: Codebook, indicator: Indicator): Unlisted | null {
+  const table = tables.find(({ name }) => name === indicator.table);
+  return table ? unlistable(indicator, table) : 'unknown';
+}
+
+export const unlistedText: Record<Unlisted, () => string> = {
+  unknown: m.units_unlisted_unknown,
+  persons: m.units_unlisted_persons,
+  areas: m.units_unlisted_areas,
+  parts: m.units_unlisted_parts,
+  unsliceable: m.units_unlisted_unsliceable,
+  notReported: m.units_unlisted_notReported
+};

@@ -1,0 +1,79 @@
+import type { Estimate } from '../../estimates/estimates';
+import { isSumOfGaps } from '../../estimates/target';
+import { lackOf } from '../../estimates/units/side';
+import { kept } from '../../estimates/units/unitRows';
+import type { ListedUnits } from '../../estimates/units/unitList';
+import { formatNumber, formatQuantity, text } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import type { ListChoice } from '../view/view';
+import { targetText } from '../words/wording';
+import { isSum } from './why';
+import type { UnitsTable } from './unitsTable';
+
+/** What a side is called: by whether its indicator counts units, adds up people, or says what should not be. */
+export function sideText(side: ListChoice['side'], { indicator, query }: ListedUnits): string {
+  if (side === 'apart') return m.units_side_apart();
+  if (side === 'needed') return m.units_side_needed();
+  const isLacking = side === 'lacking';
+  if (indicator.direction === 'down') return isLacking ? m.units_side_lacking_down() : m.units_side_met_down();
+  if (indicator.format !== 'percent') return isLacking ? m.units_side_lacking_number() : m.units_side_met_number();
+  if (isSum(query.counted!.measure)) return isLacking ? m.units_side_lacking_sum() : m.units_side_met_sum();
+  return isLacking ? m.units_side_lacking() : m.units_side_met();
+}
+
+/** "278 家单位", "278 units": rows in full, however many. */
+export const unitsText = (count: number, { table }: Pick<ListedUnits, 'table'>): string =>
+  m.units_count({ count: formatNumber(count), observation: text(table.observation) });
+
+/** What a list holds, as a sentence: all that lack, or the number that the target needs. */
+export function listLead(
+  { listed, rows, sides, size }: Pick<UnitsTable, 'listed' | 'rows' | 'sides' | 'size'>,
+  side: ListChoice['side'],
+  needed: number,
+  estimate: Estimate | null
+): string {
+  const { indicator } = listed;
+  const units = (count: number) => unitsText(count, listed);
+  const lacking = units(sides.lacking.length);
+  const name = sideText('lacking', listed);
+  if (side === 'met') return m.units_lead_met({ met: units(sides.met.length), side: sideText('met', listed) });
+  if (side === 'apart') {
+    const missing = rows.kept.reduce((sum, one) => sum + (one === kept.missing ? 1 : 0), 0);
+    const notAsked = sides.apart.length - missing;
+    return m.units_lead_apart({
+      apart: units(sides.apart.length),
+      notAsked: formatNumber(notAsked),
+      missing: formatNumber(missing)
+    });
+  }
+  const isAdded = isSum(listed.query.counted!.measure);
+  const target = estimate?.target == null ? null : targetText(estimate.target, indicator);
+  const gap = estimate?.gap ?? null;
+  const gapWords =
+    gap === null ? '' : formatQuantity(gap, text(indicator.count)) + (isSumOfGaps(estimate!) ? areasNote() : '');
+  if (side === 'needed' && target !== null) {
+    return isAdded
+      ? m.units_lead_needed_sum({ needed: units(needed), target, gap: gapWords, lacking, side: name })
+      : m.units_lead_needed({ needed: units(needed), target, lacking, side: name, size: sizeLabel(listed, size) });
+  }
+  if (isAdded && indicator.format === 'percent') {
+    const lack = formatQuantity(
+      sides.lacking.reduce((sum, row) => sum + lackOf(rows, row, indicator), 0),
+      text(indicator.count)
+    );
+    if (target === null || gap === null) return m.units_lead_sum({ lacking, side: name, lack });
+    return gap > 0
+      ? m.units_lead_sum_gap({ lacking, side: name, lack, target, gap: gapWords })
+      : m.units_lead_sum_reached({ lacking, side: name, lack, target });
+  }
+  if (target === null || gap === null) return m.units_lead_lacking({ lacking, side: name });
+  return gap > 0
+    ? m.units_lead_lacking_gap({ lacking, side: name, target, gap: gapWords })
+    : m.units_lead_lacking_reached({ lacking, side: name, target });
+}
+
+const areasNote = (): string => m.units_note({ note: m.units_gap_of_areas() });
+
+function sizeLabel({ table }: ListedUnits, size: string | null): string {
+  return text(table.questions.find(({ name }) => name === size)?.label ?? {});
+}

@@ -1,0 +1,104 @@
+import type { Codebook } from '../../codebook/codebook';
+import { EngineCrash } from '../../engine/engine';
+import { ask } from '../../estimates/ask';
+import type { Estimate } from '../../estimates/estimates';
+import { placeKey } from '../../estimates/place';
+import { allowRows } from '../../estimates/rows';
+import { SourceError } from '../../estimates/sourceError';
+import { duckdbRows } from '../../estimates/sources/duckdbRows';
+import { duckdbSource } from '../../estimates/sources/duckdb';
+import { geographyOf } from '../../estimates/geography';
+import { countRows, isOf } from '../../estimates/units/counted';
+import { neededRows } from '../../estimates/units/needed';
+import { ordered } from '../../estimates/units/order';
+import { answerAt } from '../../estimates/units/unitRows';
+import { listedUnits, type UnitList } from '../../estimates/units/unitList';
+import { unlistedText } from '../../figures/units/listOf';
+import { unitsTable, type UnitsTable } from '../../figures/units/unitsTable';
+import { formatNumber } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import type { Board, Shown } from '../board.svelte';
+
+/** A list of units with the number that it is behind. */
+export interface OpenList {
+  units: UnitsTable;
+  estimate: Estimate;
+  /** of those that lack the ones that the target needs; null where nothing is lacking to a target */
+  needed: Int32Array | null;
+}
+
+/**
+ * The units behind a number that stands on the page; a sentence where there are none to show.
+ * @throws QueryError, or an AbortError
+ */
+export async function readList(
+  { engine }: Pick<Board, 'engine'>,
+  { answers, view }: Shown,
+  list: UnitList,
+  signal: AbortSignal
+): Promise<OpenList | { said: string }> {
+  const { codebook, stored } = answers.opened;
+  const isGrouped = Object.keys(list.group).length > 0;
+  const estimates = isGrouped
+    ? await ask(
+        duckdbSource(engine),
+        codebook,
+        stored,
+        {
+          ...answers.query,
+          waves: [view.wave],
+          indicators: [list.indicator],
+          group: Object.keys(list.group)
+        },
+        signal
+      )
+    : answers.estimates;
+  const estimateOf = (area: string) => {
+    const { wave } = view;
+    const key = ({ indicator, group, ...at }: Pick<Estimate, 'indicator' | 'group' | 'wave' | 'area'>) =>
+      placeKey({ indicator, group, wave: at.wave, area: at.area, base: '' });
+    const wanted = key({ ...list, wave, area });
+    return estimates.find((one) => one.indicator === list.indicator && one.wave === wave && key(one) === wanted);
+  };
+  const estimate = estimateOf(list.area);
+  const listed = listedUnits(codebook, stored, list, view, estimate?.sum?.conflicts);
+  if ('unlisted' in listed) return { said: unlistedText[listed.unlisted]() };
+  if (!estimate) return { said: m.units_unlisted_unknown() };
+  const rows = await duckdbRows(engine).units(allowRows(codebook, stored, listed.query), signal);
+  const counted = countRows(rows);
+  if (!isOf(counted, estimate))
+    return { said: m.units_differs({ listed: formatNumber(counted.n), shown: formatNumber(estimate.n ?? 0) }) };
+  const units = unitsTable(codebook, listed, rows);
+  return { units, estimate, needed: neededOf(codebook, units, estimate, (area) => estimateOf(area)?.gap ?? 0) };
+}
+
+/** The units that make up what each area lacks to its target, the largest first. */
+function neededOf(
+  codebook: Codebook,
+  { listed, rows, sides, size }: UnitsTable,
+  { gap }: Estimate,
+  gapOf: (area: string) => number
+): Int32Array | null {
+  if (!gap) return null;
+  const { areas, reporting } = geographyOf(codebook);
+  const gaps = new Map(areas.map((area) => [area, gapOf(area)] as const).filter(([, lacks]) => lacks > 0));
+  // without areas of its own, as of rows that name none, the gap is that of the whole
+  const isWhole = gaps.size === 0;
+  const column = rows.columns.get(listed.table.area);
+  const areaOf = (row: number) => reporting.get(String(answerAt(column, row))) ?? '';
+  const lacking = ordered(sides.lacking, rows.columns.get(size ?? ''), true);
+  const { indicator } = listed;
+  return isWhole
+    ? neededRows(lacking, rows, indicator, new Map([['', gap]]), () => '')
+    : neededRows(lacking, rows, indicator, gaps, areaOf);
+}
+
+/** The same, once more where the engine has crashed meanwhile and its tables have come back. */
+export async function readListAgain(...asked: Parameters<typeof readList>): ReturnType<typeof readList> {
+  try {
+    return await readList(...asked);
+  } catch (error) {
+    if (!(error instanceof SourceError && error.cause instanceof EngineCrash)) throw error;
+    return readList(...asked);
+  }
+}

@@ -1,0 +1,100 @@
+import { openAsBlob, readdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Codebook } from '../../../../src/lib/codebook/codebook';
+import type { Engine } from '../../../../src/lib/engine/engine';
+import { ask, type EstimateQuery } from '../../../../src/lib/estimates/ask';
+import { allowRows } from '../../../../src/lib/estimates/rows';
+import { duckdbSource } from '../../../../src/lib/estimates/sources/duckdb';
+import { duckdbRows } from '../../../../src/lib/estimates/sources/duckdbRows';
+import { countRows } from '../../../../src/lib/estimates/units/counted';
+import { bySide } from '../../../../src/lib/estimates/units/side';
+import { listedUnits } from '../../../../src/lib/estimates/units/unitList';
+import { load } from '../../../../src/lib/tables/load/load';
+import type { StoredTable } from '../../../../src/lib/tables/store/stored';
+import { nativeEngine } from '../../../nativeEngine';
+import { codebookOf } from '../../../pack';
+
+let engine: Engine;
+let codebook: Codebook;
+let stored: StoredTable[];
+beforeAll(async () => {
+  engine = await nativeEngine();
+  codebook = codebookOf('xiaogan');
+  const sources = codebook.waves.flatMap(({ id }) => {
+    const folder = `data/surveys/xiaogan/waves/${id}`;
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.csv'))
+      .map(async (name) => ({ file: await openAsBlob(`${folder}/${name}`), name, wave: id }));
+  });
+  stored = (await load(engine, codebook, await Promise.all(sources))).flatMap(({ tables }) => tables);
+});
+afterAll(() => engine.close());
+
+/** Every number of a question that units can be listed of, beside what its list counts; the lists of one number after the other. */
+async function compared(query: Omit<EstimateQuery, 'waves'>, wave: string) {
+  const estimates = await ask(duckdbSource(engine), codebook, stored, { ...query, waves: [wave] });
+  const pairs = [];
+  for (const estimate of estimates) {
+    const listed = listedUnits(codebook, stored, estimate, { ...query, wave }, estimate.sum?.conflicts);
+    if ('unlisted' in listed) continue;
+    const allowed = allowRows(codebook, stored, listed.query);
+    const rows = await duckdbRows(engine).units(allowed);
+    const counted = countRows(rows);
+    const { lacking, met, apart } = bySide(rows, listed.indicator);
+    pairs.push({ estimate, counted, sides: lacking.length + met.length + apart.length, rows: rows.length });
+  }
+  return pairs;
+}
+
+describe('the units behind a number are those that it was counted from: none lost, none twice', () => {
+  test.each<[string, string, Omit<EstimateQuery, 'waves'>]>([
+    ['2014', 'everybody', { filters: {}, base: 'covered' }],
+    ['2013', 'everybody, of all operating units', { filters: {}, base: 'operating' }],
+    [
+      '2014',
+      'two filters',
+      { filters: { unit_type: ['enterprise', 'institution'], size: ['small'] }, base: 'covered' }
+    ],
+    [
+      '2014',
+      'groups, the blank one among them',
+      { filters: {}, base: 'covered', group: ['ownership'], indicators: ['O01', 'O03', 'W02', 'C01'] }
+    ]
+  ])('in %s of %s: n, numerator, denominator, not asked and missing', async (wave, _, query) => {
+    const pairs = await compared(query, wave);
+    expect(new Set(pairs.map(({ estimate }) => estimate.area)).size).toBe(15);
+    expect(pairs.length).toBeGreaterThan(50);
+    const wrong = pairs.filter(({ estimate, counted, sides, rows }) => {
+      const { n, missing, notAsked } = estimate;
+      const near = (a: number, b: number) => Math.abs(a - b) < 1e-6;
+      return !(
+        counted.n === n &&
+        counted.missing === missing &&
+        counted.notAsked === notAsked &&
+        near(counted.numerator, estimate.numerator) &&
+        near(counted.denominator, estimate.denominator) &&
+        sides === rows
+      );
+    });
+    expect(wrong.map(({ estimate, counted }) => ({ ...estimate, counted }))).toEqual([]);
+  });
+});
+
+test('every indicator of a full count has a list; of persons, of a register and of a largest part there is none, and it is said why', () => {
+  const kinds = codebook.indicators.map((indicator) => {
+    const listed = listedUnits(
+      codebook,
+      stored,
+      { indicator: indicator.id, area: codebook.root, group: {} },
+      { wave: '2014', base: indicator.base, filters: {} }
+    );
+    return `${indicator.table}${indicator.combine ?? ''} ${'unlisted' in listed ? listed.unlisted : 'listed'}`;
+  });
+  expect([...new Set(kinds)].sort()).toEqual([
+    'cadre persons',
+    'district areas',
+    'unit listed',
+    'worker persons',
+    'workermax persons'
+  ]);
+});
