@@ -9,6 +9,7 @@ import { legend } from './legend';
 import { maps } from './maps';
 import { matrix } from './matrix';
 import { prose } from './prose';
+import { ranges } from './ranges';
 import { shortfalls } from './shortfalls';
 import { slide } from './slide';
 import { trellis } from './trellis';
@@ -26,6 +27,7 @@ export const examples = [
   ...grid,
   ...dumbbell,
   ...curve,
+  ...ranges,
   ...shortfalls,
   ...trellis,
   ...slide
