@@ -7,7 +7,7 @@ import { combine } from './combine';
 import { decode } from './decode';
 import type { Estimate } from './estimates';
 import { plan, type Plan } from './cells/plan';
-import type { CellQuery, CellSource } from './cells/question';
+import type { CellQuery, CellSource } from './cells/cellQuery';
 import { SourceError } from './sourceError';
 import { geographyOf, type Geography } from './geography';
 

@@ -6,7 +6,7 @@ import {
   type RowGroup,
   type SumName
 } from '../../../src/lib/estimates/cells/cellBlock';
-import type { CellQuery, CellSource } from '../../../src/lib/estimates/cells/question';
+import type { CellQuery, CellSource } from '../../../src/lib/estimates/cells/cellQuery';
 import { referenceCells } from './reference';
 
 /** What one measure adds up to in one group of rows. */

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { CellQuery } from '../../../../src/lib/estimates/cells/question';
+import type { CellQuery } from '../../../../src/lib/estimates/cells/cellQuery';
 import { pack, questionKey, precomputedSource } from '../../../../src/lib/estimates/sources/precomputed';
 import { blockOf, cellsOf, sourceOf, type Cell } from '../cells';
 
@@ -33,7 +33,7 @@ const cell = (set: string, key: Cell['key'], n: number): Cell => ({
   weighted: 0,
   n,
   missing: 2,
-  notAsked: 1,
+  notEligible: 1,
   w: 0,
   y: 0.1 + 0.2,
   x: n,

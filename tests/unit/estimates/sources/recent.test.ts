@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { CellBlock } from '../../../../src/lib/estimates/cells/cellBlock';
-import type { CellQuery, CellSource } from '../../../../src/lib/estimates/cells/question';
+import type { CellQuery, CellSource } from '../../../../src/lib/estimates/cells/cellQuery';
 import { recentSource } from '../../../../src/lib/estimates/sources/recent';
 import { blockOf, cellsOf, referenceSource, sourceOf } from '../cells';
 import { differences, randomMeasure, randomQuery, randomTables } from '../queries';
@@ -28,7 +28,7 @@ const query = (table: string): CellQuery => ({
 
 /** One group and measure, whose y is told. */
 const answer = (y: number): CellBlock => {
-  const sums = { n: 1, missing: 0, notAsked: 0, w: 0, y, x: 1, ww: 0, yy: 0, xy: 0, xx: 0 };
+  const sums = { n: 1, missing: 0, notEligible: 0, w: 0, y, x: 1, ww: 0, yy: 0, xy: 0, xx: 0 };
   return blockOf([{ measure: 'M', wave: '2014', set: 'areas', key: { area: 'A' }, rows: 1, weighted: 0, ...sums }]);
 };
 
