@@ -1,6 +1,6 @@
 import type { Codebook, Question, TableSpec } from '../../codebook/codebook';
 import type { Group } from '../place';
-import type { CellSet, Key } from './question';
+import type { CellSet, Key } from './cellQuery';
 
 /** Rows of a table that are looked at together. */
 export interface Slice {

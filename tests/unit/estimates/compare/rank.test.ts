@@ -22,7 +22,7 @@ function estimate(area: string, value: number | null, more: Partial<Estimate> = 
     df: null,
     sample: null,
     missing: 0,
-    notAsked: 0,
+    notEligible: 0,
     target: null,
     provisional: false,
     shortfall: null,
