@@ -1,12 +1,14 @@
 import { bars } from './bars';
 import { bullet } from './bullet';
 import { cards } from './cards';
+import { curve } from './curve';
 import { dumbbell } from './dumbbell';
 import { funnel } from './funnel';
 import { grid } from './grid';
 import { legend } from './legend';
 import { maps } from './maps';
 import { matrix } from './matrix';
+import { profile } from './profile';
 import { prose } from './prose';
 import { shortfalls } from './shortfalls';
 import { slide } from './slide';
@@ -21,9 +23,11 @@ export const examples = [
   ...maps,
   ...legend,
   ...cards,
+  ...profile,
   ...prose,
   ...grid,
   ...dumbbell,
+  ...curve,
   ...shortfalls,
   ...trellis,
   ...slide

@@ -197,8 +197,7 @@ export interface Gaps {
   steps: Steps | null;
   /** what visiting units can raise, the first being what a page shows first */
   visits: Visit[];
-  /** two indicators of the same people, as it is claimed and as people report it: [claimed, reported] */
-  pairs: [string, string][];
+  pairs: PairOfClaims[];
   causes: Cause[];
 }
 
@@ -243,6 +242,14 @@ export interface Visit {
   size: string;
   /** sizes from which a visit counts as a large one, for the words */
   large: number;
+}
+
+/** One idea of the same people, as it is claimed of them and as they report it themselves. */
+export interface PairOfClaims extends Named {
+  /** ids of indicators, or of `own`: [claimed, reported] */
+  indicators: [string, string];
+  /** definitions that only the pair needs, so that both sides are of the same people */
+  own: Indicator[];
 }
 
 /** A question of a form that names causes of a shortfall. */

@@ -6,6 +6,7 @@ import type { CellBlock } from './cells/cellBlock';
 import { combine } from './combine';
 import { decode } from './decode';
 import type { Estimate } from './estimates';
+import { atPlaces } from './places';
 import { plan, type Plan } from './cells/plan';
 import type { CellQuery, CellSource } from './cells/question';
 import { SourceError } from './sourceError';
@@ -73,17 +74,27 @@ export function questionsFor(codebook: Codebook, stored: StoredTable[], ...queri
 
 /** Queries with the questions that they ask, ready for the answers. */
 class Prepared {
-  #geography: Geography;
+  /** by query: the survey as it is asked */
+  #asked: { codebook: Codebook; geography: Geography }[];
   #tables: Asked[][];
   #plan: Plan;
 
   constructor(
-    private readonly codebook: Codebook,
+    codebook: Codebook,
     stored: StoredTable[],
     private readonly queries: EstimateQuery[]
   ) {
-    this.#geography = geographyOf(codebook);
-    this.#tables = queries.map((query) => asked(codebook, this.#geography, stored, query));
+    const geography = geographyOf(codebook);
+    const surveys = queries.map(({ places }) => {
+      if (!places || isOfPersons(codebook, places.table)) return { codebook, stored: places ? [] : stored, geography };
+      const finer = atPlaces(codebook, stored, places);
+      return { ...finer, geography: geographyOf(finer.codebook) };
+    });
+    this.#asked = surveys;
+    this.#tables = queries.map((query, at) => {
+      const { codebook, stored, geography } = surveys[at]!;
+      return asked(codebook, geography, stored, query);
+    });
     this.#plan = plan(this.#tables.flatMap((tables) => tables.flatMap(({ question }) => question ?? [])));
   }
 
@@ -95,14 +106,19 @@ class Prepared {
   estimates(answers: CellBlock[]): Estimate[][] {
     let at = 0;
     return this.queries.map((query, index) => {
+      const { codebook, geography } = this.#asked[index]!;
       const estimates = this.#tables[index]!.flatMap((one) => {
         const block = one.question ? this.#plan.answer(at++, answers) : null;
-        return decode(one, block, this.codebook, this.#geography, query.waves);
+        return decode(one, block, codebook, geography, query.waves);
       });
-      return inOrder(estimates, this.codebook, query);
+      return inOrder(estimates, codebook, query);
     });
   }
 }
+
+/** Of whom small areas would be known. */
+const isOfPersons = ({ tables }: Codebook, table: string): boolean =>
+  tables.some(({ name, hideBelow }) => name === table && hideBelow > 0);
 
 /** In the order of the codebook's indicators; those that are the largest of their parts after the others are known. */
 function inOrder(estimates: Estimate[], codebook: Codebook, query: EstimateQuery): Estimate[] {

@@ -36,7 +36,7 @@ export class Answers {
     this.#further = new Map(further.estimates.map((one) => [key(one.query), one.estimates]));
     this.#rows = new Map(further.rows.map((one) => [key(one.query), one.rows]));
     const derivedIds = new Set(derived.map(({ id }) => id));
-    const beside = further.estimates.flatMap((one) => one.estimates);
+    const beside = further.estimates.flatMap((one) => (one.query.places ? [] : one.estimates));
     const isWhole = ({ group }: Estimate) => Object.keys(group).length === 0;
     for (const estimate of [...estimates, ...beside.filter((one) => derivedIds.has(one.indicator) && isWhole(one))])
       this.#found.set(key(estimate.indicator, estimate.wave, estimate.area), estimate);

@@ -1,6 +1,8 @@
 import { m } from '../paraglide/messages';
 import { bars } from './bars/bars';
+import { blanks } from './blanks/blanks';
 import { cards } from './cards/cards';
+import { causes } from './causes/causes';
 import { combinations } from './combinations/combinations';
 import { dumbbell } from './dumbbell/dumbbell';
 import type { FigureKind, Spec } from './figure';
@@ -8,8 +10,11 @@ import { funnel } from './funnel/funnel';
 import { indicators } from './indicators/indicators';
 import { map } from './map/map';
 import { matrix } from './matrix/matrix';
+import { profile } from './profile/profile';
+import { ranges } from './ranges/ranges';
 import { sentences } from './sentences/sentences';
 import { shortfalls } from './shortfalls/shortfalls';
+import { townships } from './townships/townships';
 import type { Survey } from './survey';
 import { resolveSavedView } from './view/saved';
 import { visits } from './visits/visits';
@@ -26,7 +31,12 @@ export const kinds = {
   dumbbell,
   shortfalls,
   combinations,
-  visits
+  visits,
+  profile,
+  townships,
+  blanks,
+  ranges,
+  causes
 };
 
 type Kinds = typeof kinds;

@@ -1,5 +1,6 @@
 import type { Codebook } from '$lib/codebook/codebook';
 import { LARGEST } from '$lib/figures/funnel/funnel';
+import { canBeSilent } from '$lib/figures/ranges/ranges';
 import { viewOf, type PageView } from '$lib/figures/view/view';
 import type { Placed } from '../overview';
 
@@ -11,11 +12,12 @@ export interface PlacedGap extends Placed {
   fold: Fold | null;
 }
 
-export type Section = 'short' | 'break' | 'visit';
-export type Fold = 'who';
+export type Section = 'short' | 'break' | 'visit' | 'trust';
+export type Fold = 'who' | 'blank' | 'why';
 
 /** What stands on the gap page, folded or not; what a figure does not show is not in its spec. */
-export function gaps(page: PageView, { overview, gaps: known }: Codebook): PlacedGap[] {
+export function gaps(page: PageView, codebook: Codebook): PlacedGap[] {
+  const { overview, gaps: known } = codebook;
   const { indicator, measure, coverage, kind: areaKind, drop, by, visit, goal } = page;
   const spec = { version: 1, view: { ...viewOf(page), compare: null } } as const;
   const placed: PlacedGap[] = [
@@ -27,6 +29,24 @@ export function gaps(page: PageView, { overview, gaps: known }: Codebook): Place
       paper: 1000
     }
   ];
+  // what explains the chosen shortfall first, then what hinders every one
+  const asked = [
+    ...known.causes.filter(({ indicators }) => indicators.includes(indicator)),
+    ...known.causes.filter(({ indicators }) => indicators.length === 0)
+  ];
+  for (const { table, question, indicators } of asked)
+    placed.push({
+      section: 'short',
+      fold: 'why',
+      spec: {
+        ...spec,
+        kind: 'causes',
+        question: [table, question],
+        explains: indicators.length > 0 ? indicator : null
+      },
+      height: 240,
+      paper: 1000
+    });
   if (overview.funnel.length > 0)
     placed.push({
       section: 'break',
@@ -52,6 +72,18 @@ export function gaps(page: PageView, { overview, gaps: known }: Codebook): Place
       height: 320,
       paper: 1000
     });
+  if (known.steps)
+    placed.push({ section: 'visit', fold: 'blank', spec: { ...spec, kind: 'blanks' }, height: 420, paper: 1000 });
+  for (const { indicators } of known.pairs)
+    placed.push({
+      section: 'trust',
+      fold: null,
+      spec: { ...spec, kind: 'dumbbell', indicators },
+      height: 320,
+      paper: 490
+    });
+  if (canBeSilent(codebook))
+    placed.push({ section: 'trust', fold: null, spec: { ...spec, kind: 'ranges' }, height: 420, paper: 1000 });
   return placed;
 }
 

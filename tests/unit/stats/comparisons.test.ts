@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { benjaminiHochberg } from '../../../src/lib/stats/benjaminiHochberg';
 import { normalTails } from '../../../src/lib/stats/normalTails';
+import { oneProportion } from '../../../src/lib/stats/oneProportion';
 import { studentQuantile, studentTails } from '../../../src/lib/stats/student';
 import { twoProportions } from '../../../src/lib/stats/twoProportions';
 import { welch } from '../../../src/lib/stats/welch';
@@ -88,5 +89,27 @@ describe('benjaminiHochberg(ps, q)', () => {
     expect(benjaminiHochberg([null, 0.03, null, 0.2], 0.05)).toEqual([false, false, false, false]);
     expect(benjaminiHochberg([null, 0.02, null, 0.2], 0.05)).toEqual([false, true, false, false]);
     expect(benjaminiHochberg([], 0.05)).toEqual([]);
+  });
+});
+
+describe('oneProportion(sample, known)', () => {
+  test('50 of 100 against 0.6: z = -0.1 / sqrt(0.24 / 100) = -2.0412, p = 0.0412', () => {
+    expect(oneProportion({ p: 0.5, n: 100 }, 0.6)).toBeCloseTo(0.0412, 4);
+  });
+
+  test('its acceptance is Wilson’s interval: 15 of 148 is told from what lies outside 0.0624 to 0.1605', () => {
+    for (const [known, isTold] of [
+      [0.0615, true],
+      [0.0635, false],
+      [0.159, false],
+      [0.162, true]
+    ] as const)
+      expect(oneProportion({ p: 15 / 148, n: 148 }, known) < 0.05, String(known)).toBe(isTold);
+  });
+
+  test('against everybody or nobody one answer that is otherwise is enough', () => {
+    expect(oneProportion({ p: 1, n: 30 }, 1)).toBe(1);
+    expect(oneProportion({ p: 0.99, n: 100 }, 1)).toBe(0);
+    expect(oneProportion({ p: 0, n: 30 }, 0)).toBe(1);
   });
 });

@@ -17,6 +17,8 @@ export interface DumbbellSubject {
   /** of the same format: what is compared, and with what */
   indicators: [IndicatorMark, IndicatorMark];
   selected?: string[];
+  /** codes of areas of which a sample cannot tell the two apart */
+  untold?: string[];
 }
 
 export interface DumbbellRow {
@@ -25,6 +27,10 @@ export interface DumbbellRow {
   y: number;
   /** x of each that has a value */
   dots: [number | null, number | null];
+  /** ends of the interval of each, where it is a sample's */
+  whiskers: [[number, number] | null, [number, number] | null];
+  /** the two are told apart */
+  isTold: boolean;
   /** the second less the first, where both may be compared; '' else */
   difference: string;
   /** why the two cannot be compared: how the one that cannot be stands */
@@ -52,7 +58,7 @@ const under = 22;
 
 /** Two indicators by area, the widest difference first; whoever has only one of them stands after the others of its kind. */
 export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): DumbbellLayout {
-  const { areas, areaTypes, indicators, selected = [] } = subject;
+  const { areas, areaTypes, indicators, selected = [], untold = [] } = subject;
   const find = estimateFinder(subject.estimates);
   const pairOf = ({ code }: AreaMark) =>
     indicators.map(({ id }) => find(id, code)) as [Estimate | undefined, Estimate | undefined];
@@ -63,7 +69,18 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
     frame.width * 0.3
   );
   const difference = frame.width - 4;
-  const columns = { name, start: name + 12, end: difference - textWidth('−100.0', theme.size.text) - 16, difference };
+  const columns = {
+    name,
+    start: name + 12,
+    end:
+      difference -
+      Math.max(
+        textWidth('−100.0', theme.size.text),
+        untold.length > 0 ? textWidth(m.chart_dumbbell_untold(), theme.size.text) : 0
+      ) -
+      16,
+    difference
+  };
   const scale = valueScale(indicators[0], present, [columns.start, columns.end]);
   const headed = groups.length > 1;
   const free = frame.height - top - under - (headed ? groups.length * headHeight : 0);
@@ -102,9 +119,20 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
       name: truncate(area.label, theme.size.text, name - 4),
       y: middle,
       dots,
-      difference: isComparable(pair) ? formatChange(pair[1].value! - pair[0].value!, indicators[0].format) : '',
+      whiskers: pair.map((one) =>
+        one?.interval && one.value !== null ? [scale(one.interval[0]), scale(one.interval[1])] : null
+      ) as DumbbellRow['whiskers'],
+      isTold: !untold.includes(area.code),
+      difference: !isComparable(pair)
+        ? ''
+        : untold.includes(area.code)
+          ? m.chart_dumbbell_untold()
+          : formatChange(pair[1].value! - pair[0].value!, indicators[0].format),
       why: isComparable(pair) ? null : whyOf(pair, dots),
-      sentence: indicators.map((indicator, at) => sentence(area, indicator, pair[at])).join(m.chart_comma()),
+      sentence: [
+        ...indicators.map((indicator, at) => sentence(area, indicator, pair[at])),
+        ...(isComparable(pair) && untold.includes(area.code) ? [m.chart_dumbbell_untold()] : [])
+      ].join(m.chart_comma()),
       selected: selected.includes(area.code)
     };
   }
@@ -112,7 +140,10 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
   function whyOf(pair: Pair, dots: DumbbellRow['dots']): DumbbellRow['why'] {
     const appearance = appearanceOf(pair.find((one) => !isRanked(appearanceOf(one))));
     const words = appearanceWords[appearance]();
-    const known = dots.filter((dot) => dot !== null);
+    const known = [
+      ...dots.filter((dot) => dot !== null),
+      ...pair.flatMap((one) => (one?.interval && one.value !== null ? one.interval.map((limit) => scale(limit)) : []))
+    ];
     const right = Math.max(columns.start - 4, ...known);
     if (right + 30 + textWidth(words, theme.size.label) <= frame.width)
       return { appearance, words, glyphX: right + 18, x: right + 30, anchor: 'start' };

@@ -5,7 +5,7 @@ import { estimateCells, estimateHead, valueCell, type Table } from '../table';
 import { isComparable, widestFirst, type DumbbellSubject } from './layout';
 
 /** Both indicators as a table, in the order of the rows; a difference only where both may be compared. */
-export function dumbbellTable({ estimates, areas, areaTypes, indicators }: DumbbellSubject): Table {
+export function dumbbellTable({ estimates, areas, areaTypes, indicators, untold = [] }: DumbbellSubject): Table {
   const find = estimateFinder(estimates);
   const [first, second] = indicators;
   const pairOf = ({ code }: { code: string }) =>
@@ -15,7 +15,8 @@ export function dumbbellTable({ estimates, areas, areaTypes, indicators }: Dumbb
       m.chart_column_area(),
       m.chart_column_kind(),
       ...indicators.flatMap((indicator) => estimateHead(indicator)),
-      m.chart_column_difference()
+      m.chart_column_difference(),
+      m.chart_column_told()
     ],
     rows: byAreaType(areas, areaTypes).flatMap(({ type, areas }) =>
       widestFirst(areas, pairOf).map((area) => {
@@ -25,7 +26,8 @@ export function dumbbellTable({ estimates, areas, areaTypes, indicators }: Dumbb
           area.label,
           type.label,
           ...indicators.flatMap((indicator, at) => estimateCells(pair[at], indicator)),
-          valueCell(difference, first.format, formatChange)
+          valueCell(difference, first.format, formatChange),
+          difference === null ? '' : untold.includes(area.code) ? m.chart_dumbbell_untold() : m.chart_dumbbell_told()
         ];
       })
     )

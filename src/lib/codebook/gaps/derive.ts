@@ -11,6 +11,7 @@ export function derive(gaps: Gaps, known: Known): Indicator[] {
   return [
     ...known.indicators.flatMap((one) => peopleWithout(gaps, one)),
     ...(gaps.steps ? combinations(gaps.steps) : []),
+    ...gaps.pairs.flatMap(({ own }) => own),
     ...gaps.causes.flatMap((cause) => optionsOf(cause, known)),
     ...known.tables.flatMap(rowsOf)
   ];
@@ -28,6 +29,9 @@ export const everyUnitId = 'steps/all';
 /** Who names one code of a question, among all who answered it. */
 export const causeId = ({ table, question }: Pick<Cause, 'table' | 'question'>, code: string): string =>
   `${table}/${question}/${code}`;
+
+/** One side of a pair that is defined there. */
+export const pairId = (pair: string, side: 'claimed' | 'reported'): string => `pairs/${pair}/${side}`;
 
 /** The rows of a full count, whatever they answered. */
 export const rowsId = (table: string): string => `${table}/rows`;
@@ -83,9 +87,9 @@ function combinations({ table, universe, conditions }: Steps): Indicator[] {
     return { type: 'or', operands: [condition, { type: 'not', operand: condition }] };
   });
   const asked: Predicate = { type: 'and', operands: [...(universe ? [universe] : []), ...isKnown] };
-  const every: Indicator = { ...none, id: everyUnitId, table, universe, numerator: one, denominator: one };
+  const every: Indicator = { ...plainShare, id: everyUnitId, table, universe, numerator: one, denominator: one };
   const sets = subsets(conditions.length).map((has): Indicator => ({
-    ...none,
+    ...plainShare,
     id: combinationId(has),
     table,
     universe: asked,
@@ -107,7 +111,7 @@ function optionsOf(cause: Cause, known: Known): Indicator[] {
   const isMany = question.type === 'select_multiple';
   const isNumber = ['integer', 'decimal', 'boolean'].includes(question.type);
   return causeCodes(cause, known).map(({ name, label }) => ({
-    ...none,
+    ...plainShare,
     id: causeId(cause, name),
     table: cause.table,
     universe: question.relevant,
@@ -128,15 +132,23 @@ function rowsOf({ name, design, expected }: TableSpec): Indicator[] {
   if (design !== 'census' || !expected) return [];
   const wanted: Expression = { type: 'column', name: expected.column };
   return [
-    { ...none, id: rowsId(name), table: name, numerator: one, denominator: one },
-    { ...none, id: expectedId(name), table: expected.table, format: 'number', numerator: wanted, denominator: one }
+    { ...plainShare, id: rowsId(name), table: name, numerator: one, denominator: one },
+    {
+      ...plainShare,
+      id: expectedId(name),
+      table: expected.table,
+      format: 'number',
+      numerator: wanted,
+      denominator: one
+    }
   ];
 }
 
 const one: Expression = { type: 'number', value: 1 };
 const oneWhere = (condition: Predicate): Expression => ({ type: 'where', value: one, condition });
 
-const none: Indicator = {
+/** A share of rows without a target, before it is said of what. */
+export const plainShare: Indicator = {
   id: '',
   base: '',
   coverage: '',

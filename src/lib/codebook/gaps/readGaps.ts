@@ -1,10 +1,23 @@
 import { m } from '../../paraglide/messages';
-import type { Cause, Condition, Gaps, Indicator, People, Place, Question, Steps, TableSpec, Visit } from '../codebook';
+import type {
+  Cause,
+  Condition,
+  Gaps,
+  Indicator,
+  PairOfClaims,
+  People,
+  Place,
+  Question,
+  Steps,
+  TableSpec,
+  Visit
+} from '../codebook';
 import type { Entry } from '../read/Entry';
 import type { Expression, Predicate } from '../expression/expression';
 import { attempt } from '../read/Faults';
 import { checkName, Once } from '../read/names';
 import type { Pack } from '../read/Pack';
+import { pairId, plainShare } from './derive';
 import { parseExpression, parsePredicate, type Scope } from '../expression/parse';
 
 /** What gaps.json may name. */
@@ -109,14 +122,46 @@ function readVisit(entry: Entry, known: Known): Visit | null {
   return lacking && adds ? { indicator: id, lacking, adds, size, large: entry.get('large').count() } : null;
 }
 
-function readPair(entry: Entry, { indicators }: Known): [string, string][] {
-  const [claimed, reported, ...more] = entry.list().map((one) => one.reference(indicators));
-  if (claimed === undefined || reported === undefined || more.length > 0) {
-    entry.fault(m.codebook_contrast_two());
-    return [];
-  }
-  if (indicators.get(claimed)?.format !== indicators.get(reported)?.format) entry.fault(m.codebook_pair_format());
-  return [[claimed, reported]];
+function readPair(entry: Entry, known: Known): PairOfClaims[] {
+  entry.allow(['name', 'label', 'claimed', 'reported']);
+  const name = entry.get('name').text();
+  checkName(entry.get('name'), name);
+  const sides = (['claimed', 'reported'] as const).map((side) => readSide(entry.get(side), pairId(name, side), known));
+  const [claimed, reported] = sides;
+  if (!claimed || !reported) return [];
+  if (claimed.format !== reported.format) entry.fault(m.codebook_pair_format());
+  const own = sides.flatMap((one) => (one && !known.indicators.has(one.id) ? [one] : []));
+  return [{ name, label: entry.get('label').label(), indicators: [claimed.id, reported.id], own }];
+}
+
+/** An indicator by its id, or a share that is defined here. */
+function readSide(entry: Entry, id: string, known: Known): Indicator | null {
+  if (entry.isText) return known.indicators.get(entry.reference(known.indicators)) ?? null;
+  entry.allow([
+    'table',
+    'universe',
+    'numerator',
+    'denominator',
+    'label',
+    'short',
+    'numeratorLabel',
+    'denominatorLabel'
+  ]);
+  const table = entry.get('table').text();
+  tableOf(entry.get('table'), table, known);
+  const universe = entry.get('universe');
+  return {
+    ...plainShare,
+    id,
+    table,
+    universe: universe.isAbsent ? null : predicate(universe, table, known),
+    numerator: expression(entry.get('numerator'), table, known),
+    denominator: expression(entry.get('denominator'), table, known),
+    label: entry.get('label').label(),
+    short: entry.get('short').label(),
+    numeratorLabel: entry.get('numeratorLabel').label(),
+    denominatorLabel: entry.get('denominatorLabel').label()
+  };
 }
 
 function readCause(entry: Entry, known: Known): Cause {

@@ -1,6 +1,8 @@
 import { benjaminiHochberg } from '../../stats/benjaminiHochberg';
 import { effectiveN } from '../../stats/designEffect';
+import { oneProportion } from '../../stats/oneProportion';
 import { ratioVariance, type RatioSums } from '../../stats/ratioVariance';
+import { studentTails } from '../../stats/student';
 import { twoProportions } from '../../stats/twoProportions';
 import { welch } from '../../stats/welch';
 import { comparison, differentParts } from './change';
@@ -54,6 +56,36 @@ export function compareWithTotal(
   const [one, all] = [sampled(area), sampled(total)];
   const p = isFull(area) && isFull(total) ? null : chance(one, one && all && rest(all, one));
   return { difference: area.value - total.value, p };
+}
+
+/**
+ * What people report less what is claimed of them: two definitions of one idea in one area and wave, of which none, one or both are
+ * of a sample; null unless both are values, in no conflict.
+ */
+export function comparePair(
+  claimed: Estimate | null | undefined,
+  reported: Estimate | null | undefined
+): Comparison | null {
+  if (!claimed || !reported || claimed.area !== reported.area || claimed.wave !== reported.wave) return null;
+  if (claimed.state === 'conflict' || reported.state === 'conflict') return null;
+  if (claimed.value === null || reported.value === null) return null;
+  const difference = reported.value - claimed.value;
+  if (isFull(claimed) && isFull(reported)) return { difference, p: null };
+  if (isFull(claimed) === isFull(reported)) return { difference, p: chance(sampled(claimed), sampled(reported)) };
+  const [full, sample] = isFull(claimed) ? [claimed, reported] : [reported, claimed];
+  return { difference, p: chanceBeside(sample, full.value!) };
+}
+
+/** Of a sample beside what a full count knows. */
+function chanceBeside(estimate: Estimate, known: number): number {
+  const { value, variance, df } = estimate;
+  const one = sampled(estimate);
+  if (!one || value === null) return 1;
+  if (one.proportion && known >= 0 && known <= 1) {
+    const n = effectiveN(one.x, one.xx);
+    return n === null ? 1 : oneProportion({ p: one.y / one.x, n }, known);
+  }
+  return variance === null || df === null ? 1 : studentTails((value - known) / Math.sqrt(variance), df);
 }
 
 /**

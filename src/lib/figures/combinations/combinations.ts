@@ -150,7 +150,13 @@ function unknownOf(every: Estimate | undefined, known: Estimate | undefined): st
 function wordsOf(codebook: Codebook, steps: Steps, has: boolean[]) {
   const label = Object.fromEntries(['zh', 'en'].map((language) => [language, combinationLabel(steps, has)]));
   const of = codebook.tables.find(({ name }) => name === steps.table)?.observation ?? {};
-  return { label, short: label, numeratorLabel: label, denominatorLabel: of, count: of };
+  return {
+    label,
+    short: label,
+    numeratorLabel: label,
+    denominatorLabel: Object.fromEntries(Object.keys(of).map((language) => [language, m.gaps_who_base()])),
+    count: of
+  };
 }
 
 function tableOf(subject: TrellisSubject, rows: { label: string; found: (Estimate | undefined)[] }[]): Table {

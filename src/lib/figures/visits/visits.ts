@@ -106,7 +106,7 @@ interface Words {
 
 function subjectOf(path: Path | null, target: number | null, value: number | null, words: Words): CurveSubject {
   const { indicator, unit, isTried } = words;
-  const common = { x: m.gaps_visit_x({ unit }), y: text(indicator.label), label: m.gaps_visit_label() };
+  const common = { x: m.gaps_visit_x(), y: text(indicator.label), label: m.gaps_visit_label() };
   if (!path) return { ...common, shares: [value ?? 0], target: null, points: [], goals: [] };
   const needed = target === null ? null : unitsTo(path, target);
   const first = firstUnits(path);

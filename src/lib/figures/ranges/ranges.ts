@@ -1,0 +1,166 @@
+import { outcomeWords, wordsOf, type RangeMark, type RangesSubject } from '../../charts/ranges/layout';
+import { markKey } from '../../charts/mark';
+import { sentence } from '../../charts/sentence';
+import { estimateCells, numberCell, valueCell, type Table } from '../../charts/table';
+import type { Codebook, Indicator } from '../../codebook/codebook';
+import { countedOf, expectedId, rowsId } from '../../codebook/gaps/derive';
+import { reportingAreas } from '../../codebook/reporting';
+import type { EstimateQuery } from '../../estimates/ask';
+import { outcomeOf, silenceOf } from '../../estimates/silence';
+import { formatCount, text } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import type { Answers } from '../answers';
+import type { FigureKind } from '../figure';
+import { wholeQuestion } from '../question';
+import { read } from '../reading';
+import type { View } from '../view/view';
+import { listText } from '../words/wording';
+
+/** For every rate that counts units: where it would be if all units of which nothing is known were covered, and if none were. */
+export const ranges: FigureKind<object> = {
+  resolve: (_, { codebook }) => (canBeSilent(codebook) ? {} : { fault: m.figure_spec_unknown() }),
+  questions: ({ view }, survey) => [wholeQuestion(view, survey), ...expectedQuestion(view, survey.codebook)],
+  opens: () => ({ page: '/gaps', choices: {} }),
+  build({ view }, _, answers) {
+    const { codebook, areas, root, mark } = read(view, answers);
+    const area = areas.find(({ code }) => code === view.area) ?? root;
+    const indicators = counting(answers.codebook);
+    const rows = indicators.map((indicator): RangeMark => {
+      const estimate = answers.estimate(indicator.id, view.wave, view.area) ?? undefined;
+      const silent = silentUnits(answers, codebook, indicator.table, view);
+      const silence = estimate ? silenceOf(estimate, { blank: estimate.missing ?? 0, silent: silent ?? 0 }) : null;
+      const judged = estimate?.target ?? null;
+      const outcome = silence && !estimate?.few ? outcomeOf(silence, judged) : null;
+      const row = {
+        key: markKey(view.area, indicator.id),
+        label: text(indicator.label),
+        indicator: mark(indicator),
+        estimate,
+        silence,
+        outcome,
+        sentence: ''
+      };
+      return {
+        ...row,
+        sentence: [sentence(area, row.indicator, estimate), wordsOf(row)]
+          .filter((part) => part !== '')
+          .join(m.chart_comma())
+      };
+    });
+    const subject: RangesSubject = { rows, label: m.gaps_range_title({ area: area.label }) };
+    const tables = [...new Set(indicators.map(({ table }) => table))];
+    const silents = tables.map((table) => silentUnits(answers, codebook, table, view));
+    const of = (outcome: RangeMark['outcome']) => rows.filter((row) => row.outcome === outcome);
+    const below = of('staysBelow');
+    const named = below.length > 0 && below.length <= 3 ? listText(below.map(({ label }) => label)) : '';
+    const judged = rows.filter(({ outcome }) => outcome !== null).length;
+    const said =
+      judged === 0
+        ? m.gaps_range_none({ area: area.label })
+        : [
+            named === ''
+              ? m.gaps_range_below({ area: area.label, count: below.length, of: judged })
+              : m.gaps_range_below_named({ area: area.label, names: named }),
+            ...(of('open').length > 0
+              ? [
+                  m.gaps_range_open({
+                    names: listText(
+                      of('open')
+                        .slice(0, 4)
+                        .map(({ label }) => label)
+                    ),
+                    count: of('open').length
+                  })
+                ]
+              : [])
+          ].join(m.sentence_separator());
+    return {
+      title: m.gaps_range_title({ area: area.label }),
+      subtitle: m.gaps_range_subtitle(),
+      headline: [{ text: m.sentence_end({ sentence: said }) }],
+      indicators,
+      remarks: [
+        m.gaps_range_means(),
+        ...silents.map((silent) =>
+          silent === null ? m.gaps_range_unexpected() : m.gaps_range_silent({ count: silent })
+        ),
+        ...(Object.values(view.filters).some((codes) => codes.length > 0) ? [m.gaps_range_filtered()] : [])
+      ],
+      table: tableOf(rows),
+      chart: { type: 'ranges', subject },
+      leads: Object.fromEntries(rows.map(({ key, indicator }) => [key, { indicator: indicator.id }])),
+      shows: { waves: [view.wave], area: view.area }
+    };
+  }
+};
+
+/** Whether any rate of a survey counts units that could be silent. */
+export const canBeSilent = (codebook: Codebook): boolean => counting(codebook).length > 0;
+
+/** One definition an indicator, of those that count rows of a full count of which nothing is hidden. */
+function counting({ indicators, tables }: Codebook): Indicator[] {
+  const counts = new Set(
+    tables.filter(({ design, hideBelow }) => design === 'census' && hideBelow === 0).map(({ name }) => name)
+  );
+  const first = new Map<string, Indicator>();
+  for (const one of indicators)
+    if (counts.has(one.table) && one.partOf === null && one.direction === 'up' && countedOf(one) && !first.has(one.id))
+      first.set(one.id, one);
+  return [...first.values()];
+}
+
+/** Rows that came, and rows that should have come, whatever is filtered: who is silent has said nothing that a filter could keep. */
+function expectedQuestion({ wave, base }: View, codebook: Codebook): EstimateQuery[] {
+  const tables = [...new Set(counting(codebook).map(({ table }) => table))];
+  const derived = new Set(codebook.derived.map(({ id }) => id));
+  const indicators = tables.flatMap((table) => [rowsId(table), expectedId(table)]).filter((id) => derived.has(id));
+  return indicators.length > 0 ? [{ waves: [wave], filters: {}, base, indicators }] : [];
+}
+
+/**
+ * Units that should have reported and did not, of an area or of all of them: an area that sent more than it should makes up for none
+ * that sent less. Null where nobody knows how many should have.
+ */
+function silentUnits(answers: Answers, codebook: Codebook, table: string, view: View): number | null {
+  const [query] = expectedQuestion(view, codebook);
+  const found = query ? (answers.further(query) ?? []) : [];
+  const areas = view.area === codebook.root ? reportingAreas(codebook).map(({ code }) => code) : [view.area];
+  const of = (id: string, code: string) => found.find(({ indicator, area }) => indicator === id && area === code);
+  const silent = areas.flatMap((area) => {
+    const expected = of(expectedId(table), area);
+    if (expected?.state !== 'value' && expected?.state !== 'zero') return [];
+    return [Math.max(0, Math.round(expected.numerator) - (of(rowsId(table), area)?.n ?? 0))];
+  });
+  return silent.length === 0 ? null : silent.reduce((a, b) => a + b);
+}
+
+function tableOf(rows: RangeMark[]): Table {
+  return {
+    head: [
+      m.chart_shortfalls_head_indicator(),
+      m.indicators_value(),
+      m.chart_column_state(),
+      m.chart_column_numerator(),
+      m.chart_column_denominator(),
+      m.gaps_range_blank(),
+      m.gaps_range_silent_units(),
+      m.gaps_range_lower(),
+      m.gaps_range_upper(),
+      m.chart_column_target(),
+      m.gaps_range_outcome()
+    ],
+    rows: rows.map(({ label, indicator, estimate, silence, outcome }) => {
+      const [value, state, , numerator, denominator, , , target] = estimateCells(estimate, indicator);
+      return [
+        label,
+        ...[value!, state!, numerator!, denominator!],
+        numberCell(silence?.blank, formatCount),
+        numberCell(silence?.silent, formatCount),
+        valueCell(silence?.lower, 'percent'),
+        valueCell(silence?.upper, 'percent'),
+        target!,
+        outcome === null ? '' : outcomeWords[outcome]()
+      ];
+    })
+  };
+}
