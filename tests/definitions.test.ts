@@ -135,7 +135,7 @@ test('S02: stations beyond the places of one district fill no hole of another', 
     { district_code: A, townships_total: 3, parks_total: 1, service_stations: 6 },
     { district_code: B, townships_total: 5, parks_total: 1, service_stations: 2 }
   ]);
-  expect(of('S02', A)).toMatchObject({ state: 'conflict', standing: null });
+  expect(of('S02', A)).toMatchObject({ state: 'conflict', status: null });
   expect(of('S02')).toMatchObject({ numerator: 2, denominator: 6 });
 });
 

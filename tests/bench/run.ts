@@ -13,6 +13,7 @@ import { filterChange } from './filterChange';
 import { intake, tenMillion } from './intake';
 import { buildPage } from './page/build';
 import { statements } from './statements';
+import { unitList } from './unitList';
 import { manyUnits } from './units';
 
 const folder = 'test-results/bench';
@@ -31,7 +32,7 @@ const { port, server } = await serve({ [subPath]: 'build', '/bench/': folder }, 
 const place = { browser: browser.path, origin: `http://${host}:${port}`, files: engineFiles() };
 
 const figures: Figure[] = [];
-const measures = { coldStart, filterChange, statements, intake, tenMillion };
+const measures = { coldStart, filterChange, unitList, statements, intake, tenMillion };
 const asked = Object.entries(measures).filter(([name]) => process.argv.includes(name));
 for (const [, measure] of asked.length > 0 ? asked : Object.entries(measures)) {
   const found = await measure(place, folder);

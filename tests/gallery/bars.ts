@@ -35,14 +35,14 @@ const before = (locale: Locale) =>
 function share(locale: Locale, area: string, value: number, n: number, more = {}) {
   const half = 1.96 * Math.sqrt((value * (1 - value)) / n);
   const yes = value * n;
-  const undecided = Math.abs(value - 0.92) < half ? { standing: 'undecided' as const } : {};
+  const undecided = Math.abs(value - 0.92) < half ? { status: 'undecided' as const } : {};
   const sample = { proportion: true, yy: yes, xy: yes, xx: n };
   const interval: [number, number] = [value - half, value + half];
   return made(unionised(locale), area, value, {
     n,
     numerator: yes,
     denominator: n,
-    gap: null,
+    shortfall: null,
     interval,
     sample,
     ...undecided,

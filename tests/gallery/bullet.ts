@@ -15,7 +15,7 @@ export const bullet = [
   example('bullet-conflict', Bullet, (locale) => ({
     area: areas(locale)[0]!,
     indicator: unionised(locale),
-    estimate: made(unionised(locale), 'a1', 1.04, { state: 'conflict', standing: null }),
+    estimate: made(unionised(locale), 'a1', 1.04, { state: 'conflict', status: null }),
     width
   })),
   example('bullet-points-down', Bullet, (locale) => ({

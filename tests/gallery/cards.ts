@@ -15,7 +15,7 @@ function card(locale: Locale, more: Partial<CardSubject> = {}): CardSubject {
     without: '',
     scope: '',
     notes: [],
-    gapNote: null,
+    shortfallNote: null,
     previous: made(indicator, 'a1', 0.753),
     supporting: [{ indicator: needGap(locale), estimate: made(needGap(locale), 'a1', 0.23), change: null }],
     ...more

@@ -59,7 +59,7 @@ export const funnel = [
         made(union!, 'a2', 0.7),
         made(contract!, 'a2', null),
         made(home!, 'a2', 0.3),
-        made(union!, 'a3', 1.04, { state: 'conflict', standing: null }),
+        made(union!, 'a3', 1.04, { state: 'conflict', status: null }),
         made(contract!, 'a3', 0.5),
         made(home!, 'a3', 0),
         made(union!, 'a4', 0.9, { unreliable: true, n: 9 }),

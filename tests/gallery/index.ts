@@ -8,6 +8,7 @@ import { grid } from './grid';
 import { legend } from './legend';
 import { maps } from './maps';
 import { matrix } from './matrix';
+import { profile } from './profile';
 import { prose } from './prose';
 import { ranges } from './ranges';
 import { shortfalls } from './shortfalls';
@@ -23,6 +24,7 @@ export const examples = [
   ...maps,
   ...legend,
   ...cards,
+  ...profile,
   ...prose,
   ...grid,
   ...dumbbell,

@@ -1,9 +1,9 @@
 import type { AreaMark, CoverageMark, IndicatorMark, AreaTypeMark } from '../../src/lib/charts/subject';
 import type { Estimate } from '../../src/lib/estimates/estimates';
-import { standingOf } from '../../src/lib/estimates/target';
+import { statusOf } from '../../src/lib/estimates/target';
 import type { Locale } from './example';
 
-/** An estimate of one indicator in one area; everything made up, sums and standing follow from the value. */
+/** An estimate of one indicator in one area; everything made up, sums and status follow from the value. */
 export function made(
   indicator: IndicatorMark,
   area: string,
@@ -14,7 +14,7 @@ export function made(
   const target = more.target === undefined ? indicator.target : more.target;
   const judged =
     value !== null && target !== null && !more.unreliable && !more.few && (more.state ?? 'value') === 'value';
-  const standing = judged ? standingOf(value, target, indicator, indicator.near) : null;
+  const status = judged ? statusOf(value, target, indicator, indicator.near) : null;
   return {
     indicator: indicator.id,
     area,
@@ -34,12 +34,12 @@ export function made(
     notAsked: 0,
     target,
     provisional: indicator.provisional,
-    gap:
+    shortfall:
       judged && indicator.direction === 'up'
         ? Math.max(0, Math.ceil(target * denominator - value * denominator))
         : null,
     state: value === null ? 'notReported' : value === 0 ? 'zero' : 'value',
-    standing,
+    status,
     unreliable: false,
     few: false,
     reported: null,
@@ -188,7 +188,7 @@ export function everyState(indicator: IndicatorMark): Estimate[] {
     made(indicator, 'a5', 0.821, { n: 12, unreliable: true, denominator: 12 }),
     made(indicator, 'a6', 0, { denominator: 41 }),
     made(indicator, 'a7', null),
-    made(indicator, 'b1', 1.042, { state: 'conflict', standing: null, gap: null, denominator: 240 }),
+    made(indicator, 'b1', 1.042, { state: 'conflict', status: null, shortfall: null, denominator: 240 }),
     made(indicator, 'b2', null, { state: 'notApplicable', n: 0 }),
     made(indicator, 'b3', null, { state: 'hidden', n: 7 }),
     made(indicator, 'c1', 0.92)

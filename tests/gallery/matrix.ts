@@ -32,7 +32,7 @@ function filled(places: AreaMark[], indicators: IndicatorMark[]): Estimate[] {
       const value = Math.min(1, 0.55 + random() * 0.46);
       if (row === 9 && column > 5 && column < 9) return made(indicator, area.code, null);
       if (row === 7 && column === 2)
-        return made(indicator, area.code, 1.042, { state: 'conflict', standing: null, gap: null });
+        return made(indicator, area.code, 1.042, { state: 'conflict', status: null, shortfall: null });
       if (row === 4 && column === 12) return made(indicator, area.code, null, { state: 'hidden', n: 6 });
       if (row === 10 && column === 1) return made(indicator, area.code, null, { state: 'notApplicable', n: 0 });
       if (row === 8 && column > 11) return made(indicator, area.code, value, { n: 21, unreliable: true });

@@ -16,8 +16,8 @@ const subject = (locale: Locale) => {
       area,
       indicator,
       estimate: made(indicator, area.code, 0.7 + at / 60, {
-        gap: 6223 - at * 431,
-        standing: at > 6 ? 'near' : 'below'
+        shortfall: 6223 - at * 431,
+        status: at > 6 ? 'near' : 'below'
       }),
       people: 12000 - at * 900
     }))

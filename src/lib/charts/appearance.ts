@@ -1,9 +1,9 @@
-import type { Estimate, Standing, State } from '../estimates/estimates';
+import type { Estimate, Status, State } from '../estimates/estimates';
 import { m } from '../paraglide/messages';
 import { theme } from './theme';
 
-/** How an estimate looks: its standing when it may be judged, else the reason why not. `plain` is a number without a target. */
-export type Appearance = Standing | 'plain' | 'unreliable' | 'few' | Exclude<State, 'value' | 'zero'>;
+/** How an estimate looks: its status when it may be judged, else the reason why not. `plain` is a number without a target. */
+export type Appearance = Status | 'plain' | 'unreliable' | 'few' | Exclude<State, 'value' | 'zero'>;
 
 /** The appearance of an estimate; an area that nothing came from was not reported. */
 export function appearanceOf(estimate: Estimate | undefined): Appearance {
@@ -11,7 +11,7 @@ export function appearanceOf(estimate: Estimate | undefined): Appearance {
   if (estimate.state !== 'value' && estimate.state !== 'zero') return estimate.state;
   if (estimate.unreliable) return 'unreliable';
   if (estimate.few) return 'few';
-  return estimate.standing ?? 'plain';
+  return estimate.status ?? 'plain';
 }
 
 /** Only these are put in order. */
@@ -26,7 +26,7 @@ interface Look {
   /** text on paper, and on the white card */
   ink: string;
   paper: string;
-  /** fill of a map's area: lightness tells the three standings apart in greyscale */
+  /** fill of a map's area: lightness tells the three statuses apart in greyscale */
   ground: string;
   groundInk: string;
   /** the glyph as a character, for tables and sentences */

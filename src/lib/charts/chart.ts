@@ -6,6 +6,7 @@ import type { DumbbellSubject } from './dumbbell/layout';
 import type { FunnelSubject } from './funnel/layout';
 import type { IndicatorsSubject } from './indicators/subject';
 import type { MatrixSubject } from './matrix/subject';
+import type { ProfileSubject } from './profile/subject';
 import type { ProseSubject } from './prose/layout';
 import type { GridSubject } from './grid/layout';
 import type { RangesSubject } from './ranges/layout';
@@ -24,6 +25,7 @@ export interface Subjects {
   grid: GridSubject;
   indicators: IndicatorsSubject;
   matrix: MatrixSubject;
+  profile: ProfileSubject;
   prose: ProseSubject;
   ranges: RangesSubject;
   shortfalls: ShortfallsSubject;

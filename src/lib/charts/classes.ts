@@ -51,7 +51,7 @@ export function classesOf(estimates: readonly Estimate[], format: ValueFormat): 
   };
 }
 
-/** Colour of an area on a map: by standing where there is a target, by class where there is none. */
+/** Colour of an area on a map: by status where there is a target, by class where there is none. */
 export function groundOf(estimate: Estimate | undefined, classes: Classes): { fill: string; ink: string } {
   const appearance = appearanceOf(estimate);
   if (appearance === 'plain') return classes.classOf(estimate!.value!);

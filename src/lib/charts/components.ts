@@ -19,6 +19,7 @@ const later: { [T in Type]?: () => Promise<{ default: Drawing<T> }> } = {
   dumbbell: () => import('./dumbbell/Dumbbell.svelte'),
   grid: () => import('./grid/Grid.svelte'),
   indicators: () => import('./indicators/Indicators.svelte'),
+  profile: () => import('./profile/Profile.svelte'),
   prose: () => import('./prose/Prose.svelte'),
   ranges: () => import('./ranges/Ranges.svelte'),
   shortfalls: () => import('./shortfalls/Shortfalls.svelte'),

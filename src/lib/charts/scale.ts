@@ -1,6 +1,6 @@
 import { scaleLinear, type ScaleLinear } from 'd3';
 import type { Estimate } from '../estimates/estimates';
-import { targetOf } from './sentence';
+import { shownTarget } from './sentence';
 import type { IndicatorMark } from './subject';
 
 /**
@@ -15,7 +15,7 @@ export function valueScale(
 ): ScaleLinear<number, number> {
   const values = estimates
     .filter((estimate) => estimate.state !== 'conflict')
-    .flatMap((estimate) => [estimate.value, ...(estimate.interval ?? []), targetOf(estimate, indicator)])
+    .flatMap((estimate) => [estimate.value, ...(estimate.interval ?? []), shownTarget(estimate, indicator)])
     .filter((value) => value !== null);
   const lower = Math.min(0, ...values);
   const upper = Math.max(0, indicator.target ?? 0, ...values);

@@ -1,5 +1,5 @@
 import type { Estimate } from '../estimates/estimates';
-import { isSumOfGaps } from '../estimates/target';
+import { isSumOfShortfalls } from '../estimates/target';
 import { formatCount, formatCountOf, formatNumber, formatQuantity, formatValue } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { appearanceOf, appearanceWords } from './appearance';
@@ -18,12 +18,12 @@ export function limitNumber(value: number, indicator: IndicatorMark): string {
   return formatNumber(scaled, Number.isInteger(scaled) ? 0 : 1);
 }
 
-export const targetOf = (estimate: Estimate | undefined, indicator: IndicatorMark): number | null =>
+export const shownTarget = (estimate: Estimate | undefined, indicator: IndicatorMark): number | null =>
   estimate?.target ?? indicator.target;
 
 /** The target with its unit, and that it is not settled yet: 目标 92%, 暂定目标 4.2 分; '' without one. */
 export function targetWords(estimate: Estimate | undefined, indicator: IndicatorMark): string {
-  const target = targetOf(estimate, indicator);
+  const target = shownTarget(estimate, indicator);
   if (target === null) return '';
   const unit = indicator.format === 'percent' ? '%' : indicator.unit ? ` ${indicator.unit}` : '';
   const value = limitNumber(target, indicator) + unit;
@@ -34,13 +34,13 @@ export const isProvisional = (estimate: Estimate | undefined, indicator: Indicat
   (estimate ?? indicator).provisional;
 
 /** How far the target is: 还差 98 家, 差 5.7 个百分点; '' when it is reached, unknown or not to be judged. */
-export function gapWords(estimate: Estimate | undefined, indicator: IndicatorMark): string {
-  const target = targetOf(estimate, indicator);
-  if (!estimate || estimate.value === null || target === null || !estimate.standing) return '';
-  const quantity = () => formatQuantity(estimate.gap!, indicator.count);
-  if (isSumOfGaps(estimate)) return m.chart_gap_sum({ quantity: quantity() });
-  if (estimate.standing === 'reached' || estimate.standing === 'undecided') return '';
-  if (estimate.gap) return m.chart_gap_count({ quantity: quantity() });
+export function shortfallWords(estimate: Estimate | undefined, indicator: IndicatorMark): string {
+  const target = shownTarget(estimate, indicator);
+  if (!estimate || estimate.value === null || target === null || !estimate.status) return '';
+  const quantity = () => formatQuantity(estimate.shortfall!, indicator.count);
+  if (isSumOfShortfalls(estimate)) return m.chart_gap_sum({ quantity: quantity() });
+  if (estimate.status === 'reached' || estimate.status === 'undecided') return '';
+  if (estimate.shortfall) return m.chart_gap_count({ quantity: quantity() });
   const points = formatValue(Math.abs(target - estimate.value), indicator.format);
   if (indicator.format === 'number') return m.chart_gap_number({ number: points, unit: indicator.unit });
   return m.chart_gap_points({ points });
@@ -112,9 +112,9 @@ export function sentence(area: AreaMark, indicator: IndicatorMark, estimate: Est
   }
   const target = targetWords(estimate, indicator);
   if (target && estimate.value !== null) parts.push(target);
-  const gap = gapWords(estimate, indicator);
+  const gap = shortfallWords(estimate, indicator);
   if (gap) parts.push(gap);
-  if (estimate.value !== null && appearanceOf(estimate) !== 'plain') parts.push(standingWords(estimate, indicator));
+  if (estimate.value !== null && appearanceOf(estimate) !== 'plain') parts.push(statusWords(estimate, indicator));
   if (estimate.reported && estimate.reported.areas < estimate.reported.of)
     parts.push(m.chart_reported({ areas: estimate.reported.areas, of: estimate.reported.of }));
   return parts.join(m.chart_comma());
@@ -125,7 +125,7 @@ export const methodWords = ({ sample }: Pick<Estimate, 'sample'>): string =>
   sample?.proportion ? m.chart_interval_wilson() : m.chart_interval_student();
 
 /** The appearance in words, of few rows with how many would be enough. */
-export function standingWords(estimate: Estimate | undefined, indicator: IndicatorMark | undefined): string {
+export function statusWords(estimate: Estimate | undefined, indicator: IndicatorMark | undefined): string {
   const appearance = appearanceOf(estimate);
   return appearance === 'few' && indicator?.judged ? m.chart_few(indicator.judged) : appearanceWords[appearance]();
 }

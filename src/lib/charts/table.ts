@@ -3,7 +3,7 @@ import { formatCount, formatValue, type ValueFormat } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { appearanceOf, appearanceWords } from './appearance';
 import { unitsKey } from './mark';
-import { countWords, isProvisional, limitNumber, nWords, sizeWords, targetOf } from './sentence';
+import { countWords, isProvisional, limitNumber, nWords, sizeWords, shownTarget } from './sentence';
 import type { IndicatorMark } from './subject';
 
 /** A number in a table: its words, and itself in the scale of the words, unrounded, as a spreadsheet keeps it. */
@@ -53,7 +53,7 @@ export function estimateHead(indicator: IndicatorMark): string[] {
 export function estimateCells(estimate: Estimate | undefined, indicator: IndicatorMark): TableCell[] {
   const known = estimate && estimate.value !== null ? estimate : null;
   const value = (number: number | undefined) => valueCell(number, indicator.format);
-  const target = targetOf(estimate, indicator);
+  const target = shownTarget(estimate, indicator);
   const limit = (number: number) => {
     const shown = limitNumber(number, indicator);
     return isProvisional(estimate, indicator) ? m.chart_cell_provisional({ value: shown }) : shown;
@@ -67,7 +67,7 @@ export function estimateCells(estimate: Estimate | undefined, indicator: Indicat
     value(known?.interval?.[0]),
     value(known?.interval?.[1]),
     valueCell(target, indicator.format, limit),
-    withUnits(numberCell(known?.gap, formatCount), known)
+    withUnits(numberCell(known?.shortfall, formatCount), known)
   ];
 }
 

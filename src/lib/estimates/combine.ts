@@ -2,7 +2,7 @@ import type { Indicator } from '../codebook/codebook';
 import { append } from './cells/append';
 import type { Estimate, SumOfAreas } from './estimates';
 import { placeKey, type PlaceKey } from './place';
-import { targetOf, type Goals } from './target';
+import { resolveTarget, type Goals } from './target';
 import { verdict } from './verdict';
 
 /**
@@ -46,7 +46,7 @@ function combined(indicator: Indicator, parts: Estimate[], goals: Goals): Estima
     ) ??
     parts.find(({ state }) => state === 'noMatch' || state === 'notApplicable') ??
     parts[0]!;
-  const { target, provisional } = targetOf(indicator, chosen.area, chosen.wave, goals.targets);
+  const { target, provisional } = resolveTarget(indicator, chosen.area, chosen.wave, goals.targets);
   const judged = chosen.value !== null && chosen.state !== 'conflict' && !chosen.unreliable && !chosen.few;
   return {
     ...chosen,
@@ -55,7 +55,7 @@ function combined(indicator: Indicator, parts: Estimate[], goals: Goals): Estima
     part: chosen.value === null ? null : chosen.indicator,
     target,
     provisional,
-    gap: null,
-    standing: judged ? verdict({ ...chosen, value: chosen.value! }, target, indicator, goals.near) : null
+    shortfall: null,
+    status: judged ? verdict({ ...chosen, value: chosen.value! }, target, indicator, goals.near) : null
   };
 }

@@ -73,7 +73,7 @@ interface Spot {
 }
 
 /** All estimates of an indicator in a wave, small ones hidden. */
-function ofWave(spot: Spot, parts: Parts, { hides, tellsRows }: Suppression): Made {
+function ofWave(spot: Spot, parts: Parts, { suppresses, tellsRows }: Suppression): Made {
   const { asked, indicator, slice, wave, reporting, goals, geography } = spot;
   const made = (area: string, sums: Sums | null, reports: boolean) =>
     estimate({ asked, indicator, group: slice.group, wave, goals, area, sums, reports });
@@ -97,15 +97,15 @@ function ofWave(spot: Spot, parts: Parts, { hides, tellsRows }: Suppression): Ma
       addSums([...some, ...(apart ? [apart] : [])]),
       apart !== null || members.some(has(reporting))
     );
-    const gap = sumOfGaps(found);
+    const gap = sumOfShortfalls(found);
     return {
       ...own,
-      gap: gap ?? own.gap,
+      shortfall: gap ?? own.shortfall,
       reported: reportedBy(found),
       sum: {
         conflicts: left.map((one) => one.area),
-        ownGap: own.gap,
-        ownTargets: found.some(({ gap, target }) => gap !== null && target !== own.target),
+        ownShortfall: own.shortfall,
+        ownTargets: found.some(({ shortfall, target }) => shortfall !== null && target !== own.target),
         apart: asked.table.design === 'aggregated' || asked.table.hideBelow > 0 ? 0 : (apart?.n ?? 0),
         restricted: {}
       }
@@ -120,7 +120,7 @@ function ofWave(spot: Spot, parts: Parts, { hides, tellsRows }: Suppression): Ma
     made(area, addSums(members.flatMap((member) => parts.areas.get(member) ?? [])), true);
   const isOwnTotal = parts.total !== null || (parts.areas.size === 0 && parts.apart !== null);
   const shown = <Some extends Estimate>(one: Some): Some => {
-    if (hides(indicator, one.area, slice) && !(asked.crossed && one.state === 'notReported'))
+    if (suppresses(indicator, one.area, slice) && !(asked.crossed && one.state === 'notReported'))
       return suppressed(one, asked.crossed);
     return tellsRows ? one : { ...one, missing: null, notAsked: null };
   };
@@ -153,12 +153,16 @@ function withRow<Some extends Estimate>(estimate: Some, { beside }: Parts, { per
 /** The table's own row as the total, with the sum of its areas beside it. */
 function ownTotal(own: Estimate, sum: Made['root']): Made['root'] {
   const { numerator, denominator, value, reported } = sum;
-  const total = { ...own, reported, sum: { ...sum.sum, conflicts: [], ownGap: own.gap, ownTargets: false, apart: 0 } };
+  const total = {
+    ...own,
+    reported,
+    sum: { ...sum.sum, conflicts: [], ownShortfall: own.shortfall, ownTargets: false, apart: 0 }
+  };
   return value === null ? total : { ...total, other: { from: 'parts', numerator, denominator, value } };
 }
 
-function sumOfGaps(parts: Estimate[]): number | null {
-  const gaps = parts.flatMap(({ gap }) => gap ?? []);
+function sumOfShortfalls(parts: Estimate[]): number | null {
+  const gaps = parts.flatMap(({ shortfall }) => shortfall ?? []);
   return gaps.length === 0 ? null : gaps.reduce((a, b) => a + b);
 }
 

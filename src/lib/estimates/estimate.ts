@@ -5,7 +5,7 @@ import type { Sums } from './cells/cellBlock';
 import type { Estimate, State } from './estimates';
 import type { Group } from './place';
 import { sampling, unsampled } from './sampling';
-import { gapOf, targetOf, type Goals } from './target';
+import { shortfallTo, resolveTarget, type Goals } from './target';
 import { verdict } from './verdict';
 
 /** All that one estimate is made of. */
@@ -22,7 +22,7 @@ export interface EstimateInput {
   reports: boolean;
 }
 
-/** Division, state, interval, gap and standing of one place. */
+/** Division, state, interval, shortfall and status of one place. */
 export function estimate({ asked, indicator, area, group, wave, goals, sums, reports }: EstimateInput): Estimate {
   const { table, unsliceable } = asked;
   const aggregated = table.design === 'aggregated';
@@ -35,7 +35,7 @@ export function estimate({ asked, indicator, area, group, wave, goals, sums, rep
   const effective = aggregated || table.weight === null || !sums ? null : effectiveN(sums.w, sums.ww);
   const judged = aggregated && table.n === null ? Infinity : (effective ?? n ?? 0);
   const unreliable = value !== null && judged < table.unreliableBelow;
-  const { target, provisional } = targetOf(indicator, area, wave, goals.targets);
+  const { target, provisional } = resolveTarget(indicator, area, wave, goals.targets);
   const clear = value !== null && state !== 'conflict';
   const few = value !== null && judged < table.judgedFrom;
   const sampled = clear ? sampling(asked, indicator, sums!, n) : unsampled;
@@ -56,9 +56,9 @@ export function estimate({ asked, indicator, area, group, wave, goals, sums, rep
     notAsked: sums?.notAsked ?? 0,
     target,
     provisional,
-    gap: clear && counts && target !== null ? gapOf(target, y, x) : null,
+    shortfall: clear && counts && target !== null ? shortfallTo(target, y, x) : null,
     state,
-    standing: clear && !unreliable && !few ? verdict({ value, ...sampled }, target, indicator, goals.near) : null,
+    status: clear && !unreliable && !few ? verdict({ value, ...sampled }, target, indicator, goals.near) : null,
     unreliable,
     few,
     reported: null,

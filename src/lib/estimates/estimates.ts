@@ -25,9 +25,9 @@ export interface Estimate extends Place {
   /** the target is not settled yet */
   provisional: boolean;
   /** 还差: further units or people to the target, of a sum that of its areas together; null without a target, in a sample, for scores, in conflict */
-  gap: number | null;
+  shortfall: number | null;
   state: State;
-  standing: Standing | null;
+  status: Status | null;
   /** n is below the table's limit: shown grey, never ranked */
   unreliable: boolean;
   /** a full count of fewer rows than its table judges (`judgedFrom`): shown, neither judged nor ranked */
@@ -52,7 +52,7 @@ export interface SumOfAreas {
   /** areas with more than the whole: not in the sum, or their excess would fill the holes of others */
   conflicts: string[];
   /** what the sum itself lacks to its own target; `gap` is that of its areas together */
-  ownGap: number | null;
+  ownShortfall: number | null;
   /** areas have targets of their own: `gap` is to those, not to `target` */
   ownTargets: boolean;
   /** rows that name none of its areas, counted in the sum only; 0 where it may not be said */
@@ -68,7 +68,7 @@ export interface SameAreas {
   /** the areas of both; [] when nothing is left out */
   areas: string[];
   /** the areas of one wave only */
-  leftOut: string[];
+  excluded: string[];
 }
 
 /**
@@ -78,7 +78,7 @@ export interface SameAreas {
 export type State =
   'value' | 'zero' | 'notReported' | 'unconfirmed' | 'notApplicable' | 'noMatch' | 'hidden' | 'conflict';
 /** Against the target; undecided: a sample that cannot be told from it. The rule is in verdict.ts. */
-export type Standing = 'reached' | 'near' | 'below' | 'undecided';
+export type Status = 'reached' | 'near' | 'below' | 'undecided';
 
 /** What comparisons need of a sample beside n, numerator and denominator: second moments of the weighted rows. */
 export interface Sample {

@@ -17,9 +17,9 @@ export interface Made {
 /**
  * Gives every sum, for each other wave of which other areas are in it, the two sums over the areas of both: a change is
  * never that of the territory.
- * @param hides of the table small estimates are hidden: no sum is made of some areas where any of them is
+ * @param suppresses of the table small estimates are hidden: no sum is made of some areas where any of them is
  */
-export function restrict(waves: Made[], geography: Geography, hides: boolean): Made[] {
+export function restrict(waves: Made[], geography: Geography, suppresses: boolean): Made[] {
   return waves.map((now) => {
     const others = waves.filter((other) => other !== now);
     const withOthers = (
@@ -34,11 +34,11 @@ export function restrict(waves: Made[], geography: Geography, hides: boolean): M
           isOwnTotal(made) ? members : members.filter((member) => isIn(made, sumOf(made), member))
         ) as [string[], string[]];
         const areas = later.filter((area) => earlier.includes(area));
-        const leftOut = members.filter((area) => later.includes(area) !== earlier.includes(area));
-        if (leftOut.length === 0) continue;
-        const secret = hides && [now, before].some((made) => hidesAny(made, sumOf(made), members));
+        const excluded = members.filter((area) => later.includes(area) !== earlier.includes(area));
+        if (excluded.length === 0) continue;
+        const secret = suppresses && [now, before].some((made) => suppressesAny(made, sumOf(made), members));
         const none = secret || areas.length === 0 || [now, before].some(isOwnTotal);
-        restricted[before.root.wave] = none ? null : compare(now, before, sum.area, areas, leftOut);
+        restricted[before.root.wave] = none ? null : compare(now, before, sum.area, areas, excluded);
       }
       return { ...sum, sum: { ...sum.sum, restricted } };
     };
@@ -62,8 +62,8 @@ export function restrict(waves: Made[], geography: Geography, hides: boolean): M
   });
 }
 
-function compare(now: Made, before: Made, area: string, areas: string[], leftOut: string[]): SameAreas {
-  return { now: now.over(area, areas), before: before.over(area, areas), areas, leftOut };
+function compare(now: Made, before: Made, area: string, areas: string[], excluded: string[]): SameAreas {
+  return { now: now.over(area, areas), before: before.over(area, areas), areas, excluded };
 }
 
 /** The area has reported, and is not left out of the sum. */
@@ -71,6 +71,6 @@ function isIn({ areas }: Made, { sum }: Sum, member: string): boolean {
   return areas.get(member)!.state !== 'notReported' && !sum.conflicts.includes(member);
 }
 
-function hidesAny({ areas }: Made, sum: Sum, members: string[]): boolean {
+function suppressesAny({ areas }: Made, sum: Sum, members: string[]): boolean {
   return [sum, ...members.map((member) => areas.get(member)!)].some(({ state }) => state === 'hidden');
 }

@@ -1,6 +1,6 @@
 import type { Indicator } from '../codebook/codebook';
-import type { Estimate, Standing } from './estimates';
-import { standingOf } from './target';
+import type { Estimate, Status } from './estimates';
+import { statusOf } from './target';
 
 /**
  * What may be said of a value against its target. A full count stands where its value stands. A sample is said to reach
@@ -13,10 +13,10 @@ export function verdict(
   target: number | null,
   indicator: Pick<Indicator, 'direction'>,
   near: number | null
-): Standing | null {
-  const standing = standingOf(value, target, indicator, near);
-  if (standing === null || sample === null) return standing;
-  const reached = interval?.map((limit) => standingOf(limit, target, indicator, near) === 'reached') ?? [];
+): Status | null {
+  const status = statusOf(value, target, indicator, near);
+  if (status === null || sample === null) return status;
+  const reached = interval?.map((limit) => statusOf(limit, target, indicator, near) === 'reached') ?? [];
   const [lower, upper] = reached;
-  return lower === undefined || lower !== upper ? 'undecided' : standing;
+  return lower === undefined || lower !== upper ? 'undecided' : status;
 }

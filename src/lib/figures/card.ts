@@ -7,7 +7,7 @@ import {
   sizeWords,
   stateWords,
   sumWords,
-  targetOf
+  shownTarget
 } from '../charts/sentence';
 import type { IndicatorMark } from '../charts/subject';
 import type { Codebook, Indicator } from '../codebook/codebook';
@@ -89,7 +89,7 @@ const waveRow = (codebook: Codebook, wave: string): [string, string] => [
 ];
 
 function targetText(estimate: Estimate | undefined, mark: IndicatorMark): string | null {
-  const target = targetOf(estimate, mark);
+  const target = shownTarget(estimate, mark);
   if (target === null) return null;
   const unit = mark.format === 'percent' ? '%' : mark.unit ? ` ${mark.unit}` : '';
   const value = limitNumber(target, mark) + unit;

@@ -10,9 +10,11 @@ import { funnel } from './funnel/funnel';
 import { indicators } from './indicators/indicators';
 import { map } from './map/map';
 import { matrix } from './matrix/matrix';
+import { profile } from './profile/profile';
 import { ranges } from './ranges/ranges';
 import { sentences } from './sentences/sentences';
 import { shortfalls } from './shortfalls/shortfalls';
+import { townships } from './townships/townships';
 import type { Survey } from './survey';
 import { resolveSavedView } from './view/saved';
 import { visits } from './visits/visits';
@@ -30,6 +32,8 @@ export const kinds = {
   shortfalls,
   combinations,
   visits,
+  profile,
+  townships,
   blanks,
   ranges,
   causes

@@ -4,6 +4,7 @@ import { m } from '../paraglide/messages';
 import type { Board } from './board.svelte';
 import { droppedPack, sortFiles, type DroppedFile } from './files/pack';
 import type { PendingFiles } from './files/pendingFiles.svelte';
+import type { Visits } from './visits/visits.svelte';
 import type { Surveys } from './surveys.svelte';
 import type { Job } from './work/jobQueue.svelte';
 
@@ -12,6 +13,7 @@ export interface Places {
   surveys: Surveys;
   pending: PendingFiles;
   board: Board;
+  visits: Visits;
   takePreset: (preset: Preset) => Promise<void>;
   tell: (sentence: string) => void;
 }
@@ -25,10 +27,34 @@ export async function openDropped(dropped: DroppedFile[], job: Job, places: Plac
   const { pack, boundaries, tables } = sortFiles(files);
   if (pack) await places.surveys.open(job, await droppedPack(pack));
   for (const { path, file } of boundaries) await openJson(path, await file.text(), places);
-  if (tables.length + failed.length === 0) return;
-  const sources = tables.map(({ path, file }) => ({ name: path, file }));
+  const rest = await withoutVisits(tables, job, places);
+  if (rest.length + failed.length === 0) return;
+  const sources = rest.map(({ path, file }) => ({ name: path, file }));
   job.behind();
   await places.pending.load(job, sources, failed);
+}
+
+/** Takes the lists of visits out of what was dropped: they wait for a word. @returns the others */
+async function withoutVisits(
+  dropped: DroppedFile[],
+  job: Job,
+  { surveys, board, visits }: Places
+): Promise<DroppedFile[]> {
+  const { opened } = surveys.files;
+  const books = dropped.filter(({ path }) => /\.xls[xm]?$/i.test(path));
+  if (!opened || books.length === 0) return dropped;
+  const { returnedVisits, waitingVisits } = await import('./visits/takeVisits');
+  const lists = new Set<DroppedFile>();
+  const { id } = opened.codebook;
+  for (const one of books) {
+    const returned = await returnedVisits(one.file, opened);
+    job.signal.throwIfAborted();
+    if (!returned) continue;
+    lists.add(one);
+    const list = await waitingVisits(one.path, returned, opened, board.engine);
+    visits.wait(id, list);
+  }
+  return dropped.filter((one) => !lists.has(one));
 }
 
 /** Goes to the view that a picture of ours was made of, or says why it cannot. */

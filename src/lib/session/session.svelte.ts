@@ -19,6 +19,7 @@ import { Surveys } from './surveys.svelte';
 import { onCrash, startEngine } from './work/engine';
 import { Latch } from './work/latch';
 import { designText, restartedText } from './work/notice';
+import { Visits } from './visits/visits.svelte';
 import { JobQueue, type Job } from './work/jobQueue.svelte';
 
 /** The only reactive state: what is open, what waits, what is kept, and what is shown. */
@@ -27,7 +28,8 @@ export class Session {
   notice = $state.raw<string | null>(null);
 
   #presets = new Presets();
-  readonly keep: Keep = new Keep(this.#presets, (sentence) => (this.notice = sentence));
+  readonly visits: Visits = new Visits((survey) => void this.keep.saveVisits(survey));
+  readonly keep: Keep = new Keep(this.#presets, (sentence) => (this.notice = sentence), this.visits);
   #jobs = new JobQueue((job) => this.#recover(job));
   #loader = new Loader(startEngine, (survey) => this.#presets.ownOf(survey));
   readonly files: Files = new Files(
@@ -106,6 +108,7 @@ export class Session {
         surveys: this.surveys,
         pending: this.pending,
         board: this.board,
+        visits: this.visits,
         takePreset: (preset) => this.#takePreset(preset),
         tell: (sentence) => (this.notice = sentence)
       })

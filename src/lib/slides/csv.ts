@@ -1,7 +1,7 @@
 import { comparison } from '../estimates/compare/change';
 import { changes, type Change } from '../estimates/compare/changes';
 import type { Estimate } from '../estimates/estimates';
-import { isSumOfGaps } from '../estimates/target';
+import { isSumOfShortfalls } from '../estimates/target';
 import { writeCsv } from '../files/csv/writeCsv';
 
 /**
@@ -29,7 +29,7 @@ export function estimatesCsv(survey: string, estimates: Estimate[], compare: str
     ...groups.map((group) => groupOf(estimate)[group] ?? null),
     ...figures(estimate),
     estimate.state,
-    estimate.standing,
+    estimate.status,
     estimate.target === null ? null : Number(estimate.provisional),
     ...remarks.map(([, of]) => of(estimate))
   ]);
@@ -44,7 +44,7 @@ function remarksOf(estimates: Estimate[], compare: string | null): Remark[] {
   const isWeighed = estimates.some(({ n, effectiveN }) => effectiveN !== undefined && effectiveN !== n);
   const all: Remark[] = [
     ['effective_n', ({ effectiveN }) => (isWeighed ? (effectiveN ?? null) : null)],
-    ['own_gap', (one) => (isSumOfGaps(one) ? one.sum!.ownGap : null)],
+    ['own_gap', (one) => (isSumOfShortfalls(one) ? one.sum!.ownShortfall : null)],
     ['without', ({ sum }) => codes(sum?.conflicts)],
     ['own_row', ({ other }) => (other?.from === 'row' ? other.value : null)],
     ['areas_sum', ({ other }) => (other?.from === 'parts' ? other.value : null)],
@@ -77,7 +77,7 @@ function changesFrom(estimates: Estimate[], compare: string | null): Map<Estimat
       const found = changes(family);
       return family.flatMap(([now, other], index) => {
         const change = found[index];
-        return change ? [[now, { ...change, leftOut: comparison(now, other)?.leftOut ?? [] }] as const] : [];
+        return change ? [[now, { ...change, leftOut: comparison(now, other)?.excluded ?? [] }] as const] : [];
       });
     })
   );
@@ -88,7 +88,7 @@ function groupOf({ group, base, part }: Estimate): Record<string, string | null>
 }
 
 function figures(estimate: Estimate): (number | null)[] {
-  const { n, numerator, denominator, value, interval, target, gap, missing, notAsked, state } = estimate;
+  const { n, numerator, denominator, value, interval, target, shortfall, missing, notAsked, state } = estimate;
   if (state === 'hidden') return [null, null, null, null, null, null, target, null, null, null];
   if (value === null) {
     return [n, null, null, null, null, null, target, null, missing, notAsked];
@@ -101,7 +101,7 @@ function figures(estimate: Estimate): (number | null)[] {
     interval?.[0] ?? null,
     interval?.[1] ?? null,
     target,
-    gap,
+    shortfall,
     missing,
     notAsked
   ];

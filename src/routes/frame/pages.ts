@@ -6,6 +6,7 @@ import { href, type Page } from '$lib/page/href';
 export const pages: { path: Page; label: () => string }[] = [
   { path: '/', label: m.nav_overview },
   { path: '/gaps', label: m.nav_gaps },
+  { path: '/district', label: m.nav_district },
   { path: '/indicators', label: m.nav_indicators },
   { path: '/data', label: m.nav_data }
 ];

@@ -1,7 +1,7 @@
 import { textWidth } from '$lib/charts/textWidth';
 import type { UnitColumn } from '$lib/figures/units/unitsTable';
 
-const sample = 60;
+const sample = 24;
 
 /** As wide as the head and the first rows of each column need, in px: nothing is measured on the page. The reason may stand in two lines. */
 export function columnWidths(columns: UnitColumn[], rows: Int32Array): number[] {

@@ -36,15 +36,15 @@ describe('barsLayout(subject, frame)', () => {
     const of = subject({ estimates: [few, even] });
     const layout = barsLayout(of, { width: 740, height: 0 });
     const row = (code: string) => layout.rows.find(({ area }) => area.code === code)!;
-    expect(row('a1').gap).toBe('n=40，加权折合 22');
+    expect(row('a1').shortfall).toBe('n=40，加权折合 22');
     expect(row('a1').sentence).toContain('n=40，加权折合 22');
-    expect(row('a2').gap).toBe('n=21');
-    expect(layout.columns.gap + textWidth(row('a1').gap, theme.size.label)).toBeLessThanOrEqual(740);
+    expect(row('a2').shortfall).toBe('n=21');
+    expect(layout.columns.shortfall + textWidth(row('a1').shortfall, theme.size.label)).toBeLessThanOrEqual(740);
     const table = { rows: textRows(barsTable(of)), head: barsTable(of).head };
     const column = table.head.indexOf('有效数 n');
     expect(table.rows.find(([label]) => label === '孝南区')![column]).toBe('40，加权折合 22');
     overwriteGetLocale(() => 'en');
-    expect(barsLayout(of, { width: 740, height: 0 }).rows.find(({ area }) => area.code === 'a1')!.gap).toBe(
+    expect(barsLayout(of, { width: 740, height: 0 }).rows.find(({ area }) => area.code === 'a1')!.shortfall).toBe(
       'n=40, worth 22 once weighted'
     );
   });
@@ -57,19 +57,19 @@ describe('barsLayout(subject, frame)', () => {
         ...subject({ areas: areas(locale), areaTypes: areaTypes(locale), indicator: unionised(locale) }),
         estimates: areas(locale).map(({ code }) => made(unionised(locale), code, 0.712, { denominator: 5000 }))
       };
-      const { hasGaps, rows, columns } = barsLayout(of, { width: 514, height: 0 });
-      expect(hasGaps).toBe(true);
+      const { hasShortfalls, rows, columns } = barsLayout(of, { width: 514, height: 0 });
+      expect(hasShortfalls).toBe(true);
       for (const row of rows) {
-        expect(row.gap).not.toBe('');
+        expect(row.shortfall).not.toBe('');
         expect(textWidth(row.name, theme.size.text)).toBeLessThanOrEqual(columns.name);
         expect(columns.name).toBeLessThan(columns.start);
         expect(columns.end - columns.start).toBeGreaterThanOrEqual(150);
         expect(columns.end).toBeLessThan(columns.value - textWidth(row.value, theme.size.text));
         expect(columns.value).toBeLessThan(columns.glyph - 5);
-        expect(columns.glyph + 5).toBeLessThan(columns.gap);
-        expect(columns.gap + textWidth(row.gap, theme.size.label)).toBeLessThanOrEqual(514);
+        expect(columns.glyph + 5).toBeLessThan(columns.shortfall);
+        expect(columns.shortfall + textWidth(row.shortfall, theme.size.label)).toBeLessThanOrEqual(514);
       }
-      expect(barsLayout(of, { width: 280, height: 0 }).hasGaps).toBe(false);
+      expect(barsLayout(of, { width: 280, height: 0 }).hasShortfalls).toBe(false);
     }
   );
 
@@ -93,7 +93,7 @@ describe('barsLayout(subject, frame)', () => {
   test('explains every glyph of a verdict that needs words, in those of the legend', () => {
     const estimates = [
       made(indicator, 'a1', 0.9),
-      made(indicator, 'a2', 0.91, { standing: 'undecided' }),
+      made(indicator, 'a2', 0.91, { status: 'undecided' }),
       made(indicator, 'a3', 0.5, { few: true, n: 8 })
     ];
     const notes = barsLayout(subject({ estimates }), { width: 900, height: 0 })

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { gapWords, sentence, standingWords } from '../../../src/lib/charts/sentence';
+import { shortfallWords, sentence, statusWords } from '../../../src/lib/charts/sentence';
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { ask } from '../../../src/lib/estimates/ask';
 import { referenceSource } from '../estimates/cells';
@@ -31,10 +31,10 @@ test.each([
     const count = locale === 'en' ? 'units' : '家';
     const mark = { ...joint, label, short: label, unit: '%', count, judged: { count: 10, observation } } as never;
     const area = { code: 'A', label: locale === 'en' ? 'A' : '甲' } as never;
-    expect(of('A')).toMatchObject({ value: 1, few: true, standing: null });
+    expect(of('A')).toMatchObject({ value: 1, few: true, status: null });
     expect(sentence(area, mark, of('A'))).toBe(words);
-    expect(gapWords(of('A'), mark)).toBe('');
-    expect(of('B')).toMatchObject({ few: false, standing: 'reached' });
-    expect(standingWords(of('B'), mark)).toBe(locale === 'en' ? 'reached' : '达标');
+    expect(shortfallWords(of('A'), mark)).toBe('');
+    expect(of('B')).toMatchObject({ few: false, status: 'reached' });
+    expect(statusWords(of('B'), mark)).toBe(locale === 'en' ? 'reached' : '达标');
   }
 );

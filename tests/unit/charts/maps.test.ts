@@ -117,7 +117,7 @@ describe('choroplethLayout(subject, frame)', () => {
     const states = ['hidden', 'notApplicable', 'unconfirmed', 'noMatch'] as const;
     const estimates = [
       ...states.map((state, index) => made(indicator, `a${index + 1}`, null, { state })),
-      made(indicator, 'a5', 1, { n: 8, few: true, standing: null })
+      made(indicator, 'a5', 1, { n: 8, few: true, status: null })
     ];
     const { shapes } = choroplethLayout({ match, indicator, estimates }, { width: 400, height: 300 });
     expect(shapes.slice(0, 5).map(({ appearance }) => appearance)).toEqual([...states, 'few']);
@@ -226,7 +226,7 @@ test.each(['zh-CN', 'en'] as const)(
     const of = unionised(locale);
     const estimates = [
       made(of, 'a1', 0.9),
-      made(of, 'a2', 0.91, { standing: 'undecided' }),
+      made(of, 'a2', 0.91, { status: 'undecided' }),
       made(of, 'a3', 0.5, { few: true, n: 8 })
     ];
     const shown = areas(locale).slice(0, 3);

@@ -71,10 +71,10 @@ describe('matrixList(subject, frame)', () => {
         );
         return [
           { left: 0, right: 334, top: head.y, bottom: head.y + head.height },
-          ...entries.flatMap(({ name, x, y, cell, gap, gapX }) => [
+          ...entries.flatMap(({ name, x, y, cell, shortfall, shortfallX }) => [
             { left: x, right: x + textWidth(name, 12), top: y - 12, bottom: y + 12 },
             { left: cell.x, right: cell.x + cell.width, top: y - 12, bottom: y + 12 },
-            { left: gapX, right: gapX + textWidth(gap, 12), top: y - 12, bottom: y + 12 }
+            { left: shortfallX, right: shortfallX + textWidth(shortfall, 12), top: y - 12, bottom: y + 12 }
           ])
         ];
       });
@@ -99,7 +99,7 @@ describe('matrixList(subject, frame)', () => {
 
 describe('matrixLayout(subject, frame)', () => {
   test('has the whole as its first row, whatever the order, in the table too, and counts it as no area', () => {
-    const whole = made(indicator, 'city', 0.1, { gap: null });
+    const whole = made(indicator, 'city', 0.1, { shortfall: null });
     const estimates = [0.95, 0.5, 0.85, 0.4].map((value, i) => made(indicator, `x${i}`, value));
     const of = subject({ areas: manyAreas('zh-CN', 4), estimates: [...estimates, whole], total: city, worst: 2 });
     expect(matrixLayout({ ...of, sort: 'unionised' }, frame).rows.map((row) => row.area.code)).toEqual([
@@ -131,13 +131,13 @@ describe('matrixLayout(subject, frame)', () => {
 
   test('sort by units has them beside the percents, of the whole too, and none where an area is not ranked', () => {
     const layout = matrixLayout(subject({ sort: 'unionised', indicators: [indicator, score('zh-CN')] }), frame);
-    expect(layout.rows.slice(0, 7).map(({ gap }) => gap)).toEqual(['208', '188', '82', '38', '0', '', '']);
-    expect(layout.gaps!.lines.join('')).toBe('还差（家）');
-    expect(layout.gaps!.x).toBeCloseTo(layout.columns[0]!.x + layout.columns[0]!.width, 6);
-    expect(layout.columns[1]!.x).toBeGreaterThanOrEqual(layout.gaps!.x + layout.gaps!.width);
-    const whole = made(indicator, 'city', 0.5, { gap: 516 });
+    expect(layout.rows.slice(0, 7).map(({ shortfall }) => shortfall)).toEqual(['208', '188', '82', '38', '0', '', '']);
+    expect(layout.shortfalls!.lines.join('')).toBe('还差（家）');
+    expect(layout.shortfalls!.x).toBeCloseTo(layout.columns[0]!.x + layout.columns[0]!.width, 6);
+    expect(layout.columns[1]!.x).toBeGreaterThanOrEqual(layout.shortfalls!.x + layout.shortfalls!.width);
+    const whole = made(indicator, 'city', 0.5, { shortfall: 516 });
     const of = subject({ sort: 'unionised', estimates: [...everyState(indicator), whole], total: city });
-    expect(matrixLayout(of, frame).rows[0]!.gap).toBe('516');
+    expect(matrixLayout(of, frame).rows[0]!.shortfall).toBe('516');
     const { head } = matrixTable(of);
     const rows = textRows(matrixTable(of));
     expect(head.at(-1)).toBe('建会率 还差（家）');
@@ -145,14 +145,14 @@ describe('matrixLayout(subject, frame)', () => {
   });
 
   test('has no column of units where no order goes by them', () => {
-    expect(matrixLayout(subject(), frame).gaps).toBeNull();
-    const estimates = [0.5, 0.9].map((value, i) => made(indicator, `a${i + 1}`, value, { gap: null }));
-    expect(matrixLayout(subject({ sort: 'unionised', estimates }), frame).gaps).toBeNull();
+    expect(matrixLayout(subject(), frame).shortfalls).toBeNull();
+    const estimates = [0.5, 0.9].map((value, i) => made(indicator, `a${i + 1}`, value, { shortfall: null }));
+    expect(matrixLayout(subject({ sort: 'unionised', estimates }), frame).shortfalls).toBeNull();
     expect(matrixTable(subject()).head.join()).not.toContain('还差');
   });
 
   test('sort of an indicator whose gap is not counted goes by the distance to the target', () => {
-    const estimates = [0.5, 0.9, 0.2].map((value, i) => made(indicator, `a${i + 1}`, value, { gap: null }));
+    const estimates = [0.5, 0.9, 0.2].map((value, i) => made(indicator, `a${i + 1}`, value, { shortfall: null }));
     expect(order({ sort: 'unionised', estimates, areas: areas('zh-CN').slice(0, 3) })).toEqual(['a3', 'a1', 'a2']);
   });
 
@@ -166,7 +166,7 @@ describe('matrixLayout(subject, frame)', () => {
   test('worst of what has no targets are the last by the selected indicator, and the note says so', () => {
     const free = { ...indicator, target: null };
     const estimates = [0.3, 0.1, 0.4, 0.2].map((value, i) =>
-      made(free, `x${i}`, value, { standing: null, gap: null, target: null })
+      made(free, `x${i}`, value, { status: null, shortfall: null, target: null })
     );
     const layout = matrixLayout(
       subject({ areas: manyAreas('zh-CN', 4), indicators: [free], estimates, worst: 2 }),

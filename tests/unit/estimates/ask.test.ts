@@ -59,11 +59,11 @@ describe('ask(source, codebook, stored, query): a full count', () => {
     const of = await answers(codebook, [
       await load(engine, 'unit', '2014', [unit('A', 50, 100), unit('B', 100, 100), unit('C', 4, 5), unit('Z', 92, 100)])
     ]);
-    expect([of('A').gap, of('B').gap, of('C').gap, of('Z').gap]).toEqual([42, 0, 1, 0]);
-    expect([of('R/county').gap, of('R/zone').gap, of('R').gap]).toEqual([43, 0, 43]);
+    expect([of('A').shortfall, of('B').shortfall, of('C').shortfall, of('Z').shortfall]).toEqual([42, 0, 1, 0]);
+    expect([of('R/county').shortfall, of('R/zone').shortfall, of('R').shortfall]).toEqual([43, 0, 43]);
   });
 
-  test('standing: at the target reached, missing it by a tenth of the target near, by more below', async () => {
+  test('status: at the target reached, missing it by a tenth of the target near, by more below', async () => {
     const of = await answers(codebook, [
       await load(engine, 'unit', '2014', [
         unit('A', 92, 100),
@@ -72,15 +72,15 @@ describe('ask(source, codebook, stored, query): a full count', () => {
         unit('Z', 919, 1000)
       ])
     ]);
-    expect(['A', 'B', 'C', 'Z'].map((area) => of(area).standing)).toEqual(['reached', 'near', 'below', 'near']);
+    expect(['A', 'B', 'C', 'Z'].map((area) => of(area).status)).toEqual(['reached', 'near', 'below', 'near']);
   });
 
   test('fewer units than judgedFrom: shown, neither judged nor ranked; as many as it are judged', async () => {
     const codebook = survey([table('unit', { judgedFrom: 3 })], [indicator('O03')]);
     const units = [...times(2, unit('A', 10, 10)), ...times(3, unit('B', 10, 10))];
     const of = await answers(codebook, [await load(engine, 'unit', '2014', units)]);
-    expect(of('A')).toMatchObject({ value: 1, few: true, unreliable: false, standing: null });
-    expect(of('B')).toMatchObject({ value: 1, few: false, standing: 'reached' });
+    expect(of('A')).toMatchObject({ value: 1, few: true, unreliable: false, status: null });
+    expect(of('B')).toMatchObject({ value: 1, few: false, status: 'reached' });
     expect([isRanked(of('A')), isRanked(of('B'))]).toEqual([false, true]);
   });
 
@@ -88,9 +88,16 @@ describe('ask(source, codebook, stored, query): a full count', () => {
     const of = await answers(codebook, [
       await load(engine, 'unit', '2014', [unit('A', 0, 10), unit('A', null, 7), unit('B', 12, 10), unit('Z', null, 5)])
     ]);
-    expect(of('A')).toMatchObject({ state: 'zero', value: 0, n: 1, missing: 1, denominator: 10, standing: 'below' });
-    expect(of('B')).toMatchObject({ state: 'conflict', value: 1.2, standing: null, gap: null });
-    expect(of('C')).toMatchObject({ state: 'notReported', value: null, n: 0, missing: 0, target: 0.92, gap: null });
+    expect(of('A')).toMatchObject({ state: 'zero', value: 0, n: 1, missing: 1, denominator: 10, status: 'below' });
+    expect(of('B')).toMatchObject({ state: 'conflict', value: 1.2, status: null, shortfall: null });
+    expect(of('C')).toMatchObject({
+      state: 'notReported',
+      value: null,
+      n: 0,
+      missing: 0,
+      target: 0.92,
+      shortfall: null
+    });
     expect(of('Z')).toMatchObject({ state: 'notReported', value: null, n: 0, missing: 1 });
     expect(of('R/county').reported).toEqual({ areas: 2, of: 3 });
     expect(of('R/zone')).toMatchObject({ state: 'notReported', reported: { areas: 0, of: 1 } });
@@ -151,8 +158,8 @@ describe('ask(source, codebook, stored, query): a full count', () => {
       await load(engine, 'unit', '2014', [unit('A', 6, 10), unit('B', 6, 10)])
     ];
     const of = await answers(own, stored, { waves: ['2013', '2014'] });
-    expect(of('A')).toMatchObject({ target: 0.5, provisional: true, standing: 'reached', gap: 0 });
-    expect(of('B')).toMatchObject({ target: 0.92, provisional: false, standing: 'below', gap: 4 });
+    expect(of('A')).toMatchObject({ target: 0.5, provisional: true, status: 'reached', shortfall: 0 });
+    expect(of('B')).toMatchObject({ target: 0.92, provisional: false, status: 'below', shortfall: 4 });
     expect(of('A', 'O03', '2013').target).toBe(0.92);
   });
 
@@ -173,7 +180,7 @@ describe('ask(source, codebook, stored, query): a full count', () => {
       [indicator('O03', { format: 'number', per: 10_000, target: 20, numerator: 'members' })]
     );
     const of = await answers(rate, [await load(engine, 'unit', '2014', [unit('A', 36, 20000)])]);
-    expect(of('A')).toMatchObject({ value: 18, standing: 'near', gap: null });
+    expect(of('A')).toMatchObject({ value: 18, status: 'near', shortfall: null });
   });
 
   test('rows that name a part of a reporting area belong to it', async () => {
@@ -287,7 +294,7 @@ describe('ask(source, codebook, stored, query): a sample', () => {
   const share = indicator('S03', { table: 'worker', numerator: `1 WHERE form = 'joint'`, denominator: '1' });
   const worker = (area: string, form: string | null, weight = 1) => ({ area, form, weight });
 
-  test('a share has Wilson’s interval on its effective n, and no gap: 15 of 148 equal weights are Newcombe’s', async () => {
+  test('a share has Wilson’s interval on its effective n, and no shortfall: 15 of 148 equal weights are Newcombe’s', async () => {
     const codebook = survey([table('worker', sample)], [share]);
     const of = await answers(codebook, [
       await load(engine, 'worker', '2014', [
@@ -299,7 +306,7 @@ describe('ask(source, codebook, stored, query): a sample', () => {
     ]);
     expect(of('A', 'S03').interval![0]).toBeCloseTo(0.0624, 4);
     expect(of('A', 'S03').interval![1]).toBeCloseTo(0.1605, 4);
-    expect(of('A', 'S03')).toMatchObject({ n: 148, gap: null, standing: 'below' });
+    expect(of('A', 'S03')).toMatchObject({ n: 148, shortfall: null, status: 'below' });
     expect(of('B', 'S03').interval).toEqual(wilsonInterval(0.5, 3));
   });
 
@@ -323,9 +330,9 @@ describe('ask(source, codebook, stored, query): a sample', () => {
     const of = await answers(codebook, [
       await load(engine, 'worker', '2014', [...times(29, worker('A', 'joint')), ...times(48, worker('B', 'joint'))])
     ]);
-    expect(of('A', 'S03')).toMatchObject({ value: 1, unreliable: true, standing: null });
+    expect(of('A', 'S03')).toMatchObject({ value: 1, unreliable: true, status: null });
     // Wilson's lower limit of 48 of 48 is 48 / (48 + 1.96²) = 0.926
-    expect(of('B', 'S03')).toMatchObject({ value: 1, unreliable: false, standing: 'reached' });
+    expect(of('B', 'S03')).toMatchObject({ value: 1, unreliable: false, status: 'reached' });
   });
 
   test('a small cell is hidden with the smallest other of its kind, and says nothing more', async () => {
@@ -359,9 +366,9 @@ describe('ask(source, codebook, stored, query): a sample', () => {
         notAsked: null,
         target: 0.92,
         provisional: false,
-        gap: null,
+        shortfall: null,
         state: 'hidden',
-        standing: null,
+        status: null,
         unreliable: false,
         few: false,
         reported: null
@@ -402,11 +409,11 @@ describe('ask(source, codebook, stored, query): a sample', () => {
       ],
       { indicators: ['S06'] }
     );
-    expect(of('A', 'S06')).toMatchObject({ value: 0.75, part: 'S06_jobs', target: 0.5, standing: 'undecided', n: 4 });
-    expect(of('B', 'S06')).toMatchObject({ value: 0.5, part: 'S06_legal', standing: 'undecided' });
+    expect(of('A', 'S06')).toMatchObject({ value: 0.75, part: 'S06_jobs', target: 0.5, status: 'undecided', n: 4 });
+    expect(of('B', 'S06')).toMatchObject({ value: 0.5, part: 'S06_legal', status: 'undecided' });
     expect(of('C', 'S06')).toMatchObject({ value: null, part: null, state: 'notReported' });
     expect(of('R', 'S06')).toMatchObject({ value: 0.5, part: 'S06_legal', n: 6 });
-    expect(of('A', 'S06_legal')).toMatchObject({ value: 0.5, part: null, standing: 'undecided' });
+    expect(of('A', 'S06_legal')).toMatchObject({ value: 0.5, part: null, status: 'undecided' });
   });
 
   test('a hidden part hides the whole: it may be the largest', async () => {
@@ -442,8 +449,8 @@ describe('ask(source, codebook, stored, query): an aggregated table', () => {
   test('one row an area: n is null without a column of it, and no row count judges the row', async () => {
     const codebook = survey([table('unit', { ...aggregated, unreliableBelow: 30, hideBelow: 10 })], [indicator('O03')]);
     const of = await answers(codebook, [await load(engine, 'unit', '2014', [unit('A', 80, 100), unit('B', 90, 100)])]);
-    expect(of('A')).toMatchObject({ n: null, value: 0.8, unreliable: false, state: 'value', gap: 12 });
-    expect(of('R')).toMatchObject({ n: null, value: 0.85, gap: 14, reported: { areas: 2, of: 4 } });
+    expect(of('A')).toMatchObject({ n: null, value: 0.8, unreliable: false, state: 'value', shortfall: 12 });
+    expect(of('R')).toMatchObject({ n: null, value: 0.85, shortfall: 14, reported: { areas: 2, of: 4 } });
   });
 
   test('its column of n is summed and judges: 12 answers are few, 40 are not', async () => {

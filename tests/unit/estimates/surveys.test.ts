@@ -223,7 +223,7 @@ describe('the survey of Xiaogan', () => {
                 without: '',
                 scope: '',
                 notes: [],
-                gapNote: null,
+                shortfallNote: null,
                 previous: null,
                 supporting: []
               },

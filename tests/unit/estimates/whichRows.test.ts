@@ -61,7 +61,7 @@ describe('ask(..): a row of the whole among its parts', () => {
 
   test('of a register it stands where no district has an answer', async () => {
     const of = await answers(register, { '2014': [row('R', 60, 100), row('A', null, 20)] });
-    expect(of('R')).toMatchObject({ numerator: 60, denominator: 100, gap: 32, reported: { areas: 0, of: 4 } });
+    expect(of('R')).toMatchObject({ numerator: 60, denominator: 100, shortfall: 32, reported: { areas: 0, of: 4 } });
     expect(of('R').other).toBeUndefined();
     expect(of('A').state).toBe('notReported');
   });
@@ -69,7 +69,7 @@ describe('ask(..): a row of the whole among its parts', () => {
   test('of a published table (ownTotal) it stands, with the sum of the areas beside it', async () => {
     const published = survey([table('unit', { design: 'aggregated', ownTotal: true })], [indicator('O03')]);
     const of = await answers(published, { '2014': [row('R', 60, 100), row('A', 10, 20), row('B', 15, 20)] });
-    expect(of('R')).toMatchObject({ numerator: 60, denominator: 100, gap: 32, reported: { areas: 2, of: 4 } });
+    expect(of('R')).toMatchObject({ numerator: 60, denominator: 100, shortfall: 32, reported: { areas: 2, of: 4 } });
     expect(of('R').other).toEqual({ from: 'parts', numerator: 25, denominator: 40, value: 0.625 });
     expect(of('R/county')).toMatchObject({ numerator: 25, denominator: 40 });
   });
@@ -133,10 +133,10 @@ describe('ask(..): more than the whole in one area', () => {
     ['a census', census]
   ])('of %s is in no sum: 6 of 4 fill no hole of the others', async (_, codebook) => {
     const of = await answers(codebook, { '2014': stations });
-    expect(of('A')).toMatchObject({ state: 'conflict', value: 1.5, gap: null });
+    expect(of('A')).toMatchObject({ state: 'conflict', value: 1.5, shortfall: null });
     expect(of('R')).toMatchObject({ numerator: 7, denominator: 12, state: 'value', reported: { areas: 4, of: 4 } });
     expect(of('R').sum!.conflicts).toEqual(['A']);
-    expect(of('R/county')).toMatchObject({ numerator: 3, denominator: 8, gap: 5, sum: { conflicts: ['A'] } });
+    expect(of('R/county')).toMatchObject({ numerator: 3, denominator: 8, shortfall: 5, sum: { conflicts: ['A'] } });
     expect(of('R/zone').sum!.conflicts).toEqual([]);
   });
 
@@ -151,9 +151,9 @@ describe('ask(..): what is lacking', () => {
     const of = await answers(census, {
       '2014': [row('A', 50, 100), row('B', 100, 100), row('C', 4, 5), row('Z', 92, 100)]
     });
-    expect(['A', 'B', 'C', 'Z'].map((area) => of(area).gap)).toEqual([42, 0, 1, 0]);
-    expect(of('R').gap).toBe(43);
-    expect(of('R').sum).toMatchObject({ ownGap: 35, ownTargets: false });
+    expect(['A', 'B', 'C', 'Z'].map((area) => of(area).shortfall)).toEqual([42, 0, 1, 0]);
+    expect(of('R').shortfall).toBe(43);
+    expect(of('R').sum).toMatchObject({ ownShortfall: 35, ownTargets: false });
     // an area past its target lacks nothing, but what it has beyond fills holes in the sum's own: 8 of B, 0.4 of rounding up in C
     expect(43 - 35).toBe(8);
   });
@@ -164,8 +164,8 @@ describe('ask(..): what is lacking', () => {
       targets: [{ indicator: 'O03', area: 'A', period: '2014', value: 0.5, provisional: false }]
     };
     const of = await answers(own, { '2014': [row('A', 40, 100), row('B', 90, 100)] });
-    expect([of('A').gap, of('B').gap, of('R').gap]).toEqual([10, 2, 12]);
-    expect(of('R').sum).toMatchObject({ ownTargets: true, ownGap: 54 });
+    expect([of('A').shortfall, of('B').shortfall, of('R').shortfall]).toEqual([10, 2, 12]);
+    expect(of('R').sum).toMatchObject({ ownTargets: true, ownShortfall: 54 });
     expect(of('R/zone').sum).toMatchObject({ ownTargets: false });
   });
 });
@@ -178,7 +178,7 @@ describe('comparison(now, before) and change(now, before)', () => {
     const [now, then] = [of('R'), of('R', '2013')];
     expect(now.value! - then.value!).toBeCloseTo(0.52 - 220 / 300, 12);
     expect(change(now, then)).toBeCloseTo(0.02, 12);
-    expect(comparison(now, then)).toMatchObject({ areas: ['A'], leftOut: ['B', 'Z'] });
+    expect(comparison(now, then)).toMatchObject({ areas: ['A'], excluded: ['B', 'Z'] });
     expect(comparison(now, then)!.before).toMatchObject({ area: 'R', wave: '2013', numerator: 50, denominator: 100 });
     expect(change(of('R/county'), of('R/county', '2013'))).toBeCloseTo(0.02, 12);
     expect(change(of('R/zone'), of('R/zone', '2013'))).toBeNull();
@@ -191,7 +191,7 @@ describe('comparison(now, before) and change(now, before)', () => {
       now: of('R'),
       before: of('R', '2013'),
       areas: [],
-      leftOut: []
+      excluded: []
     });
   });
 
@@ -206,7 +206,7 @@ describe('comparison(now, before) and change(now, before)', () => {
       '2014': [row('A', 1, 4), row('B', 3, 4)]
     });
     expect(change(of('R'), of('R', '2013'))).toBe(0.25);
-    expect(comparison(of('R'), of('R', '2013'))).toMatchObject({ areas: ['B'], leftOut: ['A'] });
+    expect(comparison(of('R'), of('R', '2013'))).toMatchObject({ areas: ['B'], excluded: ['A'] });
     expect(change(of('A'), of('A', '2013'))).toBeNull();
   });
 
@@ -256,7 +256,7 @@ test('ask(..): the effective n decides what is few: 40 answers of which one weig
     '2014': [...times(39, person('A', 1)), person('A', 39), ...times(40, person('B', 2))]
   });
   // (39 + 39)² / (39 + 39²) = 3.9
-  expect(of('A')).toMatchObject({ n: 40, unreliable: true, standing: null });
+  expect(of('A')).toMatchObject({ n: 40, unreliable: true, status: null });
   expect(of('A').effectiveN).toBeCloseTo(3.9, 12);
   expect(of('B')).toMatchObject({ n: 40, effectiveN: 40, unreliable: false });
 });

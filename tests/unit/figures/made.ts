@@ -1,6 +1,6 @@
 import type { Codebook, Indicator } from '../../../src/lib/codebook/codebook';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
-import { standingOf } from '../../../src/lib/estimates/target';
+import { statusOf } from '../../../src/lib/estimates/target';
 
 const both = (zh: string, en = zh) => ({ zh, en });
 
@@ -156,9 +156,9 @@ export function made(indicator: Indicator, area: string, value: number | null, m
     notAsked: 0,
     target: indicator.target,
     provisional: indicator.provisional,
-    gap: null,
+    shortfall: null,
     state: value === null ? 'notReported' : value === 0 ? 'zero' : 'value',
-    standing: value === null ? null : standingOf(value, indicator.target, indicator, 0.1),
+    status: value === null ? null : statusOf(value, indicator.target, indicator, 0.1),
     unreliable: false,
     few: false,
     reported: null,

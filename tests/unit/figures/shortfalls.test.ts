@@ -40,7 +40,7 @@ test('the largest gap in people stands first, counted anew from the CSV of the u
   const gaps = counties.map((area) => ({ area, gap: membershipGap(area) }));
   for (const { area, gap } of gaps) {
     const row = subject.rows.find((one) => one.area.code === area && one.indicator.id === 'O03');
-    expect(row?.estimate.gap ?? 0, area).toBe(gap);
+    expect(row?.estimate.shortfall ?? 0, area).toBe(gap);
   }
   const largest = [...gaps].sort((a, b) => b.gap - a.gap)[0]!;
   expect(subject.rows[0]).toMatchObject({ area: { code: largest.area }, indicator: { id: 'O03' } });
@@ -56,7 +56,7 @@ test('shortfalls in units are ranked by the people in the units that lack it, an
     const without = units.filter((row) => !covered.has(row['union_form'] as string));
     const known = without.map((row) => row['employees']).filter((count) => count != null) as number[];
     expect(people, area.code).toBe(known.reduce((a, b) => a + b, 0));
-    expect(estimate.gap, area.code).toBe(Math.ceil(0.92 * units.length - (units.length - without.length)));
+    expect(estimate.shortfall, area.code).toBe(Math.ceil(0.92 * units.length - (units.length - without.length)));
   }
   expect(own.length).toBeGreaterThan(4);
   const sizes = subject.rows.map(({ people }) => people ?? -1);
@@ -80,7 +80,7 @@ test('what all areas lack is added over areas of one indicator and never over in
   for (const { rows } of subject.totals)
     for (const { indicator, gap, areas } of rows) {
       const own = subject.rows.filter((one) => one.indicator.id === indicator.id);
-      expect(gap).toBe(own.reduce((sum, { estimate }) => sum + estimate.gap!, 0));
+      expect(gap).toBe(own.reduce((sum, { estimate }) => sum + estimate.shortfall!, 0));
       expect(areas).toBe(own.length);
     }
   const said = subject.totals.flatMap(({ rows }) => rows.map(({ gap }) => gap!));
@@ -110,7 +110,7 @@ test('a filter is a filter: shortfalls of enterprises only are those of enterpri
   const row = subject.rows.find(({ area, indicator }) => area.code === '420984' && indicator.id === 'O01')!;
   const units = unitsOf('420984').filter((one) => one['unit_type'] === 'enterprise' && one['union_form'] != null);
   const have = units.filter((one) => covered.has(one['union_form'] as string)).length;
-  expect(row.estimate.gap).toBe(Math.ceil(0.92 * units.length - have));
+  expect(row.estimate.shortfall).toBe(Math.ceil(0.92 * units.length - have));
 });
 
 test('an area without data is not reported and no shortfall of zero, and one in conflict is in no row and no total', async () => {

@@ -3,7 +3,7 @@ import type { Engine } from '../../../src/lib/engine/engine';
 import { rows } from '../../../src/lib/engine/rows';
 import { identifier } from '../../../src/lib/engine/sql';
 import type { DoubtKind, DoubtReading } from '../../../src/lib/intake/report/doubts';
-import { findings } from '../../../src/lib/intake/report/findings';
+import { reportLines } from '../../../src/lib/intake/report/reportLines';
 import type { Instructions } from '../../../src/lib/intake/shape/instructions';
 import { load, type Loaded } from '../../../src/lib/tables/load/load';
 import { nativeEngine } from '../../nativeEngine';
@@ -209,9 +209,9 @@ test('load() says of ids and areas in ="…" that what stands inside is read', a
 
 test('findings() names a doubted column with what it is read as', async () => {
   const { report } = await loaded({ ...percents, texts: ['45.0', '0.544', '100.0'] });
-  const doubts = findings(report, codebook).filter(({ found }) => found === '整列存疑');
+  const doubts = reportLines(report, codebook).filter(({ found }) => found === '整列存疑');
   expect(doubts).toMatchObject([
     { column: '会员评家满意率（%）', text: '0.544', readAs: '按缺失处理', count: 1, lines: [3] }
   ]);
-  expect(findings(report, codebook).filter(({ text }) => text === '0.544')).toHaveLength(1);
+  expect(reportLines(report, codebook).filter(({ text }) => text === '0.544')).toHaveLength(1);
 });

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { rows } from '../../../src/lib/engine/rows';
 import { identifier } from '../../../src/lib/engine/sql';
-import { findings } from '../../../src/lib/intake/report/findings';
+import { reportLines } from '../../../src/lib/intake/report/reportLines';
 import type { Instructions } from '../../../src/lib/intake/shape/instructions';
 import { headerText } from '../../../src/lib/intake/shape/nameless';
 import { load, type Loaded } from '../../../src/lib/tables/load/load';
@@ -409,7 +409,7 @@ test.each([
     expect(intakeSentence(report, codebook)).not.toContain('读不懂');
     const told = concerns(report, {}, 'district_code');
     expect(told.map((one) => ('damage' in one ? [one.damage, one.count] : [one.kind]))).toEqual([[kind, cells]]);
-    const lines = findings(report, codebook).flatMap(({ severity, lines }) =>
+    const lines = reportLines(report, codebook).flatMap(({ severity, lines }) =>
       severity === '提示' ? [] : (lines ?? [])
     );
     expect(lines.length).toBe(cells);

@@ -7,7 +7,7 @@ import { changeWords } from '../changeWords';
 import { appearanceOf, isRanked, type Appearance } from '../appearance';
 import { ROWS_OF_A_LIMITED_FRAME, type Frame } from '../frame';
 import { valueScale } from '../scale';
-import { gapWords, limitNumber, sentence, sizeWords, targetOf, targetWords } from '../sentence';
+import { shortfallWords, limitNumber, sentence, sizeWords, shownTarget, targetWords } from '../sentence';
 import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
 import { textWidth, truncate, wrapText } from '../textWidth';
 import { theme } from '../theme';
@@ -25,7 +25,7 @@ export interface BarRow {
   y: number;
   name: string;
   value: string;
-  gap: string;
+  shortfall: string;
   sentence: string;
   selected: boolean;
   dark: boolean;
@@ -49,14 +49,14 @@ export interface BarsLayout {
   thickness: number;
   top: number;
   bottom: number;
-  /** left end of the bars, and of the value, glyph and gap columns */
-  columns: { name: number; start: number; end: number; value: number; glyph: number; gap: number };
+  /** left end of the bars, and of the value, glyph and shortfall columns */
+  columns: { name: number; start: number; end: number; value: number; glyph: number; shortfall: number };
   zero: number;
   ticks: { x: number; text: string }[];
   target: { x: number; text: string; anchor: 'middle' | 'end' } | null;
   total: { x: number; text: string } | null;
   previousLabel: { x: number; y: number; text: string } | null;
-  hasGaps: boolean;
+  hasShortfalls: boolean;
   notes: { text: string; y: number }[];
 }
 
@@ -85,7 +85,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
   const beside = shown.map(({ code }) => besideWords(estimateOf(code), indicator));
   const columns = columnsOf(subject, present, beside, frame.width);
   const scale = valueScale(indicator, [...present, ...earlier], [columns.start, columns.end]);
-  const targets = new Set(present.map((estimate) => targetOf(estimate, indicator)).concat(indicator.target));
+  const targets = new Set(present.map((estimate) => shownTarget(estimate, indicator)).concat(indicator.target));
   const target = targets.size === 1 ? [...targets][0]! : null;
   const targetX = target === null ? null : scale(target);
 
@@ -114,7 +114,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
     target: null,
     total: null,
     previousLabel: null,
-    hasGaps: columns.gap < frame.width && [...targets].some((target) => target !== null),
+    hasShortfalls: columns.shortfall < frame.width && [...targets].some((target) => target !== null),
     notes: []
   };
 
@@ -167,7 +167,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
     const isOther = differentParts(estimate, earlierValue);
     const isSelected = selected.includes(area.code);
     const [, end] = scale.domain() as [number, number];
-    const own = targetOf(estimate, indicator);
+    const own = shownTarget(estimate, indicator);
     return {
       area,
       estimate,
@@ -176,7 +176,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
       y: middle,
       name: truncate(area.label, theme.size.text, columns.name - 4),
       value: value === null ? '' : formatValue(value, indicator.format),
-      gap: columns.gap >= frame.width ? '' : besideWords(estimate, indicator),
+      shortfall: columns.shortfall >= frame.width ? '' : besideWords(estimate, indicator),
       sentence: [sentence(area, indicator, estimate), changeSince(area.code)].filter(Boolean).join(m.chart_comma()),
       selected: isSelected,
       dark: isRanked(appearance) && (selected.length === 0 || isSelected),
@@ -207,7 +207,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
 function besideWords(estimate: Estimate | undefined, indicator: IndicatorMark): string {
   const appearance = appearanceOf(estimate);
   const size = appearance === 'unreliable' || appearance === 'few' ? sizeWords(estimate) : '';
-  return size ? `n=${size}` : gapWords(estimate, indicator);
+  return size ? `n=${size}` : shortfallWords(estimate, indicator);
 }
 
 const span = (a: number, b: number) => ({ x: Math.min(a, b), width: Math.abs(b - a) });
@@ -215,7 +215,7 @@ const span = (a: number, b: number) => ({ x: Math.min(a, b), width: Math.abs(b -
 /** Bars narrower than this give up the words beside them, and before that a part of the names. */
 const shortest = 150;
 
-/** Room for names, values, glyphs and, where the bars keep enough of the frame, gaps in words. */
+/** Room for names, values, glyphs and, where the bars keep enough of the frame, shortfalls in words. */
 function columnsOf(subject: BarsSubject, present: Estimate[], beside: string[], width: number): BarsLayout['columns'] {
   const { areas, indicator } = subject;
   const widest = (texts: string[], size: number) => Math.max(0, ...texts.map((text) => textWidth(text, size)));
@@ -226,14 +226,15 @@ function columnsOf(subject: BarsSubject, present: Estimate[], beside: string[], 
   );
   const valueWidth = Math.max(widest(values, theme.size.text * 1.06), widest([subject.wave ?? ''], theme.size.small));
   const widestBeside = widest(beside, theme.size.label);
-  const gapWidth = widestBeside === 0 ? 0 : Math.max(widestBeside, textWidth(m.chart_to_target(), theme.size.small));
-  const placed = (name: number, gapWidth: number) => {
-    const gap = gapWidth > 0 ? width - gapWidth - 4 : width;
-    const glyph = gapWidth > 0 ? gap - 12 : width - 10;
+  const shortfallWidth =
+    widestBeside === 0 ? 0 : Math.max(widestBeside, textWidth(m.chart_to_target(), theme.size.small));
+  const placed = (name: number, shortfallWidth: number) => {
+    const shortfall = shortfallWidth > 0 ? width - shortfallWidth - 4 : width;
+    const glyph = shortfallWidth > 0 ? shortfall - 12 : width - 10;
     const value = glyph - 12;
-    return { name, start: name + 8, end: value - valueWidth - 16, value, glyph, gap };
+    return { name, start: name + 8, end: value - valueWidth - 16, value, glyph, shortfall };
   };
-  const wide = [placed(names, gapWidth), placed(Math.min(names, width * 0.22), gapWidth)];
+  const wide = [placed(names, shortfallWidth), placed(Math.min(names, width * 0.22), shortfallWidth)];
   return wide.find(({ start, end }) => end - start >= shortest) ?? placed(names, 0);
 }
 

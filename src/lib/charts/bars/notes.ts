@@ -4,7 +4,7 @@ import { glyphWords } from '../legend/words';
 import type { Estimate } from '../../estimates/estimates';
 import { changesOfAreas } from '../../estimates/compare/changes';
 import { formatValue } from '../../i18n/format';
-import { gapWords, methodWords, targetOf } from '../sentence';
+import { shortfallWords, methodWords, shownTarget } from '../sentence';
 import { estimateFinder, type IndicatorMark } from '../subject';
 import { estimatesOf, type BarsSubject } from './subject';
 import type { RankedAreas } from './rank';
@@ -56,8 +56,9 @@ function changesTold(subject: BarsSubject): string {
 
 /** Whether a printed distance to the target is that of the printed value. */
 function follows(estimate: Estimate, indicator: IndicatorMark): boolean {
-  const target = targetOf(estimate, indicator);
-  if (estimate.value === null || target === null || estimate.gap || gapWords(estimate, indicator) === '') return true;
+  const target = shownTarget(estimate, indicator);
+  if (estimate.value === null || target === null || estimate.shortfall || shortfallWords(estimate, indicator) === '')
+    return true;
   const tenths = (value: number) =>
     Math.round(10 * Number(formatValue(Math.abs(value), indicator.format, 'en').replaceAll(',', '')));
   return Math.abs(tenths(estimate.value) - tenths(target)) === tenths(estimate.value - target) || estimate.value < 0;

@@ -1,7 +1,7 @@
 import type { Estimate } from '../../estimates/estimates';
 import { appearanceOf, type Appearance } from '../appearance';
 import { valueScale } from '../scale';
-import { sentence, targetOf } from '../sentence';
+import { sentence, shownTarget } from '../sentence';
 import type { AreaMark, IndicatorMark } from '../subject';
 
 export interface BulletSubject {
@@ -28,7 +28,7 @@ export function bulletLayout({ estimate, previous, area, indicator }: BulletSubj
   const known = [estimate, previous].filter((one) => one !== undefined);
   // bars that stand side by side are compared by eye: every percentage on the same scale
   const scale = valueScale(indicator, known, [margin, width - margin], 0);
-  const target = targetOf(estimate, indicator);
+  const target = shownTarget(estimate, indicator);
   const zero = scale(0);
   const value = estimate?.value == null ? null : scale(estimate.value);
   return {

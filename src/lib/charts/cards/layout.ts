@@ -1,6 +1,6 @@
 import { appearanceOf, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
-import { standingWords } from '../sentence';
+import { statusWords } from '../sentence';
 import { textWidth, wrapText } from '../textWidth';
 import { theme } from '../theme';
 import type { CardsSubject, CardSubject } from './subject';
@@ -82,7 +82,7 @@ function place(subject: CardSubject, width: number): PlacedCard {
     change: '',
     changeX: unitX + textWidth(words.unit, 15) + 12
   };
-  const badge = appearance === 'plain' ? null : standingWords(estimate ?? undefined, indicator);
+  const badge = appearance === 'plain' ? null : statusWords(estimate ?? undefined, indicator);
   const badgeWidth = badge === null ? 0 : textWidth(badge, theme.size.label) + 32;
   if (beside.changeX + textWidth(words.change, theme.size.label) + badgeWidth + 8 <= inner)
     beside.change = words.change;
@@ -91,8 +91,8 @@ function place(subject: CardSubject, width: number): PlacedCard {
   y = bullet + 18;
   put(words.base, theme.size.label);
   for (const note of words.notes) put(note, theme.size.label);
-  put(words.gap, theme.size.label, theme.ink, true);
-  put(words.gapNote, theme.size.label);
+  put(words.shortfall, theme.size.label, theme.ink, true);
+  put(words.shortfallNote, theme.size.label);
   put(words.supporting.map(({ text }) => text).join(' · '), theme.size.label);
   return {
     subject,

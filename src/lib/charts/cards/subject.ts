@@ -16,7 +16,7 @@ export interface CardSubject {
   /** what a reader must know of the rows behind the value */
   notes: string[];
   /** why the areas together lack another number than the whole */
-  gapNote: string | null;
+  shortfallNote: string | null;
   /** the same of the other wave, for a dot; null where it may not stand beside the bar */
   previous: Estimate | null;
   supporting: { indicator: IndicatorMark; estimate: Estimate | null; change: Change | null }[];

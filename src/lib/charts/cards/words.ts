@@ -1,6 +1,6 @@
 import { formatChange, formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
-import { gapWords, sumWords, targetWords, valueWords, whyWords } from '../sentence';
+import { shortfallWords, sumWords, targetWords, valueWords, whyWords } from '../sentence';
 import type { CardSubject } from './subject';
 
 /** What a card says. */
@@ -12,14 +12,14 @@ export interface CardWords {
   /** numerator, denominator, target and how many areas reported; why there is no value */
   base: string;
   notes: string[];
-  gap: string;
+  shortfall: string;
   /** why it is another number than the whole lacks */
-  gapNote: string;
+  shortfallNote: string;
   supporting: { label: string; text: string }[];
 }
 
 export function cardWords(card: CardSubject): CardWords {
-  const { indicator, estimate, notes, gapNote, supporting } = card;
+  const { indicator, estimate, notes, shortfallNote, supporting } = card;
   const value = estimate?.value ?? null;
   const hasValue = estimate !== null && value !== null;
   const partial = estimate?.reported && estimate.reported.areas < estimate.reported.of ? estimate.reported : null;
@@ -33,8 +33,8 @@ export function cardWords(card: CardSubject): CardWords {
           .join(' · ')
       : whyWords(estimate ?? undefined),
     notes: hasValue ? notes : [],
-    gap: hasValue ? gapWords(estimate, indicator) : '',
-    gapNote: hasValue ? (gapNote ?? '') : '',
+    shortfall: hasValue ? shortfallWords(estimate, indicator) : '',
+    shortfallNote: hasValue ? (shortfallNote ?? '') : '',
     supporting: supporting.map(({ indicator: other, estimate: found }) => ({
       label: other.label,
       text: `${other.short} ${found?.value == null ? '—' : valueWords(found.value, other)}`

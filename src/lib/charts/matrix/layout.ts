@@ -7,7 +7,7 @@ import { theme } from '../theme';
 import { matrixCell, type MatrixCell } from './cell';
 import { matrixHeads } from './heads';
 import { matrixLegend } from './legend';
-import { gapNumber } from './order';
+import { shortfallNumber } from './order';
 import { matrixRows } from './rows';
 import type { MatrixSubject } from './subject';
 
@@ -26,7 +26,7 @@ export interface MatrixRow {
   y: number;
   cells: MatrixCell[];
   /** units or people that the order goes by; '' without such an order, and where it does not hold */
-  gap: string;
+  shortfall: string;
   selected: boolean;
 }
 
@@ -35,7 +35,7 @@ export interface MatrixLayout {
   height: number;
   columns: MatrixColumn[];
   /** beside the sorted column: the units or people that the order goes by */
-  gaps: { x: number; width: number; lines: string[] } | null;
+  shortfalls: { x: number; width: number; lines: string[] } | null;
   coverages: { label: string; x: number; width: number }[];
   /** slant of the heads in degrees */
   angle: number;
@@ -99,7 +99,7 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
 
   const columns: MatrixColumn[] = [];
   const coverageHeads: MatrixLayout['coverages'] = [];
-  let gaps: MatrixLayout['gaps'] = null;
+  let shortfalls: MatrixLayout['shortfalls'] = null;
   let x = names;
   for (const block of blocks) {
     const slots = block.indicators.length + (byCount && block.indicators.includes(byCount) ? 1 : 0);
@@ -109,13 +109,13 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
         indicator,
         x,
         width,
-        lines: heads.lines[columns.length + (gaps ? 1 : 0)]!,
+        lines: heads.lines[columns.length + (shortfalls ? 1 : 0)]!,
         sorted: indicator === sort,
         selected: indicator.id === selected.indicator
       });
       x += width;
       if (indicator === byCount) {
-        gaps = { x, width, lines: heads.lines[columns.length]! };
+        shortfalls = { x, width, lines: heads.lines[columns.length]! };
         x += width;
       }
     }
@@ -140,7 +140,7 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
     width: frame.width,
     height: Math.ceil(y + under),
     columns,
-    gaps,
+    shortfalls,
     coverages: coverageHeads,
     angle: heads.angle,
     headTops,
@@ -162,7 +162,7 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
       cells: columns.map(({ indicator, x, width, selected }) =>
         matrixCell(area, indicator, estimateOf(indicator.id, area.code), { x, width, selected: isSelected && selected })
       ),
-      gap: byCount ? gapNumber(estimateOf(byCount.id, area.code), byCount) : '',
+      shortfall: byCount ? shortfallNumber(estimateOf(byCount.id, area.code), byCount) : '',
       selected: isSelected
     };
   }

@@ -6,7 +6,7 @@ import { textWidth, truncate, wrapText } from '../textWidth';
 import { theme } from '../theme';
 import { matrixCell, type MatrixCell } from './cell';
 import { matrixLegend } from './legend';
-import { gapNumber } from './order';
+import { shortfallNumber } from './order';
 import { matrixRows } from './rows';
 import type { MatrixSubject } from './subject';
 
@@ -20,8 +20,8 @@ export interface ListEntry {
   y: number;
   cell: MatrixCell;
   /** units or people that the order goes by, from `gapX` on; '' elsewhere */
-  gap: string;
-  gapX: number;
+  shortfall: string;
+  shortfallX: number;
   /** row and column among the entries of all indicators */
   place: [row: number, column: number];
 }
@@ -79,10 +79,10 @@ export function matrixList(subject: MatrixSubject, { width }: Frame): MatrixList
   };
 
   function block(indicator: IndicatorMark, coverage: ListBlock['coverage']): ListBlock {
-    const gapOf = (area: AreaMark) =>
-      indicator === byCount ? gapNumber(estimateOf(indicator.id, area.code), indicator) : '';
-    const gaps = Math.max(0, ...areas.map((area) => textWidth(gapOf(area), theme.size.label)));
-    const entryWidth = names + cellWidth + (gaps > 0 ? gaps + 6 : 0);
+    const shortfallOf = (area: AreaMark) =>
+      indicator === byCount ? shortfallNumber(estimateOf(indicator.id, area.code), indicator) : '';
+    const widest = Math.max(0, ...areas.map((area) => textWidth(shortfallOf(area), theme.size.label)));
+    const entryWidth = names + cellWidth + (widest > 0 ? widest + 6 : 0);
     const columns = Math.max(1, Math.floor((width + space) / (entryWidth + space)));
     const step = (width + space) / columns;
     const title =
@@ -114,8 +114,8 @@ export function matrixList(subject: MatrixSubject, { width }: Frame): MatrixList
           width: cellWidth,
           selected: isSelected
         }),
-        gap: gapOf(area),
-        gapX: x + names + cellWidth + 4,
+        shortfall: shortfallOf(area),
+        shortfallX: x + names + cellWidth + 4,
         place: [row + line, column]
       };
     });

@@ -1,31 +1,33 @@
 import type { Estimate } from '../../estimates/estimates';
 import { formatCountOf } from '../../i18n/format';
 import { appearanceOf, isRanked } from '../appearance';
-import { targetOf } from '../sentence';
+import { shownTarget } from '../sentence';
 import type { AreaMark, IndicatorMark } from '../subject';
 
 type Find = (indicator: string, area: string) => Estimate | undefined;
 
-/** Whether the order by an indicator's gap is one of units or people. */
+/** Whether the order by an indicator's shortfall is one of units or people. */
 export const goesByCount = (areas: readonly AreaMark[], { id }: IndicatorMark, estimateOf: Find): boolean =>
-  areas.some(({ code }) => estimateOf(id, code)?.gap);
+  areas.some(({ code }) => estimateOf(id, code)?.shortfall);
 
 /** What an order by units or people goes by, as it is written beside the value; '' where an area is not ranked. */
-export function gapNumber(estimate: Estimate | undefined, { count }: IndicatorMark): string {
-  return estimate?.gap == null || !isRanked(appearanceOf(estimate)) ? '' : formatCountOf(estimate.gap, count);
+export function shortfallNumber(estimate: Estimate | undefined, { count }: IndicatorMark): string {
+  return estimate?.shortfall == null || !isRanked(appearanceOf(estimate))
+    ? ''
+    : formatCountOf(estimate.shortfall, count);
 }
 
 /**
- * The areas with the largest gap of an indicator first: units or people where they are counted, else the distance to the
+ * The areas with the largest shortfall of an indicator first: units or people where they are counted, else the distance to the
  * target, else (no target) the worst value. What is not ranked comes last, in the order of the register.
  */
-export function byGap(areas: readonly AreaMark[], indicator: IndicatorMark, estimateOf: Find): AreaMark[] {
+export function byShortfall(areas: readonly AreaMark[], indicator: IndicatorMark, estimateOf: Find): AreaMark[] {
   const counted = goesByCount(areas, indicator, estimateOf);
   const key = (area: AreaMark): [counted: number, distance: number] => {
     const estimate = estimateOf(indicator.id, area.code);
     if (!estimate || estimate.value === null || !isRanked(appearanceOf(estimate))) return [-Infinity, -Infinity];
-    const away = (targetOf(estimate, indicator) ?? 0) - estimate.value;
-    return [counted ? (estimate.gap ?? 0) : 0, indicator.direction === 'up' ? away : -away];
+    const away = (shownTarget(estimate, indicator) ?? 0) - estimate.value;
+    return [counted ? (estimate.shortfall ?? 0) : 0, indicator.direction === 'up' ? away : -away];
   };
   const keys = new Map(areas.map((area) => [area.code, key(area)]));
   return [...areas].sort((a, b) => {
@@ -60,7 +62,7 @@ export function byMisses(
 
 /** How much of its target is missing; 0 where it is reached, or not to be judged. */
 function shortfall(estimate: Estimate | undefined, indicator: IndicatorMark): number {
-  const target = targetOf(estimate, indicator);
+  const target = shownTarget(estimate, indicator);
   if (!target || !estimate || estimate.value === null || !isRanked(appearanceOf(estimate))) return 0;
   const away = indicator.direction === 'up' ? target - estimate.value : estimate.value - target;
   return Math.max(0, away / Math.abs(target));

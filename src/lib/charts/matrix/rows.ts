@@ -1,7 +1,7 @@
 import type { Estimate } from '../../estimates/estimates';
 import { m } from '../../paraglide/messages';
 import { byAreaType, estimateFinder, type AreaMark, type CoverageMark, type IndicatorMark } from '../subject';
-import { byGap, byMisses, goesByCount } from './order';
+import { byShortfall, byMisses, goesByCount } from './order';
 import type { MatrixSubject } from './subject';
 
 /** What a matrix shows, before it has a place: its indicators by coverage, and its areas by type in their order. */
@@ -25,7 +25,7 @@ export function matrixRows(subject: MatrixSubject): MatrixRows {
   const blocks = inCoverages(subject.indicators, coverages);
   const indicators = blocks.flatMap((block) => block.indicators);
   const cutShort = subject.worst != null && subject.worst < areas.length;
-  const judged = indicators.some((indicator) => areas.some((area) => estimateOf(indicator.id, area.code)?.standing));
+  const judged = indicators.some((indicator) => areas.some((area) => estimateOf(indicator.id, area.code)?.status));
   // what has no targets has no misses either: the worst are then the last by what is looked at
   const sort =
     indicators.find((indicator) => indicator.id === subject.sort) ??
@@ -62,7 +62,7 @@ function shownAreas(
   estimateOf: (indicator: string, area: string) => Estimate | undefined
 ): AreaMark[] {
   const { areas, indicators, worst = null } = subject;
-  if (sort) return cut(byGap(areas, sort, estimateOf));
+  if (sort) return cut(byShortfall(areas, sort, estimateOf));
   return worst === null || worst >= areas.length ? areas : cut(byMisses(areas, indicators, estimateOf));
 
   /** The first, and the one that is looked at wherever it stands: a title speaks of it. */

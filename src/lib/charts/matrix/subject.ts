@@ -11,9 +11,9 @@ export interface MatrixSubject {
   /** the columns; drawn under their coverages */
   indicators: IndicatorMark[];
   coverages: CoverageMark[];
-  /** id of the indicator whose largest gap comes first; without it the rows keep the order of the register */
+  /** id of the indicator whose largest shortfall comes first; without it the rows keep the order of the register */
   sort?: string | null;
-  /** only so many areas: those with the largest gap, or with most targets missed */
+  /** only so many areas: those with the largest shortfall, or with most targets missed */
   worst?: number | null;
   selected?: { area?: string | null; indicator?: string | null };
 }

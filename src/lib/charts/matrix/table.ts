@@ -4,14 +4,14 @@ import { valueWords } from '../sentence';
 import { estimateFinder, type IndicatorMark } from '../subject';
 import { countCell, sizeCell, valueCell, withUnits, type Table, type TableCell } from '../table';
 import type { MatrixSubject } from './subject';
-import { gapNumber, goesByCount } from './order';
+import { shortfallNumber, goesByCount } from './order';
 
 /** The matrix as a table: each indicator has its value with the glyph of its state, its n and its denominator; the one that orders the rows by units or people has those too. */
 export function matrixTable(subject: MatrixSubject): Table {
   const { areas, areaTypes, indicators } = subject;
   const estimateOf = estimateFinder(subject.estimates);
   const typeOf = new Map(areaTypes.map(({ name, label }) => [name, label]));
-  const hasGap = (one: IndicatorMark) => one.id === subject.sort && goesByCount(areas, one, estimateOf);
+  const hasShortfall = (one: IndicatorMark) => one.id === subject.sort && goesByCount(areas, one, estimateOf);
   return {
     head: [
       m.chart_column_area(),
@@ -20,7 +20,7 @@ export function matrixTable(subject: MatrixSubject): Table {
         indicator.label,
         `${indicator.short} n`,
         m.chart_column_denominator_of({ indicator: indicator.short }),
-        ...(hasGap(indicator) ? [`${indicator.short} ${m.chart_column_gap_in({ count: indicator.count })}`] : [])
+        ...(hasShortfall(indicator) ? [`${indicator.short} ${m.chart_column_gap_in({ count: indicator.count })}`] : [])
       ])
     ],
     rows: (subject.total ? [subject.total, ...areas] : areas).map((area) => [
@@ -35,7 +35,7 @@ export function matrixTable(subject: MatrixSubject): Table {
           ) || character,
           sizeCell(estimate),
           estimate?.value == null ? '' : countCell(estimate, estimate.denominator),
-          ...(hasGap(indicator) ? [withUnits(gapNumber(estimate, indicator), estimate)] : [])
+          ...(hasShortfall(indicator) ? [withUnits(shortfallNumber(estimate, indicator), estimate)] : [])
         ];
       })
     ])

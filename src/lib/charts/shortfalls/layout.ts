@@ -3,7 +3,7 @@ import { formatCountOf, formatQuantity } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { appearanceOf, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
-import { limitNumber, sentence, targetOf, valueWords } from '../sentence';
+import { limitNumber, sentence, shownTarget, valueWords } from '../sentence';
 import type { IndicatorMark } from '../subject';
 import { textWidth, truncate, wrapText } from '../textWidth';
 import { theme } from '../theme';
@@ -18,7 +18,7 @@ export interface ShortfallRow {
   area: string;
   indicator: string;
   bar: number;
-  gap: string;
+  shortfall: string;
   people: string;
   value: string;
   sentence: string;
@@ -76,7 +76,7 @@ export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): Shor
       area: truncate(area.label, theme.size.text, columns.indicator - columns.area - 8),
       indicator: truncate(nameOf(indicator, listWidth), theme.size.text, columns.bar - columns.indicator - 8),
       bar: scale(size),
-      gap: gapText(mark),
+      shortfall: shortfallText(mark),
       people: people === null ? '—' : formatCountOf(people, subject.people),
       value: valueText(mark),
       sentence: [
@@ -128,21 +128,22 @@ function barRoom({ gap, bar }: ShortfallsLayout['columns'], subject: ShortfallsS
 const sizeOf =
   ({ ofUnits }: ShortfallsSubject) =>
   ({ estimate, people }: ShortfallMark): number =>
-    ofUnits ? (people ?? 0) : estimate.gap!;
+    ofUnits ? (people ?? 0) : estimate.shortfall!;
 
-const gapText = ({ estimate, indicator }: ShortfallMark): string => formatQuantity(estimate.gap!, indicator.count);
+const shortfallText = ({ estimate, indicator }: ShortfallMark): string =>
+  formatQuantity(estimate.shortfall!, indicator.count);
 
 export const peopleText = ({ people: unit }: ShortfallsSubject, people: number): string =>
   m.chart_shortfalls_people({ people: formatQuantity(people, unit) });
 
 function valueText({ estimate, indicator }: ShortfallMark): string {
-  const target = targetOf(estimate, indicator);
+  const target = shownTarget(estimate, indicator);
   const value = valueWords(estimate.value!, indicator);
   return target === null ? value : `${value} / ${limitNumber(target, indicator)}%`;
 }
 
 const gapWidth = ({ rows }: ShortfallsSubject): number =>
-  Math.max(0, ...rows.map((row) => textWidth(gapText(row), theme.size.text * 1.06)));
+  Math.max(0, ...rows.map((row) => textWidth(shortfallText(row), theme.size.text * 1.06)));
 
 function columnsOf(subject: ShortfallsSubject, shown: ShortfallMark[], width: number): ShortfallsLayout['columns'] {
   const widest = (texts: string[]) => Math.max(0, ...texts.map((text) => textWidth(text, theme.size.text)));
@@ -191,9 +192,9 @@ function totalsOf({ totals, ofUnits, people: unit }: ShortfallsSubject, x: numbe
     Math.max(...all.map(({ indicator }) => textWidth(indicator.label, theme.size.label))),
     width * 0.46
   );
-  const gapOf = ({ gap, indicator }: (typeof all)[number]) =>
+  const shortfallOf = ({ gap, indicator }: (typeof all)[number]) =>
     gap === null ? '—' : formatQuantity(gap, indicator.count);
-  const gaps = Math.max(...all.map((row) => textWidth(gapOf(row), theme.size.label)));
+  const gaps = Math.max(...all.map((row) => textWidth(shortfallOf(row), theme.size.label)));
   const barX = x + label + 10;
   const room = Math.max(10, width - label - 10 - gaps - 10);
   const most = Math.max(1, ...all.map(({ gap }) => gap ?? 0));
@@ -206,7 +207,7 @@ function totalsOf({ totals, ofUnits, people: unit }: ShortfallsSubject, x: numbe
     heads.push({ text: group.label, y: y + 10 });
     y += 22;
     for (const row of group.rows) {
-      const gap = gapOf(row);
+      const gap = shortfallOf(row);
       const people =
         ofUnits && row.people !== null ? m.chart_shortfalls_people({ people: formatQuantity(row.people, unit) }) : '';
       rows.push({

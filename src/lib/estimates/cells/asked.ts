@@ -19,6 +19,8 @@ export interface EstimateQuery {
   indicators?: string[];
   /** columns whose values are groups: estimates of every combination of them, a column of several codes by code; of a table of persons those of one filter */
   group?: string[];
+  /** of a column of areas, which the codebook has many of: whose groups are wanted */
+  codes?: string[];
   /** of areas finer than those that report, instead of these: a full count's only */
   places?: Places;
 }
@@ -72,7 +74,7 @@ export function asked(codebook: Codebook, geography: Geography, stored: StoredTa
     const chosen = active.map(([name, codes]) => ({ column: columnOf(codebook, table, name), codes }));
     const where = chosen.map(({ column, codes }) => rowsWith(table, column, codes));
     const persons = table.hideBelow > 0;
-    const groups = byGroups(codebook, table, group, !persons);
+    const groups = byGroups(codebook, table, group, !persons, query.codes);
     const unsliceable = where.includes(null) || groups === null;
     const safe = !unsliceable && persons ? slicedSafely(codebook, table, chosen, group) : groups;
     const crossed = !unsliceable && safe === null;

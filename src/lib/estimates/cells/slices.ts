@@ -48,13 +48,20 @@ export function byFilter(codebook: Codebook, table: TableSpec, column: string, c
 /**
  * Every combination of the values of some columns; those of a column of several codes by code: whoever names it.
  * @param blanks also those who gave no answer, where a row has one
+ * @param areas the codes of a column of areas that are groups
  * @returns null when the table has not all of these columns, or one has no list of values
  */
-export function byGroups(codebook: Codebook, table: TableSpec, columns: string[], blanks: boolean): Sliced | null {
+export function byGroups(
+  codebook: Codebook,
+  table: TableSpec,
+  columns: string[],
+  blanks: boolean,
+  areas: string[] = []
+): Sliced | null {
   if (columns.length === 0) return everybody;
   let combinations: Value[][] = [[]];
   for (const column of columns) {
-    const values = valuesOf(codebook, table, column)?.filter(({ code }) => blanks || code !== null);
+    const values = valuesOf(codebook, table, column, areas)?.filter(({ code }) => blanks || code !== null);
     if (!values) return null;
     combinations = combinations.flatMap((before) => values.map((value) => [...before, value]));
   }
@@ -80,10 +87,12 @@ interface Value {
 }
 
 /** In the codebook's order, the blank last; null of a column that is not in the table, or whose values nobody has listed. */
-function valuesOf(codebook: Codebook, table: TableSpec, column: string): Value[] | null {
+function valuesOf(codebook: Codebook, table: TableSpec, column: string, areas: string[]): Value[] | null {
   const question = table.questions.find(({ name }) => name === column);
-  if (!question || (question.type !== 'boolean' && question.list === null)) return null;
-  const codes = question.type === 'boolean' ? ['1', '0'] : offered(codebook, question);
+  if (!question) return null;
+  const isArea = question.type === 'area';
+  if (!isArea && question.type !== 'boolean' && question.list === null) return null;
+  const codes = isArea ? areas : question.type === 'boolean' ? ['1', '0'] : offered(codebook, question);
   return question.type === 'select_multiple'
     ? codes.map((code) => ({ column, code, key: keyOf(codebook, table, column, code), value: 'yes' }))
     : [...codes, null].map((code) => ({ column, code, key: keyOf(codebook, table, column, null), value: code }));

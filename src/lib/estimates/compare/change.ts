@@ -7,7 +7,7 @@ import type { SameAreas, Estimate } from '../estimates';
 export function comparison(now: Estimate | null | undefined, before: Estimate | null | undefined): SameAreas | null {
   if (!now || !before) return null;
   const restricted = now.sum?.restricted[before.wave];
-  return restricted === undefined ? { now, before, areas: [], leftOut: [] } : restricted;
+  return restricted === undefined ? { now, before, areas: [], excluded: [] } : restricted;
 }
 
 /**

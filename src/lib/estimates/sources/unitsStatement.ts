@@ -11,16 +11,16 @@ import { countedSql } from './statement';
 /** Rows with what each of them counts: the columns of the query, then "kept", "y", "x". */
 export function unitsStatement({ query, waveTables, table }: AllowedRows): string {
   const types = new Map(table.questions.map(({ name, type }) => [name, type]));
-  const parts = waveTables.map((edition) => {
-    const rows = new RowColumns(edition.columns);
-    const counted = query.counted && canMeasure(edition, query.counted.measure) ? query.counted : null;
+  const parts = waveTables.map((waveTable) => {
+    const rows = new RowColumns(waveTable.columns);
+    const counted = query.counted && canMeasure(waveTable, query.counted.measure) ? query.counted : null;
     // numbers that are weighed, as sums of squares have them: both columns are there, whatever the measure is
     const how = counted && countedSql({ weight: counted.weight, variance: 'weights' as const }, counted.measure, rows);
-    const inner = select({ columns: ['*', ...(how?.columns ?? [])], from: rows.from(edition.name, query.where) });
+    const inner = select({ columns: ['*', ...(how?.columns ?? [])], from: rows.from(waveTable.name, query.where) });
     return select({
       columns: [
         ...query.columns.map(
-          (name) => `${valueSql(name, types, edition, waveTables.length > 1)} AS ${identifier(`its ${name}`)}`
+          (name) => `${valueSql(name, types, waveTable, waveTables.length > 1)} AS ${identifier(`its ${name}`)}`
         ),
         `${how ? keptSql(how) : 'CAST(2 AS TINYINT)'} AS "kept"`,
         `${how ? `coalesce(${how.y}, 0)` : 'CAST(0 AS DOUBLE)'} AS "y"`,
@@ -51,12 +51,12 @@ function valueSql(name: string, types: ReadonlyMap<string, QuestionType>, { colu
 }
 
 /** The words of the columns of codes, a list each, for codes that come as numbers; null where they come as words. */
-export function wordsStatement({ query, waveTables: [edition, ...others], table }: AllowedRows): string | null {
+export function wordsStatement({ query, waveTables: [waveTable, ...others], table }: AllowedRows): string | null {
   const types = new Map(table.questions.map(({ name, type }) => [name, type]));
-  const coded = query.columns.filter((name) => isCode(types.get(name)) && edition?.columns.includes(name));
-  if (!edition || others.length > 0 || coded.length === 0) return null;
+  const coded = query.columns.filter((name) => isCode(types.get(name)) && waveTable?.columns.includes(name));
+  if (!waveTable || others.length > 0 || coded.length === 0) return null;
   const columns = coded.map((name) => `enum_range(${identifier(name)}) AS ${identifier(name)}`);
-  return `${select({ columns, from: identifier(edition.name) })}\nLIMIT 1`;
+  return `${select({ columns, from: identifier(waveTable.name) })}\nLIMIT 1`;
 }
 
 /**
@@ -115,6 +115,12 @@ function numbersOf(vector: Vector | null, length: number): Float64Array {
   let at = 0;
   for (const part of vector?.data ?? []) {
     const own = part.values as ArrayLike<number | bigint>;
+    const isWhole = part.nullCount === 0 && own.length === part.length && typeof own[0] === 'number';
+    if (isWhole) {
+      values.set(own as ArrayLike<number>, at);
+      at += part.length;
+      continue;
+    }
     for (let row = 0; row < part.length; row += 1, at += 1) if (part.getValid(row)) values[at] = Number(own[row]);
   }
   return values;

@@ -20,12 +20,12 @@ export function suppressed<Some extends Estimate>(
     sample: null,
     missing: null,
     notAsked: null,
-    gap: null,
+    shortfall: null,
     state: 'hidden',
-    standing: null,
+    status: null,
     unreliable: false,
     ...(crossed ? { crossed } : {}),
     few: false,
-    ...(estimate.sum ? { sum: { ...estimate.sum, conflicts: [], ownGap: null, apart: 0 } } : {})
+    ...(estimate.sum ? { sum: { ...estimate.sum, conflicts: [], ownShortfall: null, apart: 0 } } : {})
   } as Some;
 }

@@ -12,13 +12,13 @@ import type { Geography } from '../geography';
 /** What of one table and wave must not be shown. */
 export interface Suppression {
   /** whether the values of a slice must be hidden for a definition in an area, a kind or the root */
-  hides(indicator: Indicator, area: string, slice: Slice): boolean;
+  suppresses(indicator: Indicator, area: string, slice: Slice): boolean;
   /** whether it may be said how many rows are missing or were not asked: with them n of another definition could be found */
   tellsRows: boolean;
 }
 
-const NOTHING: Suppression = { hides: () => false, tellsRows: true };
-const ALL: Suppression = { hides: () => true, tellsRows: false };
+const NOTHING: Suppression = { suppresses: () => false, tellsRows: true };
+const ALL: Suppression = { suppresses: () => true, tellsRows: false };
 
 /**
  * Decides for a table of persons what is hidden, from all its definitions and all values of the filter, whatever of them is asked
@@ -63,7 +63,7 @@ export function suppression(
   }
   return {
     tellsRows,
-    hides(indicator, area, slice) {
+    suppresses(indicator, area, slice) {
       const keys = withNarrow.get(indicator)!;
       const chosen = slice.values.flatMap((one) => one.chosen);
       return keys.has(area) || chosen.some((value) => keys.has(valueKey(area, value)));

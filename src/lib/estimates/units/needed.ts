@@ -1,4 +1,5 @@
 import type { Indicator } from '../../codebook/codebook';
+import { ordered } from './order';
 import { lackOf } from './side';
 import type { UnitRows } from './unitRows';
 
@@ -15,19 +16,16 @@ export function neededRows(
   gaps: ReadonlyMap<string, number>,
   areaOf: (row: number) => string
 ): Int32Array {
-  const places = Array.from(lacking, (_, place) => place);
-  const lacks = Float64Array.from(lacking, (row) => lackOf(rows, row, indicator));
-  places.sort((a, b) => lacks[b]! - lacks[a]! || a - b);
+  const values = new Float64Array(rows.length);
+  for (const row of lacking) values[row] = lackOf(rows, row, indicator);
   const open = new Map(gaps);
-  const taken = places.filter((place) => {
-    const area = areaOf(lacking[place]!);
+  const taken = new Uint8Array(rows.length);
+  for (const row of ordered(lacking, { type: 'number', values }, true)) {
+    const area = areaOf(row);
     const left = open.get(area) ?? 0;
-    if (left <= 1e-9) return false;
-    open.set(area, left - lacks[place]!);
-    return true;
-  });
-  return Int32Array.from(
-    taken.sort((a, b) => a - b),
-    (place) => lacking[place]!
-  );
+    if (left <= 1e-9) continue;
+    open.set(area, left - values[row]!);
+    taken[row] = 1;
+  }
+  return lacking.filter((row) => taken[row] === 1);
 }

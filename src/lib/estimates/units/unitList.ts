@@ -10,7 +10,7 @@ import { canMeasure, columnsUsed } from '../cells/question';
 import type { RowQuery } from '../rows';
 import { geographyOf, type Geography } from '../geography';
 
-/** The units behind a number: of an indicator, an area (the root, a kind or a reporting area) and a group. */
+/** The units behind a number: of an indicator, an area (the root, an area type or a reporting area) and a group. */
 export interface UnitList {
   indicator: string;
   area: string;
@@ -58,7 +58,7 @@ export function listedUnits(
   const [counted] = measure(indicator, table);
   const tables = stored.filter((one) => one.table === table.name && one.wave === view.wave);
   if (!counted || !tables.some((one) => canMeasure(one, counted))) return { unlisted: 'notReported' };
-  const land = geographyOf(codebook);
+  const geography = geographyOf(codebook);
   const conditions = [
     ...Object.entries(view.filters)
       .filter(([, codes]) => codes.length > 0)
@@ -67,7 +67,7 @@ export function listedUnits(
   ];
   if (conditions.includes(null)) return { unlisted: 'unsliceable' };
   const where = all([
-    ...inArea(table, land, tables, list.area, conflicts),
+    ...inArea(table, geography, tables, list.area, conflicts),
     ...conditions.filter((one) => one !== null)
   ]);
   const weight = table.weight !== null && tables.some(({ columns }) => columns.includes(table.weight!));
@@ -117,21 +117,21 @@ function shownColumns(codebook: Codebook, table: TableSpec, deciding: string[]):
 
 function inArea(
   table: TableSpec,
-  land: Geography,
+  geography: Geography,
   stored: StoredTable[],
   area: string,
   conflicts: string[]
 ): Predicate[] {
   const codes = [...new Set(stored.flatMap(({ areas }) => areas))];
-  const within = (areas: string[]) => codes.filter((code) => areas.includes(land.reporting.get(code) ?? ''));
+  const within = (areas: string[]) => codes.filter((code) => areas.includes(geography.reporting.get(code) ?? ''));
   const column = table.area;
-  if (area === land.root) {
+  if (area === geography.root) {
     if (conflicts.length === 0) return [];
     const outside: Predicate = { type: 'in', column, values: within(conflicts), negated: true };
     // who names no area is counted in the whole
     return [{ type: 'or', operands: [{ type: 'isNull', column, negated: false }, outside] }];
   }
-  const members = land.types.find(({ key }) => key === area)?.areas.filter((one) => !conflicts.includes(one)) ?? [
+  const members = geography.types.find(({ key }) => key === area)?.areas.filter((one) => !conflicts.includes(one)) ?? [
     area
   ];
   return [{ type: 'in', column, values: within(members), negated: false }];

@@ -13,7 +13,7 @@ import { read } from '../reading';
 import { NO_COMPARISON, type View } from '../view/view';
 import { indicatorsHeadline } from '../words/headline';
 import { scopeText } from '../words/wording';
-import { gapNote, rowNotes } from '../words/sumNotes';
+import { shortfallNote, rowNotes } from '../words/sumNotes';
 
 interface CardPlan {
   heading: string;
@@ -57,9 +57,9 @@ export const cards: FigureKind<object> = {
           without: withoutText(view, answers, estimate, previous),
           scope: pair ? scopeText(codebook, pair) : '',
           // a dot of another territory or part would stand beside the bar as if it were of this one
-          previous: pair?.leftOut.length === 0 && !differentParts(estimate, previous) ? previous : null,
+          previous: pair?.excluded.length === 0 && !differentParts(estimate, previous) ? previous : null,
           notes: estimate ? rowNotes(codebook, estimate, indicator) : [],
-          gapNote: estimate && gapNote(codebook, estimate, indicator, true),
+          shortfallNote: estimate && shortfallNote(codebook, estimate, indicator, true),
           supporting: supporting.map((id) => ({
             indicator: mark(answers.indicator(id)!),
             estimate: now(id),

@@ -28,8 +28,8 @@ export function countable({ indicators, tables, gaps }: Codebook, measure: Measu
 }
 
 /** A verdict was given, and it is a miss by a number. */
-export const isShort = ({ gap, standing }: Estimate): boolean =>
-  gap !== null && gap > 0 && (standing === 'near' || standing === 'below');
+export const isShort = ({ shortfall, status }: Estimate): boolean =>
+  shortfall !== null && shortfall > 0 && (status === 'near' || status === 'below');
 
 /** One area's shortfall, and whom it concerns. */
 export function shortfallOf(answers: Answers, indicator: Indicator, wave: string, area: string): Shortfall | null {
@@ -42,10 +42,10 @@ export function shortfallOf(answers: Answers, indicator: Indicator, wave: string
  * Of people who lack something it is how many lack; of units all the people in those that lack it, be they needed for the target or
  * not: which of them will be won nobody knows.
  */
-function peopleOf(answers: Answers, { id, count }: Indicator, { wave, area, gap }: Estimate): number | null {
+function peopleOf(answers: Answers, { id, count }: Indicator, { wave, area, shortfall }: Estimate): number | null {
   const { people } = answers.codebook.gaps;
   const isOfPeople = Object.values(people).some((one) => JSON.stringify(one.count) === JSON.stringify(count));
-  if (isOfPeople) return gap;
+  if (isOfPeople) return shortfall;
   const counted = answers.estimate(peopleId(id), wave, area);
   return counted && (counted.state === 'value' || counted.state === 'zero') ? counted.numerator : null;
 }
@@ -53,5 +53,5 @@ function peopleOf(answers: Answers, { id, count }: Indicator, { wave, area, gap 
 /** The largest first, by the people whom they concern; those of whom nobody counts people after the others, by what they lack. */
 export function byPeople(some: Shortfall[]): Shortfall[] {
   const size = ({ people }: Shortfall) => people ?? -1;
-  return [...some].sort((a, b) => size(b) - size(a) || b.estimate.gap! - a.estimate.gap!);
+  return [...some].sort((a, b) => size(b) - size(a) || b.estimate.shortfall! - a.estimate.shortfall!);
 }

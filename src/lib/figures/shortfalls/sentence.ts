@@ -16,7 +16,7 @@ export function shortfallSentence(
     const [first] = short;
     if (!first)
       return m.sentence_end({ sentence: pairs === 0 ? m.gaps_short_none_asked() : m.gaps_short_none({ where }) });
-    const size = ({ people, estimate }: Shortfall) => (people === null ? -estimate.gap! : people);
+    const size = ({ people, estimate }: Shortfall) => (people === null ? -estimate.shortfall! : people);
     const ties = short.filter((one) => size(one) === size(first));
     const { estimate, indicator, people } = first;
     const value = estimate.value === null ? '' : rateText(estimate.value, indicator);
@@ -28,7 +28,7 @@ export function shortfallSentence(
     const words = {
       where,
       what: listText(ties.map(name)),
-      gap: mark(countText(estimate.gap!, indicator), estimate),
+      gap: mark(countText(estimate.shortfall!, indicator), estimate),
       value,
       goal: goalText(estimate),
       target: targetText(estimate.target!, indicator)

@@ -117,7 +117,7 @@ export const shortfalls: FigureKind<Options> = {
       const people = own.map((one) => one.people);
       return {
         indicator: mark(indicator),
-        gap: own.length === 0 ? null : own.reduce((sum, { estimate }) => sum + estimate.gap!, 0),
+        gap: own.length === 0 ? null : own.reduce((sum, { estimate }) => sum + estimate.shortfall!, 0),
         people: people.includes(null) ? null : people.reduce((sum: number, one) => sum + one!, 0),
         areas: own.length
       };

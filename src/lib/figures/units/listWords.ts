@@ -1,5 +1,5 @@
 import type { Estimate } from '../../estimates/estimates';
-import { isSumOfGaps } from '../../estimates/target';
+import { isSumOfShortfalls } from '../../estimates/target';
 import { lackOf } from '../../estimates/units/side';
 import { kept } from '../../estimates/units/unitRows';
 import type { ListedUnits } from '../../estimates/units/unitList';
@@ -48,12 +48,14 @@ export function listLead(
   }
   const isAdded = isSum(listed.query.counted!.measure);
   const target = estimate?.target == null ? null : targetText(estimate.target, indicator);
-  const gap = estimate?.gap ?? null;
-  const gapWords =
-    gap === null ? '' : formatQuantity(gap, text(indicator.count)) + (isSumOfGaps(estimate!) ? areasNote() : '');
+  const shortfall = estimate?.shortfall ?? null;
+  const shortWords =
+    shortfall === null
+      ? ''
+      : formatQuantity(shortfall, text(indicator.count)) + (isSumOfShortfalls(estimate!) ? areasNote() : '');
   if (side === 'needed' && target !== null) {
     return isAdded
-      ? m.units_lead_needed_sum({ needed: units(needed), target, gap: gapWords, lacking, side: name })
+      ? m.units_lead_needed_sum({ needed: units(needed), target, gap: shortWords, lacking, side: name })
       : m.units_lead_needed({ needed: units(needed), target, lacking, side: name, size: sizeLabel(listed, size) });
   }
   if (isAdded && indicator.format === 'percent') {
@@ -61,14 +63,14 @@ export function listLead(
       sides.lacking.reduce((sum, row) => sum + lackOf(rows, row, indicator), 0),
       text(indicator.count)
     );
-    if (target === null || gap === null) return m.units_lead_sum({ lacking, side: name, lack });
-    return gap > 0
-      ? m.units_lead_sum_gap({ lacking, side: name, lack, target, gap: gapWords })
+    if (target === null || shortfall === null) return m.units_lead_sum({ lacking, side: name, lack });
+    return shortfall > 0
+      ? m.units_lead_sum_gap({ lacking, side: name, lack, target, gap: shortWords })
       : m.units_lead_sum_reached({ lacking, side: name, lack, target });
   }
-  if (target === null || gap === null) return m.units_lead_lacking({ lacking, side: name });
-  return gap > 0
-    ? m.units_lead_lacking_gap({ lacking, side: name, target, gap: gapWords })
+  if (target === null || shortfall === null) return m.units_lead_lacking({ lacking, side: name });
+  return shortfall > 0
+    ? m.units_lead_lacking_gap({ lacking, side: name, target, gap: shortWords })
     : m.units_lead_lacking_reached({ lacking, side: name, target });
 }
 

@@ -2,7 +2,7 @@ import { measure, type Row } from '../../codebook/expression/holds';
 import type { Visit } from '../../codebook/codebook';
 import type { Estimate } from '../../estimates/estimates';
 import type { RowBlock } from '../../estimates/rows';
-import { gapOf } from '../../estimates/target';
+import { shortfallTo } from '../../estimates/target';
 
 /** What winning one unit after the other, the largest first, makes of a rate. */
 export interface Path {
@@ -59,7 +59,7 @@ export const shareAfter = ({ numerators, numerator, denominator }: Path, units: 
 /** The fewest units after which a target is reached; null where all of them do not reach it. */
 export function unitsTo(path: Path, target: number): number | null {
   const { numerator, numerators, denominator } = path;
-  if (gapOf(target, numerator, denominator) === 0) return 0;
-  const at = numerators.findIndex((sum) => gapOf(target, sum, denominator) === 0);
+  if (shortfallTo(target, numerator, denominator) === 0) return 0;
+  const at = numerators.findIndex((sum) => shortfallTo(target, sum, denominator) === 0);
   return at < 0 ? null : at + 1;
 }

@@ -155,8 +155,8 @@ function sizesText(codebook: Codebook, indicators: Indicator[], estimates: Estim
 export function provisionalText(codebook: Codebook, indicators: Indicator[], estimates: Estimate[]): string {
   const unsettled = indicators.filter((one) =>
     estimates.some(
-      ({ indicator, base, provisional, standing }) =>
-        indicator === one.id && base === one.base && provisional && standing !== null
+      ({ indicator, base, provisional, status }) =>
+        indicator === one.id && base === one.base && provisional && status !== null
     )
   );
   const [first] = unsettled;

@@ -15,7 +15,7 @@ export const tied = (ordered: Ranked[]): Ranked[] => ordered.filter(({ value }) 
 export function furthest(ordered: Ranked[]): Ranked[] {
   const worst = tied(ordered);
   const [next] = ordered.slice(worst.length);
-  if (worst.length > 1 || next?.standing !== 'below') return worst;
+  if (worst.length > 1 || next?.status !== 'below') return worst;
   const both = [...worst, ...tied(ordered.slice(worst.length))];
   return both.length > NAMED ? worst : both;
 }

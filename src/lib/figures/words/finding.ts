@@ -38,7 +38,7 @@ export function finding(results: Results, indicator: Indicator): Sentence {
     const [first, last] = [ranked.worstFirst[0]!, ranked.worstFirst.at(-1)!];
     if (tied(ranked.worstFirst).length === ranked.worstFirst.length) return ofEquals(results, indicator, ranked, mark);
     if (first.target === null || last.target === null) return spreadText(results, indicator, ranked, mark);
-    if (ranked.worstFirst.every(({ standing }) => standing === 'reached'))
+    if (ranked.worstFirst.every(({ status }) => status === 'reached'))
       return ofReached(results, indicator, ranked, mark);
     return ofMissed(results, indicator, ranked, mark);
   });

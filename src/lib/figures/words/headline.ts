@@ -9,7 +9,7 @@ import { areaText, rateText } from './wording';
 /** What the matrix says of the row of the area that is looked at: where each of its columns stands. */
 export function matrixHeadline({ codebook, estimates, area }: Results, indicators: Indicator[]): string {
   if (indicators.every(({ target }) => target === null)) return m.overview_matrix_headline_untargeted();
-  return standing({ estimates, area }, indicators, (list) =>
+  return statusLine({ estimates, area }, indicators, (list) =>
     m.overview_matrix_headline({ area: areaText(codebook, area), count: indicators.length, list })
   );
 }
@@ -23,18 +23,18 @@ export function indicatorsHeadline(results: Results, indicators: Indicator[], co
   const of = coverage === null ? area : m.figure_area_coverage({ area, coverage });
   const words = { of, count: indicators.length };
   if (indicators.every(({ target }) => target === null)) return m.figure_indicators_untargeted(words);
-  return standing(results, indicators, (list) => m.figure_indicators_headline({ ...words, list }));
+  return statusLine(results, indicators, (list) => m.figure_indicators_headline({ ...words, list }));
 }
 
 /** How many indicators stand where, and how many of the targets are not settled. */
-function standing(
+function statusLine(
   { estimates, area }: Pick<Results, 'estimates' | 'area'>,
   indicators: Indicator[],
   words: (list: string) => string
 ): string {
   const found = indicators.map((one) => estimateOf(estimates, one, area));
   const headline = words(counts(found, (counted) => m.overview_matrix_count(counted)));
-  const provisional = found.filter((one) => one && one.standing !== null && one.provisional).length;
+  const provisional = found.filter((one) => one && one.status !== null && one.provisional).length;
   return provisional === 0 ? headline : m.overview_matrix_provisional({ headline, count: provisional });
 }
 

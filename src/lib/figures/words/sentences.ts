@@ -74,22 +74,22 @@ function progress(results: Results, indicator: Indicator, shown: Ranked, mark: M
     isFirstWave(results, shown) && isSaidOnce
       ? m.sentence_first_wave()
       : changeText(results, shown, indicator, told.get(indicator));
-  return [comparison, towards(shown, indicator, mark), gapAreas(results, indicator, shown, mark)];
+  return [comparison, towards(shown, indicator, mark), areasShort(results, indicator, shown, mark)];
 }
 
 const isFirstWave = ({ codebook, previous }: Results, { wave }: Ranked): boolean =>
   previous.length === 0 && codebook.waves[0]?.id === wave;
 
 /** "其中甲县和乙县占 49%": the fewest areas that make up half of a missed gap, at most three; null when it is spread evenly. */
-function gapAreas({ codebook, estimates }: Results, indicator: Indicator, one: Ranked, mark: Mark): string | null {
-  if (one.area !== codebook.root || one.standing === 'reached') return null;
-  const total = one.gap ?? 0;
+function areasShort({ codebook, estimates }: Results, indicator: Indicator, one: Ranked, mark: Mark): string | null {
+  if (one.area !== codebook.root || one.status === 'reached') return null;
+  const total = one.shortfall ?? 0;
   const counted = areaEstimates(codebook, estimates, indicator).filter(hasValue);
-  const largest = counted.filter(({ gap }) => gap).sort((a, b) => b.gap! - a.gap!);
+  const largest = counted.filter(({ shortfall }) => shortfall).sort((a, b) => b.shortfall! - a.shortfall!);
   let sum = 0;
   let count = 0;
-  while (count < Math.min(3, largest.length) && sum < total / 2) sum += largest[count++]!.gap!;
-  const isTied = largest[count] !== undefined && largest[count]!.gap === largest[count - 1]?.gap;
+  while (count < Math.min(3, largest.length) && sum < total / 2) sum += largest[count++]!.shortfall!;
+  const isTied = largest[count] !== undefined && largest[count]!.shortfall === largest[count - 1]?.shortfall;
   const named = largest.slice(0, count);
   // one on too few rows is counted in the gap and may not be held up
   if (counted.length < 2 || !named.every(comparable)) return null;

@@ -1,14 +1,14 @@
-import type { Estimate, Standing, State } from '../../estimates/estimates';
+import type { Estimate, Status, State } from '../../estimates/estimates';
 import { m } from '../../paraglide/messages';
 
 /** Where an estimate stands, in one of these and no other: what a headline counts. */
-export type Stand = Standing | 'plain' | 'few' | 'unreliable' | Exclude<State, 'value' | 'zero'>;
+export type Stand = Status | 'plain' | 'few' | 'unreliable' | Exclude<State, 'value' | 'zero'>;
 
 export function standOf(one: Estimate | undefined): Stand {
   if (!one) return 'notReported';
   if (one.state !== 'value' && one.state !== 'zero') return one.state;
   if (one.unreliable) return 'unreliable';
-  return one.few ? 'few' : (one.standing ?? 'plain');
+  return one.few ? 'few' : (one.status ?? 'plain');
 }
 
 /** In the words of a count: "3 项达标". */

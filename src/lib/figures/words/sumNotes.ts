@@ -6,7 +6,7 @@ import { areaText, countText, differenceText, listText, rateText } from './wordi
 
 /** What a reader must know of the rows behind a number: who is left out of a sum, what else the table says, what is lacking where. */
 export function sumNotes(codebook: Codebook, estimate: Estimate, indicator: Indicator): string[] {
-  return [...rowNotes(codebook, estimate, indicator), gapNote(codebook, estimate, indicator)].filter(
+  return [...rowNotes(codebook, estimate, indicator), shortfallNote(codebook, estimate, indicator)].filter(
     (note) => note !== null
   );
 }
@@ -43,18 +43,18 @@ function otherText({ other, value, numerator, denominator }: Estimate, indicator
  * Why the areas together lack another number than their sum does; null where they lack the same.
  * @param isSaid what the areas lack together stands beside the note already
  */
-export function gapNote(
+export function shortfallNote(
   codebook: Codebook,
-  { area: code, gap, sum }: Estimate,
+  { area: code, shortfall, sum }: Estimate,
   indicator: Indicator,
   isSaid = false
 ): string | null {
-  if (!sum || gap === null || gap === 0) return null;
+  if (!sum || shortfall === null || shortfall === 0) return null;
   const area = areaText(codebook, code);
-  const words = { gap: countText(gap, indicator), area };
+  const words = { gap: countText(shortfall, indicator), area };
   if (sum.ownTargets) return m.sum_gap_own_targets(words);
-  if (sum.ownGap === null || sum.ownGap === gap) return null;
-  const own = countText(sum.ownGap, indicator);
+  if (sum.ownShortfall === null || sum.ownShortfall === shortfall) return null;
+  const own = countText(sum.ownShortfall, indicator);
   return isSaid ? m.sum_gap_own({ area, own }) : m.sum_gap({ ...words, own });
 }
 

@@ -1,6 +1,6 @@
 import type { Indicator } from '../../codebook/codebook';
-import type { Standing } from '../../estimates/estimates';
-import { isSumOfGaps } from '../../estimates/target';
+import type { Status } from '../../estimates/estimates';
+import { isSumOfShortfalls } from '../../estimates/target';
 import { m } from '../../paraglide/messages';
 import type { Ranked } from './results';
 import type { Mark } from './sentence';
@@ -8,20 +8,20 @@ import { countText, differenceText, goalText, targetText, unrounded } from './wo
 
 /** "距目标 92% 还差 861 家"; null without a verdict. Of a sum over areas it is what each of them lacks, together. */
 export function towards(estimate: Ranked, indicator: Indicator, mark: Mark): string | null {
-  const { target, standing, gap } = estimate;
-  if (target === null || standing === null) return null;
+  const { target, status, shortfall } = estimate;
+  if (target === null || status === null) return null;
   const words = { target: targetText(target, indicator), goal: goalText(estimate) };
-  if (standing === 'undecided') return m.sentence_undecided(words);
-  const lacks = gap ? mark(countText(gap, indicator), estimate, 'count') : null;
-  if (standing === 'reached') {
+  if (status === 'undecided') return m.sentence_undecided(words);
+  const lacks = shortfall ? mark(countText(shortfall, indicator), estimate, 'count') : null;
+  if (status === 'reached') {
     const reached = m.sentence_reached(words);
-    return lacks && isSumOfGaps(estimate)
+    return lacks && isSumOfShortfalls(estimate)
       ? reached + m.sentence_separator() + m.sentence_gap_of_areas({ gap: lacks })
       : reached;
   }
   if (lacks) {
     if (estimate.sum?.ownTargets) return m.sentence_gap_own_targets({ goal: words.goal, gap: lacks });
-    return isSumOfGaps(estimate)
+    return isSumOfShortfalls(estimate)
       ? m.sentence_gap_sum({ ...words, gap: lacks })
       : m.sentence_gap({ ...words, gap: lacks });
   }
@@ -37,10 +37,9 @@ export function together(some: Ranked[], indicator: Indicator, mark: Mark): stri
   if (some.length === 1) return towards(first, indicator, mark);
   const same = some.every(({ target }) => target === first.target);
   const words = { goal: goalOf(some), target: targetText(first.target, indicator) };
-  const all = (...standings: Standing[]) =>
-    some.every(({ standing }) => standing !== null && standings.includes(standing));
-  if (some.every(({ gap }) => gap !== null)) {
-    const sum = some.reduce((all, { gap }) => all + gap!, 0);
+  const all = (...statuses: Status[]) => some.every(({ status }) => status !== null && statuses.includes(status));
+  if (some.every(({ shortfall }) => shortfall !== null)) {
+    const sum = some.reduce((all, { shortfall }) => all + shortfall!, 0);
     if (sum === 0) return same ? m.finding_all_at(words) : null;
     const gap = countText(sum, indicator);
     return same ? m.finding_gap_together({ ...words, gap }) : m.finding_gap_together_own({ ...words, gap });

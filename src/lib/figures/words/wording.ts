@@ -81,12 +81,12 @@ export function valueText(codebook: Codebook, estimate: Ranked, indicator: Indic
 }
 
 /** "（仅比较两轮可比的地区，不含甲县）"; '' where nothing is left out. */
-export function scopeText(codebook: Codebook, { areas, leftOut }: SameAreas): string {
+export function scopeText(codebook: Codebook, { areas, excluded }: SameAreas): string {
   const names = (codes: string[]) => listText(codes.map((code) => areaText(codebook, code)));
-  if (leftOut.length === 0) return '';
-  if (leftOut.length <= NAMED) return m.change_without({ areas: names(leftOut) });
+  if (excluded.length === 0) return '';
+  if (excluded.length <= NAMED) return m.change_without({ areas: names(excluded) });
   if (areas.length <= NAMED) return m.change_only({ areas: names(areas) });
-  return m.change_common({ areas: areas.length, of: areas.length + leftOut.length });
+  return m.change_common({ areas: areas.length, of: areas.length + excluded.length });
 }
 
 /** More areas than this are counted, not named. */

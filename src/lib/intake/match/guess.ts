@@ -1,5 +1,5 @@
 import type { Question, TableSpec } from '../../codebook/codebook';
-import { isBlank, type Claim } from './claims';
+import { isBlank, type Candidate } from './candidates';
 import { isLikely, type Setting, type Values } from './contents';
 import { stemOf } from './stem';
 import { suggester } from './suggest';
@@ -18,7 +18,7 @@ export function guesser(
   free: Question[],
   table: TableSpec,
   setting: Setting
-): (header: string, values: Values) => Claim | null {
+): (header: string, values: Values) => Candidate | null {
   const similar = suggester(free.map((question) => ({ code: question.name, names: stemsOf(question) })));
   const byName = new Map(free.map((question) => [question.name, question]));
   const lists = valueLists(setting.codebook);
@@ -27,12 +27,15 @@ export function guesser(
     const likeness = new Map(
       header === '' || isBlank.test(header) ? [] : similar(stemOf(header).text).map((one) => [one.code, one.similarity])
     );
-    const claims = [...new Set([...likeness.keys(), ...holding(free, shares, table)])].map((name): Claim => {
+    const candidates = [...new Set([...likeness.keys(), ...holding(free, shares, table)])].map((name): Candidate => {
       const question = byName.get(name)!;
       const share = shares.get(listOf(question) ?? '') ?? 0;
-      return claim(question, likeness.get(name) ?? 0, share, values, setting);
+      return candidate(question, likeness.get(name) ?? 0, share, values, setting);
     });
-    return claims.reduce<Claim | null>((best, next) => (next.certainty > (best?.certainty ?? 0.5) ? next : best), null);
+    return candidates.reduce<Candidate | null>(
+      (best, next) => (next.certainty > (best?.certainty ?? 0.5) ? next : best),
+      null
+    );
   };
 }
 
@@ -46,7 +49,7 @@ function holding(free: Question[], shares: Map<string, number>, { area }: TableS
   return fitting.length === 1 ? [fitting[0]!.name] : [];
 }
 
-function claim(question: Question, likeness: number, share: number, values: Values, setting: Setting): Claim {
+function candidate(question: Question, likeness: number, share: number, values: Values, setting: Setting): Candidate {
   const answering = { question: question.name, option: null };
   const holds = share >= leastShare ? 0.75 * share : 0;
   if (holds === 0 && likeness < leastSimilar) return { answering, reason: 'similar', certainty: 0 };

@@ -15,21 +15,31 @@ export interface Likely {
  * called by.
  * @param called names of the file and its sheet
  */
-export function likeliest<Candidate extends Likely>(candidates: Candidate[], called: string[]): Candidate[] {
+export function likeliest<TableCandidate extends Likely>(
+  candidates: TableCandidate[],
+  called: string[]
+): TableCandidate[] {
   const isCalled = calledBy(candidates, called);
-  const spoken = (one: Candidate) => Number(one.isWhole) + Number(one === isCalled);
+  const spoken = (one: TableCandidate) => Number(one.isWhole) + Number(one === isCalled);
   return [...candidates].sort((a, b) => b.questions - a.questions || spoken(b) - spoken(a));
 }
 
 /** True where nothing tells two tables apart. */
-export function isTie<Candidate extends Likely>(some: Candidate, other: Candidate, called: string[]): boolean {
+export function isTie<TableCandidate extends Likely>(
+  some: TableCandidate,
+  other: TableCandidate,
+  called: string[]
+): boolean {
   const [first] = likeliest([some, other], called);
   const [last] = likeliest([other, some], called);
   return some.questions === other.questions && first !== last;
 }
 
 /** The one table whose label, the longest of all, stands in a name; null where none does, or two do. */
-function calledBy<Candidate extends Likely>(candidates: Candidate[], called: string[]): Candidate | null {
+function calledBy<TableCandidate extends Likely>(
+  candidates: TableCandidate[],
+  called: string[]
+): TableCandidate | null {
   const names = called.map(normal);
   const lengths = candidates.map(({ table }) =>
     Math.max(

@@ -1,7 +1,7 @@
 import type { Codebook, Preset, TableSpec } from '../../codebook/codebook';
 import { neededColumns } from '../../codebook/neededColumns';
 import { pace, yieldToMain } from '../../page/yieldToMain';
-import { likely } from './claims';
+import { likely } from './candidates';
 import type { Setting } from './contents';
 import { fileColumns, type FileColumn } from '../shape/fileColumns';
 import { findPreset } from './findPreset';
@@ -11,7 +11,7 @@ import { isFreeText } from './freeText';
 import { isTie, likeliest, type Likely } from './likeliest';
 import { personal } from './personal';
 import type { ColumnMatch, IntakeReport, Problem } from '../report/report';
-import { answerers, doubted, sayingsOf, type Saying } from './sayings';
+import { answerers, doubted, evidenceOf, type Evidence } from './evidence';
 import type { Shape } from '../shape/sniff';
 import { stemOf } from './stem';
 
@@ -43,11 +43,11 @@ export async function match(
   const meant = codebook.tables.find(({ name }) => name === instructions.table);
   const known = [...presets, ...codebook.presets];
   const fitting = findPreset(shape.header, known, codebook, meant?.name ?? null);
-  const candidates: Candidate[] = [];
+  const candidates: TableCandidate[] = [];
   const isDue = pace();
   for (const table of meant ? [meant] : codebook.tables) {
     if (isDue()) await yieldToMain();
-    candidates.push(candidate(table, sayingsOf(columns, table, codebook, instructions, fitting)));
+    candidates.push(tableCandidate(table, evidenceOf(columns, table, codebook, instructions, fitting)));
   }
   const [best, second] = likeliest(candidates, called);
   if (!best) return { problem: { code: 'unknownTable', detail: {} }, columns: [] };
@@ -83,37 +83,37 @@ export async function match(
 /** Values that are looked at for personal things. */
 const maxPersonal = 20;
 
-interface Candidate extends Likely {
-  sayings: Saying[];
+interface TableCandidate extends Likely {
+  evidence: Evidence[];
   /** columns that are called as its questions are, however certain that is */
   called: number;
 }
 
-function candidate(table: TableSpec, sayings: Saying[]): Candidate {
-  const certain = sayings.flatMap((saying) => (saying?.answering && saying.certainty === 1 ? [saying.answering] : []));
-  const called = sayings.filter((saying) => saying?.answering).length;
+function tableCandidate(table: TableSpec, evidence: Evidence[]): TableCandidate {
+  const certain = evidence.flatMap((one) => (one?.answering && one.certainty === 1 ? [one.answering] : []));
+  const called = evidence.filter((one) => one?.answering).length;
   const answered = new Set(certain.map(({ question }) => question));
   const isWhole = table.questions.every(({ name, optional }) => optional || answered.has(name));
-  return { table, sayings, questions: answered.size, isWhole, called };
+  return { table, evidence, questions: answered.size, isWhole, called };
 }
 
 /** Two questions or more, and a fair share of the file or of the table, or a preset. */
-function isClear(best: Candidate, columns: FileColumn[], isPreset: boolean): boolean {
+function isClear(best: TableCandidate, columns: FileColumn[], isPreset: boolean): boolean {
   if (best.questions < 2) return false;
   const named = columns.filter(({ name }) => name !== '').length;
   return isPreset || best.called >= named * 0.3 || best.questions >= best.table.questions.length * 0.5;
 }
 
 async function settled(
-  { table, sayings }: Candidate,
+  { table, evidence }: TableCandidate,
   columns: FileColumn[],
   { personal: insisted = [], neededOnly = false }: Instructions,
   setting: Setting,
   guesses = true
 ): Promise<Pick<Match, 'columns' | 'absent'>> {
-  const said = doubted(sayings, columns, table, setting);
+  const said = doubted(evidence, columns, table, setting);
   const answers = answerers(said, columns, setting.platform);
-  const answered = new Set(said.flatMap((saying, place) => (answers[place] ? saying!.answering!.question : [])));
+  const answered = new Set(said.flatMap((one, place) => (answers[place] ? one!.answering!.question : [])));
   const free = table.questions.filter(({ name }) => !answered.has(name));
   const guess = guesses ? guesser(free, table, setting) : () => null;
   const needed = neededOnly ? neededColumns(setting.codebook, table) : null;
@@ -121,8 +121,8 @@ async function settled(
   const isDue = pace();
   for (const [place, { header, name, values }] of columns.entries()) {
     if (isDue()) await yieldToMain();
-    const saying = said[place] ?? (name === '' && values.length === 0 ? null : guess(name, values));
-    const found = { answering: null, reason: null, certainty: 0, ...saying };
+    const one = said[place] ?? (name === '' && values.length === 0 ? null : guess(name, values));
+    const found = { answering: null, reason: null, certainty: 0, ...one };
     const seen = values.slice(0, maxPersonal);
     const kind =
       personal(name, seen) ?? (isFreeText(found.answering, seen, table, setting.codebook) ? 'freeText' : null);

@@ -1,7 +1,7 @@
 import type { Codebook } from '../../codebook/codebook';
 import { formatNumber } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
-import { findings, type Finding } from './findings';
+import { reportLines, type ReportLine } from './reportLines';
 import { problemText, rejectText } from '../words/problemText';
 import type { Check, IntakeReport, Reject } from './report';
 import { listed, reportWords } from '../words/reportWords';
@@ -14,7 +14,7 @@ import type { SheetRows } from '../../files/xlsx/write/sheetRows';
  * original file that has to be mended. No value of a column that seems personal is in it.
  */
 export function damageReport(reports: IntakeReport[], codebook: Codebook): Required<SheetRows<Cell>>[] {
-  const found = reports.map((report) => ({ report, all: findings(report, codebook) }));
+  const found = reports.map((report) => ({ report, all: reportLines(report, codebook) }));
   return [
     overview(reports, codebook),
     {
@@ -84,9 +84,10 @@ const findingsHead = (): Cell[] => [
   m.intake_report_remedy()
 ];
 
-const findingRow = (file: string, { column, found, rule, text, readAs, count, severity, remedy }: Finding): Cell[] => [
-  ...[file, column, found, rule, text, readAs, count, severity, remedy]
-];
+const findingRow = (
+  file: string,
+  { column, found, rule, text, readAs, count, severity, remedy }: ReportLine
+): Cell[] => [...[file, column, found, rule, text, readAs, count, severity, remedy]];
 
 const linesHead = (): Cell[] => [
   ...[m.intake_report_file(), m.intake_report_line(), m.intake_report_column(), m.intake_report_wrong()],
@@ -94,7 +95,7 @@ const linesHead = (): Cell[] => [
 ];
 
 /** In the order of the file; how many lines are not named stands at the end. */
-function lineRows(report: IntakeReport, all: Finding[]): Cell[][] {
+function lineRows(report: IntakeReport, all: ReportLine[]): Cell[][] {
   const { file } = report;
   const place = (line: number): Cell => {
     const { sheet, row } = sheetLine(report, line);
@@ -114,7 +115,7 @@ function lineRows(report: IntakeReport, all: Finding[]): Cell[][] {
 }
 
 /** What the column holds is said where the rule alone does not tell it. */
-function wrong({ found, rule, text, readAs }: Finding): string {
+function wrong({ found, rule, text, readAs }: ReportLine): string {
   if (readAs === null) return rule || found;
   return text === null ? found : m.intake_report_found_text({ found, text });
 }

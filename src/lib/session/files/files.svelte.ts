@@ -12,7 +12,7 @@ import type { AreaReturns } from '../../tables/load/returns';
 import type { StoredTable } from '../../tables/store/stored';
 import type { Loader } from './loader';
 import { named, type NamedRepeat } from './namedRepeats';
-import { madeUp, remove, reread, restore, settled } from './place';
+import { simulatedTables, remove, reread, restore, settled } from './place';
 import { Rereads } from './rereads';
 import type { Job, JobQueue } from '../work/jobQueue.svelte';
 
@@ -68,7 +68,7 @@ export class Files {
       const next: Opened = {
         codebook,
         stored,
-        simulated: madeUp(files, stored, codebook),
+        simulated: simulatedTables(files, stored, codebook),
         unconfirmed: waiting(files)
       };
       this.list = files;

@@ -2,7 +2,7 @@ import { overlapping } from '../../codebook/areasAbove';
 import type { Codebook } from '../../codebook/codebook';
 import { counts, type OpenFile } from '../../tables/load/assemble';
 import type { Loaded, Source } from '../../tables/load/load';
-import { isMadeUp, sameWaveTable } from './place';
+import { isSimulatedFile, sameWaveTable } from './place';
 
 /** Files that are loaded and wait to be put in place. */
 export interface Pending {
@@ -34,7 +34,7 @@ export function pendingOver(open: OpenFile[], files: Loaded[], codebook: Codeboo
       other.areas.some((area) => counts(file, other, area) && table.areas.some((one) => overlaps(one, area)))
     ),
     repeated: fresh.filter(({ name }) => met.some(({ other }) => other.name === name)).length,
-    overSimulated: open.some((file) => file.tables.length > 0 && isMadeUp(file, codebook)),
+    overSimulated: open.some((file) => file.tables.length > 0 && isSimulatedFile(file, codebook)),
     proposal: null,
     rereading: null
   };

@@ -20,7 +20,7 @@ export function place(
   keeps: Keeps = 'later'
 ): OpenFile[] {
   const kept = files.filter((file) => {
-    if (placement === 'only') return !isMadeUp(file, codebook);
+    if (placement === 'only') return !isSimulatedFile(file, codebook);
     return placement !== 'replace' || file.tables.length === 0 || !file.tables.every((table) => has(loaded, table));
   });
   const isWhole = ({ tables }: OpenFile) => placement === 'replace' && tables.some((table) => has(loaded, table));
@@ -100,8 +100,8 @@ export function settled(files: OpenFile[], codebook: Codebook): OpenFile[] {
 }
 
 /** Names of those of the tables that hold a made-up row. */
-export function madeUp(files: OpenFile[], stored: StoredTable[], codebook: Codebook): Set<string> {
-  const invented = files.filter((file) => isMadeUp(file, codebook));
+export function simulatedTables(files: OpenFile[], stored: StoredTable[], codebook: Codebook): Set<string> {
+  const invented = files.filter((file) => isSimulatedFile(file, codebook));
   const found = stored.filter((table) =>
     invented.some((file) =>
       sameWaveTable(file.tables, table).some((one) => one.areas.some((area) => counts(file, one, area)))
@@ -110,7 +110,7 @@ export function madeUp(files: OpenFile[], stored: StoredTable[], codebook: Codeb
   return new Set(found.map(({ name }) => name));
 }
 
-export const isMadeUp = ({ brought }: OpenFile, { simulated }: Codebook): boolean => simulated && !brought;
+export const isSimulatedFile = ({ brought }: OpenFile, { simulated }: Codebook): boolean => simulated && !brought;
 
 export function sameWaveTable(tables: StoredTable[], { table, wave }: StoredTable): StoredTable[] {
   return tables.filter((one) => one.table === table && one.wave === wave);

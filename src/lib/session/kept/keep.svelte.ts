@@ -8,6 +8,7 @@ import type { KeptFile, KeptSurvey } from './keptStore';
 import { listed } from '../work/notice';
 import type { Pack } from '../files/pack';
 import { settled } from '../files/place';
+import { Visits } from '../visits/visits.svelte';
 import type { Presets } from '../files/presets.svelte';
 import type { KnownList, Leaving } from './writeKept';
 
@@ -50,7 +51,8 @@ export class Keep {
   /** @param tell gets a sentence for the person */
   constructor(
     readonly presets: Presets,
-    readonly tell: (sentence: string) => void
+    readonly tell: (sentence: string) => void,
+    readonly visits: Visits = new Visits()
   ) {}
 
   /** Key of the survey that was open last; null when nothing is kept. */
@@ -63,9 +65,10 @@ export class Keep {
     this.keeping = readFlag() !== null;
     if (!this.#isOn()) return;
     await this.#reading(async () => {
-      const { readPresets } = await store();
+      const { readPresets, readVisits } = await store();
       for (const { survey, presets } of await readPresets())
         for (const preset of presets) this.presets.add(survey, preset);
+      for (const { survey, visits } of await readVisits()) this.visits.restore(survey, visits);
       await this.#list();
     });
   }
@@ -144,6 +147,7 @@ export class Keep {
     if (!isKept) return;
     this.unread = false;
     if (open) await this.save(open);
+    for (const survey of this.visits.surveys) await this.saveVisits(survey);
   }
 
   /** Writes down what is open now; of several that wait only the last. Nothing when a person has not chosen it. */
@@ -168,6 +172,11 @@ export class Keep {
   async savePresets(survey: string, gone: string[] = []): Promise<void> {
     if (!this.#isOn()) return;
     await this.#writing(async () => (await store()).writePresets(survey, this.presets.ownOf(survey), gone));
+  }
+
+  async saveVisits(survey: string): Promise<void> {
+    if (!this.#isOn()) return;
+    await this.#writing(async () => (await store()).writeVisits(survey, this.visits.of(survey)));
   }
 
   /** Deletes all that is kept, for good. What is open stays open. */

@@ -1,5 +1,6 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Preset } from '../../codebook/codebook';
+import type { Visit } from '../../intake/visits/visit';
 import type { Instructions } from '../../intake/shape/instructions';
 import type { OpenFile } from '../../tables/load/assemble';
 
@@ -34,6 +35,7 @@ interface Schema extends DBSchema {
   surveys: { key: string; value: KeptSurvey };
   texts: { key: [string, string]; value: Blob };
   presets: { key: string; value: { survey: string; presets: Preset[] } };
+  visits: { key: string; value: { survey: string; visits: Visit[] } };
 }
 
 // in Chromium all html files that are opened from a disk share one place: the name is the app's
@@ -41,8 +43,10 @@ const database = 'three-coverages';
 
 /** What is kept on this machine. Every call opens the database and closes it, so that another tab can delete it. */
 async function inDatabase<Result>(work: (kept: IDBPDatabase<Schema>) => Promise<Result>): Promise<Result> {
-  const kept = await openDB<Schema>(database, 1, {
-    upgrade(fresh) {
+  const kept = await openDB<Schema>(database, 2, {
+    upgrade(fresh, before) {
+      fresh.createObjectStore('visits', { keyPath: 'survey' });
+      if (before > 0) return;
       fresh.createObjectStore('surveys', { keyPath: 'key' });
       fresh.createObjectStore('texts');
       fresh.createObjectStore('presets', { keyPath: 'survey' });
@@ -120,6 +124,17 @@ export function writePresets(survey: string, presets: Preset[], gone: string[] =
     const leaving = new Set([...gone, ...presets.map(({ name }) => name)]);
     void writing.store.put({ survey, presets: [...before.filter(({ name }) => !leaving.has(name)), ...presets] });
     await writing.done;
+  });
+}
+
+export function readVisits(): Promise<{ survey: string; visits: Visit[] }[]> {
+  return inDatabase((kept) => kept.getAll('visits'));
+}
+
+/** Puts what is noted of visits in place of what is kept of a survey. */
+export function writeVisits(survey: string, visits: readonly Visit[]): Promise<void> {
+  return inDatabase(async (kept) => {
+    await kept.put('visits', { survey, visits: [...visits] });
   });
 }
 

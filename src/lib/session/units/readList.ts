@@ -69,27 +69,27 @@ export async function readList(
   if (!isOf(counted, estimate))
     return { said: m.units_differs({ listed: formatNumber(counted.n), shown: formatNumber(estimate.n ?? 0) }) };
   const units = unitsTable(codebook, listed, rows);
-  return { units, estimate, needed: neededOf(codebook, units, estimate, (area) => estimateOf(area)?.gap ?? 0) };
+  return { units, estimate, needed: neededOf(codebook, units, estimate, (area) => estimateOf(area)?.shortfall ?? 0) };
 }
 
 /** The units that make up what each area lacks to its target, the largest first. */
 function neededOf(
   codebook: Codebook,
   { listed, rows, sides, size }: UnitsTable,
-  { gap }: Estimate,
-  gapOf: (area: string) => number
+  { shortfall }: Estimate,
+  shortfallOf: (area: string) => number
 ): Int32Array | null {
-  if (!gap) return null;
+  if (!shortfall) return null;
   const { areas, reporting } = geographyOf(codebook);
-  const gaps = new Map(areas.map((area) => [area, gapOf(area)] as const).filter(([, lacks]) => lacks > 0));
-  // without areas of its own, as of rows that name none, the gap is that of the whole
+  const gaps = new Map(areas.map((area) => [area, shortfallOf(area)] as const).filter(([, lacks]) => lacks > 0));
+  // without areas of its own, as of rows that name none, the shortfall is that of the whole
   const isWhole = gaps.size === 0;
   const column = rows.columns.get(listed.table.area);
   const areaOf = (row: number) => reporting.get(String(answerAt(column, row))) ?? '';
   const lacking = ordered(sides.lacking, rows.columns.get(size ?? ''), true);
   const { indicator } = listed;
   return isWhole
-    ? neededRows(lacking, rows, indicator, new Map([['', gap]]), () => '')
+    ? neededRows(lacking, rows, indicator, new Map([['', shortfall]]), () => '')
     : neededRows(lacking, rows, indicator, gaps, areaOf);
 }
 

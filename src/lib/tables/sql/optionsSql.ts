@@ -56,15 +56,15 @@ export function optionsSql(
     option: option!.name,
     texts: (seen.get(index) ?? []).map(({ text }) => ({ text, chosen: readOption(text, option!) }))
   }));
-  const chosen = saying(read, 1);
-  const answered = [...chosen, ...saying(read, 0)].map(({ sql }) => sql).join(' OR ') || 'FALSE';
+  const chosen = readAs(read, 1);
+  const answered = [...chosen, ...readAs(read, 0)].map(({ sql }) => sql).join(' OR ') || 'FALSE';
   const isAnswered = blankDeclines ? 'TRUE' : answered;
   const list = [
     `'|'`,
     ...chosen.map(({ sql, option }) => `CASE WHEN ${sql} THEN ${literal(`${option}|`)} ELSE '' END`)
   ];
   const reasons = kinds.flatMap((kind) => {
-    const sql = saying(read, kind).map((one) => one.sql);
+    const sql = readAs(read, kind).map((one) => one.sql);
     return sql.length > 0 ? [{ kind, sql: sql.join(' OR ') }] : [];
   });
   const nothing = reasons.map(({ sql }) => `WHEN ${sql} THEN NULL`).join(' ');
@@ -73,7 +73,7 @@ export function optionsSql(
     value: `CASE ${nothing} WHEN ${isAnswered} THEN ${list.join(' || ')} END`,
     missing: reasons.length === 0 && !cleaning.hasReasons ? null : `CAST(CASE ${why} END AS ${missingType})`,
     join: '',
-    marked: [...reasons.map(({ sql }) => sql), ...saying(read, 'blank').map(({ sql }) => sql)].join(' OR ') || 'FALSE'
+    marked: [...reasons.map(({ sql }) => sql), ...readAs(read, 'blank').map(({ sql }) => sql)].join(' OR ') || 'FALSE'
   };
 }
 
@@ -81,7 +81,7 @@ export function optionsSql(
 const kinds: MissingKind[] = ['not_asked', 'not_applicable', 'dont_know', 'refused'];
 
 /** Where the texts of a column say this of its option. */
-function saying(read: Read[], wanted: 0 | 1 | MissingKind): { option: string; sql: string }[] {
+function readAs(read: Read[], wanted: 0 | 1 | MissingKind): { option: string; sql: string }[] {
   return read.flatMap(({ column, texts, option }) => {
     const list = texts.filter(({ chosen }) => chosen === wanted).map(({ text }) => text);
     return list.length > 0 ? [{ option, sql: `${column} IN (${literalList(list)})` }] : [];

@@ -3,7 +3,7 @@ import { change } from '../../../../src/lib/estimates/compare/change';
 import type { Estimate } from '../../../../src/lib/estimates/estimates';
 import { placeKey } from '../../../../src/lib/estimates/place';
 import { rank } from '../../../../src/lib/estimates/compare/rank';
-import { gapOf, standingOf } from '../../../../src/lib/estimates/target';
+import { shortfallTo, statusOf } from '../../../../src/lib/estimates/target';
 
 function estimate(area: string, value: number | null, more: Partial<Estimate> = {}): Estimate {
   return {
@@ -25,9 +25,9 @@ function estimate(area: string, value: number | null, more: Partial<Estimate> = 
     notAsked: 0,
     target: null,
     provisional: false,
-    gap: null,
+    shortfall: null,
     state: value === null ? 'notReported' : value === 0 ? 'zero' : 'value',
-    standing: null,
+    status: null,
     unreliable: false,
     few: false,
     reported: null,
@@ -101,7 +101,7 @@ describe('gapOf(target, numerator, denominator)', () => {
     [0.92, 45.5, 50, 1],
     [0.9, 0, 0, 0]
   ])('gapOf(%f, %f, %f) = %i', (target, numerator, denominator, gap) => {
-    expect(gapOf(target, numerator, denominator)).toBe(gap);
+    expect(shortfallTo(target, numerator, denominator)).toBe(gap);
   });
 });
 
@@ -117,7 +117,7 @@ describe('standingOf(value, target, indicator, near): near is a miss of at most 
     [4.2, 3.78, 'near'],
     [4.2, 3.7, 'below']
   ])('more is better, a tenth of %f: standingOf(%f) = %s', (target, value, standing) => {
-    expect(standingOf(value, target, { direction: 'up' }, 0.1)).toBe(standing);
+    expect(statusOf(value, target, { direction: 'up' }, 0.1)).toBe(standing);
   });
 
   test.each([
@@ -127,11 +127,11 @@ describe('standingOf(value, target, indicator, near): near is a miss of at most 
     [0.1101, 'below'],
     [0.25, 'below']
   ])('less is better, a tenth of 0.1: standingOf(%f) = %s', (value, standing) => {
-    expect(standingOf(value, 0.1, { direction: 'down' }, 0.1)).toBe(standing);
+    expect(statusOf(value, 0.1, { direction: 'down' }, 0.1)).toBe(standing);
   });
 
   test('where nothing is near there are two classes, without a target none', () => {
-    expect(standingOf(0.91, 0.92, { direction: 'up' }, null)).toBe('below');
-    expect(standingOf(0.5, null, { direction: 'up' }, 0.1)).toBeNull();
+    expect(statusOf(0.91, 0.92, { direction: 'up' }, null)).toBe('below');
+    expect(statusOf(0.5, null, { direction: 'up' }, 0.1)).toBeNull();
   });
 });

@@ -100,7 +100,7 @@ describe('which units a list says that it holds', () => {
     { ...enterprise, unit_id: 'C', operating: 'closed', kept: 0 },
     { ...enterprise, unit_id: 'B', kept: 1 }
   ]);
-  const estimate = { target: 0.92, gap: 2 } as Estimate;
+  const estimate = { target: 0.92, shortfall: 2 } as Estimate;
   test('all that lack, and how many of them the target needs', () => {
     expect(listLead(units, 'lacking', 2, estimate)).toBe(
       '未覆盖的共 3 家单位，全部列在这里；要达到目标 92%，需要其中 2 家。'
@@ -108,11 +108,11 @@ describe('which units a list says that it holds', () => {
     expect(listLead(units, 'needed', 2, estimate)).toBe(
       '这里只列达到目标 92% 需要的 2 家单位，按职工总数（人）从多到少取；未覆盖的共 3 家单位。'
     );
-    expect(listLead(units, 'lacking', 0, { ...estimate, gap: 0 })).toContain('已经达到');
+    expect(listLead(units, 'lacking', 0, { ...estimate, shortfall: 0 })).toContain('已经达到');
     expect(listLead(units, 'apart', 0, estimate)).toBe('没有计入的共 2 家单位：1 家不在统计范围，1 家没有填报。');
   });
   test('a number that nobody judges, as one in conflict, promises no target', () => {
-    expect(listLead(units, 'lacking', 0, { ...estimate, gap: null })).toBe('未覆盖的共 3 家单位，全部列在这里。');
+    expect(listLead(units, 'lacking', 0, { ...estimate, shortfall: null })).toBe('未覆盖的共 3 家单位，全部列在这里。');
   });
   test('in English too', () => {
     overwriteGetLocale(() => 'en');

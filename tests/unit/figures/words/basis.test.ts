@@ -27,7 +27,7 @@ test('provisionalText(codebook, indicators, estimates) names the target, or the 
   expect(provisionalText(codebook, [rate], [unsettled])).toBe('目标 92% 为暂定，待确认');
   expect(provisionalText(codebook, [rate, gap], [unsettled, settled])).toBe('目标为暂定、待确认的指标：建会率');
   expect(provisionalText(codebook, [gap], [unsettled, settled])).toBe('');
-  expect(provisionalText(codebook, [rate], [{ ...unsettled, standing: null }])).toBe('');
+  expect(provisionalText(codebook, [rate], [{ ...unsettled, status: null }])).toBe('');
   overwriteGetLocale(() => 'en');
   expect(provisionalText(codebook, [rate], [unsettled])).toBe('the target of 92% is provisional, to be confirmed');
 });

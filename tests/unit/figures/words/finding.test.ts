@@ -34,9 +34,9 @@ const cases: [behaviour: string, said: [string, string], zh: string, en: string]
   [
     'names the two furthest from the target and what they lack together',
     say(rate, [
-      made(rate, 'a', 0.863, { gap: 98 }),
-      made(rate, 'b', 0.712, { gap: 187 }),
-      made(rate, 'c', 0.664, { gap: 232 })
+      made(rate, 'a', 0.863, { shortfall: 98 }),
+      made(rate, 'b', 0.712, { shortfall: 187 }),
+      made(rate, 'c', 0.664, { shortfall: 232 })
     ]),
     '可比的 3 个县中丙县（66.4%）和乙县（71.2%）建会率最低，距目标合计还差 419 家',
     'Unit coverage rate: lowest of 3 comparable counties in Cedar (66.4%) and Birch (71.2%), together 419 units short of the target'
@@ -44,9 +44,9 @@ const cases: [behaviour: string, said: [string, string], zh: string, en: string]
   [
     'names only the last when the others are near the target',
     say(rate, [
-      made(rate, 'a', 0.95, { gap: 0 }),
-      made(rate, 'b', 0.9, { gap: 20 }),
-      made(rate, 'c', 0.85, { gap: 70 })
+      made(rate, 'a', 0.95, { shortfall: 0 }),
+      made(rate, 'b', 0.9, { shortfall: 20 }),
+      made(rate, 'c', 0.85, { shortfall: 70 })
     ]),
     '可比的 3 个县中丙县（85.0%）建会率最低，距目标 92% 还差 70 家',
     'Unit coverage rate: lowest of 3 comparable counties in Cedar (85.0%), 70 units short of the target of 92%'
@@ -54,9 +54,9 @@ const cases: [behaviour: string, said: [string, string], zh: string, en: string]
   [
     'names ties together',
     say(rate, [
-      made(rate, 'a', 0.95, { gap: 0 }),
-      made(rate, 'b', 0.7, { gap: 220 }),
-      made(rate, 'c', 0.7, { gap: 220 })
+      made(rate, 'a', 0.95, { shortfall: 0 }),
+      made(rate, 'b', 0.7, { shortfall: 220 }),
+      made(rate, 'c', 0.7, { shortfall: 220 })
     ]),
     '可比的 3 个县中乙县和丙县（均为 70.0%）建会率最低，距目标合计还差 440 家',
     'Unit coverage rate: lowest of 3 comparable counties in Birch and Cedar (70.0% each), together 440 units short of the target'
@@ -64,8 +64,8 @@ const cases: [behaviour: string, said: [string, string], zh: string, en: string]
   [
     'counts more than three that tie',
     say(rate, [
-      made(rate, 'a', 0.95, { gap: 0 }),
-      ...['b', 'c', 'd', 'e'].map((area) => made(rate, area, 0.5, { gap: 420 }))
+      made(rate, 'a', 0.95, { shortfall: 0 }),
+      ...['b', 'c', 'd', 'e'].map((area) => made(rate, area, 0.5, { shortfall: 420 }))
     ]),
     '5 个县中有 4 个建会率并列最低（均为 50.0%），距目标合计还差 1,680 家',
     'Unit coverage rate: lowest of 5 counties in 4 that tie (50.0% each), together 1,680 units short of the target'
@@ -73,12 +73,12 @@ const cases: [behaviour: string, said: [string, string], zh: string, en: string]
   [
     'never names what is unreliable, hidden, in conflict, not reported or of another kind',
     say(rate, [
-      made(rate, 'a', 0.9, { gap: 20 }),
-      made(rate, 'b', 0.85, { gap: 70 }),
+      made(rate, 'a', 0.9, { shortfall: 20 }),
+      made(rate, 'b', 0.85, { shortfall: 70 }),
       made(rate, 'c', 0.1, { unreliable: true }),
-      made(rate, 'd', 1.2, { state: 'conflict', standing: null }),
+      made(rate, 'd', 1.2, { state: 'conflict', status: null }),
       made(rate, 'e', null, { state: 'hidden' }),
-      made(rate, 'z', 0.05, { gap: 870 })
+      made(rate, 'z', 0.05, { shortfall: 870 })
     ]),
     '可比的 2 个县中乙县（85.0%）建会率最低，距目标 92% 还差 70 家',
     'Unit coverage rate: lowest of 2 comparable counties in Birch (85.0%), 70 units short of the target of 92%'
@@ -91,7 +91,7 @@ const cases: [behaviour: string, said: [string, string], zh: string, en: string]
   ],
   [
     'says that all reached the target',
-    say(rate, [made(rate, 'a', 0.95, { gap: 0 }), made(rate, 'b', 0.923, { gap: 0 })]),
+    say(rate, [made(rate, 'a', 0.95, { shortfall: 0 }), made(rate, 'b', 0.923, { shortfall: 0 })]),
     '可比的 2 个县建会率全部达到目标，最低的是乙县（92.3%）',
     'Unit coverage rate: all 2 comparable counties reach the target, lowest in Birch (92.3%)'
   ],
@@ -118,16 +118,16 @@ const cases: [behaviour: string, said: [string, string], zh: string, en: string]
   [
     'calls a target that is not settled provisional, of one area and of several',
     say(rate, [
-      made(rate, 'a', 0.95, { gap: 0 }),
-      made(rate, 'b', 0.9, { gap: 20 }),
-      made(rate, 'c', 0.85, { gap: 70, provisional: true })
+      made(rate, 'a', 0.95, { shortfall: 0 }),
+      made(rate, 'b', 0.9, { shortfall: 20 }),
+      made(rate, 'c', 0.85, { shortfall: 70, provisional: true })
     ]),
     '可比的 3 个县中丙县（85.0%）建会率最低，距暂定目标 92% 还差 70 家',
     'Unit coverage rate: lowest of 3 comparable counties in Cedar (85.0%), 70 units short of the provisional target of 92%'
   ],
   [
     'calls a verdict on all provisional where the target of one is',
-    say(rate, [made(rate, 'a', 0.95, { gap: 0, provisional: true }), made(rate, 'b', 0.923, { gap: 0 })]),
+    say(rate, [made(rate, 'a', 0.95, { shortfall: 0, provisional: true }), made(rate, 'b', 0.923, { shortfall: 0 })]),
     '可比的 2 个县建会率全部达到暂定目标，最低的是乙县（92.3%）',
     'Unit coverage rate: all 2 comparable counties reach the provisional target, lowest in Birch (92.3%)'
   ],
@@ -142,10 +142,10 @@ const cases: [behaviour: string, said: [string, string], zh: string, en: string]
     say(
       rate,
       [
-        made(rate, 'a', 0.7004, { gap: 220 }),
-        made(rate, 'b', 0.69998, { gap: 221 }),
-        made(rate, 'c', 0.95, { gap: 0 })
-      ].map((one) => ({ ...one, standing: 'near' as const }))
+        made(rate, 'a', 0.7004, { shortfall: 220 }),
+        made(rate, 'b', 0.69998, { shortfall: 221 }),
+        made(rate, 'c', 0.95, { shortfall: 0 })
+      ].map((one) => ({ ...one, status: 'near' as const }))
     ),
     '可比的 3 个县中乙县（70.00%）建会率最低，距目标 92% 还差 221 家',
     'Unit coverage rate: lowest of 3 comparable counties in Birch (70.00%), 221 units short of the target of 92%'
@@ -153,9 +153,9 @@ const cases: [behaviour: string, said: [string, string], zh: string, en: string]
   [
     'takes values that differ only by binary rounding for a tie',
     say(rate, [
-      made(rate, 'a', 0.1 + 0.2, { gap: 620 }),
-      made(rate, 'b', 0.3, { gap: 620 }),
-      made(rate, 'c', 0.95, { gap: 0 })
+      made(rate, 'a', 0.1 + 0.2, { shortfall: 620 }),
+      made(rate, 'b', 0.3, { shortfall: 620 }),
+      made(rate, 'c', 0.95, { shortfall: 0 })
     ]),
     '可比的 3 个县中甲县和乙县（均为 30.0%）建会率最低，距目标合计还差 1,240 家',
     'Unit coverage rate: lowest of 3 comparable counties in Ash and Birch (30.0% each), together 1,240 units short of the target'
@@ -198,7 +198,7 @@ const cases: [behaviour: string, said: [string, string], zh: string, en: string]
   ],
   [
     'falls back to the whole where no two areas can be compared',
-    say(rate, [made(rate, 'all', 0.784, { gap: 861 })], [made(rate, 'all', 0.753, { wave: '2013' })]),
+    say(rate, [made(rate, 'all', 0.784, { shortfall: 861 })], [made(rate, 'all', 0.753, { wave: '2013' })]),
     '全市建会率 78.4%，比2013年提高 3.1 个百分点，距目标 92% 还差 861 家',
     'The city: Unit coverage rate 78.4%, up 3.1 percentage points from 2013, 861 units short of the target of 92%'
   ],
@@ -225,7 +225,7 @@ const cases: [behaviour: string, said: [string, string], zh: string, en: string]
 test('finding(results, indicator) is about the chosen area: its place in its kind, not who is last', () => {
   overwriteGetLocale(() => 'zh-CN');
   const estimates = [0.95, 0.7, 0.7, 0.5].map((value, i) =>
-    made(rate, 'abcd'[i]!, value, { gap: value < 0.9 ? 220 : 0 })
+    made(rate, 'abcd'[i]!, value, { shortfall: value < 0.9 ? 220 : 0 })
   );
   expect(plain(finding({ codebook, estimates, previous: [], area: 'b' }, rate))).toBe(
     '乙县建会率 70.0%，在可比的 4 个县中排并列第 2，距目标 92% 还差 220 家'
@@ -239,9 +239,9 @@ describe('finding(results, indicator)', () => {
 
   test('each name and number keeps the estimate behind it', () => {
     overwriteGetLocale(() => 'zh-CN');
-    const worst = made(rate, 'b', 0.7, { gap: 220 });
+    const worst = made(rate, 'b', 0.7, { shortfall: 220 });
     const spans = finding(
-      { codebook, estimates: [made(rate, 'a', 0.95, { gap: 0 }), worst], previous: [], area: codebook.root },
+      { codebook, estimates: [made(rate, 'a', 0.95, { shortfall: 0 }), worst], previous: [], area: codebook.root },
       rate
     );
     expect(spans.filter(({ estimate }) => estimate === worst).map(({ text }) => text)).toEqual([

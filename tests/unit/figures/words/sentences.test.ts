@@ -30,10 +30,10 @@ function say(
 }
 
 const now = [
-  made(rate, 'all', 0.784, { gap: 861 }),
-  made(rate, 'a', 0.712, { gap: 187 }),
-  made(rate, 'b', 0.664, { gap: 262 }),
-  made(rate, 'c', 0.79, { gap: 102 })
+  made(rate, 'all', 0.784, { shortfall: 861 }),
+  made(rate, 'a', 0.712, { shortfall: 187 }),
+  made(rate, 'b', 0.664, { shortfall: 262 }),
+  made(rate, 'c', 0.79, { shortfall: 102 })
 ];
 
 test('overviewSentences: value, change from unrounded values, gap, and the fewest areas that make up half of it', () => {
@@ -63,13 +63,13 @@ test('overviewSentences says nearly level, not up by 0.0', () => {
 });
 
 test('overviewSentences works without a target', () => {
-  const plainRate = made(rate, 'all', 0.226, { target: null, standing: null });
-  const before = [made(rate, 'all', 0.25, { wave: '2013', target: null, standing: null })];
+  const plainRate = made(rate, 'all', 0.226, { target: null, status: null });
+  const before = [made(rate, 'all', 0.25, { wave: '2013', target: null, status: null })];
   expect(say('zh-CN', [plainRate], before).coverages).toEqual(['组织：建会率 22.6%，比2013年下降 2.4 个百分点。']);
 });
 
 test('overviewSentences tells how many areas a sum is made of', () => {
-  const part = made(rate, 'all', 0.226, { target: null, standing: null, reported: { areas: 26, of: 31 } });
+  const part = made(rate, 'all', 0.226, { target: null, status: null, reported: { areas: 26, of: 31 } });
   const before = [made(rate, 'a', 0.25, { wave: '2013' })];
   expect(say('zh-CN', [part], before).coverages).toEqual(['组织：建会率 22.6%（31 个地区中 26 个已报送）。']);
   expect(say('en', [part], before).coverages).toEqual([
@@ -94,7 +94,7 @@ test.each([
   [null, { state: 'notApplicable' }, '组织：建会率不适用。', 'Organisation: Unit coverage rate: does not apply.'],
   [
     1.04,
-    { state: 'conflict', standing: null },
+    { state: 'conflict', status: null },
     '组织：建会率为 104.0%，分子与分母口径冲突，待核实。',
     'Organisation: Unit coverage rate: 104.0%: numerator and denominator contradict each other, to be checked.'
   ],
@@ -110,12 +110,12 @@ test.each([
 });
 
 test('overviewSentences does not name areas when the gap is spread evenly', () => {
-  const areas = ['a', 'b', 'c', 'd', 'e'].map((area) => made(rate, area, 0.8, { gap: 10 }));
-  expect(say('zh-CN', [made(rate, 'all', 0.8, { gap: 50 }), ...areas]).coverages[0]).not.toContain('其中');
+  const areas = ['a', 'b', 'c', 'd', 'e'].map((area) => made(rate, area, 0.8, { shortfall: 10 }));
+  expect(say('zh-CN', [made(rate, 'all', 0.8, { shortfall: 50 }), ...areas]).coverages[0]).not.toContain('其中');
 });
 
 test('overviewSentences counts the units that meet all coverages', () => {
-  const root = made(rate, 'all', 0.416, { numerator: 2628, denominator: 6318, gap: 1163 });
+  const root = made(rate, 'all', 0.416, { numerator: 2628, denominator: 6318, shortfall: 1163 });
   expect(say('zh-CN', [root], [], { all: 'rate' })).toEqual({
     all: '建会率 41.6%（6,318 家中有 2,628 家），距目标 92% 还差 1,163 家。',
     coverages: [],
@@ -170,7 +170,7 @@ test('overviewSentences says a change of a sample only where it can tell it', ()
       numerator: value * n,
       denominator: n,
       sample: { proportion: true, yy: value * n, xy: value * n, xx: n },
-      standing: null
+      status: null
     });
   const of = (n: number) => {
     overwriteGetLocale(() => 'zh-CN');
@@ -190,16 +190,17 @@ test('overviewSentences says a change of a sample only where it can tell it', ()
 
 test('overviewSentences names areas behind a gap only below a target that is missed, never one that is all there is', () => {
   const reached = made(rate, 'all', 0.95, {
-    gap: 20,
-    sum: { conflicts: [], ownGap: 0, ownTargets: false, apart: 0, restricted: {} }
+    shortfall: 20,
+    sum: { conflicts: [], ownShortfall: 0, ownTargets: false, apart: 0, restricted: {} }
   });
-  const behind = made(rate, 'a', 0.5, { gap: 20 });
-  expect(say('zh-CN', [reached, behind, made(rate, 'b', 0.99, { gap: 0 })]).coverages[0]).toBe(
+  const behind = made(rate, 'a', 0.5, { shortfall: 20 });
+  expect(say('zh-CN', [reached, behind, made(rate, 'b', 0.99, { shortfall: 0 })]).coverages[0]).toBe(
     '组织：建会率 95.0%，已达到目标 92%，各地合计还差 20 家。'
   );
-  expect(say('zh-CN', [made(rate, 'all', 0.5, { gap: 20 }), behind]).coverages[0]).not.toContain('甲县');
+  expect(say('zh-CN', [made(rate, 'all', 0.5, { shortfall: 20 }), behind]).coverages[0]).not.toContain('甲县');
   expect(
-    say('zh-CN', [made(rate, 'all', 0.8, { gap: 20 }), behind, made(rate, 'b', 0.99, { gap: 0 })]).coverages[0]
+    say('zh-CN', [made(rate, 'all', 0.8, { shortfall: 20 }), behind, made(rate, 'b', 0.99, { shortfall: 0 })])
+      .coverages[0]
   ).toBe('组织：建会率 80.0%，距目标 92% 还差 20 家，都在甲县。');
 });
 

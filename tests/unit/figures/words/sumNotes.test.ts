@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Estimate, SumOfAreas } from '../../../../src/lib/estimates/estimates';
-import { gapWords } from '../../../../src/lib/charts/sentence';
+import { shortfallWords } from '../../../../src/lib/charts/sentence';
 import { getLocale, overwriteGetLocale, type Locale } from '../../../../src/lib/paraglide/runtime';
 import { sizeText } from '../../../../src/lib/figures/words/basis';
 import { estimatesCsv } from '../../../../src/lib/slides/csv';
 import { changeText } from '../../../../src/lib/figures/words/changes';
 import type { Ranked } from '../../../../src/lib/figures/words/results';
-import { gapNote, rowNotes, sumNotes } from '../../../../src/lib/figures/words/sumNotes';
+import { shortfallNote, rowNotes, sumNotes } from '../../../../src/lib/figures/words/sumNotes';
 import { towards } from '../../../../src/lib/figures/words/towards';
 import { indicatorMark } from '../../../../src/lib/figures/marks';
 import { codebook, made, rate } from '../made';
@@ -23,7 +23,7 @@ function both(words: () => string | string[] | null): unknown[] {
 }
 
 const sum = (more: Partial<SumOfAreas> = {}): SumOfAreas => ({
-  ...{ conflicts: [], ownGap: null, ownTargets: false, apart: 0, restricted: {} },
+  ...{ conflicts: [], ownShortfall: null, ownTargets: false, apart: 0, restricted: {} },
   ...more
 });
 const whole = (more: Partial<Estimate>): Estimate => made(rate, 'all', 0.8, { sum: sum(), ...more });
@@ -33,7 +33,7 @@ describe('sumNotes(codebook, estimate, indicator)', () => {
 
   test('says nothing of a plain sum, nor of an area', () => {
     expect(say(whole({}))).toEqual([[], []]);
-    expect(say(made(rate, 'a', 0.8, { gap: 12 }))).toEqual([[], []]);
+    expect(say(made(rate, 'a', 0.8, { shortfall: 12 }))).toEqual([[], []]);
   });
 
   test('names the areas that are left out because their numerator exceeds their denominator', () => {
@@ -69,8 +69,8 @@ describe('sumNotes(codebook, estimate, indicator)', () => {
   });
 
   test('says only what the whole lacks where the number of the areas stands beside it', () => {
-    const gap = whole({ gap: 881, sum: sum({ ownGap: 865 }) });
-    expect(both(() => gapNote(codebook, gap, rate, true))).toEqual([
+    const gap = whole({ shortfall: 881, sum: sum({ ownShortfall: 865 }) });
+    expect(both(() => shortfallNote(codebook, gap, rate, true))).toEqual([
       '按全市总数为 865 家：各地分别算，超出不互抵，零头进一',
       'The city as a whole 865 units: each area by itself, no surplus moved, parts rounded up'
     ]);
@@ -78,17 +78,17 @@ describe('sumNotes(codebook, estimate, indicator)', () => {
 
   test('rounding alone is a reason: seven areas with 2 of 5 units lack 7 x 3, all 35 units together 19', () => {
     // 5 x 0.92 - 2 = 2.6, so 3 each; 35 x 0.92 - 14 = 18.2, so 19: nobody has a surplus
-    const gap = whole({ gap: 21, sum: sum({ ownGap: 19 }) });
-    expect(gapNote(codebook, gap, rate)).toContain('零头进一');
+    const gap = whole({ shortfall: 21, sum: sum({ ownShortfall: 19 }) });
+    expect(shortfallNote(codebook, gap, rate)).toContain('零头进一');
     expect(rowNotes(codebook, gap, rate)).toEqual([]);
   });
 
   test('explains what the areas lack together beside what the whole lacks', () => {
-    expect(say(whole({ gap: 881, sum: sum({ ownGap: 865 }) }))[0]).toEqual([
+    expect(say(whole({ shortfall: 881, sum: sum({ ownShortfall: 865 }) }))[0]).toEqual([
       '各地合计还差 881 家，按全市总数为 865 家（各地分别计算：超出的不抵别处的缺口，零头进一）'
     ]);
-    expect(say(whole({ gap: 881, sum: sum({ ownGap: 881 }) }))[0]).toEqual([]);
-    expect(say(whole({ gap: 12, sum: sum({ ownGap: 54, ownTargets: true }) }))[0]).toEqual([
+    expect(say(whole({ shortfall: 881, sum: sum({ ownShortfall: 881 }) }))[0]).toEqual([]);
+    expect(say(whole({ shortfall: 12, sum: sum({ ownShortfall: 54, ownTargets: true }) }))[0]).toEqual([
       '还差 12 家是各地按各自目标分别计算后相加的'
     ]);
   });
@@ -98,34 +98,35 @@ describe('what is lacking', () => {
   const mark = (words: string) => words;
   const short = (estimate: Estimate) =>
     both(
-      () => [towards(estimate as Ranked, rate, mark), gapWords(estimate, indicatorMark(rate, codebook))] as string[]
+      () =>
+        [towards(estimate as Ranked, rate, mark), shortfallWords(estimate, indicatorMark(rate, codebook))] as string[]
     );
 
   test('of an area is its own, of a sum that of its areas', () => {
-    expect(short(made(rate, 'a', 0.8, { gap: 12 }))[0]).toEqual(['距目标 92% 还差 12 家', '还差 12 家']);
-    expect(short(whole({ gap: 881, sum: sum({ ownGap: 865 }) }))).toEqual([
+    expect(short(made(rate, 'a', 0.8, { shortfall: 12 }))[0]).toEqual(['距目标 92% 还差 12 家', '还差 12 家']);
+    expect(short(whole({ shortfall: 881, sum: sum({ ownShortfall: 865 }) }))).toEqual([
       ['按目标 92% 各地合计还差 881 家', '各地合计还差 881 家'],
       ['with its areas together 881 units short of the target of 92%', 'areas together 881 units short']
     ]);
   });
 
   test('to targets of their own never names the target of the whole', () => {
-    expect(short(whole({ gap: 12, sum: sum({ ownGap: 54, ownTargets: true }) }))[0]).toEqual([
+    expect(short(whole({ shortfall: 12, sum: sum({ ownShortfall: 54, ownTargets: true }) }))[0]).toEqual([
       '按各自目标，各地合计还差 12 家',
       '各地合计还差 12 家'
     ]);
   });
 
   test('is said of a sum that has reached its target while some of its areas have not', () => {
-    const reached = made(rate, 'all', 0.95, { gap: 10, sum: sum({ ownGap: 0 }) });
-    expect(gapWords(reached, indicatorMark(rate, codebook))).toBe('各地合计还差 10 家');
+    const reached = made(rate, 'all', 0.95, { shortfall: 10, sum: sum({ ownShortfall: 0 }) });
+    expect(shortfallWords(reached, indicatorMark(rate, codebook))).toBe('各地合计还差 10 家');
   });
 });
 
 describe('changeText(results, now, indicator)', () => {
   const before = made(rate, 'all', 0.873, { wave: '2013' });
-  const changed = (areas: string[], leftOut: string[]) => {
-    const pair = { now: made(rate, 'all', 0.82), before: made(rate, 'all', 0.798, { wave: '2013' }), areas, leftOut };
+  const changed = (areas: string[], excluded: string[]) => {
+    const pair = { now: made(rate, 'all', 0.82), before: made(rate, 'all', 0.798, { wave: '2013' }), areas, excluded };
     const now = made(rate, 'all', 0.948, { sum: sum({ restricted: { '2013': pair } }) });
     return both(() => changeText({ codebook, estimates: [now], previous: [before], area: 'all' }, now as Ranked, rate));
   };
@@ -167,12 +168,12 @@ test('estimatesCsv(survey, estimates, compare) has the change over common areas,
     now: made(rate, 'all', 0.75),
     before: made(rate, 'all', 0.5, { wave: '2013' }),
     areas: ['a'],
-    leftOut: ['b', 'z']
+    excluded: ['b', 'z']
   };
   const now = whole({
-    gap: 130,
+    shortfall: 130,
     other: { from: 'row', numerator: 1, denominator: 4, value: 0.25 },
-    sum: sum({ conflicts: ['c'], ownGap: 120, restricted: { '2013': pair } })
+    sum: sum({ conflicts: ['c'], ownShortfall: 120, restricted: { '2013': pair } })
   });
   const [head, first, second] = estimatesCsv('made', [now, made(rate, 'all', 0.9, { wave: '2013' })], '2013').split(
     '\r\n'

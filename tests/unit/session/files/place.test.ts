@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { madeUp, opened, place, remove, reread, restore } from '../../../../src/lib/session/files/place';
+import { simulatedTables, opened, place, remove, reread, restore } from '../../../../src/lib/session/files/place';
 import { pendingOver } from '../../../../src/lib/session/files/pending';
 import type { OpenFile } from '../../../../src/lib/tables/load/assemble';
 import { survey } from '../../tables/survey';
@@ -124,7 +124,7 @@ test('reread(files, at, loaded) of a file that came to another wave first replac
 
 test('madeUp(files, stored, codebook) marks a table with any made-up row, and no other', () => {
   const stored = [...loaded('s', `unit 2013 ${east}`, `unit 2014 ${east} ${west}`).tables];
-  const marked = (files: OpenFile[], codebook = survey) => [...madeUp(files, stored, codebook)];
+  const marked = (files: OpenFile[], codebook = survey) => [...simulatedTables(files, stored, codebook)];
   expect(marked(demo)).toEqual(['unit_s_2013', 'unit_s_2014']);
   const half = place(demo, [loaded('new', `unit 2014 ${east}`)], 'replaceAreas', survey);
   expect(marked(half)).toEqual(['unit_s_2013', 'unit_s_2014']);

@@ -3,6 +3,8 @@ export interface FormBook {
   /** name of the sheet that is filled in */
   sheet: string;
   columns: FormColumn[];
+  /** what stands under the heads, a cell a column; absent: an example row */
+  rows?: (string | number | null)[][];
   /** stands as a note beside the example row */
   rowNote: string;
   /** name of the hidden sheet of the choices, and what its first cell says */

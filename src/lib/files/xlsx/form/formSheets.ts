@@ -13,7 +13,7 @@ const line = 15;
 const tallest = 409;
 
 /** The sheet that is filled in: heads, an example row, and columns that are ready below. */
-export function formSheet({ columns }: FormBook, lists: FormList[], namespaces: string): string {
+export function formSheet({ columns, rows }: FormBook, lists: FormList[], namespaces: string): string {
   const widths = columns.map(widthOf);
   const lines = columns.map(({ head }, at) => Math.ceil(widthIn(head) / (widths[at]! - 2)));
   const height = Math.min(tallest, line * Math.max(2, ...lines));
@@ -24,13 +24,14 @@ export function formSheet({ columns }: FormBook, lists: FormList[], namespaces: 
   const heads = columns.map(({ head }, at) => cell(head, 0, at, styleOf('head', 'text')));
   // filled over, a cell takes what is typed as those below do
   const examples = columns.map(({ example, format }, at) => cell(example, 1, at, styleOf('example', format)));
+  const body = rows?.map((cells, row) => rowOf(cells, row + 1, columns)) ?? [`<row r="2">${examples.join('')}</row>`];
   const checks = columns.flatMap((column, at) => checkOf(column, at, lists) ?? []);
   const validations =
     checks.length > 0 ? `<dataValidations count="${checks.length}">${checks.join('')}</dataValidations>` : '';
   return `<worksheet ${namespaces}>
 <sheetViews><sheetView tabSelected="1" workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A3" sqref="A3"/></sheetView></sheetViews>
 <sheetFormatPr defaultRowHeight="${line}"/><cols>${cols.join('')}</cols>
-<sheetData><row r="1" ht="${height}" customHeight="1">${heads.join('')}</row><row r="2">${examples.join('')}</row></sheetData>
+<sheetData><row r="1" ht="${height}" customHeight="1">${heads.join('')}</row>${body.join('')}</sheetData>
 ${validations}<legacyDrawing r:id="rId1"/></worksheet>`;
 }
 
@@ -44,6 +45,15 @@ export function listSheet(title: string, lists: FormList[], namespaces: string):
     return `<row r="${row + 2}">${cells.join('')}</row>`;
   });
   return `<worksheet ${namespaces}><sheetData><row r="1">${cell(title, 0, 0, styleOf('head', 'text'))}</row>${rows.join('')}</sheetData></worksheet>`;
+}
+
+function rowOf(cells: (string | number | null)[], row: number, columns: FormColumn[]): string {
+  const written = cells.map((one, at) => {
+    const style = styleOf('empty', columns[at]!.format);
+    if (typeof one === 'number') return `<c r="${cellPlace(row, at)}" s="${style}"><v>${one}</v></c>`;
+    return one === null || one === '' ? '' : cell(one, row, at, style);
+  });
+  return `<row r="${row + 1}">${written.join('')}</row>`;
 }
 
 const cell = (text: string, row: number, column: number, style: number): string =>

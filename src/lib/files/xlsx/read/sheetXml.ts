@@ -34,8 +34,9 @@ export interface SheetXml {
 }
 
 /**
- * The cells of an .xlsx, read from its XML: SheetJS takes three times as long, and knows no difference
- * between a formula that was never calculated, whose text stands here, and one that is 0.
+ * The cells of an .xlsx, read from its XML. SheetJS takes three times as long, knows no difference between a formula that was
+ * never calculated, whose text stands here, and one that is 0, halves Chinese letters that are written by their number, makes
+ * numbers of days, reads on where a cell has no end, and shows columns of no width (tests/unit/files/xlsx/read/sheetJs.test.ts).
  * @param cells what stands between <sheetData> and </sheetData>
  * @param strings the texts that cells name by number
  * @throws when a cell has no end, no place or a text that is not there

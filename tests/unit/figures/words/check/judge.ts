@@ -386,7 +386,7 @@ class Judge {
         break;
       }
       case 'chosenState':
-        expect(isState(words['state']!, about), `is ${about?.standing ?? about?.state}`);
+        expect(isState(words['state']!, about), `is ${about?.status ?? about?.state}`);
         if (words['value'] !== undefined) expect(clear(about) && shows(words['value'], about.value, one!), 'value');
         break;
       case 'funnelStep': {
@@ -731,5 +731,5 @@ function stateOf(one: Estimate | undefined): string {
   if (one.state !== 'value' && one.state !== 'zero') return one.state;
   if (one.unreliable) return 'unreliable';
   if ((one as { few?: boolean }).few) return 'few';
-  return one.standing ?? 'plain';
+  return one.status ?? 'plain';
 }

@@ -81,10 +81,10 @@ function told(said: string, area: string, indicator: Indicator, one: Estimate, l
   expect(shows(sums?.['denominator'] ?? '', whole(one.denominator), null), `denominator is ${one.denominator}`);
   expect(/加权|weighted/.test(sums ? rest.slice(0, rest.indexOf('n=')) : '') === (one.weighted === true), 'weighted');
   expect(one.n === null ? n === undefined : shows(n ?? '', one.n, null), `n is ${one.n}`);
-  if (one.standing !== null && one.state !== 'conflict') {
-    const verdict = rest.split(/，|, /).find((part) => part === words[locale][one.standing!]);
-    expect(verdict !== undefined || rest.includes(words[locale][one.standing]!), `is ${one.standing}`);
-    if (one.standing !== 'reached') expect(!/，达标|, reached/.test(rest), 'is not reached');
+  if (one.status !== null && one.state !== 'conflict') {
+    const verdict = rest.split(/，|, /).find((part) => part === words[locale][one.status!]);
+    expect(verdict !== undefined || rest.includes(words[locale][one.status]!), `is ${one.status}`);
+    if (one.status !== 'reached') expect(!/，达标|, reached/.test(rest), 'is not reached');
   }
   return faults;
 }

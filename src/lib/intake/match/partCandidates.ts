@@ -1,5 +1,5 @@
 import type { Codebook } from '../../codebook/codebook';
-import type { Claim } from './claims';
+import type { Candidate } from './candidates';
 import { normal } from './normal';
 import type { QuestionIndex } from './questionIndex';
 import { stemOf } from './stem';
@@ -9,13 +9,13 @@ const unspoken = 0.9;
 const guessed = 0.6;
 
 /** Columns by their place that a platform calls by number and part only: 第12题(劳动就业). All parts of a number are one question's options, or questions of one matrix. */
-export function partClaims(
+export function partCandidates(
   header: string[],
   valuesOf: (column: number) => string[],
   index: QuestionIndex,
   codebook: Codebook
-): Map<number, Claim> {
-  const claims = new Map<number, Claim>();
+): Map<number, Candidate> {
+  const candidates = new Map<number, Candidate>();
   for (const columns of byNumber(header).values()) {
     const isChosen = columns.every(({ column, part }) => valuesOf(column).every((text) => isMark(text, part)));
     const question = isChosen ? optionsOf(columns, index, codebook) : null;
@@ -23,20 +23,20 @@ export function partClaims(
       const named = question ? null : index.named(part);
       const option = question ? index.option(question.question, part) : null;
       if (question && option)
-        claims.set(column, {
+        candidates.set(column, {
           answering: { question: question.question.name, option: option.choice.name },
           reason: 'option',
           certainty: question.certainty
         });
       else if (named)
-        claims.set(column, {
+        candidates.set(column, {
           answering: { question: named.question.name, option: null },
           reason: named.reason,
           certainty: named.isOnly ? unspoken : guessed
         });
     }
   }
-  return claims;
+  return candidates;
 }
 
 interface PartColumn {

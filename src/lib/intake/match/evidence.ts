@@ -1,30 +1,30 @@
 import type { Answering, Codebook, TableSpec } from '../../codebook/codebook';
-import { claimOf, likely, lowersOf, type Claim } from './claims';
+import { candidateOf, likely, lowersOf, type Candidate } from './candidates';
 import { isLikely, isPositional, type Setting } from './contents';
 import type { FileColumn } from '../shape/fileColumns';
 import type { FittingPreset } from './findPreset';
 import type { Instructions } from '../shape/instructions';
-import { partClaims } from './partClaims';
+import { partCandidates } from './partCandidates';
 import type { Platform } from '../shape/platform';
 import { questionIndex } from './questionIndex';
 import { stemOf } from './stem';
 import { valueLists } from './valueLists';
 
 /** What is said of a column: that it answers a question, that it answers none, or, null, nothing. */
-export type Saying = (Omit<Claim, 'answering'> & { answering: Answering | null }) | null;
+export type Evidence = (Omit<Candidate, 'answering'> & { answering: Answering | null }) | null;
 
 /** What the person, a preset or its header says of each column of a file, if the file is of this table. */
-export function sayingsOf(
+export function evidenceOf(
   columns: FileColumn[],
   table: TableSpec,
   codebook: Codebook,
   instructions: Instructions,
   fitting: FittingPreset | null
-): Saying[] {
+): Evidence[] {
   const index = questionIndex(codebook, table);
   const header = columns.map(({ name }) => name);
   const neighbours = { lowers: lowersOf(header), isOption: valueLists(codebook).isOption };
-  const parts = partClaims(header, (column) => columns[column]!.values, index, codebook);
+  const parts = partCandidates(header, (column) => columns[column]!.values, index, codebook);
   const preset = fitting?.preset.table === table.name ? fitting : null;
   return columns.map((column, place) => {
     if (isBlank(column)) return null;
@@ -32,7 +32,7 @@ export function sayingsOf(
     if (person !== undefined) return { answering: person, reason: 'person', certainty: 1 };
     const known = preset?.answering(column.header);
     if (known !== undefined) return { answering: known, reason: 'preset', certainty: 1 };
-    return parts.get(place) ?? claimOf(column.name, index, codebook, neighbours);
+    return parts.get(place) ?? candidateOf(column.name, index, codebook, neighbours);
   });
 }
 
@@ -46,16 +46,15 @@ function instructedOf(header: string, { questions }: TableSpec, { columns = {} }
 }
 
 /** Doubts what is certain by name where the column holds something else. Nobody doubts a person. */
-export function doubted(sayings: Saying[], columns: FileColumn[], table: TableSpec, setting: Setting): Saying[] {
+export function doubted(evidence: Evidence[], columns: FileColumn[], table: TableSpec, setting: Setting): Evidence[] {
   const questions = new Map(table.questions.map((question) => [question.name, question]));
-  return sayings.map((saying, place) => {
-    if (!saying?.answering || saying.certainty < 1 || saying.reason === 'person') return saying;
-    const question = questions.get(saying.answering.question)!;
+  return evidence.map((one, place) => {
+    if (!one?.answering || one.certainty < 1 || one.reason === 'person') return one;
+    const question = questions.get(one.answering.question)!;
     const { values } = columns[place]!;
     const isSound =
-      isLikely(question, saying.answering, values, setting) &&
-      !isPositional(question, saying.answering, values, setting);
-    return isSound ? saying : { ...saying, certainty: likely };
+      isLikely(question, one.answering, values, setting) && !isPositional(question, one.answering, values, setting);
+    return isSound ? one : { ...one, certainty: likely };
   });
 }
 
@@ -64,20 +63,20 @@ export function doubted(sayings: Saying[], columns: FileColumn[], table: TableSp
  * column an option: the person's, else the preset's, else the first that is certain. A platform numbers what was asked; its
  * own columns, as 编号, come last.
  */
-export function answerers(sayings: Saying[], columns: FileColumn[], platform: Platform): boolean[] {
+export function answerers(evidence: Evidence[], columns: FileColumn[], platform: Platform): boolean[] {
   const answered = new Map<string, Set<string | null>>();
-  const taken = sayings.map(() => false);
+  const taken = evidence.map(() => false);
   const isAsked = ({ name }: FileColumn) => platform === 'plain' || stemOf(name).number !== null;
-  const rankOf = (saying: Saying, place: number) => {
-    if (saying?.reason === 'person') return 0;
-    if (saying?.reason === 'preset') return 1;
+  const rankOf = (one: Evidence, place: number) => {
+    if (one?.reason === 'person') return 0;
+    if (one?.reason === 'preset') return 1;
     return isAsked(columns[place]!) ? 2 : 3;
   };
-  const ranks = sayings.map(rankOf);
+  const ranks = evidence.map(rankOf);
   for (const rank of [0, 1, 2, 3]) {
-    for (const [place, saying] of sayings.entries()) {
-      if (!saying?.answering || saying.certainty < 1 || ranks[place] !== rank) continue;
-      const { question, option } = saying.answering;
+    for (const [place, one] of evidence.entries()) {
+      if (!one?.answering || one.certainty < 1 || ranks[place] !== rank) continue;
+      const { question, option } = one.answering;
       const before = answered.get(question) ?? new Set();
       if (before.has(null) || before.has(option) || (option === null && before.size > 0)) continue;
       answered.set(question, before.add(option));

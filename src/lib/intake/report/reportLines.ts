@@ -19,7 +19,7 @@ import type { Change, ColumnMatch, Damage, IntakeReport, Reject } from './report
 import { listed, reportWords, type ReportWords } from '../words/reportWords';
 
 /** One thing that was found in a file, in words. */
-export interface Finding {
+export interface ReportLine {
   /** header of the file */
   column: string | null;
   found: string;
@@ -35,12 +35,12 @@ export interface Finding {
 }
 
 /** All that was found in a file, the worst first. */
-export function findings(report: IntakeReport, codebook: Codebook): Finding[] {
+export function reportLines(report: IntakeReport, codebook: Codebook): ReportLine[] {
   const words = reportWords(report, codebook);
   return [
     ...(report.problem
       ? [
-          finding({
+          reportLine({
             found: m.intake_found_problem(),
             rule: problemText(report.problem, codebook),
             severity: severityText('error')
@@ -55,7 +55,7 @@ export function findings(report: IntakeReport, codebook: Codebook): Finding[] {
     ...ofChecks(report, words, codebook),
     ...report.columns.flatMap((column) => ofColumn(column, report.columns, words)),
     ...report.absent.map((question) =>
-      finding({
+      reportLine({
         column: words.label({ question, option: null }),
         found: m.intake_found_absent(),
         remedy: m.intake_remedy_absent()
@@ -65,25 +65,25 @@ export function findings(report: IntakeReport, codebook: Codebook): Finding[] {
   ];
 }
 
-const nothing: Finding = {
+const nothing: ReportLine = {
   ...{ column: null, found: '', rule: '', text: null, readAs: null, count: null, remedy: null, lines: null },
   severity: ''
 };
 
-function finding(known: Partial<Finding>): Finding {
+function reportLine(known: Partial<ReportLine>): ReportLine {
   return { ...nothing, severity: m.intake_severity_note(), ...known };
 }
 
 /** These are no answers, or somebody has said so: nothing is wrong with the file. */
 const harmless: Reject['reason'][] = ['total', 'repeatedHeader', 'note', 'example', 'invalid', 'leftOut'];
 
-function ofRejects(report: IntakeReport, words: ReportWords, codebook: Codebook): Finding[] {
+function ofRejects(report: IntakeReport, words: ReportWords, codebook: Codebook): ReportLine[] {
   const table = codebook.tables.find(({ name }) => name === report.table);
   return (Object.entries(report.rejectCounts) as [Reject['reason'], number][])
     .filter(([, count]) => count > 0)
     .map(([reason, count]) => {
       const question = reason === 'unknownWave' ? table?.wave : /Area$/.test(reason) ? table?.area : null;
-      return finding({
+      return reportLine({
         column: question ? words.column(question) : null,
         found: m.intake_found_reject(),
         rule: rejectText({ reason }),
@@ -95,15 +95,15 @@ function ofRejects(report: IntakeReport, words: ReportWords, codebook: Codebook)
     });
 }
 
-function ofRepairs({ repairs }: IntakeReport): Finding[] {
+function ofRepairs({ repairs }: IntakeReport): ReportLine[] {
   return repairs.map(({ kind, count, lines }) =>
-    finding({ found: m.intake_found_change(), rule: repairText(kind), count, lines })
+    reportLine({ found: m.intake_found_change(), rule: repairText(kind), count, lines })
   );
 }
 
-function ofDamages({ damages }: IntakeReport, words: ReportWords): Finding[] {
+function ofDamages({ damages }: IntakeReport, words: ReportWords): ReportLine[] {
   return damages.map(({ column, kind, count, examples, lines }) =>
-    finding({
+    reportLine({
       ...{ column: words.column(column), found: m.intake_found_damage(), rule: damageText(kind), count, lines },
       text: words.isPersonal(column) ? null : listed(examples.map(shown)),
       severity: severityText(isLost(kind) ? 'error' : 'warning'),
@@ -116,9 +116,9 @@ function ofDamages({ damages }: IntakeReport, words: ReportWords): Finding[] {
 const isLost = (kind: Damage['kind']): boolean =>
   kind === 'scientific' || kind === 'leadingZeros' || kind === 'duplicateKey';
 
-function ofDoubts({ doubts }: IntakeReport, words: ReportWords): Finding[] {
+function ofDoubts({ doubts }: IntakeReport, words: ReportWords): ReportLine[] {
   return doubts.map(({ column, kind, readings, taken, count, examples, lines }) =>
-    finding({
+    reportLine({
       ...{ column: words.column(column), found: m.intake_found_doubt(), rule: doubtText(kind), count, lines },
       text: words.isPersonal(column) ? null : listed(examples),
       readAs: taken === null ? m.intake_misread_as() : doubtReadingText(taken),
@@ -129,11 +129,11 @@ function ofDoubts({ doubts }: IntakeReport, words: ReportWords): Finding[] {
 }
 
 /** What is told as a doubt or a damage of its column is not told once more by text. */
-function ofNotUnderstood({ notUnderstood }: IntakeReport, words: ReportWords): Finding[] {
+function ofNotUnderstood({ notUnderstood }: IntakeReport, words: ReportWords): ReportLine[] {
   const open = notUnderstood.filter(({ told }) => told === undefined);
   return open.map(({ column, value, count, lines, suggestions }) => {
     const values = listed(suggestions.map((code) => words.value(column, code)));
-    return finding({
+    return reportLine({
       ...{ column: words.column(column), found: m.intake_found_misread(), count, lines },
       rule: values === '' ? '' : m.intake_misread_maybe({ values }),
       text: words.isPersonal(column) ? null : shown(value),
@@ -144,13 +144,13 @@ function ofNotUnderstood({ notUnderstood }: IntakeReport, words: ReportWords): F
   });
 }
 
-function ofChecks({ checks }: IntakeReport, words: ReportWords, codebook: Codebook): Finding[] {
+function ofChecks({ checks }: IntakeReport, words: ReportWords, codebook: Codebook): ReportLine[] {
   return (checks ?? [])
     .filter(({ count }) => count > 0)
     .sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
     .map(({ rule, severity, count, lines }) => {
       const broken = codebook.rules.find(({ id }) => id === rule);
-      return finding({
+      return reportLine({
         column: broken ? listed([...columnsOf(broken.condition)].map(words.column)) : null,
         ...{ found: m.intake_found_check(), rule: broken ? inLanguage(broken.message) : rule, count, lines },
         severity: severityText(severity),
@@ -159,17 +159,17 @@ function ofChecks({ checks }: IntakeReport, words: ReportWords, codebook: Codebo
     });
 }
 
-function ofColumn(column: ColumnMatch, columns: ColumnMatch[], words: ReportWords): Finding[] {
+function ofColumn(column: ColumnMatch, columns: ColumnMatch[], words: ReportWords): ReportLine[] {
   const { header, taken, personal } = column;
   if (personal !== null) {
     const what = personalText(personal);
     const rule = taken ? m.intake_personal_stored({ what }) : m.intake_personal_dropped({ what });
-    return [finding({ column: header, found: m.intake_found_personal(), rule })];
+    return [reportLine({ column: header, found: m.intake_found_personal(), rule })];
   }
   if (taken || header.trim() === '') return [];
   const rule = unusedText(column, columns, words);
   return [
-    finding({
+    reportLine({
       column: headerText(header),
       found: m.intake_found_unmatched(),
       rule,
@@ -189,20 +189,20 @@ function unusedText({ answering, certainty }: ColumnMatch, columns: ColumnMatch[
   return isTwice ? m.intake_unmatched_twice({ question }) : m.intake_unmatched_not_wanted({ question });
 }
 
-function ofChange({ column, rule, count, examples }: Change, words: ReportWords): Finding[] {
+function ofChange({ column, rule, count, examples }: Change, words: ReportWords): ReportLine[] {
   const common = { column: words.column(column), found: m.intake_found_change(), rule: changeRuleText(rule) };
-  if (words.isPersonal(column) || rule === 'masked') return [finding({ ...common, count })];
+  if (words.isPersonal(column) || rule === 'masked') return [reportLine({ ...common, count })];
   const others = count - examples.reduce((sum, example) => sum + example.count, 0);
   return [
     ...examples.map((example) =>
-      finding({
+      reportLine({
         ...common,
         text: shown(example.text),
         readAs: words.value(column, example.value),
         count: example.count
       })
     ),
-    ...(others > 0 ? [finding({ ...common, text: m.intake_report_others(), count: others })] : [])
+    ...(others > 0 ? [reportLine({ ...common, text: m.intake_report_others(), count: others })] : [])
   ];
 }
 

@@ -7,7 +7,7 @@ import { stemOf } from './stem';
 import { suggest } from './suggest';
 
 /** What a column may answer, and how sure that is. */
-export interface Claim {
+export interface Candidate {
   answering: Answering;
   reason: NonNullable<ColumnMatch['reason']>;
   /** 0..1; 1 is certain */
@@ -26,29 +26,29 @@ export interface Neighbours {
 }
 
 /** What a header says that its column answers, without a look at the column; null where it is called nothing that is known. */
-export function claimOf(
+export function candidateOf(
   header: string,
   index: QuestionIndex,
   codebook: Codebook,
   neighbours: Neighbours
-): Claim | null {
+): Candidate | null {
   if (header === '') return null;
-  const named = namedClaim(header, index);
+  const named = namedCandidate(header, index);
   if (named) return named;
-  const option = optionClaim(header, index, codebook);
+  const option = optionCandidate(header, index, codebook);
   if (option?.certainty === 1) return option;
-  const joined = joinedClaim(header, index, neighbours);
+  const joined = joinedCandidate(header, index, neighbours);
   const found = option && option.certainty >= (joined?.certainty ?? 0) ? option : joined;
   return found ?? inGroup(header, index, codebook, neighbours);
 }
 
 /** XLSForm puts a question's groups before its name: group/subgroup/question. */
-function inGroup(header: string, index: QuestionIndex, codebook: Codebook, neighbours: Neighbours): Claim | null {
+function inGroup(header: string, index: QuestionIndex, codebook: Codebook, neighbours: Neighbours): Candidate | null {
   const at = header.indexOf('/');
-  return at > 0 ? claimOf(header.slice(at + 1), index, codebook, neighbours) : null;
+  return at > 0 ? candidateOf(header.slice(at + 1), index, codebook, neighbours) : null;
 }
 
-function namedClaim(header: string, index: QuestionIndex): Claim | null {
+function namedCandidate(header: string, index: QuestionIndex): Candidate | null {
   const named = index.named(header);
   if (!named) return null;
   const answering = { question: named.question.name, option: null };
@@ -58,15 +58,15 @@ function namedClaim(header: string, index: QuestionIndex): Claim | null {
 const totals = new Set(['合计', '总计', '总数', '小计', '共计', '计', 'total']);
 
 /** A header of two records: a question may be called by both, or by the lower one alone. */
-function joinedClaim(header: string, index: QuestionIndex, { lowers, isOption }: Neighbours): Claim | null {
+function joinedCandidate(header: string, index: QuestionIndex, { lowers, isOption }: Neighbours): Candidate | null {
   const at = header.indexOf(joiner);
   if (at < 0) return null;
   const [upper, lower] = [header.slice(0, at), header.slice(at + joiner.length)];
-  const whole = namedClaim(upper + lower, index) ?? namedClaim(lower + upper, index);
+  const whole = namedCandidate(upper + lower, index) ?? namedCandidate(lower + upper, index);
   if (whole) return whole;
   const above = index.named(upper);
-  const below = namedClaim(lower, index);
-  if (totals.has(normal(lower)) && !below) return namedClaim(upper, index);
+  const below = namedCandidate(lower, index);
+  if (totals.has(normal(lower)) && !below) return namedCandidate(upper, index);
   if (!below) return null;
   const question = index.named(lower)!.question;
   const isApart = above !== null && above.question !== question && !index.isPartOf(question, above.question);
@@ -86,9 +86,9 @@ export function lowersOf(header: string[]): Map<string, number> {
 }
 
 /** A column of one option: 题干:选项, 题干—选项, 题干(选项), 题干 · 选项. */
-function optionClaim(header: string, index: QuestionIndex, { choices }: Codebook): Claim | null {
+function optionCandidate(header: string, index: QuestionIndex, { choices }: Codebook): Candidate | null {
   if (index.multiple.length === 0) return null;
-  let best: Claim | null = null;
+  let best: Candidate | null = null;
   for (const [stem, text] of cuts(header)) {
     const asked = index.named(stem);
     if (!asked || asked.question.type !== 'select_multiple' || text === '' || isBlank.test(text)) continue;

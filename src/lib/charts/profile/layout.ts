@@ -1,0 +1,218 @@
+import type { ScaleLinear } from 'd3';
+import type { Estimate } from '../../estimates/estimates';
+import { formatChange, formatNumber, formatValue } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import { changeWords } from '../changeWords';
+import { appearanceOf, appearanceWords, isRanked, type Appearance } from '../appearance';
+import type { Frame } from '../frame';
+import { valueScale } from '../scale';
+import { limitNumber, sentence, shownTarget } from '../sentence';
+import { textWidth, truncate } from '../textWidth';
+import { theme } from '../theme';
+import type { ProfileRow, ProfileSubject } from './subject';
+
+/** Words right of the strip. */
+type Column = 'value' | 'whole' | 'beside' | 'target' | 'change';
+
+export interface PlacedRow {
+  id: string;
+  name: string;
+  y: number;
+  appearance: Appearance;
+  selected: boolean;
+  sentence: string;
+  /** x on the strip */
+  dot: number | null;
+  whisker: [number, number] | null;
+  peers: number[];
+  whole: number | null;
+  target: number | null;
+  /** of the columns that are shown */
+  words: { column: Column; x: number; text: string; ink: string; bold: boolean }[];
+  /** why there is no value */
+  why: { text: string; x: number } | null;
+}
+
+export interface ProfileLayout {
+  width: number;
+  height: number;
+  pitch: number;
+  rows: PlacedRow[];
+  heads: { text: string; y: number }[];
+  columnHeads: { text: string; x: number }[];
+  strip: { start: number; end: number };
+  /** of the scale of shares */
+  ticks: { x: number; text: string }[];
+  glyphX: number;
+  keys: { mark: 'dot' | 'peer' | 'whole' | 'target'; x: number; text: string }[];
+}
+
+const pitchRange = [17, 24] as const;
+const headHeight = 22;
+const top = 42;
+/** a strip that is shorter says nothing: words are left out, the last first */
+const shortest = 110;
+const givenUp: Column[] = ['change', 'target', 'whole', 'beside'];
+
+/** Every indicator of an area on a strip of its own, beside the whole, its peers and its target. */
+export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLayout {
+  const { groups, area, whole } = subject;
+  const all = groups.flatMap(({ rows }) => rows);
+  const nameWidth = Math.min(
+    Math.max(0, ...all.map(({ indicator }) => textWidth(indicator.label, theme.size.text))) + 6,
+    frame.width * (frame.width < 520 ? 0.38 : 0.26)
+  );
+  const { columns, strip, glyphX } = columnsOf(subject, all, nameWidth, frame.width);
+  const free = frame.height - top - 6 - groups.length * headHeight;
+  const pitch = Math.max(pitchRange[0], Math.min(pitchRange[1], free / Math.max(1, all.length)));
+  const rows: PlacedRow[] = [];
+  const heads: ProfileLayout['heads'] = [];
+  let y = top;
+  for (const group of groups) {
+    heads.push({ text: group.coverage.label, y: y + headHeight / 2 + 2 });
+    y += headHeight;
+    for (const row of group.rows) {
+      rows.push(placed(row, y + pitch / 2));
+      y += pitch;
+    }
+  }
+  return {
+    width: frame.width,
+    height: Math.ceil(y + 6),
+    pitch,
+    rows,
+    heads,
+    columnHeads: columns.map(({ column, x }) => ({ text: headOf(column, subject), x })),
+    strip,
+    ticks: all.some(({ indicator }) => indicator.format === 'percent')
+      ? [0, 0.5, 1].map((share) => ({
+          x: strip.start + share * (strip.end - strip.start),
+          text: `${formatNumber(share * 100)}%`
+        }))
+      : [],
+    glyphX,
+    keys: keysOf(subject, all, strip.start)
+  };
+
+  function placed(row: ProfileRow, middle: number): PlacedRow {
+    const { indicator, estimate } = row;
+    const appearance = appearanceOf(estimate ?? undefined);
+    const value = estimate?.value ?? null;
+    const present = [estimate, row.whole, ...row.peers].filter((one) => one !== null);
+    // shares of all rows stand on one scale
+    const scale = valueScale(indicator, present, [strip.start, strip.end], 0);
+    const target = shownTarget(estimate ?? undefined, indicator);
+    const changed = row.change && subject.previousWave ? changeWords(row.change, indicator, subject.previousWave) : '';
+    return {
+      id: indicator.id,
+      name: truncate(indicator.label, theme.size.text, nameWidth - 4),
+      y: middle,
+      appearance,
+      selected: subject.selected === indicator.id,
+      sentence: [sentence(area, indicator, estimate ?? undefined), besideSentence(row, whole), changed]
+        .filter(Boolean)
+        .join(m.chart_comma()),
+      dot: value === null ? null : scale(value),
+      whisker: estimate?.interval && value !== null ? [scale(estimate.interval[0]), scale(estimate.interval[1])] : null,
+      peers: row.peers.flatMap((peer) => placeOf(peer, scale)),
+      whole: row.whole ? (placeOf(row.whole, scale)[0] ?? null) : null,
+      target: target === null ? null : scale(target),
+      words: columns.map(({ column, x }) => ({ column, x, ...wordsOf(column, row) })),
+      why: value === null ? { text: appearanceWords[appearance](), x: strip.start + 14 } : null
+    };
+  }
+}
+
+const placeOf = (estimate: Estimate, scale: ScaleLinear<number, number>): number[] =>
+  estimate.value !== null && isRanked(appearanceOf(estimate)) ? [scale(estimate.value)] : [];
+
+function wordsOf(column: Column, { indicator, estimate, whole, beside, change }: ProfileRow) {
+  const ink = theme.ink2;
+  const valueOf = (one: Estimate | null) => (one?.value == null ? '' : formatValue(one.value, indicator.format));
+  switch (column) {
+    case 'value':
+      return { text: valueOf(estimate), ink: theme.ink, bold: true };
+    case 'whole':
+      return { text: valueOf(whole), ink, bold: false };
+    case 'beside':
+      return { text: told(beside, indicator.format), ink: theme.ink, bold: false };
+    case 'target': {
+      const target = shownTarget(estimate ?? undefined, indicator);
+      return { text: target === null ? '' : limitNumber(target, indicator), ink, bold: false };
+    }
+    case 'change':
+      return { text: told(change, indicator.format), ink, bold: false };
+  }
+}
+
+/** A difference; what a sample cannot tell from none is not printed as one. */
+function told(change: ProfileRow['change'], format: Parameters<typeof formatChange>[1]): string {
+  if (!change) return '';
+  return change.told === 'notSignificant' ? '≈' : formatChange(change.difference, format);
+}
+
+function besideSentence({ beside, indicator }: ProfileRow, whole: ProfileSubject['whole']): string {
+  if (!beside || !whole) return '';
+  if (beside.told === 'notSignificant') return m.chart_profile_same({ area: whole.label });
+  const size = formatValue(Math.abs(beside.difference), indicator.format);
+  const words = { area: whole.label, size, unit: indicator.format === 'number' ? indicator.unit : m.ui_points() };
+  return beside.difference < 0 ? m.chart_profile_under(words) : m.chart_profile_over(words);
+}
+
+function headOf(column: Column, { area, whole, previousWave }: ProfileSubject): string {
+  switch (column) {
+    case 'value':
+      return area.label;
+    case 'whole':
+      return whole?.label ?? '';
+    case 'beside':
+      return m.chart_profile_beside({ area: whole?.label ?? '' });
+    case 'target':
+      return m.chart_column_target();
+    case 'change':
+      return m.chart_since({ wave: previousWave ?? '', change: '' }).trim();
+  }
+}
+
+/** Which words stand right of the strip, each right-aligned at its x. */
+function columnsOf(subject: ProfileSubject, rows: ProfileRow[], nameWidth: number, width: number) {
+  const wanted = (['value', 'whole', 'beside', 'target', 'change'] as const).filter((column) => {
+    if (column === 'whole' || column === 'beside') return subject.whole !== null;
+    return column !== 'change' || subject.previousWave !== null;
+  });
+  const widthOf = (column: Column) =>
+    Math.max(
+      textWidth(headOf(column, subject), theme.size.small),
+      ...rows.map((row) => textWidth(wordsOf(column, row).text, theme.size.text * 1.06))
+    ) + 14;
+  const start = nameWidth + 10;
+  let kept: Column[] = [...wanted];
+  const roomOf = (columns: Column[]) => width - 4 - columns.reduce((sum, column) => sum + widthOf(column), 0) - 22;
+  for (const column of givenUp) if (roomOf(kept) - start < shortest) kept = kept.filter((one) => one !== column);
+  let x = width - 4;
+  const columns = [...kept].reverse().map((column) => {
+    const placed = { column, x };
+    x -= widthOf(column);
+    return placed;
+  });
+  return { columns: columns.reverse(), strip: { start, end: x - 22 }, glyphX: x - 4 };
+}
+
+function keysOf(subject: ProfileSubject, rows: ProfileRow[], start: number): ProfileLayout['keys'] {
+  const { area, whole, kind } = subject;
+  const hasTarget = rows.some(({ indicator, estimate }) => shownTarget(estimate ?? undefined, indicator) !== null);
+  const keys: Omit<ProfileLayout['keys'][number], 'x'>[] = [
+    { mark: 'dot', text: area.label },
+    ...(whole ? [{ mark: 'whole' as const, text: whole.label }] : []),
+    ...(rows.some(({ peers }) => peers.length > 0)
+      ? [{ mark: 'peer' as const, text: whole ? m.chart_profile_peers({ kind }) : m.chart_profile_areas() }]
+      : []),
+    ...(hasTarget ? [{ mark: 'target' as const, text: m.chart_column_target() }] : [])
+  ];
+  let x = Math.min(start, 150);
+  return keys.map((key) => {
+    const placed = { ...key, x };
+    x += 16 + textWidth(key.text, theme.size.small) + 14;
+    return placed;
+  });
+}

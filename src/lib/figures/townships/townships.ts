@@ -1,0 +1,96 @@
+import type { BarsSubject } from '../../charts/bars/subject';
+import { barsTable } from '../../charts/bars/table';
+import { markKey } from '../../charts/mark';
+import type { AreaMark } from '../../charts/subject';
+import type { Codebook, Indicator } from '../../codebook/codebook';
+import type { EstimateQuery } from '../../estimates/ask';
+import type { Estimate } from '../../estimates/estimates';
+import { text } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import type { FigureKind } from '../figure';
+import { savedIndicator } from '../indicatorOption';
+import { read } from '../reading';
+import { viewOf, type View } from '../view/view';
+import { areaText } from '../words/wording';
+import { townshipsHeadline } from './headline';
+
+/** One indicator of an area by the smaller areas in it, which rows of a full count name in a column of their own. */
+export const townships: FigureKind<{ indicator: string }> = {
+  resolve({ indicator }, survey) {
+    const found = savedIndicator(indicator, survey);
+    if ('fault' in found) return found;
+    const known = survey.codebook.indicators.find(({ id }) => id === found.id)!;
+    return finerColumn(survey.codebook, known) === null ? { fault: m.figure_spec_unknown() } : { indicator: found.id };
+  },
+  questions: ({ view, indicator }, { codebook }) => [question(view, indicator, codebook)],
+  opens: ({ indicator }) => ({ page: '/district', choices: { indicator } }),
+  build({ view, indicator: id }, _, answers) {
+    const { codebook, areas, root, mark, waveLabel } = read(view, answers);
+    const indicator = answers.indicator(id)!;
+    const area = areas.find(({ code }) => code === view.area) ?? root;
+    const query = question(view, id, codebook);
+    const column = query.group![0]!;
+    const own = (answers.further(query) ?? []).filter((one) => one.area === view.area && one.indicator === id);
+    const told = new Map(own.map((one) => [one.group[column] ?? '', one]));
+    const towns = partsOf(codebook, view.area).map((code): AreaMark => ({
+      code,
+      label: areaText(codebook, code),
+      type: '',
+      column: null,
+      row: null
+    }));
+    const estimates = towns.flatMap(({ code }): Estimate[] => {
+      const one = told.get(code);
+      return one && one.state !== 'notReported' && one.state !== 'noMatch' ? [{ ...one, area: code, group: {} }] : [];
+    });
+    const subject: BarsSubject = {
+      estimates,
+      wave: waveLabel(view.wave),
+      areas: towns,
+      areaTypes: [],
+      indicator: mark(indicator),
+      total: { label: area.label, estimate: answers.estimate(id, view.wave, view.area) ?? undefined }
+    };
+    const blank = told.get('')?.n ?? 0;
+    return {
+      title: m.district_towns({ area: area.label, indicator: text(indicator.label) }),
+      subtitle: m.district_towns_subtitle(),
+      headline: [{ text: townshipsHeadline(area.label, indicator, towns, estimates) }],
+      indicators: [indicator],
+      remarks: blank > 0 ? [m.district_towns_blank({ count: blank, area: area.label })] : [],
+      table: barsTable(subject),
+      chart: { type: 'bars', subject },
+      leads: Object.fromEntries(
+        towns.map(({ code }) => [
+          markKey(code),
+          { list: { indicator: id, area: view.area, side: 'lacking' as const, group: { [column]: code } } }
+        ])
+      ),
+      shows: { waves: [view.wave], estimates: own }
+    };
+  }
+};
+
+/** The column in which rows of a full count name an area that is smaller than the one that reports; null of other tables. */
+export function finerColumn({ tables }: Codebook, { table }: Pick<Indicator, 'table'>): string | null {
+  const spec = tables.find(({ name }) => name === table);
+  if (!spec || spec.design !== 'census' || spec.hideBelow > 0) return null;
+  return spec.questions.find(({ name, type }) => type === 'area' && name !== spec.area)?.name ?? null;
+}
+
+/** Areas of the register that lie directly in one. */
+export const partsOf = ({ areas }: Codebook, area: string): string[] =>
+  areas.filter(({ parent }) => parent === area).map(({ code }) => code);
+
+function question(view: View, id: string, codebook: Codebook): EstimateQuery {
+  const { wave, filters, base, area } = viewOf(view);
+  const indicator = codebook.indicators.find((one) => one.id === id)!;
+  return {
+    waves: [wave],
+    filters,
+    base,
+    indicators: [id],
+    group: [finerColumn(codebook, indicator)!],
+    codes: partsOf(codebook, area)
+  };
+}

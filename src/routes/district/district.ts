@@ -1,0 +1,31 @@
+import type { Codebook } from '$lib/codebook/codebook';
+import { finerColumn, partsOf } from '$lib/figures/townships/townships';
+import { viewOf, type PageView } from '$lib/figures/view/view';
+import type { Placed } from '../overview';
+
+/** What stands on the page of a district: all its indicators, and one of them by the areas in it, where rows name those. */
+export function district(page: PageView, codebook: Codebook): { profile: Placed; townships: Placed | null } {
+  const spec = { version: 1, view: viewOf(page) } as const;
+  const { indicators, coverages } = codebook;
+  const parts = partsOf(codebook, page.area);
+  const wanted = [page.indicator, ...coverages.map(({ headline }) => headline)];
+  const finer = wanted.find((id) => {
+    const indicator = indicators.find((one) => one.id === id);
+    return indicator && finerColumn(codebook, indicator) !== null;
+  });
+  return {
+    profile: {
+      spec: { ...spec, kind: 'profile', marked: finer === page.indicator ? page.indicator : (finer ?? null) },
+      height: 560,
+      paper: 700
+    },
+    townships:
+      page.area === codebook.root || finer === undefined || parts.length === 0
+        ? null
+        : {
+            spec: { ...spec, kind: 'townships', view: { ...spec.view, compare: null }, indicator: finer },
+            height: 560,
+            paper: 700
+          }
+  };
+}
