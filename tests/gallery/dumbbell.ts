@@ -1,6 +1,6 @@
 import Dumbbell from '../../src/lib/charts/dumbbell/Dumbbell.svelte';
 import { example, type Locale } from './example';
-import { areas, areaTypes, made, unionised } from './made';
+import { areas, areaTypes, made, unionised, sampled } from './made';
 
 const subject = (locale: Locale) => {
   const claimed = unionised(locale);
@@ -26,5 +26,17 @@ const subject = (locale: Locale) => {
 /** The widest difference first; hidden, not reported and too small ones after the others of their kind, without a difference. */
 export const dumbbell = [
   example('dumbbell', Dumbbell, subject),
+  example('dumbbell-sample', Dumbbell, (locale) => {
+    const plain = subject(locale);
+    return {
+      ...plain,
+      untold: ['a2', 'a5'],
+      estimates: plain.estimates.map((one) =>
+        one.indicator === 'said' && one.value !== null
+          ? { ...one, ...sampled([one.value - 0.06, one.value + 0.05]) }
+          : one
+      )
+    };
+  }),
   example('dumbbell-pressed', Dumbbell, (locale) => ({ ...subject(locale), onpress: () => undefined }))
 ];

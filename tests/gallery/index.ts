@@ -10,6 +10,7 @@ import { maps } from './maps';
 import { matrix } from './matrix';
 import { profile } from './profile';
 import { prose } from './prose';
+import { ranges } from './ranges';
 import { shortfalls } from './shortfalls';
 import { slide } from './slide';
 import { trellis } from './trellis';
@@ -28,6 +29,7 @@ export const examples = [
   ...grid,
   ...dumbbell,
   ...curve,
+  ...ranges,
   ...shortfalls,
   ...trellis,
   ...slide

@@ -1,5 +1,5 @@
 import type { Estimate } from './estimates';
-import { standingOf } from './target';
+import { statusOf } from './target';
 
 /** A rate if every unit of which nothing is known were covered, and if none were. */
 export interface Silence {
@@ -41,7 +41,7 @@ export type Outcome = 'staysBelow' | 'staysReached' | 'open';
 
 export function outcomeOf({ lower, upper }: Pick<Silence, 'lower' | 'upper'>, target: number | null): Outcome | null {
   if (target === null) return null;
-  const reached = (share: number) => standingOf(share, target, { direction: 'up' }, null) === 'reached';
+  const reached = (share: number) => statusOf(share, target, { direction: 'up' }, null) === 'reached';
   if (!reached(upper)) return 'staysBelow';
   return reached(lower) ? 'staysReached' : 'open';
 }

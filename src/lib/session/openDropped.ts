@@ -69,7 +69,7 @@ async function openPicture(file: Blob, job: Job, { surveys, board, tell }: Place
   const { files } = surveys;
   const isOther = survey !== files.opened?.codebook.id && surveys.isBuiltIn(survey);
   // files that somebody opened are not let go for a picture: it then says of which survey it is
-  const isFree = !files.list.some(({ brought }) => brought);
+  const isFree = !files.list.some(({ userSupplied }) => userSupplied);
   if (isFree && isOther && survey !== null) await surveys.openBuiltIn(job, survey);
   const { went, said } = reopen(saved, tables, { ...files.opened!, boundary: surveys.boundary });
   if (went) await board.go(went.choices, went.page);

@@ -153,6 +153,14 @@ test('an area without data is not reported and no shortfall of zero, and one in 
   }
 }, 120_000);
 
+test('a row leads to its area and indicator, and the row of what is chosen to the list of those that lack it', async () => {
+  const row = JSON.stringify(['420922', 'O03']);
+  const { figure } = await short();
+  expect(figure.leads[row]).toEqual({ area: '420922', indicator: 'O03' });
+  const { figure: chosen } = await short({ area: '420922', indicator: 'O03' });
+  expect(chosen.leads[row]).toEqual({ list: { indicator: 'O03', area: '420922', side: 'lacking', group: {} } });
+});
+
 test('a survey that sets no targets says that it can tell no shortfall, and draws none', async () => {
   const census = await openSurvey('census2004');
   try {

@@ -6,7 +6,7 @@ import { changeWords } from '../changeWords';
 import { appearanceOf, appearanceWords, isRanked, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
 import { valueScale } from '../scale';
-import { limitNumber, sentence, targetOf } from '../sentence';
+import { limitNumber, sentence, shownTarget } from '../sentence';
 import { textWidth, truncate } from '../textWidth';
 import { theme } from '../theme';
 import type { ProfileRow, ProfileSubject } from './subject';
@@ -91,7 +91,7 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
         }))
       : [],
     glyphX,
-    keys: keysOf(subject, all, strip.start)
+    keys: keysOf(subject, all, frame.width)
   };
 
   function placed(row: ProfileRow, middle: number): PlacedRow {
@@ -101,7 +101,7 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
     const present = [estimate, row.whole, ...row.peers].filter((one) => one !== null);
     // shares of all rows stand on one scale
     const scale = valueScale(indicator, present, [strip.start, strip.end], 0);
-    const target = targetOf(estimate ?? undefined, indicator);
+    const target = shownTarget(estimate ?? undefined, indicator);
     const changed = row.change && subject.previousWave ? changeWords(row.change, indicator, subject.previousWave) : '';
     return {
       id: indicator.id,
@@ -114,9 +114,10 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
         .join(m.chart_comma()),
       dot: value === null ? null : scale(value),
       whisker: estimate?.interval && value !== null ? [scale(estimate.interval[0]), scale(estimate.interval[1])] : null,
-      peers: row.peers.flatMap((peer) => placeOf(peer, scale)),
-      whole: row.whole ? (placeOf(row.whole, scale)[0] ?? null) : null,
-      target: target === null ? null : scale(target),
+      // words stand where there is no dot
+      peers: value === null ? [] : row.peers.flatMap((peer) => placeOf(peer, scale)),
+      whole: value === null || !row.whole ? null : (placeOf(row.whole, scale)[0] ?? null),
+      target: value === null || target === null ? null : scale(target),
       words: columns.map(({ column, x }) => ({ column, x, ...wordsOf(column, row) })),
       why: value === null ? { text: appearanceWords[appearance](), x: strip.start + 14 } : null
     };
@@ -137,7 +138,7 @@ function wordsOf(column: Column, { indicator, estimate, whole, beside, change }:
     case 'beside':
       return { text: told(beside, indicator.format), ink: theme.ink, bold: false };
     case 'target': {
-      const target = targetOf(estimate ?? undefined, indicator);
+      const target = shownTarget(estimate ?? undefined, indicator);
       return { text: target === null ? '' : limitNumber(target, indicator), ink, bold: false };
     }
     case 'change':
@@ -198,9 +199,9 @@ function columnsOf(subject: ProfileSubject, rows: ProfileRow[], nameWidth: numbe
   return { columns: columns.reverse(), strip: { start, end: x - 22 }, glyphX: x - 4 };
 }
 
-function keysOf(subject: ProfileSubject, rows: ProfileRow[], start: number): ProfileLayout['keys'] {
+function keysOf(subject: ProfileSubject, rows: ProfileRow[], width: number): ProfileLayout['keys'] {
   const { area, whole, kind } = subject;
-  const hasTarget = rows.some(({ indicator, estimate }) => targetOf(estimate ?? undefined, indicator) !== null);
+  const hasTarget = rows.some(({ indicator, estimate }) => shownTarget(estimate ?? undefined, indicator) !== null);
   const keys: Omit<ProfileLayout['keys'][number], 'x'>[] = [
     { mark: 'dot', text: area.label },
     ...(whole ? [{ mark: 'whole' as const, text: whole.label }] : []),
@@ -209,10 +210,13 @@ function keysOf(subject: ProfileSubject, rows: ProfileRow[], start: number): Pro
       : []),
     ...(hasTarget ? [{ mark: 'target' as const, text: m.chart_column_target() }] : [])
   ];
-  let x = Math.min(start, 150);
-  return keys.map((key) => {
+  const widths = keys.map(({ text }) => 16 + textWidth(text, theme.size.small));
+  const free = width - widths.reduce((sum, one) => sum + one, 0);
+  const between = Math.max(4, Math.min(16, free / keys.length));
+  let x = 0;
+  return keys.map((key, at) => {
     const placed = { ...key, x };
-    x += 16 + textWidth(key.text, theme.size.small) + 14;
+    x += widths[at]! + between;
     return placed;
   });
 }

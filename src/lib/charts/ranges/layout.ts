@@ -5,7 +5,7 @@ import { formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { appearanceOf, appearanceWords, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
-import { limitNumber, targetOf } from '../sentence';
+import { limitNumber, shownTarget } from '../sentence';
 import type { IndicatorMark } from '../subject';
 import { textWidth, truncate } from '../textWidth';
 import { theme } from '../theme';
@@ -85,7 +85,7 @@ export function rangesLayout({ rows }: RangesSubject, frame: Frame): RangesLayou
     ticks: [0, 0.25, 0.5, 0.75, 1].map((tick) => ({ x: scale(tick), text: `${tick * 100}` })),
     rows: rows.map((row, at) => {
       const known = row.estimate?.state === 'conflict' ? null : (row.estimate?.value ?? null);
-      const target = targetOf(row.estimate, row.indicator);
+      const target = shownTarget(row.estimate, row.indicator);
       return {
         row,
         y: top + at * pitch + pitch / 2,
@@ -108,7 +108,7 @@ export function wordsOf({ silence, outcome, estimate, indicator }: RangeMark): s
     lower: formatValue(silence.lower, 'percent'),
     upper: formatValue(silence.upper, 'percent')
   });
-  const target = targetOf(estimate, indicator);
+  const target = shownTarget(estimate, indicator);
   return outcome === null || target === null
     ? range
     : `${range}${m.chart_comma()}${outcomeWords[outcome]()} ${limitNumber(target, indicator)}%`;

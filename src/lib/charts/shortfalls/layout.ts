@@ -4,6 +4,7 @@ import { m } from '../../paraglide/messages';
 import { appearanceOf, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
 import { limitNumber, sentence, shownTarget, valueWords } from '../sentence';
+import type { IndicatorMark } from '../subject';
 import { textWidth, truncate, wrapText } from '../textWidth';
 import { theme } from '../theme';
 import type { ShortfallMark, ShortfallsSubject } from './subject';
@@ -63,10 +64,7 @@ export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): Shor
 
   const columns = columnsOf(subject, shown, listWidth);
   const sizes = subject.rows.map(sizeOf(subject));
-  const scale = scaleLinear(
-    [0, Math.max(1, ...sizes)],
-    [0, Math.max(20, columns.gap - columns.bar - gapWidth(subject) - 8)]
-  );
+  const scale = scaleLinear([0, Math.max(1, ...sizes)], [0, barRoom(columns, subject)]);
   const rows = shown.map((mark, at): ShortfallRow => {
     const { area, indicator, estimate, people } = mark;
     const size = sizeOf(subject)(mark);
@@ -76,7 +74,7 @@ export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): Shor
       place: 1 + sizes.filter((other) => other > size).length,
       y: headHeight + at * pitch + pitch / 2,
       area: truncate(area.label, theme.size.text, columns.indicator - columns.area - 8),
-      indicator: truncate(indicator.label, theme.size.text, columns.bar - columns.indicator - 8),
+      indicator: truncate(nameOf(indicator, listWidth), theme.size.text, columns.bar - columns.indicator - 8),
       bar: scale(size),
       shortfall: shortfallText(mark),
       people: people === null ? '—' : formatCountOf(people, subject.people),
@@ -117,6 +115,15 @@ export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): Shor
   };
 }
 
+/** A phone has room for short names only. */
+const nameOf = ({ label, short }: IndicatorMark, width: number): string => (width < 560 ? short : label);
+
+/** Bars that have no room are left out, rather than drawn over the numbers. */
+function barRoom({ gap, bar }: ShortfallsLayout['columns'], subject: ShortfallsSubject): number {
+  const room = gap - bar - gapWidth(subject) - 8;
+  return room < 16 ? 0 : room;
+}
+
 /** What the order goes by: people, where anybody counts them. */
 const sizeOf =
   ({ ofUnits }: ShortfallsSubject) =>
@@ -142,7 +149,10 @@ function columnsOf(subject: ShortfallsSubject, shown: ShortfallMark[], width: nu
   const widest = (texts: string[]) => Math.max(0, ...texts.map((text) => textWidth(text, theme.size.text)));
   const isNarrow = width < 560;
   const areas = Math.min(widest(shown.map(({ area }) => area.label)), width * (isNarrow ? 0.2 : 0.18));
-  const labels = Math.min(widest(shown.map(({ indicator }) => indicator.label)), width * (isNarrow ? 0.33 : 0.26));
+  const labels = Math.min(
+    widest(shown.map(({ indicator }) => nameOf(indicator, width))),
+    width * (isNarrow ? 0.36 : 0.26)
+  );
   const values = isNarrow ? 0 : widest(shown.map(valueText)) + 26;
   const people =
     subject.ofUnits && !isNarrow ? Math.max(textWidth(m.chart_shortfalls_head_people(), theme.size.small), 70) + 14 : 0;

@@ -58,9 +58,11 @@ export const ranges: FigureKind<object> = {
       judged === 0
         ? m.gaps_range_none({ area: area.label })
         : [
-            named === ''
-              ? m.gaps_range_below({ area: area.label, count: below.length, of: judged })
-              : m.gaps_range_below_named({ area: area.label, names: named }),
+            below.length === judged && judged > 1
+              ? m.gaps_range_all({ area: area.label, of: judged })
+              : named === ''
+                ? m.gaps_range_below({ area: area.label, count: below.length, of: judged })
+                : m.gaps_range_below_named({ area: area.label, names: named }),
             ...(of('open').length > 0
               ? [
                   m.gaps_range_open({
@@ -97,14 +99,21 @@ export const ranges: FigureKind<object> = {
 /** Whether any rate of a survey counts units that could be silent. */
 export const canBeSilent = (codebook: Codebook): boolean => counting(codebook).length > 0;
 
-/** One definition an indicator, of those that count rows of a full count of which nothing is hidden. */
+/** One definition an indicator with a target, of those that count rows of a full count of which nothing is hidden. */
 function counting({ indicators, tables }: Codebook): Indicator[] {
   const counts = new Set(
     tables.filter(({ design, hideBelow }) => design === 'census' && hideBelow === 0).map(({ name }) => name)
   );
   const first = new Map<string, Indicator>();
   for (const one of indicators)
-    if (counts.has(one.table) && one.partOf === null && one.direction === 'up' && countedOf(one) && !first.has(one.id))
+    if (
+      counts.has(one.table) &&
+      one.partOf === null &&
+      one.direction === 'up' &&
+      one.target !== null &&
+      countedOf(one) &&
+      !first.has(one.id)
+    )
       first.set(one.id, one);
   return [...first.values()];
 }

@@ -12,6 +12,7 @@ import type { Answers } from '../answers';
 import type { Draft, FigureKind } from '../figure';
 import { wholeQuestion } from '../question';
 import { read } from '../reading';
+import { listOf } from '../units/listOf';
 import type { Measured, View } from '../view/view';
 import { areaText, areaTypeText, listText } from '../words/wording';
 import { byPeople, countable, isShort, shortfallOf, type Shortfall } from './listed';
@@ -103,7 +104,7 @@ export const shortfalls: FigureKind<Options> = {
       ],
       table: shortfallsTable(subject),
       chart: { type: 'shortfalls', subject },
-      leads: leadsOf(short, indicators, { view, root: codebook.root, marked }),
+      leads: leadsOf(answers, short, indicators, { view, root: codebook.root, marked }),
       shows: {
         waves: [view.wave],
         estimates: pairs.flatMap(({ found }) => (found ? [found.estimate] : []))
@@ -188,15 +189,22 @@ function othersOf(
   ];
 }
 
-/** A row leads to its area and indicator, and from there back to all; a total to its indicator. */
+/** A row leads to its area and indicator, and from there to the units that lack it, or back to all where nobody lists them. */
 function leadsOf(
+  answers: Answers,
   short: Shortfall[],
   indicators: Indicator[],
   { view, root, marked }: { view: View; root: string; marked: string | null }
 ): Draft['leads'] {
-  const rows = short.map(({ estimate: { area }, indicator: { id } }) => {
-    const isChosen = view.area === area && marked === id;
-    return [markKey(area, id), { area: isChosen || area === root ? null : area, indicator: id }] as const;
+  const rows = short.map(({ estimate: { area }, indicator }) => {
+    const { id } = indicator;
+    if (view.area !== area || marked !== id)
+      return [markKey(area, id), { area: area === root ? null : area, indicator: id }] as const;
+    const found = listOf(indicator, area, view.wave, answers);
+    return [
+      markKey(area, id),
+      found && 'list' in found ? { list: found.list } : { area: null, indicator: id }
+    ] as const;
   });
   const totals = indicators.map(({ id }) => [markKey(null, id), { indicator: id }] as const);
   return Object.fromEntries([...rows, ...totals]);

@@ -19,10 +19,12 @@ export function listsOf(mark: string, { spec, indicators }: Figure, answers: Ans
 
 /** The list of one number; null where nothing was reported. */
 export function listOf(indicator: Indicator, area: string, wave: string, answers: Answers): ListOf | null {
+  // what no file lists has no list of its own
+  if (!answers.codebook.indicators.some(({ id }) => id === indicator.id)) return null;
   const unlisted = unlistedOf(answers.codebook, indicator);
   if (unlisted) return { indicator, unlisted };
   const estimate = answers.estimate(indicator.id, wave, area);
-  const hasRows = estimate !== null && (estimate.n ?? 0) + (estimate.missing ?? 0) + (estimate.notAsked ?? 0) > 0;
+  const hasRows = estimate !== null && (estimate.n ?? 0) + (estimate.missing ?? 0) + (estimate.notEligible ?? 0) > 0;
   return hasRows ? { indicator, list: { indicator: indicator.id, area, side: 'lacking', group: {} } } : null;
 }
 
