@@ -35,7 +35,7 @@ const units = [
 const text = [head, ...units, ''].join('\r\n');
 
 async function open(content = text, name = '单位.csv'): Promise<OpenFile[]> {
-  return opened(await load(engine, codebook, [{ file: new Blob([content]), name, wave: '2014' }]), { brought: true });
+  return opened(await load(engine, codebook, [{ file: new Blob([content]), name, wave: '2014' }]), { userSupplied: true });
 }
 const wrong = ({ column }: { column: string }) => ['employees', 'employees_female', 'union_form'].includes(column);
 
@@ -104,7 +104,7 @@ describe('what comes back', () => {
         .replace('很多', '25')
     );
     const before = await stored(files);
-    const after = await stored(opened(await load(engine, codebook, [source]), { brought: true }));
+    const after = await stored(opened(await load(engine, codebook, [source]), { userSupplied: true }));
     const wanted = structuredClone(before);
     Object.assign(wanted[1]!, { union_form: 'joint', employees_female: 4 });
     Object.assign(wanted[2]!, { employees: 25 });
@@ -136,9 +136,9 @@ describe('what comes back', () => {
   test('a file in GBK with a title over its heads is mended too, and read as it was', async () => {
     const { gb18030 } = await import('../../../gb18030');
     const file = new Blob([new Uint8Array(gb18030(`孝感市单位情况表\n${text.replaceAll('\r\n', '\n')}`))]);
-    const files = opened(await load(engine, codebook, [{ file, name: '单位.csv', wave: '2014' }]), { brought: true });
+    const files = opened(await load(engine, codebook, [{ file, name: '单位.csv', wave: '2014' }]), { userSupplied: true });
     const { changes } = await waitingCorrections('x.xlsx', [cell({ line: 5 })], files);
-    const after = opened(await load(engine, codebook, [await mended(files[0]!, changes, [])]), { brought: true });
+    const after = opened(await load(engine, codebook, [await mended(files[0]!, changes, [])]), { userSupplied: true });
     expect(after[0]!.report.rows).toBe(4);
     const [before, now] = [await stored(files), await stored(after)];
     expect(now[2]).toEqual({ ...before[2], employees: 25 });
