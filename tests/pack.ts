@@ -64,3 +64,11 @@ export function valueOf(codebook: Codebook, id: string, rows: Row[]): number | n
   }
   return x === 0 ? null : (per * y) / x;
 }
+
+/** The data of a pack's waves, as files to load. */
+export function dataOf(pack: ReadonlyMap<string, string>): { file: Blob; name: string; wave: string }[] {
+  return [...pack].sort().flatMap(([name, text]) => {
+    const wave = /^waves\/([^/]+)\/.*\.csv$/.exec(name)?.[1];
+    return wave === undefined ? [] : [{ file: new Blob([text]), name, wave }];
+  });
+}

@@ -127,7 +127,7 @@ describe('tests/fixtures/pack', () => {
     ['membership', '2022', '9901KJ', { state: 'conflict', status: null }],
     ['units_with_all', '2022', '990103', { value: 0, state: 'zero' }],
     ['satisfaction', '2022', '990101', { value: 0.75, unreliable: false, missing: 0 }],
-    ['satisfaction', '2022', '990103', { value: 0.5, unreliable: true, missing: 1, notAsked: 1 }],
+    ['satisfaction', '2022', '990103', { value: 0.5, unreliable: true, missing: 1, notEligible: 1 }],
     ['satisfaction', '2022', '9901KJ', { value: 0.75, unreliable: true }],
     ['satisfaction', '2021', '9901KJ', { value: null, state: 'notReported' }]
   ])('ask: %s in %s of %s', (indicator, wave, area, hoped) => {

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { figure, look, open, settled } from './app';
+import { readFileSync } from 'node:fs';
+import { downloaded, figure, look, open, settled } from './app';
 import { expect, test } from './test';
 
 const drawer = (page: Page): Locator => page.getByRole('dialog');
@@ -70,7 +71,7 @@ test('the list is a table to keyboard and screen reader, ordered and searched', 
   await expect(rowAt(page, 1)).toBeInViewport();
   await grid(page).getByRole('button', { name: '单位编号' }).click();
   await expect(grid(page).getByRole('columnheader', { name: '单位编号' })).toHaveAttribute('aria-sort', 'ascending');
-  await drawer(page).getByRole('searchbox').fill('hc');
+  await drawer(page).getByRole('searchbox').fill('hanchuan');
   await expect(drawer(page)).toContainText(/列出 \d+，共 1,389 家单位/);
   await expect(rowAt(page, 1)).toContainText('汉川市');
 });
@@ -83,4 +84,35 @@ test('a list is printed instead of the page under it, all of its rows', async ({
   expect(await look(page, () => getComputedStyle(document.querySelector('main')!.closest('body > *')!).display)).toBe(
     'none'
   );
+});
+
+test('a list of visits comes back by drop and is noted after a yes; nothing else changes', async ({ page }) => {
+  await open(page, '?list=O01.420984.needed');
+  await expect(rowAt(page, 1)).toBeVisible();
+  const list = await downloaded(page, () => drawer(page).getByRole('button', { name: '走访名单（Excel）' }).click());
+  const file = readFileSync(await list.path());
+  await page.keyboard.press('Escape');
+  await page
+    .getByLabel('打开文件…')
+    .setInputFiles([{ name: '走访.xlsx', mimeType: 'application/octet-stream', buffer: file }]);
+  await expect(drawer(page)).toContainText('走访.xlsx：194 家单位，其中已约 0 家、已建 0 家');
+  await expect(drawer(page)).toContainText('新记入 194 家，与已有记录不同 0 家');
+  await page.getByRole('button', { name: '记入进度' }).click();
+  await expect(page.getByText('走访进度已记入：194 家单位。')).toBeVisible();
+});
+
+test('cells to correct are handed out by area as one zip; a list without corrections changes nothing', async ({
+  page
+}) => {
+  await open(page);
+  await page.getByRole('link', { name: '数据', exact: true }).click();
+  const zip = await downloaded(page, () => page.getByRole('button', { name: '下载全部地区（zip）' }).click());
+  expect(zip.suggestedFilename()).toMatch(/^退改单_.*模拟数据\.zip$/);
+  await page
+    .getByLabel('打开文件…')
+    .setInputFiles([
+      { name: '退改单.zip', mimeType: 'application/octet-stream', buffer: readFileSync(await zip.path()) }
+    ]);
+  await expect(drawer(page)).toContainText('没有要改的单元格');
+  await expect(page.getByRole('button', { name: '改这些格' })).toHaveCount(0);
 });

@@ -31,7 +31,7 @@ export function made(
     df: null,
     sample: null,
     missing: 12,
-    notAsked: 0,
+    notEligible: 0,
     target,
     provisional: indicator.provisional,
     shortfall:

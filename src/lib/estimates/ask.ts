@@ -8,7 +8,7 @@ import { decode } from './decode';
 import type { Estimate } from './estimates';
 import { atPlaces } from './places';
 import { plan, type Plan } from './cells/plan';
-import type { CellQuery, CellSource } from './cells/question';
+import type { CellQuery, CellSource } from './cells/cellQuery';
 import { SourceError } from './sourceError';
 import { geographyOf, type Geography } from './geography';
 

@@ -122,7 +122,7 @@ function ofWave(spot: Spot, parts: Parts, { suppresses, tellsRows }: Suppression
   const shown = <Some extends Estimate>(one: Some): Some => {
     if (suppresses(indicator, one.area, slice) && !(asked.crossed && one.state === 'notReported'))
       return suppressed(one, asked.crossed);
-    return tellsRows ? one : { ...one, missing: null, notAsked: null };
+    return tellsRows ? one : { ...one, missing: null, notEligible: null };
   };
   return {
     root: shown(root),

@@ -26,7 +26,7 @@ export interface EstimateInput {
 export function estimate({ asked, indicator, area, group, wave, goals, sums, reports }: EstimateInput): Estimate {
   const { table, unsliceable } = asked;
   const aggregated = table.design === 'aggregated';
-  const complete = sums ? sums.rows - sums.missing - sums.notAsked : 0;
+  const complete = sums ? sums.rows - sums.missing - sums.notEligible : 0;
   const n = aggregated && (table.n === null || (complete > 0 && sums!.n === 0)) ? null : (sums?.n ?? 0);
   const { y, x } = sums ?? { y: 0, x: 0 };
   const isSliced = (asked.question?.where ?? null) !== null || (table.hideBelow === 0 && Object.keys(group).length > 0);
@@ -53,7 +53,7 @@ export function estimate({ asked, indicator, area, group, wave, goals, sums, rep
     value,
     ...sampled,
     missing: sums?.missing ?? 0,
-    notAsked: sums?.notAsked ?? 0,
+    notEligible: sums?.notEligible ?? 0,
     target,
     provisional,
     shortfall: clear && counts && target !== null ? shortfallTo(target, y, x) : null,

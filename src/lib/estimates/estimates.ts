@@ -20,7 +20,7 @@ export interface Estimate extends Place {
   sample: Sample | null;
   /** null where it may not be said: rows less answers could give a hidden n away */
   missing: number | null;
-  notAsked: number | null;
+  notEligible: number | null;
   target: number | null;
   /** the target is not settled yet */
   provisional: boolean;

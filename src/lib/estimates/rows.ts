@@ -4,7 +4,7 @@ import type { Operand, Predicate } from '../codebook/expression/expression';
 import { personalColumns } from '../codebook/personalColumns';
 import type { StoredTable } from '../tables/store/stored';
 import type { UnitRows } from './units/unitRows';
-import { columnsUsed, type WaveTable, type Measure } from './cells/question';
+import { columnsUsed, type WaveTable, type Measure } from './cells/cellQuery';
 
 /** Which rows of a full count are to be listed: whom to visit, what a number is made of. */
 export interface RowQuery {

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine';
 import { ask, askAll, peekAll, questionsFor } from '../estimates/ask';
-import type { CellQuery, CellSource } from '../estimates/cells/question';
+import type { CellQuery, CellSource } from '../estimates/cells/cellQuery';
 import type { Estimate } from '../estimates/estimates';
 import { allowRows, type RowQuery } from '../estimates/rows';
 import { SourceError } from '../estimates/sourceError';

@@ -2,6 +2,7 @@ import { fetchDrawing } from '../charts/components';
 import type { Preset } from '../codebook/codebook';
 import { m } from '../paraglide/messages';
 import type { Board } from './board.svelte';
+import type { Corrections } from './corrections/corrections.svelte';
 import { droppedPack, sortFiles, type DroppedFile } from './files/pack';
 import type { PendingFiles } from './files/pendingFiles.svelte';
 import type { Visits } from './visits/visits.svelte';
@@ -15,6 +16,7 @@ export interface Places {
   pending: PendingFiles;
   board: Board;
   visits: Visits;
+  corrections: Corrections;
   takePreset: (preset: Preset) => Promise<void>;
   tell: (sentence: string) => void;
 }
@@ -28,32 +30,33 @@ export async function openDropped(dropped: DroppedFile[], job: Job, places: Plac
   const { pack, boundaries, tables } = sortFiles(files);
   if (pack) await places.surveys.open(job, await droppedPack(pack));
   for (const { path, file } of boundaries) await openJson(path, await file.text(), places);
-  const rest = await withoutVisits(tables, job, places);
+  const rest = await withoutReturned(tables, job, places);
   if (rest.length + failed.length === 0) return;
   const sources = rest.map(({ path, file }) => ({ name: path, file }));
   job.behind();
   await places.pending.load(job, sources, failed);
 }
 
-/** Takes the lists of visits out of what was dropped: they wait for a word. @returns the others */
-async function withoutVisits(
-  dropped: DroppedFile[],
-  job: Job,
-  { surveys, board, visits }: Places
-): Promise<DroppedFile[]> {
-  const { opened } = surveys.files;
+/** Takes lists that came back, of visits or of corrected cells, out of what was dropped: they wait for a word. @returns the others */
+async function withoutReturned(dropped: DroppedFile[], job: Job, places: Places): Promise<DroppedFile[]> {
+  const { surveys, board, visits, corrections } = places;
+  const { opened, list: files } = surveys.files;
   const books = dropped.filter(({ path }) => /\.xls[xm]?$/i.test(path));
   if (!opened || books.length === 0) return dropped;
-  const { returnedVisits, waitingVisits } = await import('./visits/takeVisits');
+  const { returnedList } = await import('./returnedList');
   const lists = new Set<DroppedFile>();
-  const { id } = opened.codebook;
   for (const one of books) {
-    const returned = await returnedVisits(one.file, opened);
+    const back = await returnedList(one.file, opened);
     job.signal.throwIfAborted();
-    if (!returned) continue;
+    if (back === null) continue;
     lists.add(one);
-    const list = await waitingVisits(one.path, returned, opened, board.engine);
-    visits.wait(id, list);
+    if ('visits' in back) {
+      const { waitingVisits } = await import('./visits/takeVisits');
+      visits.wait(opened.codebook.id, await waitingVisits(one.path, back.visits, opened, board.engine));
+    } else {
+      const { waitingCorrections } = await import('./corrections/mend');
+      corrections.wait(await waitingCorrections(one.path, back.corrections, files));
+    }
   }
   return dropped.filter((one) => !lists.has(one));
 }
@@ -67,7 +70,7 @@ async function openPicture(file: Blob, job: Job, { surveys, board, tell }: Place
   const { files } = surveys;
   const isOther = survey !== files.opened?.codebook.id && surveys.isBuiltIn(survey);
   // files that somebody opened are not let go for a picture: it then says of which survey it is
-  const isFree = !files.list.some(({ brought }) => brought);
+  const isFree = !files.list.some(({ userSupplied }) => userSupplied);
   if (isFree && isOther && survey !== null) await surveys.openBuiltIn(job, survey);
   await fetchKinds();
   const { went, said } = reopen(saved, tables, { ...files.opened!, boundary: surveys.boundary });

@@ -3,6 +3,7 @@ import type { Codebook, Preset } from '../codebook/codebook';
 import { NO_CHOICES } from '../figures/view/view';
 import type { PreviewRecord } from '../intake/report/reading';
 import type { FileText } from '../intake/text/fileText';
+import { formatNumber } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import type { Source } from '../tables/load/load';
 import { Board } from './board.svelte';
@@ -13,6 +14,7 @@ import { elsewhere } from './files/pending';
 import { PendingFiles } from './files/pendingFiles.svelte';
 import { Presets } from './files/presets.svelte';
 import { Keep } from './kept/keep.svelte';
+import { Corrections } from './corrections/corrections.svelte';
 import { openDropped } from './openDropped';
 import { Steps } from './steps';
 import { Surveys } from './surveys.svelte';
@@ -29,6 +31,7 @@ export class Session {
 
   #presets = new Presets();
   readonly visits: Visits = new Visits((survey) => void this.keep.saveVisits(survey));
+  readonly corrections = new Corrections();
   readonly keep: Keep = new Keep(this.#presets, (sentence) => (this.notice = sentence), this.visits);
   #jobs = new JobQueue((job) => this.#recover(job));
   #loader = new Loader(startEngine, (survey) => this.#presets.ownOf(survey));
@@ -109,6 +112,7 @@ export class Session {
         pending: this.pending,
         board: this.board,
         visits: this.visits,
+        corrections: this.corrections,
         takePreset: (preset) => this.#takePreset(preset),
         tell: (sentence) => (this.notice = sentence)
       })
@@ -158,6 +162,36 @@ export class Session {
       const { downloadForm } = await import('./files/downloadForm');
       await downloadForm(table, this.opened!.codebook);
     });
+
+  /** Downloads the cells that have to be corrected, of an area or of all. */
+  downloadCorrections = (area: string | null): Promise<void> =>
+    this.#jobs.run(async (job) => {
+      job.behind();
+      const { downloadCorrections } = await import('./corrections/downloadCorrections');
+      const said = await downloadCorrections(await startEngine(), this.opened!, this.files.list, area);
+      if (said !== null) this.notice = said;
+    });
+
+  /** What becomes of the corrections that came back: with a yes exactly their cells change. */
+  async correct(takes: boolean): Promise<void> {
+    const list = this.corrections.settle();
+    if (!takes || !list) return;
+    await this.#jobs.run(async (job) => {
+      const { mended } = await import('./corrections/mend');
+      const ids = [...new Set(list.changes.map(({ fileId }) => fileId))];
+      const sources = new Map(
+        await Promise.all(
+          ids.map(async (id) => {
+            const open = this.files.list.find((file) => file.id === id)!;
+            const own = list.changes.filter(({ fileId }) => fileId === id);
+            return [id, await mended(open, own, this.presets)] as const;
+          })
+        )
+      );
+      await this.files.replaceTexts(job, sources);
+      this.notice = m.corrections_taken({ count: formatNumber(list.changes.length) });
+    });
+  }
 
   /** Remembers how a waiting file is read, or an open one when none waits, under a name. */
   async savePreset(at: number, name: string): Promise<void> {

@@ -129,7 +129,7 @@ export class Surveys {
       job.behind();
     }
     const loaded = await loading;
-    const files = kept ? this.keep.back(kept, loaded, codebook) : opened(loaded, { brought: false });
+    const files = kept ? this.keep.back(kept, loaded, codebook) : opened(loaded, { userSupplied: false });
     await this.files.put(codebook, files, job, precomputed ? {} : { shown: enter });
     this.told.filled();
     performance.mark('tables-ready');

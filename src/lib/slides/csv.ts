@@ -88,10 +88,10 @@ function groupOf({ group, base, part }: Estimate): Record<string, string | null>
 }
 
 function figures(estimate: Estimate): (number | null)[] {
-  const { n, numerator, denominator, value, interval, target, shortfall, missing, notAsked, state } = estimate;
+  const { n, numerator, denominator, value, interval, target, shortfall, missing, notEligible, state } = estimate;
   if (state === 'hidden') return [null, null, null, null, null, null, target, null, null, null];
   if (value === null) {
-    return [n, null, null, null, null, null, target, null, missing, notAsked];
+    return [n, null, null, null, null, null, target, null, missing, notEligible];
   }
   return [
     n,
@@ -103,6 +103,6 @@ function figures(estimate: Estimate): (number | null)[] {
     target,
     shortfall,
     missing,
-    notAsked
+    notEligible
   ];
 }

@@ -1,6 +1,6 @@
 import type { Answers } from '../figures/answers';
 import type { Survey } from '../figures/survey';
-import type { CellQuery } from '../estimates/cells/question';
+import type { CellQuery } from '../estimates/cells/cellQuery';
 import type { RowQuery } from '../estimates/rows';
 import type { Locale } from '../paraglide/runtime';
 

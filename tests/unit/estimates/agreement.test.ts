@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/lib/engine/engine';
-import type { CellQuery, WaveTable, Measure } from '../../../src/lib/estimates/cells/question';
+import type { CellQuery, WaveTable, Measure } from '../../../src/lib/estimates/cells/cellQuery';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { pageSource } from '../../../src/lib/estimates/sources/page/page';
 import { nativeEngine } from '../../nativeEngine';

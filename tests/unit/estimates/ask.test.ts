@@ -113,8 +113,8 @@ describe('ask(source, codebook, stored, query): a full count', () => {
       ])
     ]);
     expect(of('A')).toMatchObject({ state: 'notApplicable', value: null, n: 1, denominator: 0 });
-    expect(of('A', 'O04')).toMatchObject({ state: 'notApplicable', n: 0, notAsked: 1, missing: 0 });
-    expect(of('B', 'O04')).toMatchObject({ state: 'notReported', n: 0, notAsked: 0, missing: 1 });
+    expect(of('A', 'O04')).toMatchObject({ state: 'notApplicable', n: 0, notEligible: 1, missing: 0 });
+    expect(of('B', 'O04')).toMatchObject({ state: 'notReported', n: 0, notEligible: 0, missing: 1 });
   });
 
   test('a wave whose table is not there, or lacks a column, is not reported; the other wave keeps its value', async () => {
@@ -144,8 +144,8 @@ describe('ask(source, codebook, stored, query): a full count', () => {
         { ...unit('A', 4, 5), form: null, form__missing: 'dont_know' }
       ])
     ]);
-    expect(of('A')).toMatchObject({ n: 1, notAsked: 1, missing: 2, value: 0.8 });
-    expect(of('A', 'O01')).toMatchObject({ n: 2, notAsked: 1, missing: 1, value: 0.5 });
+    expect(of('A')).toMatchObject({ n: 1, notEligible: 1, missing: 2, value: 0.8 });
+    expect(of('A', 'O01')).toMatchObject({ n: 2, notEligible: 1, missing: 1, value: 0.5 });
   });
 
   test('targets.csv goes before the indicator, for its area and period only', async () => {
@@ -245,9 +245,9 @@ describe('ask(source, codebook, stored, query): filters and bases', () => {
   test('an indicator of several bases is computed on the asked one, else on its first', async () => {
     const stored = [await load(engine, 'unit', '2014', units)];
     const first = await answers(codebook, stored);
-    expect(first('A', 'W02')).toMatchObject({ base: 'covered', numerator: 1, denominator: 2, notAsked: 1 });
+    expect(first('A', 'W02')).toMatchObject({ base: 'covered', numerator: 1, denominator: 2, notEligible: 1 });
     const other = await answers(codebook, stored, { base: 'operating' });
-    expect(other('A', 'W02')).toMatchObject({ base: 'operating', numerator: 4, denominator: 6, notAsked: 0 });
+    expect(other('A', 'W02')).toMatchObject({ base: 'operating', numerator: 4, denominator: 6, notEligible: 0 });
     expect(other('A', 'O03').base).toBe('');
   });
 
@@ -363,7 +363,7 @@ describe('ask(source, codebook, stored, query): a sample', () => {
         df: null,
         sample: null,
         missing: null,
-        notAsked: null,
+        notEligible: null,
         target: 0.92,
         provisional: false,
         shortfall: null,

@@ -6,7 +6,7 @@ import {
   type RowGroup,
   type SumName
 } from '../../../src/lib/estimates/cells/cellBlock';
-import type { CellQuery, CellSource } from '../../../src/lib/estimates/cells/question';
+import type { CellQuery, CellSource } from '../../../src/lib/estimates/cells/cellQuery';
 import { referenceCells } from './reference';
 
 /** What one measure adds up to in one group of rows. */
@@ -62,3 +62,23 @@ export function sourceOf(cells: CellSource['cells']): CellSource {
 /** Answers by the plain reference, from rows by the name of their table. */
 export const referenceSource = (tables: Map<string, Row[]>): CellSource =>
   sourceOf(async (query: CellQuery) => blockOf(referenceCells(query, tables)));
+
+/** What asks one measure of a table, area by area. */
+export const queryOf = (table: string): CellQuery => ({
+  waveTables: [{ wave: '2014', name: table, columns: ['area'] }],
+  keys: [{ name: 'area', column: 'area', groups: null }],
+  sets: [{ name: 'areas', keys: ['area'] }],
+  measures: [
+    {
+      id: 'M',
+      universe: null,
+      numerator: { type: 'number', value: 1 },
+      denominator: { type: 'number', value: 1 },
+      relevant: null
+    }
+  ],
+  where: null,
+  weight: null,
+  n: null,
+  variance: 'none'
+});

@@ -146,7 +146,7 @@ describe('ask(source, codebook, stored, { group }): a table of persons', () => {
     // A's other group, since all of A is shown, and another area in each column, since the counties are
     expect(hidden.sort()).toEqual(['A l', 'A s', 'B l', 'B s']);
     expect(found.every(({ group }) => group.size === 's' || group.size === 'l')).toBe(true);
-    expect(found.every(({ missing, notAsked }) => missing === null && notAsked === null)).toBe(true);
+    expect(found.every(({ missing, notEligible }) => missing === null && notEligible === null)).toBe(true);
   });
 
   test.each<[string, Partial<EstimateQuery>]>([

@@ -127,7 +127,7 @@ export function writeDown(codebook: Codebook, table: TableSpec, wave: string, ro
       for (const tie of ties.filter(({ wide }) => wide === definition)) {
         known.push(form(partOf(tie, filter, one.area, values)));
       }
-      if (one.n !== 0 && one.missing !== null && one.notAsked !== null) {
+      if (one.n !== 0 && one.missing !== null && one.notEligible !== null) {
         known.push(form(areasOf(one.area).flatMap((area) => values.map((value) => leaf('rows', filter, area, value)))));
       }
     }

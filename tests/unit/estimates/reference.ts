@@ -1,6 +1,6 @@
 import { columnsOf } from '../../../src/lib/codebook/expression/columnsOf';
 import { holds, measure as valueOf, type Row } from '../../../src/lib/codebook/expression/holds';
-import type { CellQuery, Measure } from '../../../src/lib/estimates/cells/question';
+import type { CellQuery, Measure } from '../../../src/lib/estimates/cells/cellQuery';
 import type { Cell } from './cells';
 
 /** A cell and, beside each sum, the sum of its terms' sizes, which bounds its rounding. */
@@ -50,7 +50,7 @@ function add(cell: ReferenceCell, measure: Measure, row: Row, question: CellQuer
   const excused =
     (measure.relevant !== null && holds(measure.relevant, row) === false) ||
     needs(measure).some((column) => ['not_asked', 'not_applicable'].includes(String(row[`${column}__missing`])));
-  if (universe === false || w === 0 || excused) cell.notAsked += 1;
+  if (universe === false || w === 0 || excused) cell.notEligible += 1;
   else cell.missing += 1;
 }
 
@@ -73,7 +73,19 @@ function keyOf(question: CellQuery, name: string, row: Row): string | null {
 
 function empty(measure: string, wave: string, set: string, key: Record<string, string | null>): ReferenceCell {
   const sums = { w: 0, y: 0, x: 0, ww: 0, yy: 0, xy: 0, xx: 0 };
-  return { measure, wave, set, key, rows: 0, weighted: 0, n: 0, missing: 0, notAsked: 0, ...sums, sizes: { ...sums } };
+  return {
+    measure,
+    wave,
+    set,
+    key,
+    rows: 0,
+    weighted: 0,
+    n: 0,
+    missing: 0,
+    notEligible: 0,
+    ...sums,
+    sizes: { ...sums }
+  };
 }
 
 /** What is in a sum: weighted members and employees, and the rows that they are of. */

@@ -16,7 +16,7 @@ import { NO_CHOICES, resolveView, viewOf, wavesOf, type Choices } from '../../..
 import { load } from '../../../src/lib/tables/load/load';
 import { gaps } from '../../../src/routes/gaps/gaps';
 import { nativeEngine } from '../../nativeEngine';
-import { packOf, rowsOf } from '../../pack';
+import { dataOf, packOf, rowsOf } from '../../pack';
 
 /** A survey that comes with the page, opened in a real engine; what its files say can be changed before. */
 export async function openSurvey(name: string, change: (path: string, text: string) => string = (_, text) => text) {
@@ -24,11 +24,7 @@ export async function openSurvey(name: string, change: (path: string, text: stri
   const texts = new Map([...packOf(name)].map(([path, text]) => [path, change(path, text)]));
   const codebook = readCodebook(texts);
   const engine: Engine = await nativeEngine();
-  const sources = [...texts].sort().flatMap(([path, text]) => {
-    const wave = /^waves\/([^/]+)\/.*\.csv$/.exec(path)?.[1];
-    return wave === undefined ? [] : [{ file: new Blob([text]), name: path, wave }];
-  });
-  const stored = (await load(engine, codebook, sources)).flatMap(({ tables }) => tables);
+  const stored = (await load(engine, codebook, dataOf(texts))).flatMap(({ tables }) => tables);
   const survey: Survey = { codebook, stored, simulated: new Set(), unconfirmed: [], boundary: null };
   const pageOf = (choices: Partial<Choices>) => resolveView({ ...NO_CHOICES, ...choices }, codebook, wavesOf(survey))!;
 

@@ -153,7 +153,7 @@ export function made(indicator: Indicator, area: string, value: number | null, m
     df: null,
     sample: null,
     missing: 0,
-    notAsked: 0,
+    notEligible: 0,
     target: indicator.target,
     provisional: indicator.provisional,
     shortfall: null,

@@ -7,7 +7,7 @@ import { load } from '../../../src/lib/tables/load/load';
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { tableOf } from '../../../src/lib/ui/intake/codebookWords';
 import { concerns } from '../../../src/lib/ui/intake/concerns/concerns';
-import type { Part } from '../../../src/lib/ui/intake/concerns/concernWords';
+import type { EditorPart } from '../../../src/lib/ui/intake/concerns/concernWords';
 import type { FileActions } from '../../../src/lib/ui/intake/fileActions';
 import IntakeConcerns from '../../../src/lib/ui/intake/concerns/Concerns.svelte';
 import IntakeEditor from '../../../src/lib/ui/intake/Editor.svelte';
@@ -17,7 +17,7 @@ import { codebookOf } from '../../pack';
 import { dropAll } from '../tables/engineTables';
 
 const codebook = codebookOf('xiaogan');
-const parts: Part[] = ['summary', 'columns', 'layout', 'findings'];
+const parts: EditorPart[] = ['summary', 'columns', 'layout', 'findings'];
 const original = getLocale;
 let engine: Engine;
 

@@ -16,7 +16,7 @@ export function dumbbellTable({ estimates, areas, areaTypes, indicators, untold 
       m.chart_column_kind(),
       ...indicators.flatMap((indicator) => estimateHead(indicator)),
       m.chart_column_difference(),
-      m.chart_column_told()
+      m.chart_column_told_apart()
     ],
     rows: byAreaType(areas, areaTypes).flatMap(({ type, areas }) =>
       widestFirst(areas, pairOf).map((area) => {

@@ -91,7 +91,7 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
         }))
       : [],
     glyphX,
-    keys: keysOf(subject, all, strip.start)
+    keys: keysOf(subject, all, frame.width)
   };
 
   function placed(row: ProfileRow, middle: number): PlacedRow {
@@ -114,9 +114,10 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
         .join(m.chart_comma()),
       dot: value === null ? null : scale(value),
       whisker: estimate?.interval && value !== null ? [scale(estimate.interval[0]), scale(estimate.interval[1])] : null,
-      peers: row.peers.flatMap((peer) => placeOf(peer, scale)),
-      whole: row.whole ? (placeOf(row.whole, scale)[0] ?? null) : null,
-      target: target === null ? null : scale(target),
+      // words stand where there is no dot
+      peers: value === null ? [] : row.peers.flatMap((peer) => placeOf(peer, scale)),
+      whole: value === null || !row.whole ? null : (placeOf(row.whole, scale)[0] ?? null),
+      target: value === null || target === null ? null : scale(target),
       words: columns.map(({ column, x }) => ({ column, x, ...wordsOf(column, row) })),
       why: value === null ? { text: appearanceWords[appearance](), x: strip.start + 14 } : null
     };
@@ -198,7 +199,7 @@ function columnsOf(subject: ProfileSubject, rows: ProfileRow[], nameWidth: numbe
   return { columns: columns.reverse(), strip: { start, end: x - 22 }, glyphX: x - 4 };
 }
 
-function keysOf(subject: ProfileSubject, rows: ProfileRow[], start: number): ProfileLayout['keys'] {
+function keysOf(subject: ProfileSubject, rows: ProfileRow[], width: number): ProfileLayout['keys'] {
   const { area, whole, kind } = subject;
   const hasTarget = rows.some(({ indicator, estimate }) => shownTarget(estimate ?? undefined, indicator) !== null);
   const keys: Omit<ProfileLayout['keys'][number], 'x'>[] = [
@@ -209,10 +210,13 @@ function keysOf(subject: ProfileSubject, rows: ProfileRow[], start: number): Pro
       : []),
     ...(hasTarget ? [{ mark: 'target' as const, text: m.chart_column_target() }] : [])
   ];
-  let x = Math.min(start, 150);
-  return keys.map((key) => {
+  const widths = keys.map(({ text }) => 16 + textWidth(text, theme.size.small));
+  const free = width - widths.reduce((sum, one) => sum + one, 0);
+  const between = Math.max(4, Math.min(16, free / keys.length));
+  let x = 0;
+  return keys.map((key, at) => {
     const placed = { ...key, x };
-    x += 16 + textWidth(key.text, theme.size.small) + 14;
+    x += widths[at]! + between;
     return placed;
   });
 }

@@ -11,7 +11,9 @@ export function profileTable({ groups, whole }: ProfileSubject): Table {
   const rows = groups.flatMap((group) => group.rows.map((row) => ({ ...row, coverage: group.coverage.label })));
   const [first] = rows;
   if (!first) return { head: [], rows: [] };
-  const besides = whole ? [whole.label, m.chart_profile_beside({ area: whole.label }), m.chart_column_told()] : [];
+  const besides = whole
+    ? [whole.label, m.chart_profile_beside({ area: whole.label }), m.chart_column_told_apart()]
+    : [];
   return {
     head: [m.chart_column_coverage(), ...indicatorHead(first.indicator), ...besides],
     rows: rows.map(({ coverage, indicator, estimate, change, whole: one, beside }) => [

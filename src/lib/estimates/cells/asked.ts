@@ -3,7 +3,7 @@ import { definitions } from '../../codebook/definitions';
 import { columnsOf } from '../../codebook/expression/columnsOf';
 import type { Predicate } from '../../codebook/expression/expression';
 import type { StoredTable } from '../../tables/store/stored';
-import { columnsUsed, type Key, type Measure, type CellQuery } from './question';
+import { columnsUsed, type Key, type Measure, type CellQuery } from './cellQuery';
 import { byFilter, byGroups, ofNobody, unasked, type Slice, type Sliced } from './slices';
 import type { Places } from '../places';
 import type { Geography } from '../geography';

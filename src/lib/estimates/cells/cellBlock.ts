@@ -32,7 +32,7 @@ export interface MeasureSums extends Record<SumName, Float64Array> {
   waves: readonly string[];
 }
 
-export const sumNames = ['n', 'missing', 'notAsked', 'w', 'y', 'x', 'ww', 'yy', 'xy', 'xx'] as const;
+export const sumNames = ['n', 'missing', 'notEligible', 'w', 'y', 'x', 'ww', 'yy', 'xy', 'xx'] as const;
 export type SumName = (typeof sumNames)[number];
 
 /** What one measure adds up to over some rows. */
@@ -40,14 +40,14 @@ export type Sums = Record<SumName | 'rows' | 'weighted', number>;
 
 /** Over the rows of some groups, at least one. */
 export function sumsOver({ rows, weighted }: CellBlock, measure: MeasureSums, groups: readonly number[]): Sums {
-  const { n, missing, notAsked, w, y, x, ww, yy, xy, xx } = measure;
-  const sums = { rows: 0, weighted: 0, n: 0, missing: 0, notAsked: 0, w: 0, y: 0, x: 0, ww: 0, yy: 0, xy: 0, xx: 0 };
+  const { n, missing, notEligible, w, y, x, ww, yy, xy, xx } = measure;
+  const sums = { rows: 0, weighted: 0, n: 0, missing: 0, notEligible: 0, w: 0, y: 0, x: 0, ww: 0, yy: 0, xy: 0, xx: 0 };
   for (const at of groups) {
     sums.rows += rows[at]!;
     sums.weighted += weighted[at]!;
     sums.n += n[at]!;
     sums.missing += missing[at]!;
-    sums.notAsked += notAsked[at]!;
+    sums.notEligible += notEligible[at]!;
     sums.w += w[at]!;
     sums.y += y[at]!;
     sums.x += x[at]!;

@@ -1,6 +1,6 @@
 import { append } from './append';
 import { sumNames, type CellBlock, type MeasureSums, type RowGroup, type SumName } from './cellBlock';
-import type { CellQuery, CellSet, Key, Measure } from './question';
+import type { CellQuery, CellSet, Key, Measure } from './cellQuery';
 
 /** Questions put together, and where each finds its answer. */
 export interface Plan {

@@ -1,6 +1,6 @@
 import type { Codebook, Question, TableSpec } from '../../codebook/codebook';
 import type { Group } from '../place';
-import type { CellSet, Key } from './question';
+import type { CellSet, Key } from './cellQuery';
 
 /** Rows of a table that are looked at together. */
 export interface Slice {
@@ -90,7 +90,7 @@ interface Value {
 function valuesOf(codebook: Codebook, table: TableSpec, column: string, areas: string[]): Value[] | null {
   const question = table.questions.find(({ name }) => name === column);
   if (!question) return null;
-  const isArea = question.type === 'area';
+  const isArea = question.type === 'area' && areas.length > 0;
   if (!isArea && question.type !== 'boolean' && question.list === null) return null;
   const codes = isArea ? areas : question.type === 'boolean' ? ['1', '0'] : offered(codebook, question);
   return question.type === 'select_multiple'

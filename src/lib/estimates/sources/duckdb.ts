@@ -1,7 +1,7 @@
 import type { Table } from 'apache-arrow';
 import type { Engine } from '../../engine/engine';
 import { sumNames, type CellBlock, type MeasureSums, type RowGroup } from '../cells/cellBlock';
-import { wavesOf, type CellQuery, type CellSource, type Measure } from '../cells/question';
+import { wavesOf, type CellQuery, type CellSource, type Measure } from '../cells/cellQuery';
 import { runStatement } from './runStatement';
 import { statement, type Statement, type Sum } from './statement';
 
@@ -41,14 +41,14 @@ function read(table: Table, query: CellQuery, { keys, sums }: Statement): CellBl
   const rows = pick(all);
   const measure = (one: Measure, index: number): MeasureSums => {
     const complete = columnOf(index, 'complete');
-    const notAsked = columnOf(index, 'notAsked');
+    const notEligible = columnOf(index, 'notEligible');
     const columns = Object.fromEntries(
       sumNames.map((name) => [name, name === 'missing' ? none : columnOf(index, name)])
     ) as Omit<MeasureSums, 'waves'>;
     return {
       ...columns,
       n: query.n === null ? complete : columns.n,
-      missing: rows.map((count, at) => count - complete[at]! - notAsked[at]!),
+      missing: rows.map((count, at) => count - complete[at]! - notEligible[at]!),
       waves: wavesOf(query, one)
     };
   };

@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/engine';
 import { rows } from '../../engine/rows';
 import { identifier, literal } from '../../engine/sql';
 import { predicateSql } from '../../tables/sql/predicateSql';
-import type { WaveTable } from '../cells/question';
+import type { WaveTable } from '../cells/cellQuery';
 import type { AllowedRows, RowSource } from '../rows';
 import { readUnits, unitsStatement, wordsStatement } from './unitsStatement';
 import { runStatement } from './runStatement';

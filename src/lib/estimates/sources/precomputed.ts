@@ -2,7 +2,7 @@ import { Fingerprint } from '../../files/fingerprint';
 import type { StoredTable } from '../../tables/store/stored';
 import { sumNames, type CellBlock, type MeasureSums } from '../cells/cellBlock';
 import { answerFrom, rowsKey } from '../cells/plan';
-import type { CellQuery, CellSource } from '../cells/question';
+import type { CellQuery, CellSource } from '../cells/cellQuery';
 
 /** Answers that were worked out before, of tables whose names carry the hash of their content: they cannot go stale. */
 export interface Precomputed {

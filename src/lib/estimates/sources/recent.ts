@@ -1,6 +1,6 @@
 import type { CellBlock } from '../cells/cellBlock';
 import { answerFrom, rowsKey } from '../cells/plan';
-import type { CellQuery, CellSource } from '../cells/question';
+import type { CellQuery, CellSource } from '../cells/cellQuery';
 
 interface Entry {
   query: CellQuery;

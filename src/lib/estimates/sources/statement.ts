@@ -1,12 +1,12 @@
 import type { Predicate } from '../../codebook/expression/expression';
 import { identifier, literal } from '../../engine/sql';
 import { predicateSql } from '../../tables/sql/predicateSql';
-import { canMeasure, columnsUsed, type WaveTable, type Key, type Measure, type CellQuery } from '../cells/question';
+import { canMeasure, columnsUsed, type WaveTable, type Key, type Measure, type CellQuery } from '../cells/cellQuery';
 import { RowColumns, type Term } from './rowColumns';
 import { select } from './select';
 
 /** The sums of a measure that a statement returns, in this order; a sum that it does not return is 0 or follows from others. */
-export type Sum = 'complete' | 'notAsked' | 'y' | 'x' | 'n' | 'w' | 'ww' | 'yy' | 'xy' | 'xx';
+export type Sum = 'complete' | 'notEligible' | 'y' | 'x' | 'n' | 'w' | 'ww' | 'yy' | 'xy' | 'xx';
 
 export interface Statement {
   sql: string;
@@ -48,7 +48,7 @@ export function statement(question: CellQuery): Statement {
 function sumsOf({ n, variance }: CellQuery): Sum[] {
   return [
     'complete',
-    'notAsked',
+    'notEligible',
     'y',
     'x',
     ...(n === null ? [] : (['n'] as const)),
@@ -114,7 +114,7 @@ export interface Counted {
   /** what the denominator is of every complete row, which then has no column of its own */
   constant: number | null;
   /** condition; null: every row was asked */
-  notAsked: string | null;
+  notEligible: string | null;
 }
 
 /**
@@ -122,7 +122,7 @@ export interface Counted {
  * the columns (a missing one makes them NULL, and so does 0: whoever weighs nothing is not asked), so their products are the second moments that variances need. A wave table without the weight column weighs 1.
  */
 function measureSql(question: CellQuery, measure: Measure, rows: RowColumns) {
-  const { columns, y, x, weight, numerator, denominator, exact, constant, notAsked } = countedSql(
+  const { columns, y, x, weight, numerator, denominator, exact, constant, notEligible } = countedSql(
     question,
     measure,
     rows
@@ -133,7 +133,7 @@ function measureSql(question: CellQuery, measure: Measure, rows: RowColumns) {
   const w = weight === null ? null : `CASE WHEN ${y} IS NOT NULL THEN ${weight} END`;
   const sums: Record<Sum, string> = {
     complete,
-    notAsked: notAsked === null ? '0' : `SUM(CAST((${notAsked}) AS INTEGER))`,
+    notEligible: notEligible === null ? '0' : `SUM(CAST((${notEligible}) AS INTEGER))`,
     y: sum(y, numerator),
     x: constant === null ? sum(x, denominator) : constant === 1 ? complete : `${literal(constant)} * ${complete}`,
     n:
@@ -181,12 +181,12 @@ export function countedSql(
     denominator,
     exact,
     constant,
-    notAsked: notAskedSql(measure, { universe, weight, y }, rows)
+    notEligible: notEligibleSql(measure, { universe, weight, y }, rows)
   };
 }
 
 /** Rows outside the universe or of no weight, and incomplete ones that were not asked for by the questionnaire or say so in a companion column. */
-function notAskedSql(
+function notEligibleSql(
   measure: Measure,
   { universe, weight, y }: { universe: string | null; weight: string | null; y: string },
   rows: RowColumns

@@ -1,7 +1,7 @@
 import type { Table, Vector } from 'apache-arrow';
 import type { QuestionType } from '../../codebook/codebook';
 import { identifier, literal } from '../../engine/sql';
-import { canMeasure, type WaveTable } from '../cells/question';
+import { canMeasure, type WaveTable } from '../cells/cellQuery';
 import type { AllowedRows } from '../rows';
 import type { RowColumn, UnitRows } from '../units/unitRows';
 import { RowColumns } from './rowColumns';
@@ -32,8 +32,8 @@ export function unitsStatement({ query, waveTables, table }: AllowedRows): strin
   return `${parts.join('\nUNION ALL\n')}\nLIMIT ${literal(query.limit)}`;
 }
 
-function keptSql({ y, notAsked }: { y: string; notAsked: string | null }): string {
-  const out = notAsked === null ? '' : ` WHEN ${notAsked} THEN 0`;
+function keptSql({ y, notEligible }: { y: string; notEligible: string | null }): string {
+  const out = notEligible === null ? '' : ` WHEN ${notEligible} THEN 0`;
   return `CAST(CASE WHEN ${y} IS NOT NULL THEN 2${out} ELSE 1 END AS TINYINT)`;
 }
 

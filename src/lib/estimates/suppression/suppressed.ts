@@ -19,7 +19,7 @@ export function suppressed<Some extends Estimate>(
     df: null,
     sample: null,
     missing: null,
-    notAsked: null,
+    notEligible: null,
     shortfall: null,
     state: 'hidden',
     status: null,

@@ -6,7 +6,7 @@ import { personalColumns } from '../../codebook/personalColumns';
 import type { StoredTable } from '../../tables/store/stored';
 import { all, columnOf, measure, rowsWith } from '../cells/asked';
 import type { Group } from '../place';
-import { canMeasure, columnsUsed } from '../cells/question';
+import { canMeasure, columnsUsed } from '../cells/cellQuery';
 import type { RowQuery } from '../rows';
 import { geographyOf, type Geography } from '../geography';
 

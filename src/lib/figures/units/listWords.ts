@@ -39,10 +39,10 @@ export function listLead(
   if (side === 'met') return m.units_lead_met({ met: units(sides.met.length), side: sideText('met', listed) });
   if (side === 'apart') {
     const missing = rows.kept.reduce((sum, one) => sum + (one === kept.missing ? 1 : 0), 0);
-    const notAsked = sides.apart.length - missing;
+    const notEligible = sides.apart.length - missing;
     return m.units_lead_apart({
       apart: units(sides.apart.length),
-      notAsked: formatNumber(notAsked),
+      notAsked: formatNumber(notEligible),
       missing: formatNumber(missing)
     });
   }

@@ -3,7 +3,7 @@ import type { Codebook, Indicator, TableSpec } from '../../codebook/codebook';
 import { columnsOf } from '../../codebook/expression/columnsOf';
 import type { Expression, Predicate } from '../../codebook/expression/expression';
 import { holds, type Row } from '../../codebook/expression/holds';
-import type { Measure } from '../../estimates/cells/question';
+import type { Measure } from '../../estimates/cells/cellQuery';
 import { lackOf } from '../../estimates/units/side';
 import { sizeOf } from '../../estimates/units/unitList';
 import { kept, type UnitRows } from '../../estimates/units/unitRows';
@@ -52,7 +52,7 @@ function leftOut(
   const list = (columns: Iterable<string>) => facts(columns).join(m.ui_list_separator());
   const isFalse = (predicate: Predicate | null): predicate is Predicate =>
     predicate !== null && holds(predicate, row) === false;
-  if (rows.kept[at] === kept.notAsked) {
+  if (rows.kept[at] === kept.notEligible) {
     if (isFalse(measure.universe)) return m.units_why_outside({ facts: list(because(measure.universe, row)) });
     if (isFalse(measure.relevant)) return m.units_why_unasked({ facts: list(because(measure.relevant, row)) });
     return m.units_why_marked();

@@ -10,6 +10,7 @@ import { check } from '../../tables/checks/check';
 import { dropOthers } from '../../tables/load/drop';
 import type { AreaReturns } from '../../tables/load/returns';
 import type { StoredTable } from '../../tables/store/stored';
+import type { Source } from '../../tables/load/load';
 import type { Loader } from './loader';
 import { named, type NamedRepeat } from './namedRepeats';
 import { simulatedTables, remove, reread, restore, settled } from './place';
@@ -100,6 +101,27 @@ export class Files {
         await this.sweep();
       }
     });
+  }
+
+  /**
+   * Reads files anew from other texts of the same records.
+   * @param sources by id of the file
+   * @throws Error when a file would not have as many records as before; then nothing has changed
+   */
+  async replaceTexts(job: Job, sources: ReadonlyMap<number, Source>): Promise<void> {
+    const { codebook } = this.opened!;
+    let files = this.list;
+    for (const [id, source] of sources) {
+      const at = files.findIndex((file) => file.id === id);
+      const before = files[at]!.report;
+      const [loaded] = await this.loader.load(job, codebook, [source]);
+      const { rows, rejects } = loaded!.report;
+      if (rows !== before.rows || rejects !== before.rejects)
+        throw new Error(`${source.name}: ${before.rows} + ${before.rejects} != ${rows} + ${rejects}`);
+      files = reread(files, at, loaded!, codebook);
+    }
+    await this.put(codebook, files, job);
+    this.changed();
   }
 
   async repeats(): Promise<NamedRepeat[]> {

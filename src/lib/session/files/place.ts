@@ -25,21 +25,21 @@ export function place(
   });
   const isWhole = ({ tables }: OpenFile) => placement === 'replace' && tables.some((table) => has(loaded, table));
   const replaces = placement === 'append' ? [] : kept.map((file) => ({ id: file.id, whole: isWhole(file) }));
-  return settled([...kept, ...opened(loaded, { brought: true, replaces, keeps, after: files })], codebook);
+  return settled([...kept, ...opened(loaded, { userSupplied: true, replaces, keeps, after: files })], codebook);
 }
 
 /** Loaded files as open ones. */
 export function opened(
   loaded: Loaded[],
   {
-    brought,
+    userSupplied,
     replaces = [],
     keeps = 'later',
     after = []
-  }: { brought: boolean; replaces?: OpenFile['replaces']; keeps?: Keeps; after?: OpenFile[] }
+  }: { userSupplied: boolean; replaces?: OpenFile['replaces']; keeps?: Keeps; after?: OpenFile[] }
 ): OpenFile[] {
   const first = 1 + Math.max(0, ...after.map(({ id }) => id));
-  return loaded.map((file, index) => ({ ...file, id: first + index, brought, replaces, keeps, without: [] }));
+  return loaded.map((file, index) => ({ ...file, id: first + index, userSupplied, replaces, keeps, without: [] }));
 }
 
 export function remove(files: OpenFile[], at: number, codebook: Codebook): OpenFile[] {
@@ -110,7 +110,8 @@ export function simulatedTables(files: OpenFile[], stored: StoredTable[], codebo
   return new Set(found.map(({ name }) => name));
 }
 
-export const isSimulatedFile = ({ brought }: OpenFile, { simulated }: Codebook): boolean => simulated && !brought;
+export const isSimulatedFile = ({ userSupplied }: OpenFile, { simulated }: Codebook): boolean =>
+  simulated && !userSupplied;
 
 export function sameWaveTable(tables: StoredTable[], { table, wave }: StoredTable): StoredTable[] {
   return tables.filter((one) => one.table === table && one.wave === wave);

@@ -1,17 +1,17 @@
 import { merge, type Instructions } from '../../intake/shape/instructions';
 
 /** A reading that somebody asked for. */
-export interface Asked {
+export interface Reread {
   instructions: Instructions;
   cancel: () => void;
 }
 
 /** Readings that are asked for and not there yet: a later one of the same file takes up what the one before it was to change. */
 export class Rereads<Key> {
-  #asked = new Map<Key, Asked>();
+  #asked = new Map<Key, Reread>();
 
   /** Cancels the one before. @param read the file's instructions as it was read last */
-  ask(key: Key, read: Instructions, change: Instructions): Asked {
+  ask(key: Key, read: Instructions, change: Instructions): Reread {
     const before = this.#asked.get(key);
     before?.cancel();
     const asked = { instructions: merge(before?.instructions ?? read, change), cancel: () => undefined };
@@ -20,7 +20,7 @@ export class Rereads<Key> {
   }
 
   /** True while no later one has taken its place. */
-  isWanted(key: Key, asked: Asked): boolean {
+  isWanted(key: Key, asked: Reread): boolean {
     return this.#asked.get(key) === asked;
   }
 
@@ -31,7 +31,7 @@ export class Rereads<Key> {
   }
 
   /** It is there, or was cancelled by the person. */
-  settle(key: Key, asked: Asked): void {
+  settle(key: Key, asked: Reread): void {
     if (this.isWanted(key, asked)) this.#asked.delete(key);
   }
 }

@@ -120,7 +120,7 @@ export class Keep {
     return settled(
       loaded.map((one, at) => {
         const { id, brought, replaces, keeps = 'later' } = files[at]!.kept;
-        return { ...one, id, brought, replaces, keeps, without: [] };
+        return { ...one, id, userSupplied: brought, replaces, keeps, without: [] };
       }),
       codebook
     );

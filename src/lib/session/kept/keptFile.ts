@@ -8,7 +8,7 @@ import type { KeptFile } from './keptStore';
 
 /** How an open file is written down; its text goes apart. `print` is null of a file whose text is not written. */
 export function keptFile(file: OpenFile, presets: Preset[], hasText: boolean, date: number): KeptFile {
-  const { id, brought, replaces, keeps = 'later', source, report, text } = file;
+  const { id, userSupplied: brought, replaces, keeps = 'later', source, report, text } = file;
   // a file that names no wave is of the last one, which another edition of the survey may not end with
   const wave = source.wave ?? (report.waves.length === 1 ? report.waves[0]! : null);
   const instructions = hasText ? pinned(file, presets) : plain(source.instructions ?? {});

@@ -5,7 +5,9 @@ import type { Instructions } from '../../intake/shape/instructions';
 import type { OpenFile } from '../../tables/load/assemble';
 
 /** A file of the open list, as it is written down. */
-export interface KeptFile extends Pick<OpenFile, 'id' | 'brought' | 'replaces' | 'keeps'> {
+export interface KeptFile extends Pick<OpenFile, 'id' | 'replaces' | 'keeps'> {
+  /** userSupplied, by the name that it has in the stores of people who keep files */
+  brought: boolean;
   name: string;
   wave: string | null;
   instructions: Instructions;

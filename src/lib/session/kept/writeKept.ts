@@ -33,7 +33,7 @@ export async function writeKept(leaving: Leaving, presets: Preset[], known: Know
   const byPrint = new Map<string, OpenFile>();
   for (const file of files) {
     const old = before?.files.find(({ id }) => id === file.id);
-    const comes = !file.brought && pack === null;
+    const comes = !file.userSupplied && pack === null;
     if (comes || file.text) {
       const date = old?.name === file.source.name ? old.date : Date.now();
       const entry = keptFile(file, presets, !comes, date);

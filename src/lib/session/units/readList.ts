@@ -22,7 +22,8 @@ import type { Board, Shown } from '../board.svelte';
 /** A list of units with the number that it is behind. */
 export interface OpenList {
   units: UnitsTable;
-  estimate: Estimate;
+  /** null of a group that no figure counts, as a township */
+  estimate: Estimate | null;
   /** of those that lack the ones that the target needs; null where nothing is lacking to a target */
   needed: Int32Array | null;
 }
@@ -60,13 +61,15 @@ export async function readList(
     const wanted = key({ ...list, wave, area });
     return estimates.find((one) => one.indicator === list.indicator && one.wave === wave && key(one) === wanted);
   };
-  const estimate = estimateOf(list.area);
+  const found = estimateOf(list.area);
+  // a column without a list of values has no groups that are counted, and rows all the same
+  const estimate = isGrouped && (!found || found.unsliceable) ? null : found;
   const listed = listedUnits(codebook, stored, list, view, estimate?.sum?.conflicts);
   if ('unlisted' in listed) return { said: unlistedText[listed.unlisted]() };
-  if (!estimate) return { said: m.units_unlisted_unknown() };
+  if (estimate === undefined) return { said: m.units_unlisted_unknown() };
   const rows = await duckdbRows(engine).units(allowRows(codebook, stored, listed.query), signal);
   const counted = countRows(rows);
-  if (!isOf(counted, estimate))
+  if (estimate && !isOf(counted, estimate))
     return { said: m.units_differs({ listed: formatNumber(counted.n), shown: formatNumber(estimate.n ?? 0) }) };
   const units = unitsTable(codebook, listed, rows);
   return { units, estimate, needed: neededOf(codebook, units, estimate, (area) => estimateOf(area)?.shortfall ?? 0) };
@@ -76,10 +79,11 @@ export async function readList(
 function neededOf(
   codebook: Codebook,
   { listed, rows, sides, size }: UnitsTable,
-  { shortfall }: Estimate,
+  estimate: Estimate | null,
   shortfallOf: (area: string) => number
 ): Int32Array | null {
-  if (!shortfall) return null;
+  const shortfall = estimate?.shortfall ?? 0;
+  if (shortfall === 0) return null;
   const { areas, reporting } = geographyOf(codebook);
   const gaps = new Map(areas.map((area) => [area, shortfallOf(area)] as const).filter(([, lacks]) => lacks > 0));
   // without areas of its own, as of rows that name none, the shortfall is that of the whole

@@ -3,8 +3,7 @@ import { geographyOf } from '../../estimates/geography';
 import { allowRows } from '../../estimates/rows';
 import { duckdbRows } from '../../estimates/sources/duckdbRows';
 import type { Opened } from '../../figures/survey';
-import { isWorkbook, workbook } from '../../files/xlsx/read/workbook';
-import { readVisits, type ReturnedVisits } from '../../intake/visits/readVisits';
+import type { ReturnedVisits } from '../../intake/visits/readVisits';
 import type { Visit } from '../../intake/visits/visit';
 
 /** A list of visits that came back and waits for a word. */
@@ -14,21 +13,6 @@ export interface WaitingVisits {
   /** those of known units, with their areas */
   visits: Visit[];
   unknown: string[];
-}
-
-/** Larger files are tables: nobody visits so many units from one list. */
-const largest = 2_000_000;
-
-/** What a dropped file says of visits; null of a file that is no list of visits. */
-export async function returnedVisits(file: Blob, opened: Opened): Promise<ReturnedVisits | null> {
-  if (file.size > largest || !(await isWorkbook(file))) return null;
-  const sheets = await workbook(file);
-  if ('problem' in sheets) return null;
-  for (const sheet of sheets) {
-    const found = readVisits(await sheet.text.text(), opened.codebook);
-    if (found) return found;
-  }
-  return null;
 }
 
 /** What came back of the units that the survey knows; where they are says the survey, not the file. */

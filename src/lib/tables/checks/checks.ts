@@ -1,4 +1,4 @@
-import type { Codebook, TableSpec } from '../../codebook/codebook';
+import type { Codebook, Rule, TableSpec } from '../../codebook/codebook';
 import { columnsOf } from '../../codebook/expression/columnsOf';
 import type { Predicate } from '../../codebook/expression/expression';
 import type { Engine } from '../../engine/engine';
@@ -6,7 +6,7 @@ import { rows } from '../../engine/rows';
 import { identifier } from '../../engine/sql';
 import { maxLines, type Check } from '../../intake/report/report';
 import { columnTypes } from '../sql/columnTypes';
-import { predicateSql } from '../sql/predicateSql';
+import { predicateSql, type ColumnTypes } from '../sql/predicateSql';
 
 /** Counts the rows of a stored table that break a rule of the survey, in one scan. */
 export async function checks(
@@ -18,13 +18,7 @@ export async function checks(
   signal?: AbortSignal
 ): Promise<Check[]> {
   const types = columnTypes(table, columns);
-  // a column that the table does not have reads as NULL: it makes no condition true but that of being NULL
-  const rules = codebook.rules.filter(
-    ({ table: of, condition }) =>
-      of === table.name &&
-      [...columnsOf(condition)].some((column) => types.has(column)) &&
-      nullTested(condition).every((column) => types.has(column))
-  );
+  const rules = brokenRules(codebook, table, types);
   if (rules.length === 0) return [];
   const conditions = rules.map(({ condition }) => predicateSql(condition, types));
   const counts = conditions.flatMap((condition, index) => {
@@ -40,6 +34,16 @@ export async function checks(
     const count = Number(row![`n${index}`]);
     return count > 0 ? [{ rule: id, severity, count, firstLine: lines[0]!, lines }] : [];
   });
+}
+
+/** The rules that rows of a table can break: a column that it does not have reads as NULL, and makes no condition true but that of being NULL. */
+export function brokenRules({ rules }: Codebook, { name }: TableSpec, types: ColumnTypes): Rule[] {
+  return rules.filter(
+    ({ table, condition }) =>
+      table === name &&
+      [...columnsOf(condition)].some((column) => types.has(column)) &&
+      nullTested(condition).every((column) => types.has(column))
+  );
 }
 
 /** The columns that a condition holds for when they are NULL. */

@@ -5,7 +5,7 @@ import { identifier } from '../../engine/sql';
 import { Fingerprint } from '../../files/fingerprint';
 import { drop } from './drop';
 import { Miscount } from '../part/Miscount';
-import { countingSql, repeated, uncounted, type Keeps, type Part } from './repeats';
+import { countingSql, repeated, uncounted, type Keeps, type OpenPart } from './repeats';
 import type { Loaded } from './load';
 import type { StoredTable } from '../store/stored';
 import { storedNames } from '../store/storedNames';
@@ -15,7 +15,7 @@ export interface OpenFile extends Loaded {
   /** tells it from the other open files */
   id: number;
   /** a person put it over the survey; false: it came with the survey */
-  brought: boolean;
+  userSupplied: boolean;
   /** files whose place its rows take, in the tables and waves of both: in the areas of both, or in all of them */
   replaces: { id: number; whole: boolean }[];
   /** whose rows count of units that an earlier file has, too; those of the later file where nobody said */
@@ -80,15 +80,15 @@ export async function assemble(
   }
 }
 
-const isWhole = (parts: Part[]): boolean => parts.length === 1 && parts[0]!.without.length === 0;
+const isWhole = (parts: OpenPart[]): boolean => parts.length === 1 && parts[0]!.without.length === 0;
 
 /** The parts of each table and wave; those of which nothing counts are left out. */
-export function waveTables(files: OpenFile[]): Part[][] {
-  const byWaveTable = new Map<string, Map<string, Part>>();
+export function waveTables(files: OpenFile[]): OpenPart[][] {
+  const byWaveTable = new Map<string, Map<string, OpenPart>>();
   for (const file of files) {
     for (const stored of file.tables) {
       const key = JSON.stringify([stored.table, stored.wave]);
-      const parts = byWaveTable.get(key) ?? new Map<string, Part>();
+      const parts = byWaveTable.get(key) ?? new Map<string, OpenPart>();
       byWaveTable.set(key, parts);
       const without = stored.areas.filter((area) => !counts(file, stored, area));
       const same = parts.get(stored.name);
@@ -100,7 +100,7 @@ export function waveTables(files: OpenFile[]): Part[][] {
       );
     }
   }
-  const counting = ({ stored, without }: Part) => without.length < stored.areas.length;
+  const counting = ({ stored, without }: OpenPart) => without.length < stored.areas.length;
   return [...byWaveTable.values()]
     .map((parts) => [...parts.values()].filter(counting))
     .filter((parts) => parts.length > 0);
@@ -111,7 +111,7 @@ export function counts({ without }: OpenFile, { table, wave }: StoredTable, area
   return !without.some((one) => one.table === table && one.wave === wave && one.area === area);
 }
 
-async function unite(engine: Engine, parts: Part[], spec: TableSpec, signal?: AbortSignal): Promise<StoredTable> {
+async function unite(engine: Engine, parts: OpenPart[], spec: TableSpec, signal?: AbortSignal): Promise<StoredTable> {
   const { table, wave } = parts[0]!.stored;
   const { area, weight } = spec;
   const found = await repeated(engine, parts, spec, signal);
@@ -146,9 +146,9 @@ async function unite(engine: Engine, parts: Part[], spec: TableSpec, signal?: Ab
       areas: [...counted!.areas].sort()
     };
     const sum = parts.reduce((rows, { stored }) => rows + stored.rows, 0);
-    let aside = 0;
-    for (const at of parts.keys()) aside += await uncounted(engine, parts, at, found, spec, signal);
-    if (united.rows + aside !== sum) throw new Miscount(sum, united.rows, aside);
+    let excluded = 0;
+    for (const at of parts.keys()) excluded += await uncounted(engine, parts, at, found, spec, signal);
+    if (united.rows + excluded !== sum) throw new Miscount(sum, united.rows, excluded);
     storedNames(engine).add(name);
     return united;
   } catch (cause) {

@@ -9,7 +9,7 @@ import type { StoredTable } from '../store/stored';
 export type Keeps = 'later' | 'earlier' | 'both';
 
 /** What counts of a stored table. */
-export interface Part {
+export interface OpenPart {
   stored: StoredTable;
   /** areas whose rows do not count */
   without: string[];
@@ -29,7 +29,7 @@ export interface Repeated {
 /** The units that two parts of a table and wave have in common. */
 export async function repeated(
   engine: Engine,
-  parts: Part[],
+  parts: OpenPart[],
   spec: TableSpec,
   signal?: AbortSignal
 ): Promise<Repeated[]> {
@@ -51,7 +51,7 @@ export async function repeated(
 }
 
 /** SQL of the rows of a part that count, those of its areas and of units that no other part is asked for. */
-export function countingSql(parts: Part[], at: number, found: Repeated[], spec: TableSpec): string {
+export function countingSql(parts: OpenPart[], at: number, found: Repeated[], spec: TableSpec): string {
   const part = parts[at]!;
   const key = keySql(spec, part.stored.columns);
   const unless = insteadOf(parts, at, found).map((other) => `coalesce(${key} NOT IN (${keysOf(other, spec)}), TRUE)`);
@@ -61,7 +61,7 @@ export function countingSql(parts: Part[], at: number, found: Repeated[], spec: 
 /** How many rows of a part do not count, asked for the other way round: those of other areas, and those of units of other parts. */
 export async function uncounted(
   engine: Engine,
-  parts: Part[],
+  parts: OpenPart[],
   at: number,
   found: Repeated[],
   spec: TableSpec,
@@ -84,17 +84,17 @@ export async function uncounted(
 }
 
 /** The parts whose rows of a unit count instead of those of this one. */
-const insteadOf = (parts: Part[], at: number, found: Repeated[]): Part[] =>
+const insteadOf = (parts: OpenPart[], at: number, found: Repeated[]): OpenPart[] =>
   found.flatMap(({ earlier, later }) => {
     const { keeps } = parts[later]!;
     if (earlier === at && keeps === 'later') return [parts[later]!];
     return later === at && keeps === 'earlier' ? [parts[earlier]!] : [];
   });
 
-const keysOf = (part: Part, spec: TableSpec): string =>
+const keysOf = (part: OpenPart, spec: TableSpec): string =>
   `SELECT key FROM (SELECT ${keySql(spec, part.stored.columns)} AS key FROM ${from(part, spec)}) WHERE key IS NOT NULL`;
 
-function from({ stored, without }: Part, { area }: TableSpec, more: string[] = []): string {
+function from({ stored, without }: OpenPart, { area }: TableSpec, more: string[] = []): string {
   const places =
     without.length > 0 ? [`CAST(${identifier(area)} AS VARCHAR) NOT IN (${without.map(literal).join(', ')})`] : [];
   const where = [...places, ...more];

@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/engine';
 import { literal } from '../../engine/sql';
 import type { Part } from '../../intake/records/parts';
-import { among } from './aside';
+import { among } from './excluded';
 import type { CleanFile } from './cleanFile';
 import { columnSql, type ColumnSql } from '../sql/columnSql';
 import type { Profile } from './profile';

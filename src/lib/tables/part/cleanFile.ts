@@ -1,11 +1,11 @@
 import type { Codebook, TableSpec } from '../../codebook/codebook';
 import type { Platform } from '../../intake/shape/platform';
 import type { Delimiter } from '../../intake/report/reading';
-import type { Asides } from './aside';
+import type { Exclusions } from './excluded';
 import type { Column } from './columns';
 
 /** What the cleaning path must know of a file. */
-export interface CleanFile extends Asides {
+export interface CleanFile extends Exclusions {
   delimiter: Delimiter;
   platform: Platform;
   table: TableSpec;

@@ -3,7 +3,7 @@ import type { Part } from '../../intake/records/parts';
 import type { Recoding } from '../../intake/report/report';
 import { pace } from '../../page/yieldToMain';
 import { areaSql } from './areaSql';
-import { asideSql } from './aside';
+import { excludedSql } from './excluded';
 import type { CleanFile } from './cleanFile';
 import { fieldOf, isByOption, type Column } from './columns';
 import { columnSql } from '../sql/columnSql';
@@ -34,7 +34,7 @@ export async function cleanPart(
   const scratch: string[] = [];
   const files: string[] = [];
   try {
-    const staging = { delimiter: file.delimiter, fields: file.header.length, aside: asideSql(file, part) };
+    const staging = { delimiter: file.delimiter, fields: file.header.length, excluded: excludedSql(file, part) };
     const staged = await readPart(engine, part, staging, scratch, signal);
     step('clean');
     const waveField = file.wave === null ? fieldOf(file.columns, file.table.wave) : null;

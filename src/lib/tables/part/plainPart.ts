@@ -2,7 +2,7 @@ import type { Codebook, Question } from '../../codebook/codebook';
 import { QueryError, type Engine } from '../../engine/engine';
 import { literal } from '../../engine/sql';
 import type { Part } from '../../intake/records/parts';
-import { columnsOfTotals, noteSql, totalSql } from './aside';
+import { columnsOfTotals, noteSql, totalSql } from './excluded';
 import { bufferSql } from '../sql/bufferSql';
 import type { Destination, StoredColumn } from '../store/Destination';
 import { missingColumn } from '../sql/columnTypes';

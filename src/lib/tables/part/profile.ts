@@ -46,7 +46,7 @@ export async function profile(
   }
   if (wave === null) return { seen, waves: [] };
   const waves = await engine.query(
-    `SELECT DISTINCT ${exactSql(field(wave))} AS text FROM ${name} WHERE aside IS NULL`,
+    `SELECT DISTINCT ${exactSql(field(wave))} AS text FROM ${name} WHERE excluded IS NULL`,
     signal
   );
   return {
@@ -64,6 +64,6 @@ function textsSql(stage: string, index: number, column: Column): string {
   const unclear = isByOption(column) ? `${text} <> ''` : column.cleaning.unclear(text);
   const isFree = column.question.type === 'text';
   const texts = `SELECT ${text}, count(*) AS count, min(record, ${maxRecords}) AS records FROM ${stage}
-    WHERE aside IS NULL ${isFree ? `AND ${unclear}` : ''} GROUP BY ${text}`;
+    WHERE excluded IS NULL ${isFree ? `AND ${unclear}` : ''} GROUP BY ${text}`;
   return `SELECT ${index} AS index, ${exactSql(text)} AS text, count, records FROM (${texts}) ${isFree ? '' : `WHERE ${unclear}`}`;
 }

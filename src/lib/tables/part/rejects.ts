@@ -28,7 +28,7 @@ export async function rejects(
 ): Promise<Rejected[]> {
   const known = waves && waves.texts.length > 0 ? `${field(waves.field)} IN (${literalList(waves.texts)})` : 'FALSE';
   const cases = [
-    'WHEN aside IS NOT NULL THEN aside',
+    'WHEN excluded IS NOT NULL THEN excluded',
     `WHEN ${contradiction} THEN 'areaConflict'`,
     `WHEN ${area.value} IS NULL AND trim(${field(areaField)}) = '' THEN 'noArea'`,
     `WHEN ${area.value} IS NULL THEN 'unknownArea'`,

@@ -28,7 +28,7 @@ export async function splitConflicts(
     await engine.query(
       `SELECT count(*) AS count, min(record, ${maxRecords}) AS records,
          list_transform(min({r: record, t: ${text}}, 5), lambda one: one.t) AS texts
-       FROM (SELECT *, ${value} AS answer FROM ${name} ${join} WHERE aside IS NULL) WHERE answer IS NOT NULL AND (${differs.join(' OR ')})`,
+       FROM (SELECT *, ${value} AS answer FROM ${name} ${join} WHERE excluded IS NULL) WHERE answer IS NOT NULL AND (${differs.join(' OR ')})`,
       signal
     )
   );

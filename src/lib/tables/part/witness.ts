@@ -46,7 +46,7 @@ export async function settle(
   const found = await engine.query(
     `SELECT ${exactSql(text)} AS text, CAST(${second.value} AS VARCHAR) AS area, count(*) AS count,
        min(record, ${maxRecords}) AS records
-     FROM ${name} ${join} WHERE aside IS NULL AND ${first.value} IS NULL AND ${text} IS NOT NULL GROUP BY ALL`,
+     FROM ${name} ${join} WHERE excluded IS NULL AND ${first.value} IS NULL AND ${text} IS NOT NULL GROUP BY ALL`,
     signal
   );
   return rows<Settled>(found).map(({ text, ...one }) => ({ ...one, text: exactText(text) }));

@@ -50,7 +50,7 @@ export async function writePart(
   const ofWave = waveField === null ? null : wavesOf(seen.waves, codebook);
   let rows = 0;
   for (const [id, texts] of ofWave ?? [[wave ?? '', null] as const]) {
-    const where = ['aside IS NULL', `${area.value} IS NOT NULL`, `NOT ${contradiction}`];
+    const where = ['excluded IS NULL', `${area.value} IS NOT NULL`, `NOT ${contradiction}`];
     if (texts !== null) where.push(`${field(waveField!)} IN (${literalList(texts)})`);
     const line = { name: 'line__', type: 'INTEGER', sql: lines.sql };
     rows += await destination.insert(id, [line, ...stored], `${from} WHERE ${where.join(' AND ')}`, signal);

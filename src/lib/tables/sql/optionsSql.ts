@@ -29,7 +29,7 @@ export async function optionRows(
   const counted = await engine.query(
     `SELECT rule, count(*) AS count, min(record, ${maxRecords}) AS records
      FROM (SELECT record, CASE WHEN ${marked} THEN 'marker' WHEN (${value}) IS NOT NULL THEN 'list' END AS rule
-           FROM ${name} WHERE aside IS NULL)
+           FROM ${name} WHERE excluded IS NULL)
      WHERE rule IS NOT NULL GROUP BY rule ORDER BY rule`,
     signal
   );

@@ -3,7 +3,7 @@ import { identifier, literal } from '../../engine/sql';
 import type { Delimiter } from '../../intake/report/reading';
 import { bufferSql } from '../sql/bufferSql';
 
-/** A part of a text inside the engine, every field as it was written: columns `record`, `aside`, `c0` … `c<fields + 1>`. */
+/** A part of a text inside the engine, every field as it was written: columns `record`, `excluded`, `c0` … `c<fields + 1>`. */
 export interface Staged {
   /** ready to stand in SQL */
   name: string;
@@ -16,7 +16,7 @@ export interface Staging {
   delimiter: Delimiter;
   fields: number;
   /** SQL of the reason why a record is no row, NULL for rows */
-  aside: string;
+  excluded: string;
 }
 
 /** What an absent field reads as, so that it is told from an empty one; no cell says this. */
@@ -36,7 +36,7 @@ export async function stage(
   engine: Engine,
   name: string,
   { bytes, hasBlanks }: { bytes: Uint8Array; hasBlanks: boolean },
-  { delimiter, fields, aside }: Staging,
+  { delimiter, fields, excluded }: Staging,
   signal?: AbortSignal
 ): Promise<Staged> {
   const names = Array.from({ length: fields + 2 }, (_, index) => field(index));
@@ -47,7 +47,7 @@ export async function stage(
   try {
     const made = await engine.query(
       `CREATE TABLE ${name} AS
-       SELECT record, ${aside} AS aside, ${names.join(', ')}
+       SELECT record, ${excluded} AS excluded, ${names.join(', ')}
        FROM (SELECT CAST(row_number() OVER () AS INTEGER) AS record, *
          FROM read_csv(${literal(file)}, auto_detect = false, header = false,
            columns = {${columns}}, delim = ${literal(delimiter)}, quote = '"', escape = '"', nullstr = ${literal(noField)},

@@ -7,7 +7,7 @@ import { tableOf } from './codebookWords';
 import { counted, titles, total } from './intakeState';
 
 /** Records of each reason, counted: "2 notes". In the order in which they are told. */
-export const asideWords: Record<Reject['reason'], (inputs: { count: string; n: number }) => string> = {
+export const excludedWords: Record<Reject['reason'], (inputs: { count: string; n: number }) => string> = {
   total: m.ui_aside_total,
   repeatedHeader: m.ui_aside_repeated_header,
   note: m.ui_aside_note,
@@ -31,8 +31,8 @@ export const repairWords: Record<Repair['kind'], (inputs: { count: string; n: nu
 };
 
 /** Reasons that a file has records of, with their counts. */
-export function asides({ rejectCounts }: IntakeReport): { reason: Reject['reason']; count: number }[] {
-  return (Object.keys(asideWords) as Reject['reason'][]).flatMap((reason) => {
+export function exclusions({ rejectCounts }: IntakeReport): { reason: Reject['reason']; count: number }[] {
+  return (Object.keys(excludedWords) as Reject['reason'][]).flatMap((reason) => {
     const count = rejectCounts[reason] ?? 0;
     return count > 0 ? [{ reason, count }] : [];
   });
@@ -42,11 +42,11 @@ export function asides({ rejectCounts }: IntakeReport): { reason: Reject['reason
 export function intakeSentence(report: IntakeReport, codebook: Codebook): string {
   const waiting = report.columns.filter(isWaiting).length;
   const unrecognised = total(misread(report, codebook));
-  const aside = asides(report).map(({ reason, count }) => counted(asideWords[reason], count));
+  const excluded = exclusions(report).map(({ reason, count }) => counted(excludedWords[reason], count));
   const unit = unitLine(titles(report));
   const open = [
     ...(waiting > 0 ? [counted(m.ui_say_waiting, waiting)] : []),
-    ...(aside.length > 0 ? [m.ui_say_aside({ list: listed(aside) })] : []),
+    ...(excluded.length > 0 ? [m.ui_say_aside({ list: listed(excluded) })] : []),
     ...report.repairs.map(({ kind, count }) => counted(repairWords[kind], count)),
     ...(unrecognised > 0 ? [m.ui_say_misread({ count: counted(m.ui_cells, unrecognised) })] : []),
     ...(unit === null ? [] : [m.ui_say_unit_line({ unit })])

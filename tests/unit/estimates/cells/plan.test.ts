@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../../src/lib/engine/engine';
 import { plan } from '../../../../src/lib/estimates/cells/plan';
-import type { CellQuery, CellSource, WaveTable, Measure } from '../../../../src/lib/estimates/cells/question';
+import type { CellQuery, CellSource, WaveTable, Measure } from '../../../../src/lib/estimates/cells/cellQuery';
 import { duckdbSource } from '../../../../src/lib/estimates/sources/duckdb';
 import { nativeEngine } from '../../../nativeEngine';
 import { cellsOf, referenceSource, type Cell } from '../cells';

@@ -22,7 +22,7 @@ function estimate(area: string, value: number | null, more: Partial<Estimate> = 
     df: null,
     sample: null,
     missing: 0,
-    notAsked: 0,
+    notEligible: 0,
     target: null,
     provisional: false,
     shortfall: null,
@@ -105,7 +105,7 @@ describe('gapOf(target, numerator, denominator)', () => {
   });
 });
 
-describe('standingOf(value, target, indicator, near): near is a miss of at most that share of the target', () => {
+describe('statusOf(value, target, indicator, near): near is a miss of at most that share of the target', () => {
   test.each([
     [0.6, 0.424, 'below'],
     [0.92, 0.788, 'below'],
@@ -116,7 +116,7 @@ describe('standingOf(value, target, indicator, near): near is a miss of at most 
     [1, 0.9, 'near'],
     [4.2, 3.78, 'near'],
     [4.2, 3.7, 'below']
-  ])('more is better, a tenth of %f: standingOf(%f) = %s', (target, value, standing) => {
+  ])('more is better, a tenth of %f: statusOf(%f) = %s', (target, value, standing) => {
     expect(statusOf(value, target, { direction: 'up' }, 0.1)).toBe(standing);
   });
 
@@ -126,7 +126,7 @@ describe('standingOf(value, target, indicator, near): near is a miss of at most 
     [0.11, 'near'],
     [0.1101, 'below'],
     [0.25, 'below']
-  ])('less is better, a tenth of 0.1: standingOf(%f) = %s', (value, standing) => {
+  ])('less is better, a tenth of 0.1: statusOf(%f) = %s', (value, standing) => {
     expect(statusOf(value, 0.1, { direction: 'down' }, 0.1)).toBe(standing);
   });
 

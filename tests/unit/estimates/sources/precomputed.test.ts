@@ -1,28 +1,14 @@
 import { expect, test, vi } from 'vitest';
-import type { CellQuery } from '../../../../src/lib/estimates/cells/question';
+import type { CellQuery } from '../../../../src/lib/estimates/cells/cellQuery';
 import { pack, questionKey, precomputedSource } from '../../../../src/lib/estimates/sources/precomputed';
-import { blockOf, cellsOf, sourceOf, type Cell } from '../cells';
+import { blockOf, cellsOf, queryOf, sourceOf, type Cell } from '../cells';
 
 const question: CellQuery = {
-  waveTables: [{ wave: '2014', name: 'unit_0123456789abcdef', columns: ['area'] }],
-  keys: [{ name: 'area', column: 'area', groups: null }],
+  ...queryOf('unit_0123456789abcdef'),
   sets: [
     { name: 'areas', keys: ['area'] },
     { name: 'all', keys: [] }
-  ],
-  measures: [
-    {
-      id: 'M',
-      universe: null,
-      numerator: { type: 'number', value: 1 },
-      denominator: { type: 'number', value: 1 },
-      relevant: null
-    }
-  ],
-  where: null,
-  weight: null,
-  n: null,
-  variance: 'none'
+  ]
 };
 const cell = (set: string, key: Cell['key'], n: number): Cell => ({
   measure: 'M',
@@ -33,7 +19,7 @@ const cell = (set: string, key: Cell['key'], n: number): Cell => ({
   weighted: 0,
   n,
   missing: 2,
-  notAsked: 1,
+  notEligible: 1,
   w: 0,
   y: 0.1 + 0.2,
   x: n,

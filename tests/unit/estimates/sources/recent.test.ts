@@ -1,34 +1,15 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { CellBlock } from '../../../../src/lib/estimates/cells/cellBlock';
-import type { CellQuery, CellSource } from '../../../../src/lib/estimates/cells/question';
+import type { CellQuery, CellSource } from '../../../../src/lib/estimates/cells/cellQuery';
 import { recentSource } from '../../../../src/lib/estimates/sources/recent';
-import { blockOf, cellsOf, referenceSource, sourceOf } from '../cells';
+import { blockOf, cellsOf, queryOf, referenceSource, sourceOf } from '../cells';
 import { differences, randomMeasure, randomQuery, randomTables } from '../queries';
 import { Random } from '../random';
 import { referenceCells } from '../reference';
 
-const query = (table: string): CellQuery => ({
-  waveTables: [{ wave: '2014', name: table, columns: ['area'] }],
-  keys: [{ name: 'area', column: 'area', groups: null }],
-  sets: [{ name: 'areas', keys: ['area'] }],
-  measures: [
-    {
-      id: 'M',
-      universe: null,
-      numerator: { type: 'number', value: 1 },
-      denominator: { type: 'number', value: 1 },
-      relevant: null
-    }
-  ],
-  where: null,
-  weight: null,
-  n: null,
-  variance: 'none'
-});
-
 /** One group and measure, whose y is told. */
 const answer = (y: number): CellBlock => {
-  const sums = { n: 1, missing: 0, notAsked: 0, w: 0, y, x: 1, ww: 0, yy: 0, xy: 0, xx: 0 };
+  const sums = { n: 1, missing: 0, notEligible: 0, w: 0, y, x: 1, ww: 0, yy: 0, xy: 0, xx: 0 };
   return blockOf([{ measure: 'M', wave: '2014', set: 'areas', key: { area: 'A' }, rows: 1, weighted: 0, ...sums }]);
 };
 
@@ -58,39 +39,41 @@ describe('recentSource(other, most)', () => {
   test('asks for the same question once, and has it at hand from then on', async () => {
     const other = prompt();
     const source = recentSource(other);
-    expect(source.peek(query('1'))).toBeNull();
-    const first = await source.cells(query('1'));
-    expect(await source.cells(query('1'))).toBe(first);
-    expect(source.peek(query('1'))).toBe(first);
+    expect(source.peek(queryOf('1'))).toBeNull();
+    const first = await source.cells(queryOf('1'));
+    expect(await source.cells(queryOf('1'))).toBe(first);
+    expect(source.peek(queryOf('1'))).toBe(first);
     expect(other.cells).toHaveBeenCalledTimes(1);
   });
 
   test('tells apart questions that differ in a table’s name, which is that of its content', async () => {
     const source = recentSource(prompt());
-    const ys = [await source.cells(query('1')), await source.cells(query('2'))].map((block) => cellsOf(block)[0]!.y);
+    const ys = [await source.cells(queryOf('1')), await source.cells(queryOf('2'))].map(
+      (block) => cellsOf(block)[0]!.y
+    );
     expect(ys).toEqual([1, 2]);
   });
 
   test('keeps no more than it may: what was asked for longest ago goes first', async () => {
     const source = recentSource(prompt(), 2);
-    for (const name of ['1', '2', '1', '3']) await source.cells(query(name));
-    expect(['1', '2', '3'].map((name) => source.peek(query(name)) !== null)).toEqual([true, false, true]);
+    for (const name of ['1', '2', '1', '3']) await source.cells(queryOf(name));
+    expect(['1', '2', '3'].map((name) => source.peek(queryOf(name)) !== null)).toEqual([true, false, true]);
   });
 
   test('does not keep an answer that is larger than all it may keep', async () => {
     const source = recentSource(prompt(), 0);
-    await source.cells(query('1'));
-    expect(source.peek(query('1'))).toBeNull();
+    await source.cells(queryOf('1'));
+    expect(source.peek(queryOf('1'))).toBeNull();
   });
 
   test('keeps nothing of a question that has failed, and asks again', async () => {
     const { source: other, asked, answers, fail } = slow();
     const source = recentSource(other);
-    const first = source.cells(query('1'));
+    const first = source.cells(queryOf('1'));
     fail[0]!(new Error('no memory'));
     await expect(first).rejects.toThrow('no memory');
-    expect(source.peek(query('1'))).toBeNull();
-    const second = source.cells(query('1'));
+    expect(source.peek(queryOf('1'))).toBeNull();
+    const second = source.cells(queryOf('1'));
     answers[1]!(answer(1));
     expect(cellsOf(await second)[0]!.y).toBe(1);
     expect(asked).toEqual(['1', '1']);
@@ -100,30 +83,30 @@ describe('recentSource(other, most)', () => {
     const { source: other, answers } = slow();
     const source = recentSource(other);
     const stop = new AbortController();
-    const first = source.cells(query('1'), stop.signal);
+    const first = source.cells(queryOf('1'), stop.signal);
     stop.abort();
     answers[0]!(answer(1));
     await expect(first).rejects.toMatchObject({ name: 'AbortError' });
-    expect(source.peek(query('1'))).toBeNull();
+    expect(source.peek(queryOf('1'))).toBeNull();
   });
 
   test('the question that was asked last stays, whichever answer comes last', async () => {
     const { source: other, answers } = slow();
     const source = recentSource(other, 1);
-    const [older, newer] = [source.cells(query('1')), source.cells(query('2'))];
+    const [older, newer] = [source.cells(queryOf('1')), source.cells(queryOf('2'))];
     answers[1]!(answer(2));
     await newer;
     answers[0]!(answer(1));
     await older;
-    expect(source.peek(query('1'))).toBeNull();
-    expect(cellsOf(source.peek(query('2'))!)[0]!.y).toBe(2);
+    expect(source.peek(queryOf('1'))).toBeNull();
+    expect(cellsOf(source.peek(queryOf('2'))!)[0]!.y).toBe(2);
   });
 
   test('gives what the other source has at hand, and can what that can', () => {
     const block = answer(7);
     const source = recentSource({ ...prompt(), peek: () => block, can: () => false });
-    expect(source.peek(query('1'))).toBe(block);
-    expect(source.can(query('1'))).toBe(false);
+    expect(source.peek(queryOf('1'))).toBe(block);
+    expect(source.can(queryOf('1'))).toBe(false);
   });
 
   test.each(Array.from({ length: 6 }, (_, index) => index))(

@@ -6,7 +6,7 @@ import type { Row } from '../../../../src/lib/codebook/expression/holds';
 import type { Engine } from '../../../../src/lib/engine/engine';
 import { ask, type EstimateQuery } from '../../../../src/lib/estimates/ask';
 import type { CellBlock } from '../../../../src/lib/estimates/cells/cellBlock';
-import type { CellSource } from '../../../../src/lib/estimates/cells/question';
+import type { CellSource } from '../../../../src/lib/estimates/cells/cellQuery';
 import { duckdbSource } from '../../../../src/lib/estimates/sources/duckdb';
 import { questionKey } from '../../../../src/lib/estimates/sources/precomputed';
 import { filterChoices } from '../../../../src/lib/figures/view/filters';

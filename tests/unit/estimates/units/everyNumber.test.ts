@@ -9,6 +9,9 @@ import { duckdbRows } from '../../../../src/lib/estimates/sources/duckdbRows';
 import { countRows } from '../../../../src/lib/estimates/units/counted';
 import { bySide } from '../../../../src/lib/estimates/units/side';
 import { listedUnits } from '../../../../src/lib/estimates/units/unitList';
+import { Answers } from '../../../../src/lib/figures/answers';
+import type { PageView } from '../../../../src/lib/figures/view/view';
+import { readList } from '../../../../src/lib/session/units/readList';
 import { load } from '../../../../src/lib/tables/load/load';
 import type { StoredTable } from '../../../../src/lib/tables/store/stored';
 import { nativeEngine } from '../../../nativeEngine';
@@ -65,12 +68,12 @@ describe('the units behind a number are those that it was counted from: none los
     expect(new Set(pairs.map(({ estimate }) => estimate.area)).size).toBe(15);
     expect(pairs.length).toBeGreaterThan(50);
     const wrong = pairs.filter(({ estimate, counted, sides, rows }) => {
-      const { n, missing, notAsked } = estimate;
+      const { n, missing, notEligible } = estimate;
       const near = (a: number, b: number) => Math.abs(a - b) < 1e-6;
       return !(
         counted.n === n &&
         counted.missing === missing &&
-        counted.notAsked === notAsked &&
+        counted.notEligible === notEligible &&
         near(counted.numerator, estimate.numerator) &&
         near(counted.denominator, estimate.denominator) &&
         sides === rows
@@ -97,4 +100,35 @@ test('every indicator of a full count has a list; of persons, of a register and 
     'worker persons',
     'workermax persons'
   ]);
+});
+
+test('the units of each township, and those that name none, are the units of their district: each in one of the lists', async () => {
+  const query = { waves: ['2014'], filters: {}, base: 'covered' };
+  const estimates = await ask(duckdbSource(engine), codebook, stored, query);
+  const opened = { codebook, stored, simulated: new Set<string>(), unconfirmed: [] };
+  const view = {
+    ...query,
+    survey: 'xiaogan',
+    wave: '2014',
+    compare: null,
+    area: '420984',
+    indicator: 'O01',
+    sort: null
+  };
+  const shown = { answers: new Answers(opened, query, estimates), view: view as unknown as PageView };
+  const read = async (group: Record<string, string | null>) => {
+    const list = { indicator: 'O01', area: '420984', group };
+    const found = await readList({ engine }, shown, list, new AbortController().signal);
+    if ('said' in found) throw new Error(found.said);
+    return [found.units.sides.lacking.length, found.units.sides.met.length, found.units.sides.apart.length];
+  };
+  // a unit may name a township of a neighbour
+  const townships = codebook.areas.filter(({ type }) => type === 'township').map(({ code }) => code);
+  let sums = await read({ township_code: null });
+  for (const code of townships) {
+    const own = await read({ township_code: code });
+    sums = sums.map((sum, at) => sum + own[at]!);
+  }
+  expect(sums).toEqual(await read({}));
+  expect(sums.slice(0, 2)).toEqual([278, 777]);
 });

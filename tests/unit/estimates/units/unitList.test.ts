@@ -118,7 +118,7 @@ describe('a list has the rows of its number and no other', () => {
     const { apart } = bySide(rows, indicator);
     expect(employees(rows, apart)).toEqual([5, 30, 30, 30, null]);
     expect(Array.from(apart, (at) => rows.kept[at])).toEqual([0, 1, 0, 0, 1]);
-    expect([estimate.notAsked, estimate.missing]).toEqual([3, 2]);
+    expect([estimate.notEligible, estimate.missing]).toEqual([3, 2]);
   });
 
   test('a list whose rows are not those of the number is not its list', async () => {

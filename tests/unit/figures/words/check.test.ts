@@ -5,7 +5,7 @@ import { duckdbSource } from '../../../../src/lib/estimates/sources/duckdb';
 import type { StoredTable } from '../../../../src/lib/tables/store/stored';
 import { load } from '../../../../src/lib/tables/load/load';
 import { nativeEngine } from '../../../nativeEngine';
-import { packOf } from '../../../pack';
+import { dataOf, packOf } from '../../../pack';
 import { lexicon, type Lexicon } from './check/grammar';
 import { faultsOf } from './check/judge';
 import { markFaults } from './check/marks';
@@ -16,11 +16,7 @@ let engine: Engine;
 let demo: StoredTable[];
 beforeAll(async () => {
   engine = await nativeEngine();
-  const sources = [...packOf('xiaogan')].sort().flatMap(([name, text]) => {
-    const wave = /^waves\/([^/]+)\/.*\.csv$/.exec(name)?.[1];
-    return wave === undefined ? [] : [{ file: new Blob([text]), name, wave }];
-  });
-  demo = (await load(engine, xiaogan, sources)).flatMap(({ tables }) => tables);
+  demo = (await load(engine, xiaogan, dataOf(packOf('xiaogan')))).flatMap(({ tables }) => tables);
 });
 afterAll(() => engine.close());
 

@@ -9,7 +9,7 @@ import { plain } from '../../../../src/lib/figures/words/sentence';
 import { load } from '../../../../src/lib/tables/load/load';
 import type { StoredTable } from '../../../../src/lib/tables/store/stored';
 import { nativeEngine } from '../../../nativeEngine';
-import { packOf } from '../../../pack';
+import { dataOf, packOf } from '../../../pack';
 import { viewsOf, xiaogan, type View } from './check/views';
 
 let engine: Engine;
@@ -17,11 +17,7 @@ let demo: StoredTable[];
 const original = getLocale;
 beforeAll(async () => {
   engine = await nativeEngine();
-  const sources = [...packOf('xiaogan')].sort().flatMap(([name, text]) => {
-    const wave = /^waves\/([^/]+)\/.*\.csv$/.exec(name)?.[1];
-    return wave === undefined ? [] : [{ file: new Blob([text]), name, wave }];
-  });
-  demo = (await load(engine, xiaogan, sources)).flatMap(({ tables }) => tables);
+  demo = (await load(engine, xiaogan, dataOf(packOf('xiaogan')))).flatMap(({ tables }) => tables);
 });
 afterAll(() => engine.close());
 afterEach(() => overwriteGetLocale(original));

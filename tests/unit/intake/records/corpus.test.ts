@@ -6,6 +6,7 @@ import { lineOf } from '../../../../src/lib/intake/records/lineOf';
 import { parts } from '../../../../src/lib/intake/records/parts';
 import type { Delimiter } from '../../../../src/lib/intake/report/reading';
 import { live } from '../live';
+import { Random } from '../../estimates/random';
 
 /** A record's line, from 1; a broken one, whose quote never closes, with its text. */
 interface Found {
@@ -53,17 +54,6 @@ test.each(fixtures)(
   }
 );
 
-/** The same numbers on every run (mulberry32). */
-function randomFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
-
 const pieces = ['"', '""', '"""', ',', ';', '\t', '|', ' "', '" ', '\r', '\n', '\r\n', ' ', '会', '', '', ''];
 
 /** Some of the text, with a few places of it overwritten by what delimits records, or by nothing. */
@@ -78,7 +68,8 @@ function mangled(text: string, random: (below: number) => number): string {
 }
 
 test('the fixtures mangled a few thousand times: both find the same records', async () => {
-  const random = randomFrom(20141128);
+  const numbers = new Random(20141128);
+  const random = (limit: number) => numbers.below(limit);
   let [records, broken] = [0, 0];
   for (let round = 0; round < 6000; round++) {
     const text = mangled(fixtures[random(fixtures.length)]![1], random);

@@ -10,7 +10,7 @@ const west = '100002';
 
 /** Made-up files of both waves, as they come with the survey. */
 const demo = opened([loaded('demo-13', `unit 2013 ${east} ${west}`), loaded('demo-14', `unit 2014 ${east} ${west}`)], {
-  brought: false
+  userSupplied: false
 });
 const real = { ...survey, simulated: false };
 const brought = (...files: Parameters<typeof loaded>[]): OpenFile[] =>

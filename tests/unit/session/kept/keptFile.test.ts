@@ -35,7 +35,7 @@ const codebook: Codebook = {
 
 /** Loads a file, writes it down as it would be kept, and loads that. */
 async function keptAndBack(source: Source) {
-  const [file] = opened(await load(engine, codebook, [source]), { brought: true });
+  const [file] = opened(await load(engine, codebook, [source]), { userSupplied: true });
   const kept = keptFile(file!, [], true, 0);
   const text = await redact(file!.text!, treatments(file!, codebook), raggedRows(file!, codebook));
   const [back] = await load(engine, codebook, [keptSource(structuredClone(kept), text)]);

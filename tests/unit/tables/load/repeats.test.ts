@@ -55,7 +55,7 @@ test.each<[Keeps, number]>([
 );
 
 test('units that an open file has count once when a later file has them, too', async () => {
-  const open = opened(await loading(office('k14_a.csv')), { brought: true });
+  const open = opened(await loading(office('k14_a.csv')), { userSupplied: true });
   const files = place(open, await loading(office('k14_b.csv')), 'append', codebook);
   expect(await counted(files)).toEqual([21]);
   expect(await counted(place(open, await loading(office('k14_b.csv')), 'replace', codebook))).toEqual([14]);
@@ -100,7 +100,7 @@ test.each<[Keeps, number]>([
   ['both', 14]
 ])('countingRows(..) of the later file are those that do not give way (%s)', async (keeps, rows) => {
   const [first, later] = await loading(office('k14_a.csv'), office('k14_b.csv'));
-  const files = place(opened([first!], { brought: true }), [later!], 'append', codebook, keeps);
+  const files = place(opened([first!], { userSupplied: true }), [later!], 'append', codebook, keeps);
   const counting = async (...loaded: Loaded[]) => {
     const names = new Set(loaded.flatMap(({ tables }) => tables.map(({ name }) => name)));
     return countingRows(engine, codebook, files, await repeats(engine, codebook, files), names);
@@ -114,6 +114,6 @@ test('countingRows(..) of a unit that three files have is one, of an area that i
   const files = place([], [a!, b!, c!], 'append', codebook);
   const all = new Set(files.flatMap(({ tables }) => tables.map(({ name }) => name)));
   expect(await countingRows(engine, codebook, files, await repeats(engine, codebook, files), all)).toBe(2);
-  const over = place(opened([a!], { brought: true }), [b!], 'replaceAreas', codebook);
+  const over = place(opened([a!], { userSupplied: true }), [b!], 'replaceAreas', codebook);
   expect(await countingRows(engine, codebook, over, await repeats(engine, codebook, over), all)).toBe(1);
 });

@@ -1,14 +1,14 @@
-import { columnsUsed, type Measure } from '../../cells/question';
+import { columnsUsed, type Measure } from '../../cells/cellQuery';
 import { isFalse, isTrue, type Rows } from './rows';
 
 /** How a row stands to a measure. */
 export const isComplete = 0;
-export const isNotAsked = 1;
+export const isNotEligible = 1;
 export const isMissing = 2;
 
 /** What each row of a table is to a measure, whatever is filtered. */
 export interface Measured {
-  /** isComplete, isNotAsked or isMissing, as `MeasureSums` says */
+  /** isComplete, isNotEligible or isMissing, as `MeasureSums` says */
   standing: Uint8Array;
   /** numerator and denominator; NaN where an answer is missing */
   y: Float64Array;
@@ -35,11 +35,11 @@ export function measured(
     .map((column) => rows.truth({ type: 'in', column, values: ['not_asked', 'not_applicable'], negated: false }));
   const standing = new Uint8Array(rows.length).map((_, row) => {
     const weight = weights === null ? 1 : weights[row]!;
-    if (universe?.[row] === isFalse || weight === 0) return isNotAsked;
+    if (universe?.[row] === isFalse || weight === 0) return isNotEligible;
     const answered = !Number.isNaN(y[row]!) && !Number.isNaN(x[row]!) && !Number.isNaN(weight);
     if (answered && (universe === null || universe[row] === isTrue)) return isComplete;
     const isExcused = relevant?.[row] === isFalse || excuses.some((excuse) => excuse[row] === isTrue);
-    return isExcused ? isNotAsked : isMissing;
+    return isExcused ? isNotEligible : isMissing;
   });
   return { standing, y, x };
 }

@@ -2,7 +2,7 @@ import { columnsOf } from '../../../codebook/expression/columnsOf';
 import type { Engine } from '../../../engine/engine';
 import { rows } from '../../../engine/rows';
 import { identifier } from '../../../engine/sql';
-import { columnsUsed, type CellQuery, type CellSource } from '../../cells/question';
+import { columnsUsed, type CellQuery, type CellSource } from '../../cells/cellQuery';
 import { runStatement } from '../runStatement';
 import { columnOf } from './column';
 import { sums } from './sums';

@@ -1,6 +1,6 @@
 import { sumNames, type CellBlock, type MeasureSums, type RowGroup, type SumName } from '../../cells/cellBlock';
-import { canMeasure, wavesOf, type CellQuery, type Key, type Measure } from '../../cells/question';
-import { isComplete, isNotAsked } from './measured';
+import { canMeasure, wavesOf, type CellQuery, type Key, type Measure } from '../../cells/cellQuery';
+import { isComplete, isNotEligible } from './measured';
 import type { PageTable } from './table';
 
 type Columns = Record<SumName, Float64Array>;
@@ -93,14 +93,14 @@ class Divided {
     const size =
       sizes !== null && this.table.has(sizes) ? this.table.rows.numbers({ type: 'column', name: sizes }) : null;
     const column = () => new Float64Array(this.counts.length);
-    const made = { n: column(), missing: column(), notAsked: column(), y: column(), x: column() };
+    const made = { n: column(), missing: column(), notEligible: column(), y: column(), x: column() };
     const moments = { w: column(), ww: column(), yy: column(), xy: column(), xx: column() };
     const weights = this.#weights;
     for (const row of this.#rows) {
       const part = this.#parts[row]!;
       const stands = standing[row];
       if (stands !== isComplete) {
-        (stands === isNotAsked ? made.notAsked : made.missing)[part]! += 1;
+        (stands === isNotEligible ? made.notEligible : made.missing)[part]! += 1;
         continue;
       }
       const w = weights === null ? 1 : weights[row]!;

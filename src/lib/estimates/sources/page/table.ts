@@ -1,6 +1,6 @@
 import { isTrue, Rows } from './rows';
 import type { Predicate } from '../../../codebook/expression/expression';
-import type { Measure } from '../../cells/question';
+import type { Measure } from '../../cells/cellQuery';
 import type { Column } from './column';
 import { nothing } from './column';
 import { known } from './known';

@@ -9,17 +9,17 @@ import { m } from '../../../paraglide/messages';
 import { areaLabel, questionLabel, tableOf } from '../codebookWords';
 import type { Concern } from './concerns';
 import type { Finding } from '../finding';
-import { asideWords, listed, repairWords } from '../intakeSentence';
+import { excludedWords, listed, repairWords } from '../intakeSentence';
 import { counted } from '../intakeState';
 import { noticePress, noticeText } from '../findings/noticeWords';
 
 /** A part of the dialog. */
-export type Part = 'summary' | 'columns' | 'layout' | 'findings';
+export type EditorPart = 'summary' | 'columns' | 'layout' | 'findings';
 
 /** What shows or mends a concern in one press: another reading, a sheet as a file of its own, rows, or a part of the dialog. */
 export interface ConcernPress {
   label: string;
-  does: { change: Instructions } | { apart: string } | { finding: Finding } | { part: Part };
+  does: { change: Instructions } | { apart: string } | { finding: Finding } | { part: EditorPart };
 }
 
 const damageWords: Record<Damage['kind'], (inputs: { count: string; n: number }) => string> = {
@@ -53,10 +53,10 @@ function phrase(
 ): string {
   switch (concern.kind) {
     case 'reject':
-      return m.ui_say_aside({ list: counted(asideWords[concern.reason], concern.count) });
+      return m.ui_say_aside({ list: counted(excludedWords[concern.reason], concern.count) });
     case 'areaNames': {
       const names = concern.names.map(({ value, code }) => m.ui_area_name({ value, label: areaLabel(codebook, code) }));
-      const rows = m.ui_say_aside({ list: counted(asideWords.unknownArea, concern.count) });
+      const rows = m.ui_say_aside({ list: counted(excludedWords.unknownArea, concern.count) });
       return `${rows}${m.ui_colon()}${names.join(m.ui_comma())}`;
     }
     case 'columns': {

@@ -1,5 +1,5 @@
 import type { IntakeReport, Problem } from '../../../intake/report/report';
-import type { Part } from './concernWords';
+import type { EditorPart } from './concernWords';
 
 const codes: Problem['code'][] = ['unknownTable', 'noAreaColumn', 'unknownAreas'];
 
@@ -9,7 +9,7 @@ export function isMendable({ preview, problem }: IntakeReport): boolean {
 }
 
 /** Where a file opens: at what is wrong with it. */
-export function beginsAt(report: IntakeReport): Part {
+export function beginsAt(report: IntakeReport): EditorPart {
   if (isMendable(report)) return 'columns';
   return report.problem !== null && report.notUnderstood.length > 0 ? 'findings' : 'summary';
 }

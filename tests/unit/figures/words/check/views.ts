@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Codebook } from '../../../../../src/lib/codebook/codebook';
 import { ask } from '../../../../../src/lib/estimates/ask';
 import type { Estimate } from '../../../../../src/lib/estimates/estimates';
-import type { CellQuery, CellSource, Measure } from '../../../../../src/lib/estimates/cells/question';
+import type { CellQuery, CellSource, Measure } from '../../../../../src/lib/estimates/cells/cellQuery';
 import type { StoredTable } from '../../../../../src/lib/tables/store/stored';
 import { codebookOf } from '../../../../pack';
 import { blockOf, sourceOf, type Cell } from '../../../estimates/cells';
@@ -87,11 +87,11 @@ export function inventedCells({ seed, areas = {}, share, rows, silent }: Shape):
           const y = isSilent ? 0 : Math.round(n * p);
           const x = isSilent ? 0 : n;
           const place = { measure: measure.id, wave, set: sets[0]!.name, key: { area } };
-          const left = { missing: isSilent ? n : 0, notAsked: 0, weighted: 0 };
+          const left = { missing: isSilent ? n : 0, notEligible: 0, weighted: 0 };
           return { ...place, ...left, rows: n, n: x, w: x, y, x, ww: x, yy: y, xy: y, xx: x };
         });
         const all = Math.max(...asked.map(({ rows: n }) => n));
-        return asked.map((cell) => ({ ...cell, rows: all, notAsked: all - cell.rows }));
+        return asked.map((cell) => ({ ...cell, rows: all, notEligible: all - cell.rows }));
       })
     );
   };

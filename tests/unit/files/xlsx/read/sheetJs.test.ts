@@ -5,6 +5,7 @@ import { cellRows } from '../../../../../src/lib/files/xlsx/read/cellRows';
 import { sheetText } from '../../../../../src/lib/files/xlsx/read/sheetText';
 import { workbook } from '../../../../../src/lib/files/xlsx/read/workbook';
 import { workbookOf, xlsx } from '../../../intake/madeBooks';
+import { Random } from '../../../estimates/random';
 
 async function byUs(file: Blob): Promise<Record<string, string[]>> {
   const found = await workbook(file);
@@ -46,22 +47,12 @@ test.each(fixtures)('%s: what stands in its cells is the same by SheetJS', async
   expect(await byUs(file)).toEqual(await byLibrary(file));
 });
 
-/** The same numbers on every run (mulberry32). */
-function randomFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
-
 const values: (string | number)[] = [0, 7, -3, 0.1, 0.30000000000000004, 1200.5, 1e15, 1.10101199001011e17, 41912];
 const words = ['东区', '含,逗号', '“引号”', '007', '1e5', '2014-09-30', ' 前后 ', 'a;b|c', '9'.repeat(40)];
 
 test('workbooks of random cells, rows left out and hidden, are the same by SheetJS', async () => {
-  const random = randomFrom(20141128);
+  const numbers = new Random(20141128);
+  const random = (limit: number) => numbers.below(limit);
   for (let round = 0; round < 60; round++) {
     const sheet = (name: string) => ({
       name,

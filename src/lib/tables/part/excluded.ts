@@ -9,7 +9,7 @@ import { exampleSql } from '../sql/exampleSql';
 import { field } from '../store/stage';
 
 /** What of a file decides which of its records are no rows, whatever they say. */
-export interface Asides {
+export interface Exclusions {
   header: string[];
   /** the records of the header as they stand in the file */
   heads: string[][];
@@ -30,8 +30,8 @@ export const columnsOfTotals = 4;
  * SQL of the reason why a staged record is no row: too few or too many fields, an example, a total, a footnote, an answer that the platform
  * calls invalid, left out by the person. NULL for rows. A person can take each of them back.
  */
-export function asideSql(
-  { header, heads, platform, instructions, summed, answers, places }: Asides,
+export function excludedSql(
+  { header, heads, platform, instructions, summed, answers, places }: Exclusions,
   part: Part
 ): string {
   const fields = header.length;
