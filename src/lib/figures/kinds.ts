@@ -1,65 +1,69 @@
 import { m } from '../paraglide/messages';
 import { bars } from './bars/bars';
-import { blanks } from './blanks/blanks';
 import { cards } from './cards/cards';
-import { causes } from './causes/causes';
-import { combinations } from './combinations/combinations';
-import { dumbbell } from './dumbbell/dumbbell';
 import type { FigureKind, Spec } from './figure';
 import { funnel } from './funnel/funnel';
 import { indicators } from './indicators/indicators';
 import { map } from './map/map';
 import { matrix } from './matrix/matrix';
 import { profile } from './profile/profile';
-import { ranges } from './ranges/ranges';
 import { sentences } from './sentences/sentences';
-import { shortfalls } from './shortfalls/shortfalls';
 import { townships } from './townships/townships';
 import type { Survey } from './survey';
 import { resolveSavedView } from './view/saved';
-import { visits } from './visits/visits';
 
-/** Every kind of figure, by the name that specs have. */
-export const kinds = {
-  sentences,
-  cards,
-  matrix,
-  bars,
-  map,
-  funnel,
-  indicators,
-  dumbbell,
-  shortfalls,
-  combinations,
-  visits,
-  profile,
-  townships,
-  blanks,
-  ranges,
-  causes
+/** Those of the first view, and of pages that fetch none. */
+const first = { sentences, cards, matrix, bars, map, funnel, indicators, profile, townships };
+/** Those that a page fetches before it shows them. */
+const later = {
+  dumbbell: async () => (await import('./dumbbell/dumbbell')).dumbbell,
+  shortfalls: async () => (await import('./shortfalls/shortfalls')).shortfalls,
+  combinations: async () => (await import('./combinations/combinations')).combinations,
+  visits: async () => (await import('./visits/visits')).visits,
+  blanks: async () => (await import('./blanks/blanks')).blanks,
+  ranges: async () => (await import('./ranges/ranges')).ranges,
+  causes: async () => (await import('./causes/causes')).causes
 };
 
-type Kinds = typeof kinds;
+type Later = { [K in keyof typeof later]: Awaited<ReturnType<(typeof later)[K]>> };
+/** Every kind of figure, by the name that specs have. */
+type Kinds = typeof first & Later;
 export type KindName = keyof Kinds;
 type OptionsOf<K> = K extends FigureKind<infer Options> ? Options : never;
+
+export const kindNames = [...Object.keys(first), ...Object.keys(later)] as KindName[];
+
+const fetched = new Map<string, FigureKind<object>>(
+  Object.entries(first).map(([name, kind]) => [name, kind as FigureKind<object>])
+);
+
+/** Fetches kinds that the first view does without, each once; a name that is no kind's is passed over. */
+export async function fetchKinds(names: readonly string[] = kindNames): Promise<void> {
+  await Promise.all(
+    names.map(async (name) => {
+      if (fetched.has(name) || !Object.hasOwn(later, name)) return;
+      fetched.set(name, (await later[name as keyof Later]()) as FigureKind<object>);
+    })
+  );
+}
+
 /** A spec of one of the kinds. */
 export type FigureSpec = { [K in KindName]: Spec<K, OptionsOf<Kinds[K]>> }[KindName];
 
-/** @throws Error of a spec that no kind made: `resolveSpec` comes before */
+/** @throws Error of a spec that no kind made, or whose kind has not been fetched: `resolveSpec` and `fetchKinds` come before */
 export function kindOf({ kind }: Spec): FigureKind<object> {
-  const found = Object.hasOwn(kinds, kind) ? kinds[kind as KindName] : null;
-  if (!found) throw new Error(`kindOf: there is no kind of figure "${kind}"`);
-  return found as FigureKind<object>;
+  const found = fetched.get(kind);
+  if (!found) throw new Error(`kindOf: there is no kind of figure "${kind}", or it has not been fetched`);
+  return found;
 }
 
-/** A spec as it was saved, in this survey; a sentence where it cannot be shown any more. */
+/** A spec as it was saved, in this survey, its kind fetched; a sentence where it cannot be shown any more. */
 export function resolveSpec(saved: unknown, survey: Survey): FigureSpec | { fault: string } {
   const { version, kind, view, ...options } = (typeof saved === 'object' && saved !== null ? saved : {}) as Record<
     string,
     unknown
   >;
-  if (version !== 1 || typeof kind !== 'string' || !Object.hasOwn(kinds, kind))
-    return { fault: m.figure_spec_unknown() };
+  if (version !== 1 || typeof kind !== 'string' || !fetched.has(kind)) return { fault: m.figure_spec_unknown() };
   const resolved = resolveSavedView(view, survey);
   if ('fault' in resolved) return resolved;
   const found = kindOf({ version, kind, view: resolved }).resolve(options, survey);

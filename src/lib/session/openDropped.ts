@@ -8,6 +8,7 @@ import type { PendingFiles } from './files/pendingFiles.svelte';
 import type { Visits } from './visits/visits.svelte';
 import type { Surveys } from './surveys.svelte';
 import type { Job } from './work/jobQueue.svelte';
+import { fetchKinds } from '../figures/kinds';
 
 /** Where what is dropped goes. */
 export interface Places {
@@ -71,6 +72,7 @@ async function openPicture(file: Blob, job: Job, { surveys, board, tell }: Place
   // files that somebody opened are not let go for a picture: it then says of which survey it is
   const isFree = !files.list.some(({ userSupplied }) => userSupplied);
   if (isFree && isOther && survey !== null) await surveys.openBuiltIn(job, survey);
+  await fetchKinds();
   const { went, said } = reopen(saved, tables, { ...files.opened!, boundary: surveys.boundary });
   if (went) await board.go(went.choices, went.page);
   tell(said);

@@ -9,7 +9,7 @@ import { Answers } from '../../../src/lib/figures/answers';
 import { furtherOf } from '../../../src/lib/figures/asks';
 import { build } from '../../../src/lib/figures/build';
 import type { Figure } from '../../../src/lib/figures/figure';
-import type { FigureSpec } from '../../../src/lib/figures/kinds';
+import { fetchKinds, type FigureSpec } from '../../../src/lib/figures/kinds';
 import { wholeQuestion } from '../../../src/lib/figures/question';
 import type { Survey } from '../../../src/lib/figures/survey';
 import { NO_CHOICES, resolveView, viewOf, wavesOf, type Choices } from '../../../src/lib/figures/view/view';
@@ -20,6 +20,7 @@ import { dataOf, packOf, rowsOf } from '../../pack';
 
 /** A survey that comes with the page, opened in a real engine; what its files say can be changed before. */
 export async function openSurvey(name: string, change: (path: string, text: string) => string = (_, text) => text) {
+  await fetchKinds();
   const texts = new Map([...packOf(name)].map(([path, text]) => [path, change(path, text)]));
   const codebook = readCodebook(texts);
   const engine: Engine = await nativeEngine();
