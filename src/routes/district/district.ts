@@ -13,19 +13,19 @@ export function district(page: PageView, codebook: Codebook): { profile: Placed;
     const indicator = indicators.find((one) => one.id === id);
     return indicator && finerColumn(codebook, indicator) !== null;
   });
+  const isAlone = page.area === codebook.root || finer === undefined || parts.length === 0;
   return {
     profile: {
       spec: { ...spec, kind: 'profile', marked: finer === page.indicator ? page.indicator : (finer ?? null) },
-      height: 560,
-      paper: 700
+      height: 780,
+      paper: isAlone ? 700 : 600
     },
-    townships:
-      page.area === codebook.root || finer === undefined || parts.length === 0
-        ? null
-        : {
-            spec: { ...spec, kind: 'townships', view: { ...spec.view, compare: null }, indicator: finer },
-            height: 560,
-            paper: 700
-          }
+    townships: isAlone
+      ? null
+      : {
+          spec: { ...spec, kind: 'townships', view: { ...spec.view, compare: null }, indicator: finer },
+          height: 620,
+          paper: 300
+        }
   };
 }

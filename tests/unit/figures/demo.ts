@@ -27,6 +27,8 @@ export async function openSurvey(name: string, change: (path: string, text: stri
   const survey: Survey = { codebook, stored, simulated: new Set(), unconfirmed: [], boundary: null };
   const pageOf = (choices: Partial<Choices>) => resolveView({ ...NO_CHOICES, ...choices }, codebook, wavesOf(survey))!;
 
+  const read = new Map<string, Row[]>();
+
   /** What the page asks, all figures of it answered. */
   async function answer(choices: Partial<Choices>, specs: FigureSpec[]): Promise<Answers> {
     const query = wholeQuestion(viewOf(pageOf(choices)), survey);
@@ -56,7 +58,12 @@ export async function openSurvey(name: string, change: (path: string, text: stri
       return specs.map((spec) => build(spec, survey, answers));
     },
     /** The rows of a table of a wave, as they are written. */
-    rows: (table: string, wave: string): Row[] => rowsOf(codebook, table, texts.get(`waves/${wave}/${table}.csv`)!)
+    rows(table: string, wave: string): Row[] {
+      const path = `waves/${wave}/${table}.csv`;
+      const known = read.get(path) ?? rowsOf(codebook, table, texts.get(path)!);
+      read.set(path, known);
+      return known;
+    }
   };
 }
 

@@ -93,13 +93,13 @@ test('what is hidden does not depend on what is asked for: causes alone, with al
   const derived = codebook.derived.filter(({ table }) => persons.has(table)).map(({ id }) => id);
   const listed = codebook.indicators.filter(({ table }) => persons.has(table)).map(({ id }) => id);
   const key = ({ indicator, area }: Estimate) => `${indicator} ${area}`;
-  const views: Record<string, string[]>[] = [
+  const all: Record<string, string[]>[] = [
     {},
     { unit_type: ['institution'] },
     { industry: ['C'] },
     { industry: ['H'] }
   ];
-  for (const filters of views) {
+  for (const filters of all) {
     const together = (await of([...listed, ...derived], filters)).filter(isHidden).map(key).sort();
     const apart = [...(await of(undefined, filters)), ...(await of(derived, filters))].filter(isHidden);
     const wanted = new Set([...listed, ...derived]);

@@ -19,7 +19,7 @@ import { cellOf } from '../../../src/lib/slides/ways/cell';
 import { copy } from '../../../src/lib/slides/ways/clip';
 import type { Snapshot } from '../../../src/lib/slides/snapshot';
 import { nativeEngine } from '../../nativeEngine';
-import { packOf } from '../../pack';
+import { dataOf, packOf } from '../../pack';
 import { overview } from '../../../src/routes/overview';
 
 const codebook = readCodebook(packOf('xiaogan'));
@@ -27,11 +27,7 @@ let engine: Engine;
 let survey: Survey;
 beforeAll(async () => {
   engine = await nativeEngine();
-  const sources = [...packOf('xiaogan')].sort().flatMap(([name, text]) => {
-    const wave = /^waves\/([^/]+)\/.*\.csv$/.exec(name)?.[1];
-    return wave === undefined ? [] : [{ file: new Blob([text]), name, wave }];
-  });
-  const stored = (await load(engine, codebook, sources)).flatMap(({ tables }) => tables);
+  const stored = (await load(engine, codebook, dataOf(packOf('xiaogan')))).flatMap(({ tables }) => tables);
   survey = { codebook, stored, simulated: new Set(), unconfirmed: [], boundary: null };
 });
 afterAll(() => engine.close());

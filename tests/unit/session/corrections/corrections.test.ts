@@ -35,7 +35,9 @@ const units = [
 const text = [head, ...units, ''].join('\r\n');
 
 async function open(content = text, name = '单位.csv'): Promise<OpenFile[]> {
-  return opened(await load(engine, codebook, [{ file: new Blob([content]), name, wave: '2014' }]), { userSupplied: true });
+  return opened(await load(engine, codebook, [{ file: new Blob([content]), name, wave: '2014' }]), {
+    userSupplied: true
+  });
 }
 const wrong = ({ column }: { column: string }) => ['employees', 'employees_female', 'union_form'].includes(column);
 
@@ -136,7 +138,9 @@ describe('what comes back', () => {
   test('a file in GBK with a title over its heads is mended too, and read as it was', async () => {
     const { gb18030 } = await import('../../../gb18030');
     const file = new Blob([new Uint8Array(gb18030(`孝感市单位情况表\n${text.replaceAll('\r\n', '\n')}`))]);
-    const files = opened(await load(engine, codebook, [{ file, name: '单位.csv', wave: '2014' }]), { userSupplied: true });
+    const files = opened(await load(engine, codebook, [{ file, name: '单位.csv', wave: '2014' }]), {
+      userSupplied: true
+    });
     const { changes } = await waitingCorrections('x.xlsx', [cell({ line: 5 })], files);
     const after = opened(await load(engine, codebook, [await mended(files[0]!, changes, [])]), { userSupplied: true });
     expect(after[0]!.report.rows).toBe(4);
