@@ -1,14 +1,41 @@
+import type { Codebook, QuestionType } from '../../codebook/codebook';
+import { geographyOf } from '../../estimates/geography';
 import type { Estimate } from '../../estimates/estimates';
 import { isSumOfShortfalls } from '../../estimates/target';
 import { lackOf } from '../../estimates/units/side';
 import { kept } from '../../estimates/units/unitRows';
-import type { ListedUnits } from '../../estimates/units/unitList';
+import type { ListedUnits, UnitList } from '../../estimates/units/unitList';
 import { formatNumber, formatQuantity, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { ListChoice } from '../view/view';
-import { targetText } from '../words/wording';
+import { areaText, targetText } from '../words/wording';
+import { answerText } from './answerText';
 import { isSum } from './why';
 import type { UnitsTable } from './unitsTable';
+
+/** What the list is of: area, group and indicator. "汉川市 刘家隔镇 · 建会率" */
+export function listTitle(codebook: Codebook, { indicator: id, area, group }: UnitList): string {
+  const indicator = codebook.indicators.find((one) => one.id === id);
+  const table = codebook.tables.find(({ name }) => name === indicator?.table);
+  const groups = Object.entries(group).map(([column, code]) => {
+    const question = table?.questions.find(({ name }) => name === column);
+    const said = question ? answerText(codebook, question, isNumeric(question.type) ? Number(code) : code) : code;
+    return code === null ? `${question ? text(question.label) : column}${m.figure_colon()}${m.units_blank()}` : said;
+  });
+  return m.units_of({
+    area: [placeText(codebook, area), ...groups].join(' '),
+    indicator: indicator ? text(indicator.label) : id
+  });
+}
+
+const isNumeric = (type: QuestionType): boolean => type === 'boolean' || type === 'integer' || type === 'decimal';
+
+/** The name of an area, or of all areas of a type. */
+function placeText(codebook: Codebook, area: string): string {
+  const type = geographyOf(codebook).types.find(({ key }) => key === area);
+  const label = codebook.areaTypes.find(({ name }) => name === type?.name)?.label;
+  return label ? text(label) : areaText(codebook, area);
+}
 
 /** What a side is called: by whether its indicator counts units, adds up people, or says what should not be. */
 export function sideText(side: ListChoice['side'], { indicator, query }: ListedUnits): string {

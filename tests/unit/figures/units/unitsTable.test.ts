@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Row } from '../../../../src/lib/codebook/expression/holds';
 import { listedUnits, type ListedUnits } from '../../../../src/lib/estimates/units/unitList';
 import type { RowColumn, UnitRows } from '../../../../src/lib/estimates/units/unitRows';
-import { listLead, sideText } from '../../../../src/lib/figures/units/listWords';
+import { listLead, listTitle, sideText } from '../../../../src/lib/figures/units/listWords';
 import { tellingColumns, unitsTable } from '../../../../src/lib/figures/units/unitsTable';
 import { overwriteGetLocale } from '../../../../src/lib/paraglide/runtime';
 import { listTable } from '../../../../src/lib/slides/lists/listTable';
@@ -180,4 +180,14 @@ test.each([
   ]);
   const found = await searchRows(all(units), units.columns, search, new Map(), new AbortController().signal);
   expect([...found]).toEqual(wanted);
+});
+
+test.each<[string, string, Record<string, string | null>, string]>([
+  ['an area', '420984', {}, '汉川市 · 建会率'],
+  ['a township of it', '420984', { township_code: '420984002' }, '汉川市 汈东街道 · 建会率'],
+  ['a group', '420900', { unit_type: 'enterprise' }, '孝感市 企业 · 建会率'],
+  ['those who gave no answer', '420900', { ownership: null }, '孝感市 登记注册类型：空白 · 建会率'],
+  ['all areas of a type', '420900/zone', {}, '功能区 · 建会率']
+])('listTitle(..) names %s', (_, area, group, title) => {
+  expect(listTitle(codebook, { indicator: 'O01', area, group })).toBe(title);
 });
