@@ -99,6 +99,15 @@ test('a list of visits comes back by drop and is noted after a yes; nothing else
   await expect(drawer(page)).toContainText('新记入 194 家，与已有记录不同 0 家');
   await page.getByRole('button', { name: '记入进度' }).click();
   await expect(page.getByText('走访进度已记入：194 家单位。')).toBeVisible();
+  await page.getByRole('link', { name: '缺口', exact: true }).click();
+  await expect(page.getByRole('row', { name: /^汉川市/ })).toContainText('194 家中已建 0 家');
+});
+
+test('from the page of gaps the units that a target needs are one press away', async ({ page }) => {
+  await open(page, 'gaps?a=420984&q=O01');
+  await page.getByRole('link', { name: '列出达标所需走访的单位（走访名单）' }).click();
+  await expect(drawer(page)).toContainText('194');
+  await expect(page).toHaveURL(/list=O01\.420984\.needed/);
 });
 
 test('cells to correct are handed out by area as one zip; a list without corrections changes nothing', async ({
