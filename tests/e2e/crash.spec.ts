@@ -73,7 +73,10 @@ test('a file that the engine dies of twice is not tried a third time; the others
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('a filter of tables that are on the page is answered without the engine', async ({ page }) => {
+test('a filter of tables that are on the page is answered without the engine, with the numbers that the engine gives', async ({
+  page,
+  context
+}) => {
   await page.addInitScript(() => {
     const { postMessage } = Worker.prototype as { postMessage: (...message: unknown[]) => void };
     Worker.prototype.postMessage = function (this: Worker, ...message: unknown[]) {
@@ -89,6 +92,11 @@ test('a filter of tables that are on the page is answered without the engine', a
   await choose(page, '单位类型', '企业');
   await expect(page).toHaveURL(/f\.unit_type=enterprise/);
   expect(await read(key(page))).not.toBe(before);
+  const beside = await context.newPage();
+  await askTheEngine(beside);
+  await beside.goto(page.url());
+  await settled(beside);
+  expect(await tableRecords(page, '地区 × 指标')).toEqual(await tableRecords(beside, '地区 × 指标'));
 });
 
 test.describe('an engine that is stopped without a word', () => {

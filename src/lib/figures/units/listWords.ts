@@ -13,7 +13,7 @@ import { answerText } from './answerText';
 import { isSum } from './why';
 import type { UnitsTable } from './unitsTable';
 
-/** What the list is of: area, group and indicator. "汉川市 刘家隔镇 · 建会率" */
+/** What the list is of: area, group and indicator. "甲县 乙镇 · 建会率" */
 export function listTitle(codebook: Codebook, { indicator: id, area, group }: UnitList): string {
   const indicator = codebook.indicators.find((one) => one.id === id);
   const table = codebook.tables.find(({ name }) => name === indicator?.table);
