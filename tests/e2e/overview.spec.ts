@@ -134,7 +134,7 @@ test('the real census shows the published national 22.6 % and 57.8 %, 26 of 31 a
 test('in English no Chinese is left on any page', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'English' }).click();
-  for (const name of ['Overview', 'Indicators', 'Data']) {
+  for (const name of ['Overview', 'Gaps', 'Districts', 'Indicators', 'Data']) {
     await page.getByRole('link', { name, exact: true }).click();
     await expect(page.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'page');
     const words = await look(page, () => {

@@ -3,6 +3,7 @@ import { ask, askAll, peekAll, questionsFor } from '../estimates/ask';
 import type { CellQuery, CellSource } from '../estimates/cells/cellQuery';
 import type { Estimate } from '../estimates/estimates';
 import { allowRows, type RowQuery } from '../estimates/rows';
+import { EngineError } from '../engine/engine';
 import { SourceError } from '../estimates/sourceError';
 import { duckdbSource } from '../estimates/sources/duckdb';
 import { duckdbRows } from '../estimates/sources/duckdbRows';
@@ -84,15 +85,20 @@ export class Answering {
   async bring(opened: Opened, { shared, further }: Question): Promise<void> {
     const isNew = this.#brought !== opened;
     this.#brought = opened;
-    await this.time.quiet();
-    await this.time.tablesReady();
-    const { codebook, stored } = opened;
-    const page = this.#page;
-    if (isNew) page.keep(stored.map(({ name }) => name));
-    for (const question of questionsFor(codebook, stored, shared, ...further.estimates)) {
-      if (this.#brought !== opened) return;
-      // whoever asks of tables that cannot be read is told then, and by the engine
-      await page.prepare(question, yieldToMain).catch(() => (this.#brought = null));
+    try {
+      await this.time.quiet();
+      await this.time.tablesReady();
+      const { codebook, stored } = opened;
+      if (isNew) this.#page.keep(stored.map(({ name }) => name));
+      for (const question of questionsFor(codebook, stored, shared, ...further.estimates)) {
+        if (this.#brought !== opened) return;
+        await this.#page.prepare(question, yieldToMain);
+      }
+    } catch (error) {
+      if (!(error instanceof SourceError || error instanceof EngineError)) throw error;
+      // nobody waits for it: whoever asks of these tables is told by the engine
+      this.#brought = null;
+      return;
     }
     performance.mark('tables-on-page');
   }
