@@ -105,7 +105,7 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
     rows,
     heads,
     ticks: scale.ticks(5).map((tick) => ({ x: scale(tick), text: limitNumber(tick, indicators[0]) })),
-    keys: keysOf(indicators, columns.start),
+    keys: keysOf(indicators, columns.start, frame.width),
     columns,
     top,
     bottom: y
@@ -168,12 +168,18 @@ export function widestFirst(areas: AreaMark[], pairOf: (area: AreaMark) => Pair)
   return [...areas].sort((a, b) => size(b) - size(a) || byName(a.label, b.label));
 }
 
-function keysOf(indicators: DumbbellSubject['indicators'], start: number): DumbbellLayout['keys'] {
-  let x = start;
-  return indicators.map(({ short, unit }, at) => {
-    const text = `${short}${unit ? m.chart_unit({ unit }) : ''}`;
-    const key = { text, x, hollow: at === 0 };
-    x += textWidth(text, theme.size.label) + 34;
+/** Beside each other over the dots; from the left edge where there is no room, and cut where even that is not enough. */
+function keysOf(indicators: DumbbellSubject['indicators'], start: number, width: number): DumbbellLayout['keys'] {
+  const sign = 16;
+  const between = 18;
+  const texts = indicators.map(({ short, unit }) => `${short}${unit ? m.chart_unit({ unit }) : ''}`);
+  const widths = texts.map((text) => sign + textWidth(text, theme.size.label));
+  const all = widths.reduce((sum, one) => sum + one, between);
+  const most = all > width ? (width - between) / 2 : Infinity;
+  let x = Math.max(0, Math.min(start, width - all));
+  return texts.map((text, at) => {
+    const key = { text: truncate(text, theme.size.label, most - sign), x, hollow: at === 0 };
+    x += Math.min(widths[at]!, most) + between;
     return key;
   });
 }
