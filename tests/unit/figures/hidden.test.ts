@@ -54,7 +54,8 @@ function figuresOf(answers: Answers, filters: Record<string, string[]>, area: st
       { version: 1, kind: 'bars', view, indicator },
       { version: 1, kind: 'map', view, indicator, shapes: null }
     ]),
-    ...codebook.coverages.map(({ name }): FigureSpec => ({ version: 1, kind: 'indicators', view, coverage: name }))
+    ...codebook.coverages.map(({ name }): FigureSpec => ({ version: 1, kind: 'indicators', view, coverage: name })),
+    { version: 1, kind: 'profile', view, marked: null }
   ];
   return specs.map((spec) => build(spec, survey, answers));
 }
@@ -63,15 +64,17 @@ const label = (labels: Record<string, string>) => labels['zh'] ?? labels['zh-CN'
 
 /** The row of a figure's table that is of an estimate: a row an area, or a row an indicator. */
 function rowOf({ spec, table }: Figure, { indicator, area }: Estimate): TableCell[] | undefined {
+  // beside the area that a profile is of stands the value of the total, in a column of its own
+  if (spec.kind === 'profile' && area !== spec.view.area) return undefined;
   const name =
-    spec.kind === 'indicators'
+    spec.kind === 'indicators' || spec.kind === 'profile'
       ? label(codebook.indicators.find(({ id }) => id === indicator)!.label)
       : label(codebook.areas.find(({ code }) => code === area)!.label);
   return table.rows.find((row) => row.slice(0, 2).some((cell) => cellText(cell) === name));
 }
 
 /** Heads of columns in which no number may stand of what is hidden. */
-const ofNumbers = /%|分）|数值|有效数|^分子$|^分母$|区间|还差|变化$/;
+const ofNumbers = /%|分）|数值|有效数|^分子$|^分母$|区间|还差|变化$|相差$/;
 
 /** Numbers that a figure's table or its CSV has of an estimate. */
 function numbersOf(figure: Figure, one: Estimate): string[] {
@@ -103,7 +106,7 @@ test('what is hidden stands as a number in no table, workbook, clipboard or CSV 
       for (const one of figure.estimates) {
         if (one.state !== 'hidden' || one.wave !== page.wave) continue;
         hidden++;
-        const isRow = ['bars', 'map', 'indicators'].includes(figure.spec.kind);
+        const isRow = ['bars', 'map', 'indicators', 'profile'].includes(figure.spec.kind);
         const found = isRow ? numbersOf(figure, one) : numbersOf({ ...figure, table: { head: [], rows: [] } }, one);
         if (found.length > 0) told.push(`${figure.spec.kind} ${one.indicator} ${one.area}: ${found.join(' | ')}`);
       }

@@ -7,6 +7,7 @@ import { appearanceOf, appearanceWords, isRanked, type Appearance } from '../app
 import type { Frame } from '../frame';
 import { valueScale } from '../scale';
 import { limitNumber, sentence, shownTarget } from '../sentence';
+import type { IndicatorMark } from '../subject';
 import { textWidth, truncate } from '../textWidth';
 import { theme } from '../theme';
 import type { ProfileRow, ProfileSubject } from './subject';
@@ -105,7 +106,7 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
     const changed = row.change && subject.previousWave ? changeWords(row.change, indicator, subject.previousWave) : '';
     return {
       id: indicator.id,
-      name: truncate(indicator.label, theme.size.text, nameWidth - 4),
+      name: nameOf(indicator, nameWidth - 4),
       y: middle,
       appearance,
       selected: subject.selected === indicator.id,
@@ -122,6 +123,11 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
       why: value === null ? { text: appearanceWords[appearance](), x: strip.start + 14 } : null
     };
   }
+}
+
+/** The short name where the whole one has no room. */
+function nameOf({ label, short }: IndicatorMark, width: number): string {
+  return textWidth(label, theme.size.text) <= width ? label : truncate(short, theme.size.text, width);
 }
 
 const placeOf = (estimate: Estimate, scale: ScaleLinear<number, number>): number[] =>

@@ -13,6 +13,7 @@ import { wholeQuestion } from '../question';
 import { read } from '../reading';
 import { NO_COMPARISON } from '../view/view';
 import { profileHeadline, standoutLines } from '../words/profile';
+import { areaTypeText } from '../words/wording';
 
 /** All that is known of one area, an indicator a row. Differences to the whole are told together, and so are changes. */
 export const profile: FigureKind<{ marked: string | null }> = {
@@ -27,7 +28,7 @@ export const profile: FigureKind<{ marked: string | null }> = {
     choices: { compare: view.compare ?? NO_COMPARISON, ...(marked === null ? {} : { indicator: marked }) }
   }),
   build({ view, marked }, _, answers) {
-    const { codebook, areas, root, areaTypes, coverages, mark, waveLabel } = read(view, answers);
+    const { codebook, areas, root, coverages, mark, waveLabel } = read(view, answers);
     const area = areas.find(({ code }) => code === view.area) ?? root;
     const isWhole = area === root;
     const shown = [...new Set(codebook.indicators.filter(({ partOf }) => partOf === null).map(({ id }) => id))].map(
@@ -56,7 +57,7 @@ export const profile: FigureKind<{ marked: string | null }> = {
     const subject: ProfileSubject = {
       area,
       whole: isWhole ? null : root,
-      kind: areaTypes.find(({ name }) => name === area.type)?.label ?? '',
+      kind: isWhole ? '' : areaTypeText(codebook, area.type),
       groups: coverages.flatMap((coverage) => {
         const some = rows.filter(({ indicator }) => indicator.coverage === coverage.name).map(({ row }) => row);
         return some.length > 0 ? [{ coverage, rows: some }] : [];
@@ -73,7 +74,12 @@ export const profile: FigureKind<{ marked: string | null }> = {
       table: profileTable(subject),
       chart: { type: 'profile', subject },
       leads: Object.fromEntries(shown.map(({ id }) => [markKey(area.code, id), { indicator: id }])),
-      shows: { waves: [view.wave, view.compare] }
+      shows: {
+        waves: [view.wave, view.compare],
+        estimates: answers.estimates.filter(
+          (one) => [area.code, root.code].includes(one.area) && [view.wave, view.compare].includes(one.wave)
+        )
+      }
     };
   }
 };
