@@ -362,19 +362,20 @@ test('a figure is copied as cells, taken as a workbook with numbers and notes, a
   };
   /** What a spreadsheet would be given on Ctrl+V. */
   const clip = async () => {
-    const pasted = page.evaluate(
-      () =>
-        new Promise<{ text: string; markup: string }>((done) => {
-          const keep = (event: ClipboardEvent) => {
-            event.stopImmediatePropagation();
-            const given = (kind: string) => event.clipboardData?.getData(kind) ?? '';
-            done({ text: given('text/plain'), markup: given('text/html') });
-          };
-          window.addEventListener('paste', keep, { capture: true, once: true });
-        })
-    );
+    type Pasted = { pasted: Promise<{ text: string; markup: string }> };
+    // whoever listens is there before the keys are pressed
+    await page.evaluate(() => {
+      (globalThis as unknown as Pasted).pasted = new Promise((done) => {
+        const keep = (event: ClipboardEvent) => {
+          event.stopImmediatePropagation();
+          const given = (kind: string) => event.clipboardData?.getData(kind) ?? '';
+          done({ text: given('text/plain'), markup: given('text/html') });
+        };
+        window.addEventListener('paste', keep, { capture: true, once: true });
+      });
+    });
     await page.keyboard.press('ControlOrMeta+v');
-    return pasted;
+    return page.evaluate(() => (globalThis as unknown as Pasted).pasted);
   };
   await menu('复制表格');
   await expect(page.getByRole('status').filter({ hasText: '已复制“建会率”' })).toBeVisible();
