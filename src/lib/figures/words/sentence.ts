@@ -15,7 +15,7 @@ export type Sentence = Span[];
 /** Wraps a text so that the span it becomes remembers its estimate, wherever a message puts it. */
 export type Mark = (text: string, estimate: Estimate | null | undefined, as?: 'area' | 'count') => string;
 
-/** Writes a sentence with messages, whose placeholders are marked texts, and takes it apart into spans. */
+/** Writes a sentence with messages that marked texts are put into, and takes it apart into spans. */
 export function compose(write: (mark: Mark) => string): Sentence {
   const marked: Span[] = [];
   const written = write((text, estimate, as) => {
