@@ -4,6 +4,7 @@ import { m } from '../../paraglide/messages';
 import { appearanceOf, appearanceWords, isRanked, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
 import { valueScale } from '../scale';
+import { keyRow } from '../keyRow';
 import { limitNumber, sentence } from '../sentence';
 import { byAreaType, estimateFinder, type AreaMark, type IndicatorMark, type AreaTypeMark } from '../subject';
 import { textWidth, truncate } from '../textWidth';
@@ -168,18 +169,10 @@ export function widestFirst(areas: AreaMark[], pairOf: (area: AreaMark) => Pair)
   return [...areas].sort((a, b) => size(b) - size(a) || byName(a.label, b.label));
 }
 
-/** Beside each other over the dots; from the left edge where there is no room, and cut where even that is not enough. */
 function keysOf(indicators: DumbbellSubject['indicators'], start: number, width: number): DumbbellLayout['keys'] {
-  const sign = 16;
-  const between = 18;
-  const texts = indicators.map(({ short, unit }) => `${short}${unit ? m.chart_unit({ unit }) : ''}`);
-  const widths = texts.map((text) => sign + textWidth(text, theme.size.label));
-  const all = widths.reduce((sum, one) => sum + one, between);
-  const most = all > width ? (width - between) / 2 : Infinity;
-  let x = Math.max(0, Math.min(start, width - all));
-  return texts.map((text, at) => {
-    const key = { text: truncate(text, theme.size.label, most - sign), x, hollow: at === 0 };
-    x += Math.min(widths[at]!, most) + between;
-    return key;
-  });
+  const keys = indicators.map(({ short, unit }, at) => ({
+    text: `${short}${unit ? m.chart_unit({ unit }) : ''}`,
+    hollow: at === 0
+  }));
+  return keyRow(keys, { width, size: theme.size.label, start });
 }

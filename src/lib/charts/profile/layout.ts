@@ -5,6 +5,7 @@ import { m } from '../../paraglide/messages';
 import { changeWords } from '../changeWords';
 import { appearanceOf, appearanceWords, isRanked, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
+import { keyRow } from '../keyRow';
 import { valueScale } from '../scale';
 import { limitNumber, sentence, shownTarget } from '../sentence';
 import type { IndicatorMark } from '../subject';
@@ -50,6 +51,8 @@ export interface ProfileLayout {
 
 const pitchRange = [17, 24] as const;
 const headHeight = 22;
+/** bold words are so much wider */
+const boldSize = theme.size.text * 1.06;
 const top = 42;
 /** a strip that is shorter says nothing: words are left out, the last first */
 const shortest = 110;
@@ -60,7 +63,7 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
   const { groups, area, whole } = subject;
   const all = groups.flatMap(({ rows }) => rows);
   const nameWidth = Math.min(
-    Math.max(0, ...all.map(({ indicator }) => textWidth(indicator.label, theme.size.text))) + 6,
+    Math.max(0, ...all.map(({ indicator }) => textWidth(indicator.label, boldSize))) + 6,
     frame.width * (frame.width < 520 ? 0.38 : 0.26)
   );
   const { columns, strip, glyphX } = columnsOf(subject, all, nameWidth, frame.width);
@@ -127,7 +130,7 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
 
 /** The short name where the whole one has no room. */
 function nameOf({ label, short }: IndicatorMark, width: number): string {
-  return textWidth(label, theme.size.text) <= width ? label : truncate(short, theme.size.text, width);
+  return textWidth(label, boldSize) <= width ? label : truncate(short, boldSize, width);
 }
 
 const placeOf = (estimate: Estimate, scale: ScaleLinear<number, number>): number[] =>
@@ -190,7 +193,7 @@ function columnsOf(subject: ProfileSubject, rows: ProfileRow[], nameWidth: numbe
   const widthOf = (column: Column) =>
     Math.max(
       textWidth(headOf(column, subject), theme.size.small),
-      ...rows.map((row) => textWidth(wordsOf(column, row).text, theme.size.text * 1.06))
+      ...rows.map((row) => textWidth(wordsOf(column, row).text, boldSize))
     ) + 14;
   const start = nameWidth + 10;
   let kept: Column[] = [...wanted];
@@ -216,13 +219,5 @@ function keysOf(subject: ProfileSubject, rows: ProfileRow[], width: number): Pro
       : []),
     ...(hasTarget ? [{ mark: 'target' as const, text: m.chart_column_target() }] : [])
   ];
-  const widths = keys.map(({ text }) => 16 + textWidth(text, theme.size.small));
-  const free = width - widths.reduce((sum, one) => sum + one, 0);
-  const between = Math.max(4, Math.min(16, free / keys.length));
-  let x = 0;
-  return keys.map((key, at) => {
-    const placed = { ...key, x };
-    x += widths[at]! + between;
-    return placed;
-  });
+  return keyRow(keys, { width, size: theme.size.small, between: 16 });
 }

@@ -19,7 +19,7 @@ export function townshipsHeadline(
 ): string {
   const silent = towns.length - estimates.length;
   const said = [worstText(area, indicator, towns, estimates)];
-  if (silent > 0) said.push(m.district_towns_silent({ count: silent }));
+  if (silent > 0) said.push(m.district_towns_silent({ count: silent, n: silent }));
   return said.join(m.sentence_separator());
 }
 

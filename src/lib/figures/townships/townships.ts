@@ -5,7 +5,7 @@ import type { AreaMark } from '../../charts/subject';
 import type { Codebook, Indicator } from '../../codebook/codebook';
 import type { EstimateQuery } from '../../estimates/ask';
 import type { Estimate } from '../../estimates/estimates';
-import { text } from '../../i18n/format';
+import { formatCount, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { FigureKind } from '../figure';
 import { savedIndicator } from '../indicatorOption';
@@ -57,7 +57,7 @@ export const townships: FigureKind<{ indicator: string }> = {
       subtitle: m.district_towns_subtitle(),
       headline: [{ text: townshipsHeadline(area.label, indicator, towns, estimates) }],
       indicators: [indicator],
-      remarks: blank > 0 ? [m.district_towns_blank({ count: blank, area: area.label })] : [],
+      remarks: blank > 0 ? [m.district_towns_blank({ count: formatCount(blank), n: blank, area: area.label })] : [],
       table: barsTable(subject),
       chart: { type: 'bars', subject },
       leads: Object.fromEntries(

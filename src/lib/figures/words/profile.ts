@@ -60,7 +60,7 @@ export function standoutLines(subject: ProfileSubject): string[] {
   return [
     ...(best.length > 0 ? [m.district_profile_best({ whole, list: list(best) })] : []),
     ...(worst.length > 0 ? [m.district_profile_worst({ whole, list: list(worst) })] : []),
-    ...(untold > 0 ? [m.district_profile_untold({ whole, count: untold })] : [])
+    ...(untold > 0 ? [m.district_profile_untold({ whole, count: untold, n: untold })] : [])
   ];
 }
 
