@@ -25,8 +25,9 @@ export class Answers {
     readonly opened: Opened,
     readonly query: EstimateQuery,
     readonly estimates: Estimate[],
-    further: Further = NOTHING
+    readonly others: Further = NOTHING
   ) {
+    const further = others;
     const { indicators, derived } = opened.codebook;
     this.codebook = {
       ...opened.codebook,
@@ -59,6 +60,12 @@ export class Answers {
   /** The answer to a further question; null where it has not been asked. */
   further(query: EstimateQuery): Estimate[] | null {
     return key(query) === key(this.query) ? this.estimates : (this.#further.get(key(query)) ?? null);
+  }
+
+  /** The same answers with another question as the one that figures share, one under other filters; itself where that has not been asked. */
+  under(query: EstimateQuery): Answers {
+    const found = key(query) === key(this.query) ? null : this.#further.get(key(query));
+    return found ? new Answers(this.opened, query, found, this.others) : this;
   }
 
   /** The rows that a further question lists; null where it has not been asked. */

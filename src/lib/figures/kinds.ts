@@ -22,7 +22,11 @@ const later = {
   visits: async () => (await import('./visits/visits')).visits,
   blanks: async () => (await import('./blanks/blanks')).blanks,
   ranges: async () => (await import('./ranges/ranges')).ranges,
-  causes: async () => (await import('./causes/causes')).causes
+  causes: async () => (await import('./causes/causes')).causes,
+  cover: async () => (await import('./cover/cover')).cover,
+  change: async () => (await import('./change/change')).change,
+  quality: async () => (await import('./quality/quality')).quality,
+  method: async () => (await import('./method/method')).method
 };
 
 type Later = { [K in keyof typeof later]: Awaited<ReturnType<(typeof later)[K]>> };
