@@ -11,6 +11,8 @@ export interface Slide {
   id: string;
   /** what of the deck it comes from */
   of: DeckSlide;
+  /** with the area or the part that it is of */
+  figure: SavedFigure;
   spec: FigureSpec | null;
   /** a sentence where the figure cannot be had of this survey */
   fault: string | null;
@@ -30,7 +32,7 @@ export function slidesOf(deck: Deck, survey: Survey, view: View): Slide[] {
     const now = comparing.has(figure.kind) ? viewOf(view) : { ...viewOf(view), compare: null };
     const saved = { ...figure, version: 1, view: { ...now, ...figure.view } };
     const spec = resolveSpec(saved, survey);
-    return 'fault' in spec ? { id, of, spec: null, fault: spec.fault } : { id, of, spec, fault: null };
+    return 'fault' in spec ? { id, of, figure, spec: null, fault: spec.fault } : { id, of, figure, spec, fault: null };
   }
 }
 

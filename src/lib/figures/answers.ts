@@ -3,7 +3,9 @@ import { definitions } from '../codebook/definitions';
 import type { EstimateQuery } from '../estimates/ask';
 import type { Estimate } from '../estimates/estimates';
 import type { RowBlock, RowQuery } from '../estimates/rows';
+import { wholeQuestion } from './question';
 import type { Opened } from './survey';
+import type { View } from './view/view';
 
 /** What the figures of a page ask beside the question that all of them share, and what came of it. */
 export interface Further {
@@ -63,9 +65,14 @@ export class Answers {
   }
 
   /** The same answers with another question as the one that figures share, one under other filters; itself where that has not been asked. */
-  under(query: EstimateQuery): Answers {
+  private under(query: EstimateQuery): Answers {
     const found = key(query) === key(this.query) ? null : this.#further.get(key(query));
     return found ? new Answers(this.opened, query, found, this.others) : this;
+  }
+
+  /** The answers to what all figures of a view share. */
+  of(view: View): Answers {
+    return this.under(wholeQuestion(view, this.opened));
   }
 
   /** The rows that a further question lists; null where it has not been asked. */

@@ -2,14 +2,13 @@ import { reportingAreas } from '../codebook/reporting';
 import type { Answers } from './answers';
 import type { Draft, Figure, Spec } from './figure';
 import { kindOf } from './kinds';
-import { wholeQuestion } from './question';
 import { isSimulated, type Survey } from './survey';
 import { filterWords } from './view/filters';
 import { baseLine, basis, hasNoMatch, isUnconfirmed, type Rested } from './words/basis';
 
 /** What a spec shows of these answers: the same on the page, on a slide, in a file and in a test. */
 export function build(spec: Spec, survey: Survey, all: Answers): Figure {
-  const answers = all.under(wholeQuestion(spec.view, survey));
+  const answers = all.of(spec.view);
   const { remarks, shows, ...draft } = kindOf(spec).build(spec, survey, answers);
   const { codebook } = answers;
   const rested: Rested = {

@@ -12,6 +12,10 @@ export interface Caption extends Basis {
   date: string;
   /** a few letters that lead back to the view */
   code: string;
+  /** what stands between the subtitle and the chart */
+  sentence?: string;
+  /** the first of a briefing: words alone */
+  isCover?: boolean;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { flushSync, mount, unmount } from 'svelte';
 import type { Chart } from '../charts/chart';
+import { yieldToMain } from '../page/yieldToMain';
 import type { Caption } from './caption';
 import Slide from './Slide.svelte';
 import { largestScale } from './largestScale';
@@ -23,11 +24,14 @@ export async function renderSlide(caption: Caption, chart: Chart): Promise<Stand
       flushSync();
       return { slide, fits: (room / chartHeight(host)) * 1.0005 };
     };
-    const scale = await largestScale(async (scale) => {
+    const fitting = async (scale: number) => {
       const { slide, fits } = draw(scale);
       await unmount(slide);
+      // a chart is laid out several times: the page answers in between
+      await yieldToMain();
       return fits;
-    });
+    };
+    const scale = caption.isCover ? 1 : await largestScale(fitting);
     const { slide } = draw(scale);
     const drawn = await standalone(host.querySelector('svg')!);
     await unmount(slide);

@@ -8,6 +8,7 @@ export const pages: { path: Page; label: () => string }[] = [
   { path: '/gaps', label: m.nav_gaps },
   { path: '/district', label: m.nav_district },
   { path: '/indicators', label: m.nav_indicators },
+  { path: '/briefing', label: m.nav_briefing },
   { path: '/data', label: m.nav_data }
 ];
 
