@@ -76,16 +76,16 @@ const namesOf = ({ codebook }: Answers, codes: string[]): string =>
 
 /** The question that most left blank, as a share of those who were asked. */
 function blankLine(answers: Answers, { wave, area }: View): string | null {
-  const share = (one: Estimate) => one.missing! / (one.missing! + one.n!);
+  const share = (one: Estimate) => one.nonresponse! / (one.nonresponse! + one.n!);
   const known = answers.codebook.indicators
     .flatMap(({ id }) => answers.estimate(id, wave, area) ?? [])
-    .filter(({ missing, n }) => missing !== null && n !== null && missing > 0);
+    .filter(({ nonresponse, n }) => nonresponse !== null && n !== null && nonresponse > 0);
   const [most] = known.sort((a, b) => share(b) - share(a));
   if (!most) return m.district_quality_no_blanks();
   return m.district_quality_blanks({
     indicator: text(answers.indicator(most.indicator)!.label),
-    missing: formatCount(most.missing!),
-    asked: formatCount(most.missing! + most.n!)
+    missing: formatCount(most.nonresponse!),
+    asked: formatCount(most.nonresponse! + most.n!)
   });
 }
 
