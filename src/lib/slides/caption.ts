@@ -14,6 +14,8 @@ export interface Caption extends Basis {
   code: string;
   /** what stands between the subtitle and the chart */
   sentence?: string;
+  /** 内部, 公开 */
+  marking?: string;
   /** the first of a briefing: words alone */
   isCover?: boolean;
 }

@@ -10,8 +10,9 @@ import { standalone, type Standalone } from './standalone';
 /**
  * Draws a slide off screen and takes it out of the page. A chart that is higher than its room is laid out in a larger frame and
  * drawn smaller; one that leaves room empty is drawn larger.
+ * @param bare without the words over the chart
  */
-export async function renderSlide(caption: Caption, chart: Chart): Promise<Standalone> {
+export async function renderSlide(caption: Caption, chart: Chart, bare = false): Promise<Standalone> {
   const host = document.createElement('div');
   host.setAttribute('aria-hidden', 'true');
   host.style.cssText =
@@ -20,7 +21,7 @@ export async function renderSlide(caption: Caption, chart: Chart): Promise<Stand
   const room = slideLayout(caption).chart.height;
   try {
     const draw = (scale: number) => {
-      const slide = mount(Slide, { target: host, props: { caption, chart, scale } });
+      const slide = mount(Slide, { target: host, props: { caption, chart, scale, bare } });
       flushSync();
       return { slide, fits: (room / chartHeight(host)) * 1.0005 };
     };

@@ -10,8 +10,13 @@ export const slideSize = { width: 1920, height: 1080 } as const;
 /** Colours of the union, of slides alone: never of data. */
 export const identity = { accent: '#a8201a', simulated: '#845308', simulatedPaper: '#f8ead0' } as const;
 
+/** Words over the chart, which a presentation has as texts of their own. */
+export type Part = 'title' | 'subtitle' | 'sentence';
+
 export interface SlideLine {
   text: string;
+  /** absent of the foot */
+  part?: Part;
   x: number;
   /** baseline */
   y: number;
@@ -53,17 +58,18 @@ function chartLayout(caption: Caption): SlideLayout {
   const subtitle = fitted(caption.subtitle, right - indent, [30, 26, 24], 2);
   const lines: SlideLine[] = [];
   let y = top;
-  const put = (text: string, size: number, bold: boolean, fill: string, leading: number) => {
+  const put = (part: Part, text: string, size: number, leading: number) => {
     y += size * leading;
-    lines.push({ text, x: indent, y: Math.round(y), size, bold, fill, anchor: 'start' });
+    const fill = part === 'subtitle' ? theme.ink2 : theme.ink;
+    lines.push({ part, text, x: indent, y: Math.round(y), size, bold: part === 'title', fill, anchor: 'start' });
   };
-  for (const text of title.lines) put(text, title.size, true, theme.ink, lines.length === 0 ? 0.95 : 1.24);
+  for (const text of title.lines) put('title', text, title.size, lines.length === 0 ? 0.95 : 1.24);
   y += 8;
-  for (const text of subtitle.lines) put(text, subtitle.size, false, theme.ink2, 1.4);
+  for (const text of subtitle.lines) put('subtitle', text, subtitle.size, 1.4);
   const bar = { x: left, y: top + 4, width: 10, height: y + 8 - top };
   const sentence = fitted(caption.sentence ?? '', right - indent, [30, 28, 26], 2);
   if (sentence.lines.length > 0) y += 10;
-  for (const text of sentence.lines) put(text, sentence.size, false, theme.ink, 1.4);
+  for (const text of sentence.lines) put('sentence', text, sentence.size, 1.4);
   const foot = footOf(caption);
   const chartTop = Math.round(y + 44);
   const chart = { x: left, y: chartTop, width: right - left, height: foot.rule - 22 - chartTop };
@@ -78,15 +84,16 @@ function coverLayout(caption: Caption): SlideLayout {
   const sentence = fitted(caption.sentence ?? '', width, [34, 32, 30], 4);
   const lines: SlideLine[] = [];
   let y = 330;
-  const put = (text: string, size: number, bold: boolean, fill: string, leading: number) => {
+  const put = (part: Part, text: string, size: number, leading: number) => {
     y += size * leading;
-    lines.push({ text, x: indent, y: Math.round(y), size, bold, fill, anchor: 'start' });
+    const fill = part === 'subtitle' ? theme.ink2 : theme.ink;
+    lines.push({ part, text, x: indent, y: Math.round(y), size, bold: part === 'title', fill, anchor: 'start' });
   };
-  for (const text of wrapEvenly(caption.title, width, title.size, true)) put(text, title.size, true, theme.ink, 1.24);
+  for (const text of wrapEvenly(caption.title, width, title.size, true)) put('title', text, title.size, 1.24);
   y += 24;
-  for (const text of subtitle.lines) put(text, subtitle.size, false, theme.ink2, 1.45);
+  for (const text of subtitle.lines) put('subtitle', text, subtitle.size, 1.45);
   y += sentence.lines.length > 0 ? 24 : 0;
-  for (const text of sentence.lines) put(text, sentence.size, false, theme.ink, 1.45);
+  for (const text of sentence.lines) put('sentence', text, sentence.size, 1.45);
   const foot = footOf(caption);
   return {
     lines: [...lines, ...foot.lines],
@@ -135,7 +142,8 @@ function footOf(caption: Caption): { lines: SlideLine[]; rule: number } {
   const below = [
     m.slide_source({ source: caption.source }),
     caption.simulated && !namesItself ? m.slide_simulated() : '',
-    m.slide_made({ date: caption.date })
+    m.slide_made({ date: caption.date }),
+    caption.marking ?? ''
   ]
     .filter((part) => part !== '')
     .join(m.slide_bullet());

@@ -3,6 +3,7 @@ import type { Deck } from '../../codebook/decks/deck';
 import { readDecks } from '../../codebook/decks/readDecks';
 import { deckByRule, emptyDeck } from '../../decks/byRule';
 import { gather } from '../../decks/edit';
+import type { LeaveLog } from './leaveLog.svelte';
 import type { FigureSpec } from '../../figures/kinds';
 
 /** What a person sees of the decks of a survey, and what became of them. */
@@ -31,13 +32,15 @@ export class Briefing {
   /**
    * @param files the describing files of its pack
    * @param kept decks that were changed before, on this machine
+   * @param log what has left
    * @param changes called with the changed decks when a person has changed one
    */
   constructor(
     codebook: Codebook,
     files: ReadonlyMap<string, string>,
     kept: Deck[],
-    private readonly changes: (decks: Deck[]) => void
+    private readonly changes: (decks: Deck[]) => void,
+    readonly log: LeaveLog
   ) {
     this.survey = codebook.id;
     this.codebook = codebook;

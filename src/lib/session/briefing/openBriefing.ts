@@ -1,5 +1,6 @@
 import type { Session } from '../session.svelte';
 import { Briefing } from './briefing.svelte';
+import { LeaveLog } from './leaveLog.svelte';
 
 /** The briefing of the survey that is open, with the figures that wait for it. */
 export async function openBriefing({ gathered, files, surveys, keep }: Session): Promise<Briefing | null> {
@@ -10,7 +11,13 @@ export async function openBriefing({ gathered, files, surveys, keep }: Session):
     const kept = before ?? (await keep.decks(codebook.id));
     // another one may have been opened meanwhile
     if (files.opened?.codebook !== codebook) return null;
-    gathered.briefing = new Briefing(codebook, surveys.texts, kept, (decks) => void keep.saveDecks(codebook.id, decks));
+    gathered.briefing = new Briefing(
+      codebook,
+      surveys.texts,
+      kept,
+      (decks) => void keep.saveDecks(codebook.id, decks),
+      gathered.briefing?.log ?? new LeaveLog(() => keep.keeping)
+    );
   }
   const own = gathered.waiting.filter(({ view }) => view.survey === codebook.id);
   if (own.length > 0) {

@@ -10,7 +10,7 @@ import { renderSlide } from '../renderSlide';
 import type { Snapshot } from '../snapshot';
 import type { Standalone } from '../standalone';
 import { today } from '../today';
-import { deckCaption } from './deckCaption';
+import { deckCaption, type DeckWords } from './deckCaption';
 
 /** A slide of a deck as an SVG, its words, and what a picture of it carries unseen. */
 export interface SlidePicture {
@@ -19,8 +19,16 @@ export interface SlidePicture {
   provenance: Provenance;
 }
 
-/** Draws a slide of a deck, as it stands at the moment of the snapshot. */
-export async function slidePicture(said: Said, snapshot: Snapshot, hasMethod: boolean): Promise<SlidePicture> {
+/**
+ * Draws a slide of a deck, as it stands at the moment of the snapshot.
+ * @param bare without the words over the chart
+ */
+export async function slidePicture(
+  said: Said,
+  snapshot: Snapshot,
+  how: DeckWords,
+  bare = false
+): Promise<SlidePicture> {
   const { figure, words } = said;
   await fetchDrawing(figure.chart.type);
   // a chart writes its words when it is drawn, in the language that the page has then
@@ -30,9 +38,9 @@ export async function slidePicture(said: Said, snapshot: Snapshot, hasMethod: bo
     ...identityOf(figure, snapshot),
     ...(typed.length > 0 ? { Words: JSON.stringify(Object.fromEntries(typed)) } : {})
   };
-  const caption = deckCaption(said, { date: today(), code: codeOf(identity), hasMethod });
+  const caption = deckCaption(said, { date: today(), code: codeOf(identity), ...how });
   return {
-    svg: await renderSlide(caption, figure.chart),
+    svg: await renderSlide(caption, figure.chart, bare),
     caption,
     provenance: {
       Title: caption.title,
