@@ -20,7 +20,7 @@ export function deckCaption(
   const note = words.note.text;
   return {
     ...basis,
-    brief: basis.brief === null || !hasMethod ? basis.brief : m.briefing_see_method(),
+    brief: hasMethod ? m.briefing_see_method() : basis.brief,
     notes: note === '' ? basis.notes : [note.replace(/[。.]$/, ''), ...basis.notes],
     title: words.title.text,
     subtitle: words.subtitle.text,
