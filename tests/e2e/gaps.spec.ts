@@ -54,7 +54,7 @@ test('a named dot of the quadrants leads to its county, and a township to the li
   await page.getByRole('button', { name: /^大悟县 建会率 .*组建、规范一起抓$/ }).click();
   await settled(page);
   await expect(page).toHaveURL(/[?&]a=420922/);
-  const towns = page.getByRole('button', { name: /^城关镇 建会率/ });
+  const towns = page.getByRole('button', { name: /^大悟县城关镇 建会率/ });
   await towns.first().press('Enter');
   await expect(page.getByRole('dialog')).toContainText('城关镇');
 });
