@@ -24,7 +24,8 @@ export function listOf(indicator: Indicator, area: string, wave: string, answers
   const unlisted = unlistedOf(answers.codebook, indicator);
   if (unlisted) return { indicator, unlisted };
   const estimate = answers.estimate(indicator.id, wave, area);
-  const hasRows = estimate !== null && (estimate.n ?? 0) + (estimate.missing ?? 0) + (estimate.notEligible ?? 0) > 0;
+  const hasRows =
+    estimate !== null && (estimate.n ?? 0) + (estimate.nonresponse ?? 0) + (estimate.notEligible ?? 0) > 0;
   return hasRows ? { indicator, list: { indicator: indicator.id, area, side: 'lacking', group: {} } } : null;
 }
 

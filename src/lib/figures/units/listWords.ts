@@ -1,4 +1,4 @@
-import type { Codebook, QuestionType } from '../../codebook/codebook';
+import type { Codebook, VariableType } from '../../codebook/codebook';
 import { geographyOf } from '../../estimates/geography';
 import type { Estimate } from '../../estimates/estimates';
 import { isSumOfShortfalls } from '../../estimates/target';
@@ -18,9 +18,9 @@ export function listTitle(codebook: Codebook, { indicator: id, area, group }: Un
   const indicator = codebook.indicators.find((one) => one.id === id);
   const table = codebook.tables.find(({ name }) => name === indicator?.table);
   const groups = Object.entries(group).map(([column, code]) => {
-    const question = table?.questions.find(({ name }) => name === column);
-    const said = question ? answerText(codebook, question, isNumeric(question.type) ? Number(code) : code) : code;
-    return code === null ? `${question ? text(question.label) : column}${m.figure_colon()}${m.units_blank()}` : said;
+    const variable = table?.variables.find(({ name }) => name === column);
+    const said = variable ? answerText(codebook, variable, isNumeric(variable.type) ? Number(code) : code) : code;
+    return code === null ? `${variable ? text(variable.label) : column}${m.figure_colon()}${m.units_blank()}` : said;
   });
   return m.units_of({
     area: [placeText(codebook, area), ...groups].join(' '),
@@ -28,7 +28,7 @@ export function listTitle(codebook: Codebook, { indicator: id, area, group }: Un
   });
 }
 
-const isNumeric = (type: QuestionType): boolean => type === 'boolean' || type === 'integer' || type === 'decimal';
+const isNumeric = (type: VariableType): boolean => type === 'boolean' || type === 'integer' || type === 'decimal';
 
 /** The name of an area, or of all areas of a type. */
 function placeText(codebook: Codebook, area: string): string {
@@ -65,12 +65,12 @@ export function listLead(
   const name = sideText('lacking', listed);
   if (side === 'met') return m.units_lead_met({ met: units(sides.met.length), side: sideText('met', listed) });
   if (side === 'apart') {
-    const missing = rows.kept.reduce((sum, one) => sum + (one === kept.missing ? 1 : 0), 0);
-    const notEligible = sides.apart.length - missing;
+    const nonresponse = rows.kept.reduce((sum, one) => sum + (one === kept.nonresponse ? 1 : 0), 0);
+    const notEligible = sides.apart.length - nonresponse;
     return m.units_lead_apart({
       apart: units(sides.apart.length),
       notAsked: formatNumber(notEligible),
-      missing: formatNumber(missing)
+      missing: formatNumber(nonresponse)
     });
   }
   const isAdded = isSum(listed.query.counted!.measure);
@@ -104,5 +104,5 @@ export function listLead(
 const areasNote = (): string => m.units_note({ note: m.units_gap_of_areas() });
 
 function sizeLabel({ table }: ListedUnits, size: string | null): string {
-  return text(table.questions.find(({ name }) => name === size)?.label ?? {});
+  return text(table.variables.find(({ name }) => name === size)?.label ?? {});
 }
