@@ -28,7 +28,7 @@ export interface NumberCard {
 const most = 4;
 
 /** The card of a mark of a figure; null of a mark that stands for no number. */
-export function numberCard(mark: string, { spec, indicators }: Figure, answers: Answers): NumberCard | null {
+export function numberCard(mark: string, { spec, indicators, estimates }: Figure, answers: Answers): NumberCard | null {
   const { codebook } = answers;
   const { wave } = spec.view;
   const { area, indicator } = readMark(mark);
@@ -37,7 +37,8 @@ export function numberCard(mark: string, { spec, indicators }: Figure, answers: 
   const meant = indicator === null ? indicators : [answers.indicator(indicator)].filter((one) => one !== undefined);
   const [first, ...others] = meant;
   if (!first || meant.length > most) return null;
-  const estimateOf = (one: Indicator) => answers.estimate(one.id, wave, place.code);
+  const estimateOf = (one: Indicator) =>
+    answers.estimate(one.id, wave, place.code) ?? finerEstimate(estimates, one.id, place.code);
   if (others.length === 0)
     return {
       title: `${text(place.label)} · ${text(first.label)}`,
@@ -55,6 +56,12 @@ export function numberCard(mark: string, { spec, indicators }: Figure, answers: 
     ]
   };
 }
+
+/** That of an area which does not report itself: a figure has it as an area of its own, or as a group of the one that it lies in. */
+const finerEstimate = (estimates: Estimate[], indicator: string, code: string): Estimate | null =>
+  estimates.find(
+    (one) => one.indicator === indicator && (one.area === code || Object.values(one.group).includes(code))
+  ) ?? null;
 
 /** One estimate in lines: value, both sums by their 口径, n, interval, target, what is missing, wave. What is hidden says only that. */
 export function cardRows(

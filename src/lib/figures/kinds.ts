@@ -22,7 +22,8 @@ const later = {
   visits: async () => (await import('./visits/visits')).visits,
   blanks: async () => (await import('./blanks/blanks')).blanks,
   ranges: async () => (await import('./ranges/ranges')).ranges,
-  causes: async () => (await import('./causes/causes')).causes
+  causes: async () => (await import('./causes/causes')).causes,
+  quadrants: async () => (await import('./quadrants/quadrants')).quadrants
 };
 
 type Later = { [K in keyof typeof later]: Awaited<ReturnType<(typeof later)[K]>> };
