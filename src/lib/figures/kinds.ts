@@ -23,7 +23,11 @@ const later = {
   blanks: async () => (await import('./blanks/blanks')).blanks,
   ranges: async () => (await import('./ranges/ranges')).ranges,
   causes: async () => (await import('./causes/causes')).causes,
-  quadrants: async () => (await import('./quadrants/quadrants')).quadrants
+  quadrants: async () => (await import('./quadrants/quadrants')).quadrants,
+  cover: async () => (await import('./cover/cover')).cover,
+  change: async () => (await import('./change/change')).change,
+  quality: async () => (await import('./quality/quality')).quality,
+  method: async () => (await import('./method/method')).method
 };
 
 type Later = { [K in keyof typeof later]: Awaited<ReturnType<(typeof later)[K]>> };
