@@ -22,7 +22,11 @@ const later = {
   visits: async () => (await import('./visits/visits')).visits,
   blanks: async () => (await import('./blanks/blanks')).blanks,
   ranges: async () => (await import('./ranges/ranges')).ranges,
-  causes: async () => (await import('./causes/causes')).causes
+  causes: async () => (await import('./causes/causes')).causes,
+  definition: async () => (await import('./definition/definition')).definition,
+  districts: async () => (await import('./districts/districts')).districts,
+  trend: async () => (await import('./trend/trend')).trend,
+  breakdown: async () => (await import('./breakdown/breakdown')).breakdown
 };
 
 type Later = { [K in keyof typeof later]: Awaited<ReturnType<(typeof later)[K]>> };

@@ -1,0 +1,42 @@
+import { formatChange, formatValue } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import { sentence } from '../sentence';
+import type { IndicatorMark } from '../subject';
+import type { BreakdownRow, BreakdownSubject } from './subject';
+
+/** "公平差距 32.9 个百分点（95% 置信区间 20.1–45.0）"; '' where no two groups can be compared. */
+export function gapWords({ gap, indicator }: Pick<BreakdownSubject, 'gap' | 'indicator'>): string {
+  if (!gap) return '';
+  const size = formatValue(gap.size, indicator.format);
+  const words = { size, unit: unitOf(indicator) };
+  const untold = gap.told === 'notSignificant' ? m.chart_equity_untold() : '';
+  if (!gap.interval) return m.chart_equity({ ...words, range: '' }) + untold;
+  const [lower, upper] = gap.interval.map((limit) => formatValue(limit, indicator.format)) as [string, string];
+  return m.chart_equity({ ...words, range: m.chart_equity_range({ lower, upper }) }) + untold;
+}
+
+export const unitOf = ({ format, unit }: IndicatorMark): string => (format === 'number' ? unit : m.ui_points());
+
+/** A difference to the total; what a sample cannot tell from none is not printed as one. */
+export function besideWords({ beside }: BreakdownRow, { format }: IndicatorMark): string {
+  if (!beside) return '';
+  return beside.told === 'notSignificant' ? m.chart_told_not_significant() : formatChange(beside.difference, format);
+}
+
+export function rowSentence(row: BreakdownRow, { indicator, total }: BreakdownSubject): string {
+  const { beside } = row;
+  const area = { code: '', label: row.label, type: '', column: null, row: null };
+  const words = {
+    area: total.label,
+    size: formatValue(Math.abs(beside?.difference ?? 0), indicator.format),
+    unit: unitOf(indicator)
+  };
+  const said = !beside
+    ? ''
+    : beside.told === 'notSignificant'
+      ? m.chart_profile_same({ area: total.label })
+      : beside.difference < 0
+        ? m.chart_profile_under(words)
+        : m.chart_profile_over(words);
+  return [sentence(area, indicator, row.estimate), said].filter(Boolean).join(m.chart_comma());
+}

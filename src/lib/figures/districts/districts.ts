@@ -1,0 +1,30 @@
+import type { BarsSubject } from '../../charts/bars/subject';
+import { markKey } from '../../charts/mark';
+import { m } from '../../paraglide/messages';
+import { bars } from '../bars/bars';
+import type { FigureKind, Lead } from '../figure';
+import { NO_COMPARISON } from '../view/view';
+
+/** One indicator by area with places and changes: the ranking of the indicator's own page, from where an area leads to its page. */
+export const districts: FigureKind<{ indicator: string }> = {
+  ...bars,
+  opens: ({ view, indicator }) => ({
+    page: '/indicator',
+    choices: { indicator, compare: view.compare ?? NO_COMPARISON }
+  }),
+  build(spec, survey, answers) {
+    const draft = bars.build(spec, survey, answers);
+    const subject: BarsSubject = { ...(draft.chart.subject as BarsSubject), told: true };
+    return {
+      ...draft,
+      title: m.indicator_districts({ indicator: draft.title }),
+      chart: { type: 'bars', subject },
+      leads: Object.fromEntries(
+        subject.areas.map(({ code }): [string, Lead] => [
+          markKey(code),
+          { page: '/district', area: code, indicator: spec.indicator }
+        ])
+      )
+    };
+  }
+};
