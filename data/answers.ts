@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { questionsFor } from '../src/lib/estimates/ask';
+import { queriesFor } from '../src/lib/estimates/ask';
 import { duckdbSource } from '../src/lib/estimates/sources/duckdb';
 import { pack, questionKey, type Precomputed } from '../src/lib/estimates/sources/precomputed';
 import { load } from '../src/lib/tables/load/load';
@@ -23,7 +23,7 @@ export async function answersOf(survey: string): Promise<Precomputed> {
     const stored = (await load(engine, codebook, sources)).flatMap(({ tables }) => tables);
     const source = duckdbSource(engine);
     const waves = codebook.waves.map(({ id }) => id);
-    const questions = questionsFor(codebook, stored, { waves, filters: {}, base: codebook.bases[0]?.name ?? '' });
+    const questions = queriesFor(codebook, stored, { waves, filters: {}, base: codebook.bases[0]?.name ?? '' });
     const answers: Precomputed['answers'] = {};
     for (const question of questions) {
       answers[questionKey(question)] = pack(question, await source.cells(question));

@@ -4,7 +4,7 @@ import { csvParseRows } from 'd3';
 import { describe, expect, test } from 'vitest';
 import { answersOf } from '../data/answers';
 import { demoFiles } from '../data/demo/demo';
-import type { Question } from '../src/lib/codebook/codebook';
+import type { Variable } from '../src/lib/codebook/codebook';
 import { holds, type Row } from '../src/lib/codebook/expression/holds';
 import type { Label } from '../src/lib/i18n/label';
 import type { IntakeReport } from '../src/lib/intake/report/report';
@@ -71,7 +71,7 @@ describe.each(surveys)('data/surveys/%s', (survey) => {
     expect(twice(codebook.indicators.map(({ id, base }) => `${id} ${base}`))).toEqual([]);
     expect(twice(codebook.areas.map(({ code }) => code))).toEqual([]);
     expect(twice(codebook.rules.map(({ id }) => id))).toEqual([]);
-    for (const { questions } of codebook.tables) expect(twice(questions.map(({ name }) => name))).toEqual([]);
+    for (const { variables } of codebook.tables) expect(twice(variables.map(({ name }) => name))).toEqual([]);
     for (const choices of codebook.choices.values()) expect(twice(choices.map(({ name }) => name))).toEqual([]);
   });
 
@@ -94,10 +94,10 @@ describe.each(surveys)('data/surveys/%s', (survey) => {
     const records = recordsOf(pack.get(path)!);
     const spec = codebook.tables.find(({ name }) => name === table);
     return Object.keys(records[0]!).flatMap((column) => {
-      const question = spec?.questions.find((own) => own.name === column || namesOf(own).includes(column));
-      if (!question) return [`${path}: ${column}`];
+      const variable = spec?.variables.find((own) => own.name === column || namesOf(own).includes(column));
+      if (!variable) return [`${path}: ${column}`];
       const cells = new Set(records.flatMap((record) => record[column]!.split('|')));
-      const known = codesOf(question);
+      const known = codesOf(variable);
       return known === null
         ? []
         : [...cells].filter((cell) => cell !== '' && !known.has(cell)).map((cell) => `${path}: ${column} ${cell}`);
@@ -105,7 +105,7 @@ describe.each(surveys)('data/surveys/%s', (survey) => {
   }
 
   /** null when a column holds no codes */
-  function codesOf({ type, list }: Question): Set<string> | null {
+  function codesOf({ type, list }: Variable): Set<string> | null {
     if (type === 'area') return new Set(codebook.areas.flatMap((area) => [area.code, ...namesOf(area)]));
     if (!type.startsWith('select')) return null;
     return new Set(codebook.choices.get(list!)!.flatMap((choice) => [choice.name, ...namesOf(choice)]));
@@ -126,7 +126,7 @@ describe('the survey of Xiaogan', () => {
   const pack = packOf('xiaogan');
 
   test('has the four questionnaires with 173 columns', () => {
-    const columns = Object.fromEntries(codebook.tables.map(({ name, questions }) => [name, questions.length]));
+    const columns = Object.fromEntries(codebook.tables.map(({ name, variables }) => [name, variables.length]));
     expect(columns).toEqual({ unit: 62, worker: 46, cadre: 23, district: 42 });
   });
 

@@ -20,7 +20,7 @@ type Answers = Record<string, string | number>;
 
 /** A form as an office would send it: every column of the table, those not given left blank. */
 function form(table: string, rows: Answers[]): Blob {
-  const { questions, key } = codebook.tables.find(({ name }) => name === table)!;
+  const { variables, key } = codebook.tables.find(({ name }) => name === table)!;
   const defaults = (index: number): Answers => ({
     [key[0]!]: `${table}-${index}`,
     district_code: A,
@@ -28,9 +28,9 @@ function form(table: string, rows: Answers[]): Blob {
     weight: 1
   });
   const lines = rows.map((row, index) =>
-    questions.map(({ name }) => ({ ...defaults(index), ...row })[name] ?? '').join(',')
+    variables.map(({ name }) => ({ ...defaults(index), ...row })[name] ?? '').join(',')
   );
-  return new Blob([[questions.map(({ name }) => name).join(','), ...lines].join('\n')]);
+  return new Blob([[variables.map(({ name }) => name).join(','), ...lines].join('\n')]);
 }
 
 type Of = (indicator: string, area?: string) => Estimate;
@@ -65,7 +65,7 @@ describe('members of a unit without a union are 0, not unknown', () => {
         { ...firm, employees: 70, members: '', employees_migrant: 10, members_migrant: '' }
       ]);
       expect(sums(of('O03'))).toEqual([40, 200, 2]);
-      expect(of('O03').missing).toBe(1);
+      expect(of('O03').nonresponse).toBe(1);
       expect(sums(of('O05'))).toEqual([5, 50, 2]);
       expect(sums(of('O04'))).toEqual([40, 50, 1]);
     }
@@ -216,7 +216,7 @@ describe('union, mechanism, all three', () => {
       [1, 3, 3],
       [1, 3, 3]
     ]);
-    expect(of('C01').missing).toBe(3);
+    expect(of('C01').nonresponse).toBe(3);
     expect(sums(of('O01'))).toEqual([4, 5, 5]);
   });
 

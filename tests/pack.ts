@@ -28,8 +28,8 @@ export function recordsOf(text: string): Record<string, string>[] {
 
 /** Rows of a wave's table written in codes, as `holds` reads them: what is missing is null. */
 export function rowsOf(codebook: Codebook, table: string, text: string): Row[] {
-  const { questions } = codebook.tables.find(({ name }) => name === table)!;
-  const readers = Object.fromEntries(questions.map(({ name, type, list }) => [name, reader(codebook, type, list)]));
+  const { variables } = codebook.tables.find(({ name }) => name === table)!;
+  const readers = Object.fromEntries(variables.map(({ name, type, list }) => [name, reader(codebook, type, list)]));
   return recordsOf(text).map((record) =>
     Object.fromEntries(Object.entries(record).map(([name, cell]) => [name, cell === '' ? null : readers[name]!(cell)]))
   );

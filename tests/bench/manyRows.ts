@@ -2,7 +2,7 @@ import { createWriteStream, readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import Papa from 'papaparse';
 import { readCodebook } from '../../src/lib/codebook/read/readCodebook';
-import type { Codebook, Question } from '../../src/lib/codebook/codebook';
+import type { Codebook, Variable } from '../../src/lib/codebook/codebook';
 import { gb18030 } from '../gb18030';
 import { readPack, survey, wave } from './units';
 
@@ -30,8 +30,8 @@ export interface ManyRows {
 /** Writes a file of units drawn from the demo with a seed, each with an id of its own. */
 export async function writeManyRows({ path, rows, encoding, dirty }: ManyRows): Promise<void> {
   const codebook = readCodebook(readPack());
-  const questions = codebook.tables.find(({ name }) => name === 'unit')!.questions;
-  const asked = columns.map((name) => questions.find((question) => question.name === name)!);
+  const variables = codebook.tables.find(({ name }) => name === 'unit')!.variables;
+  const asked = columns.map((name) => variables.find((variable) => variable.name === name)!);
   const write = dirty ? office(asked, codebook) : (_: string, text: string) => text;
   const drawn = drawnRows();
   const draw = seeded(20140930);
@@ -61,10 +61,10 @@ function drawnRows(): string[][] {
 }
 
 /** Labels instead of codes; a number in fifty is written in an office's way. */
-function office(questions: Question[], codebook: Codebook): Writing {
-  const byName = new Map(questions.map((question) => [question.name, question]));
+function office(variables: Variable[], codebook: Codebook): Writing {
+  const byName = new Map(variables.map((variable) => [variable.name, variable]));
   const labels = new Map<string, Map<string, string>>();
-  for (const { name, list } of questions) {
+  for (const { name, list } of variables) {
     const choices = list === null ? [] : codebook.choices.get(list)!;
     labels.set(name, new Map(choices.map((choice) => [choice.name, choice.label.zh!])));
   }

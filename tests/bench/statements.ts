@@ -3,7 +3,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { readCodebook } from '../../src/lib/codebook/read/readCodebook';
 import { rows } from '../../src/lib/engine/rows';
 import { literal } from '../../src/lib/engine/sql';
-import { questionsFor } from '../../src/lib/estimates/ask';
+import { queriesFor } from '../../src/lib/estimates/ask';
 import { duckdbSource } from '../../src/lib/estimates/sources/duckdb';
 import { load } from '../../src/lib/tables/load/load';
 import type { StoredTable } from '../../src/lib/tables/store/stored';
@@ -83,12 +83,12 @@ async function nativeTable(pack: Map<string, string>, folder: string) {
   const [stored] = loaded?.tables ?? [];
   if (stored?.rows !== size) throw new Error(`not all ${size} rows were stored: ${JSON.stringify(loaded?.report)}`);
 
-  const questions = questionsFor(codebook, [stored], {
+  const queries = queriesFor(codebook, [stored], {
     waves: [wave],
     filters: {},
     base: codebook.bases[0]?.name ?? ''
   });
-  const sql = questions.map((question) => duckdbSource(engine).statement(question)).filter((text) => text !== '');
+  const sql = queries.map((query) => duckdbSource(engine).statement(query)).filter((text) => text !== '');
   const copy = join(folder, 'typed.csv');
   const columns = await engine.query(
     `SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ${literal(stored.name)} ORDER BY column_index`

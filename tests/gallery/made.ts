@@ -30,7 +30,7 @@ export function made(
     variance: null,
     df: null,
     sample: null,
-    missing: 12,
+    nonresponse: 12,
     notEligible: 0,
     target,
     provisional: indicator.provisional,

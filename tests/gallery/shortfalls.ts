@@ -27,9 +27,9 @@ const subject = (locale: Locale) => {
     totals: [
       {
         label: locale === 'en' ? 'Organisation' : '组织',
-        rows: [{ indicator: people, gap: 15200, people: 15200, areas: 7 }]
+        rows: [{ indicator: people, shortfall: 15200, people: 15200, areas: 7 }]
       },
-      { label: locale === 'en' ? 'Work' : '工作', rows: [{ indicator: units, gap: 881, people: null, areas: 5 }] }
+      { label: locale === 'en' ? 'Work' : '工作', rows: [{ indicator: units, shortfall: 881, people: null, areas: 5 }] }
     ],
     others: [locale === 'en' ? 'Other pairs of area and indicator: 5 on target' : '其余“地区×指标”：达标 5 处'],
     rest: [],

@@ -22,9 +22,9 @@ export function neededColumns(codebook: Codebook, table: TableSpec): Set<string>
 }
 
 /** Whether a row was asked a question may hang on others, and theirs on more. */
-function withAsked({ questions }: TableSpec, needed: Set<string>): Set<string> {
+function withAsked({ variables }: TableSpec, needed: Set<string>): Set<string> {
   for (const name of needed) {
-    const relevant = questions.find((question) => question.name === name)?.relevant;
+    const relevant = variables.find((variable) => variable.name === name)?.relevant;
     // a set is walked to its end, whatever is added on the way
     if (relevant) for (const column of columnsOf(relevant)) needed.add(column);
   }

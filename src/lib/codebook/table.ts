@@ -30,10 +30,10 @@ export interface TableSpec extends Named {
   interval: boolean;
   /** where the number of rows that each area should send stands: a column of an aggregated table; null when nobody knows */
   expected: { table: string; column: string } | null;
-  questions: Question[];
+  variables: Variable[];
 }
 
-export type QuestionType =
+export type VariableType =
   'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'datetime' | 'area' | 'select_one' | 'select_multiple';
 
 /**
@@ -41,9 +41,9 @@ export type QuestionType =
  * area and select_one ENUM · select_multiple VARCHAR '|a|b|'.
  * A missing code is stored as NULL; its kind goes to the companion column `<name>__missing`.
  */
-export interface Question {
+export interface Variable {
   name: string;
-  type: QuestionType;
+  type: VariableType;
   /** of a weight: a smaller number is not understood */
   least?: number;
   /** list of choices of a select question */

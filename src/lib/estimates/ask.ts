@@ -42,7 +42,7 @@ export async function askAll(
   signal?: AbortSignal
 ): Promise<Estimate[][]> {
   const prepared = new Prepared(codebook, stored, queries);
-  return prepared.estimates(await Promise.all(prepared.questions.map((one) => answerOf(source, one, signal))));
+  return prepared.estimates(await Promise.all(prepared.cellQueries.map((one) => answerOf(source, one, signal))));
 }
 
 async function answerOf(source: CellSource, query: CellQuery, signal?: AbortSignal): Promise<CellBlock> {
@@ -59,20 +59,20 @@ export function peekAll(
 ): Estimate[][] | null {
   const prepared = new Prepared(codebook, stored, queries);
   const answers: CellBlock[] = [];
-  for (const question of prepared.questions) {
-    const answer = source.peek(question);
+  for (const query of prepared.cellQueries) {
+    const answer = source.peek(query);
     if (answer === null) return null;
     answers.push(answer);
   }
   return prepared.estimates(answers);
 }
 
-/** What queries ask of each table, for people who want to check: `source.statement(question)` words it. */
-export function questionsFor(codebook: Codebook, stored: StoredTable[], ...queries: EstimateQuery[]): CellQuery[] {
-  return new Prepared(codebook, stored, queries).questions;
+/** What queries ask of each table, for people who want to check: `source.statement(query)` words it. */
+export function queriesFor(codebook: Codebook, stored: StoredTable[], ...queries: EstimateQuery[]): CellQuery[] {
+  return new Prepared(codebook, stored, queries).cellQueries;
 }
 
-/** Queries with the questions that they ask, ready for the answers. */
+/** Queries with what they ask of each table, ready for the answers. */
 class Prepared {
   /** by query: the survey as it is asked */
   #asked: { codebook: Codebook; geography: Geography }[];
@@ -95,20 +95,20 @@ class Prepared {
       const { codebook, stored, geography } = surveys[at]!;
       return asked(codebook, geography, stored, query);
     });
-    this.#plan = plan(this.#tables.flatMap((tables) => tables.flatMap(({ question }) => question ?? [])));
+    this.#plan = plan(this.#tables.flatMap((tables) => tables.flatMap(({ query }) => query ?? [])));
   }
 
-  get questions(): CellQuery[] {
+  get cellQueries(): CellQuery[] {
     return this.#plan.queries;
   }
 
-  /** @param answers to the questions; @returns by query */
+  /** @param answers to the cell queries; @returns by query */
   estimates(answers: CellBlock[]): Estimate[][] {
     let at = 0;
     return this.queries.map((query, index) => {
       const { codebook, geography } = this.#asked[index]!;
       const estimates = this.#tables[index]!.flatMap((one) => {
-        const block = one.question ? this.#plan.answer(at++, answers) : null;
+        const block = one.query ? this.#plan.answer(at++, answers) : null;
         return decode(one, block, codebook, geography, query.waves);
       });
       return inOrder(estimates, codebook, query);

@@ -97,10 +97,10 @@ function ofWave(spot: Spot, parts: Parts, { suppresses, tellsRows }: Suppression
       addSums([...some, ...(apart ? [apart] : [])]),
       apart !== null || members.some(has(reporting))
     );
-    const gap = sumOfShortfalls(found);
+    const sum = sumOfShortfalls(found);
     return {
       ...own,
-      shortfall: gap ?? own.shortfall,
+      shortfall: sum ?? own.shortfall,
       reported: reportedBy(found),
       sum: {
         conflicts: left.map((one) => one.area),
@@ -122,7 +122,7 @@ function ofWave(spot: Spot, parts: Parts, { suppresses, tellsRows }: Suppression
   const shown = <Some extends Estimate>(one: Some): Some => {
     if (suppresses(indicator, one.area, slice) && !(asked.crossed && one.state === 'notReported'))
       return suppressed(one, asked.crossed);
-    return tellsRows ? one : { ...one, missing: null, notEligible: null };
+    return tellsRows ? one : { ...one, nonresponse: null, notEligible: null };
   };
   return {
     root: shown(root),

@@ -26,10 +26,10 @@ export interface EstimateInput {
 export function estimate({ asked, indicator, area, group, wave, goals, sums, reports }: EstimateInput): Estimate {
   const { table, unsliceable } = asked;
   const aggregated = table.design === 'aggregated';
-  const complete = sums ? sums.rows - sums.missing - sums.notEligible : 0;
+  const complete = sums ? sums.rows - sums.nonresponse - sums.notEligible : 0;
   const n = aggregated && (table.n === null || (complete > 0 && sums!.n === 0)) ? null : (sums?.n ?? 0);
   const { y, x } = sums ?? { y: 0, x: 0 };
-  const isSliced = (asked.question?.where ?? null) !== null || (table.hideBelow === 0 && Object.keys(group).length > 0);
+  const isSliced = (asked.query?.where ?? null) !== null || (table.hideBelow === 0 && Object.keys(group).length > 0);
   const state = unsliceable ? 'notApplicable' : reports ? stateOf(sums, complete, indicator, isSliced) : 'notReported';
   const value = state === 'value' || state === 'zero' || state === 'conflict' ? (indicator.per * y) / x : null;
   const effective = aggregated || table.weight === null || !sums ? null : effectiveN(sums.w, sums.ww);
@@ -52,7 +52,7 @@ export function estimate({ asked, indicator, area, group, wave, goals, sums, rep
     denominator: x,
     value,
     ...sampled,
-    missing: sums?.missing ?? 0,
+    nonresponse: sums?.nonresponse ?? 0,
     notEligible: sums?.notEligible ?? 0,
     target,
     provisional,
@@ -71,7 +71,7 @@ export function estimate({ asked, indicator, area, group, wave, goals, sums, rep
 function stateOf(sums: Sums | null, complete: number, { format }: Indicator, isSliced: boolean): State {
   const without = isSliced ? 'noMatch' : 'notApplicable';
   if (sums === null) return without;
-  if (complete === 0) return sums.missing > 0 ? 'notReported' : without;
+  if (complete === 0) return sums.nonresponse > 0 ? 'notReported' : without;
   if (!(sums.x > 0)) return without;
   if (format === 'percent' && sums.y > sums.x * (1 + 1e-12)) return 'conflict';
   return sums.y === 0 ? 'zero' : 'value';

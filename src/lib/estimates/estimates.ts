@@ -19,7 +19,7 @@ export interface Estimate extends Place {
   /** null for a full count, which has no sampling error, and when hidden */
   sample: Sample | null;
   /** null where it may not be said: rows less answers could give a hidden n away */
-  missing: number | null;
+  nonresponse: number | null;
   notEligible: number | null;
   target: number | null;
   /** the target is not settled yet */

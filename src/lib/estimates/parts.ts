@@ -48,4 +48,4 @@ function above(codes: string[], { above, reporting, root }: Geography): Set<stri
 const answering = (sums: Map<string, Sums>): string[] =>
   [...sums].flatMap(([code, some]) => (hasAnswer(some) ? [code] : []));
 
-const hasAnswer = ({ rows, missing, notEligible }: Sums): boolean => rows > missing + notEligible;
+const hasAnswer = ({ rows, nonresponse, notEligible }: Sums): boolean => rows > nonresponse + notEligible;

@@ -1,4 +1,4 @@
-import type { Codebook, Question } from '../codebook/codebook';
+import type { Codebook, Variable } from '../codebook/codebook';
 import { columnsOf } from '../codebook/expression/columnsOf';
 import type { Operand, Predicate } from '../codebook/expression/expression';
 import { personalColumns } from '../codebook/personalColumns';
@@ -46,7 +46,7 @@ export interface AllowedRows {
   readonly [brand]: true;
   readonly query: RowQuery;
   readonly waveTables: WaveTable[];
-  readonly table: { key: string[]; questions: Pick<Question, 'name' | 'type'>[] };
+  readonly table: { key: string[]; variables: Pick<Variable, 'name' | 'type'>[] };
 }
 
 /** Rows that nobody is shown: which, and why. */
@@ -77,7 +77,7 @@ export function allowRows(codebook: Codebook, stored: StoredTable[], asked: RowQ
   if (query.where !== null) checkPredicate(query.where);
   const { measure, weight } = query.counted ?? {};
   if (measure) checkMeasure(measure);
-  const known = new Set(table.questions.map(({ name }) => name));
+  const known = new Set(table.variables.map(({ name }) => name));
   const personal = personalColumns(table);
   const used = [
     ...query.columns,
@@ -94,11 +94,11 @@ export function allowRows(codebook: Codebook, stored: StoredTable[], asked: RowQ
   const waveTables = stored
     .filter((one) => one.table === table.name && query.waves.includes(one.wave))
     .map(({ wave, name, columns }) => ({ wave, name, columns }));
-  const { key, questions } = table;
+  const { key, variables } = table;
   return frozen({
     query,
     waveTables,
-    table: { key: [...key], questions: questions.map(({ name, type }) => ({ name, type })) }
+    table: { key: [...key], variables: variables.map(({ name, type }) => ({ name, type })) }
   }) as AllowedRows;
 }
 

@@ -99,7 +99,7 @@ export function cardRows(
       lower === undefined || !known ? null : m.card_range({ lower, upper: upper!, method: methodWords(known) })
     ],
     [m.indicators_target(), targetText(estimate ?? undefined, mark)],
-    [m.card_missing(), estimate?.missing == null || size === '' ? null : formatCount(estimate.missing)],
+    [m.card_missing(), estimate?.nonresponse == null || size === '' ? null : formatCount(estimate.nonresponse)],
     waveRow(codebook, wave)
   ];
   return rows.filter((row): row is [string, string] => row[1] !== null);

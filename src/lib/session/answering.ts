@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine';
-import { ask, askAll, peekAll, questionsFor } from '../estimates/ask';
+import { ask, askAll, peekAll, queriesFor } from '../estimates/ask';
 import type { CellQuery, CellSource } from '../estimates/cells/cellQuery';
 import type { Estimate } from '../estimates/estimates';
 import { allowRows, type RowQuery } from '../estimates/rows';
@@ -90,9 +90,9 @@ export class Answering {
       await this.time.tablesReady();
       const { codebook, stored } = opened;
       if (isNew) this.#page.keep(stored.map(({ name }) => name));
-      for (const question of questionsFor(codebook, stored, shared, ...further.estimates)) {
+      for (const query of queriesFor(codebook, stored, shared, ...further.estimates)) {
         if (this.#brought !== opened) return;
-        await this.#page.prepare(question, yieldToMain);
+        await this.#page.prepare(query, yieldToMain);
       }
     } catch (error) {
       if (!(error instanceof SourceError || error instanceof EngineError)) throw error;

@@ -50,7 +50,7 @@ function remarksOf(estimates: Estimate[], compare: string | null): Remark[] {
     ['areas_sum', ({ other }) => (other?.from === 'parts' ? other.value : null)],
     ['change', (one) => changed.get(one)?.difference ?? null],
     ['change_from', (one) => (changed.has(one) ? compare : null)],
-    ['change_without', (one) => codes(changed.get(one)?.leftOut)],
+    ['change_without', (one) => codes(changed.get(one)?.excluded)],
     ['change_p', (one) => changed.get(one)?.p ?? null],
     ['change_significant', (one) => significance(changed.get(one))]
   ];
@@ -64,7 +64,7 @@ function significance(change: Change | undefined): number | null {
 }
 
 /** Changes from the other wave, with the areas that are not in them. */
-function changesFrom(estimates: Estimate[], compare: string | null): Map<Estimate, Change & { leftOut: string[] }> {
+function changesFrom(estimates: Estimate[], compare: string | null): Map<Estimate, Change & { excluded: string[] }> {
   const place = ({ indicator, area, base, group }: Estimate) => JSON.stringify([indicator, area, base, group]);
   const before = new Map(estimates.filter(({ wave }) => wave === compare).map((one) => [place(one), one]));
   const pairs = estimates.flatMap((now) => {
@@ -77,7 +77,7 @@ function changesFrom(estimates: Estimate[], compare: string | null): Map<Estimat
       const found = changes(family);
       return family.flatMap(([now, other], index) => {
         const change = found[index];
-        return change ? [[now, { ...change, leftOut: comparison(now, other)?.excluded ?? [] }] as const] : [];
+        return change ? [[now, { ...change, excluded: comparison(now, other)?.excluded ?? [] }] as const] : [];
       });
     })
   );
@@ -88,10 +88,10 @@ function groupOf({ group, base, part }: Estimate): Record<string, string | null>
 }
 
 function figures(estimate: Estimate): (number | null)[] {
-  const { n, numerator, denominator, value, interval, target, shortfall, missing, notEligible, state } = estimate;
+  const { n, numerator, denominator, value, interval, target, shortfall, nonresponse, notEligible, state } = estimate;
   if (state === 'hidden') return [null, null, null, null, null, null, target, null, null, null];
   if (value === null) {
-    return [n, null, null, null, null, null, target, null, missing, notEligible];
+    return [n, null, null, null, null, null, target, null, nonresponse, notEligible];
   }
   return [
     n,
@@ -102,7 +102,7 @@ function figures(estimate: Estimate): (number | null)[] {
     interval?.[1] ?? null,
     target,
     shortfall,
-    missing,
+    nonresponse,
     notEligible
   ];
 }

@@ -18,13 +18,13 @@ export type Fold = 'who' | 'blank' | 'why';
 /** What stands on the gap page, folded or not; what a figure does not show is not in its spec. */
 export function gaps(page: PageView, codebook: Codebook): PlacedGap[] {
   const { overview, gaps: known } = codebook;
-  const { indicator, measure, coverage, kind: areaKind, drop, by, visit, goal } = page;
+  const { indicator, measure, coverage, kind: areaType, drop, by, visit, goal } = page;
   const spec = { version: 1, view: { ...viewOf(page), compare: null } } as const;
   const placed: PlacedGap[] = [
     {
       section: 'short',
       fold: null,
-      spec: { ...spec, kind: 'shortfalls', measure, coverage, areaKind, marked: indicator },
+      spec: { ...spec, kind: 'shortfalls', measure, coverage, areaType, marked: indicator },
       height: 400,
       paper: 1000
     }

@@ -18,7 +18,7 @@ test('readCodebook(pack) reads tables with the defaults of what survey.json leav
     hideBelow: 3,
     interval: true
   });
-  expect(unit.questions.map(({ name }) => name)).toEqual([
+  expect(unit.variables.map(({ name }) => name)).toEqual([
     'unit_id',
     'area_code',
     'sector',
@@ -37,7 +37,7 @@ test('readCodebookInTurns(pack, pause) reads the same, with pauses on the way', 
 });
 
 test('readCodebook(pack) reads questions, choices and areas', () => {
-  expect(unit.questions[6]).toEqual({
+  expect(unit.variables[6]).toEqual({
     name: 'talks',
     type: 'boolean',
     list: null,
@@ -89,11 +89,11 @@ test('readCodebook(pack) reads waves, the oldest first, with the names of their 
 /** Rows of the wave whose files hold codes, as they are stored. */
 function rowsOf(file: string): Row[] {
   const [header, ...rows] = csvParseRows(readFileSync(`tests/fixtures/pack/waves/2022/${file}`, 'utf8'));
-  const questions = new Map(
-    codebook.tables.flatMap(({ questions }) => questions).map((question) => [question.name, question])
+  const variables = new Map(
+    codebook.tables.flatMap(({ variables }) => variables).map((variable) => [variable.name, variable])
   );
   const stored = (column: string, cell: string) => {
-    const { type, list } = questions.get(column)!;
+    const { type, list } = variables.get(column)!;
     const missing = codebook.choices.get(list ?? '')?.find(({ name }) => name === cell)?.missing;
     if (cell === '' || missing) return null;
     if (type === 'select_multiple') return `|${cell}|`;

@@ -24,10 +24,10 @@ describe('duckdbSource(engine).cells(question) equals the plain reference', () =
       const faults: string[] = [];
       for (let round = 0; round < 12; round += 1) {
         const tables = await randomTables(engine, random, `t${series * 100 + round}`);
-        const question = randomQuery(random, tables.waveTables);
-        const cells = cellsOf(await source.cells(question));
-        const wrong = differences(cells, referenceCells(question, tables.rows));
-        if (wrong.length > 0) faults.push(`${wrong.slice(0, 3).join('\n')}\n${source.statement(question)}`);
+        const query = randomQuery(random, tables.waveTables);
+        const cells = cellsOf(await source.cells(query));
+        const wrong = differences(cells, referenceCells(query, tables.rows));
+        if (wrong.length > 0) faults.push(`${wrong.slice(0, 3).join('\n')}\n${source.statement(query)}`);
       }
       expect(faults.slice(0, 1)).toEqual([]);
     }
@@ -46,14 +46,13 @@ describe('pageSource(engine, other)', () => {
       const faults: string[] = [];
       for (let round = 0; round < 12; round += 1) {
         const tables = await randomTables(engine, random, `p${series * 100 + round}`);
-        const question = randomQuery(random, tables.waveTables);
+        const query = randomQuery(random, tables.waveTables);
         const source = pageSource(engine, nobody);
-        await source.prepare({ ...question, where: null }, noTurn);
-        for (const where of [question.where, randomPredicate(random), null]) {
-          const cells = cellsOf(source.peek({ ...question, where })!);
-          const wrong = differences(cells, referenceCells({ ...question, where }, tables.rows));
-          if (wrong.length > 0)
-            faults.push(`${wrong.slice(0, 3).join('\n')}\n${JSON.stringify({ ...question, where })}`);
+        await source.prepare({ ...query, where: null }, noTurn);
+        for (const where of [query.where, randomPredicate(random), null]) {
+          const cells = cellsOf(source.peek({ ...query, where })!);
+          const wrong = differences(cells, referenceCells({ ...query, where }, tables.rows));
+          if (wrong.length > 0) faults.push(`${wrong.slice(0, 3).join('\n')}\n${JSON.stringify({ ...query, where })}`);
         }
       }
       expect(faults.slice(0, 1)).toEqual([]);
@@ -70,28 +69,28 @@ describe('pageSource(engine, other)', () => {
       [1, 2, 3].map((members) => ({ area: 'a1', members }))
     );
     const table = { wave: '2014', name: 'many', columns: ['area', 'members'] };
-    const question: CellQuery = { ...randomQuery(random, [...waveTables, table]), waveTables: [table], n: null };
+    const query: CellQuery = { ...randomQuery(random, [...waveTables, table]), waveTables: [table], n: null };
     const asked: CellQuery[] = [];
     const other = sourceOf((query) => {
       asked.push(query);
       return Promise.resolve(blockOf([]));
     });
     const source = pageSource(engine, other, 3);
-    expect(source.peek(question)).toBeNull();
-    await source.cells(question);
+    expect(source.peek(query)).toBeNull();
+    await source.cells(query);
     expect(asked).toHaveLength(1);
-    await source.prepare(question, noTurn);
-    expect(source.peek(question)).not.toBeNull();
+    await source.prepare(query, noTurn);
+    expect(source.peek(query)).not.toBeNull();
     source.keep([]);
-    expect(source.peek(question)).toBeNull();
+    expect(source.peek(query)).toBeNull();
     const small = pageSource(engine, other, 2);
-    await small.prepare(question, noTurn);
-    expect(small.peek(question)).toBeNull();
+    await small.prepare(query, noTurn);
+    expect(small.peek(query)).toBeNull();
   });
 
   test('leaves conditions on dates to the engine, which compares dates, not texts', async () => {
     await engine.query(`CREATE TABLE dated AS SELECT 'a1' AS area, 1 AS members, DATE '2014-03-01' AS since`);
-    const question = (column: string): CellQuery => ({
+    const query = (column: string): CellQuery => ({
       waveTables: [{ wave: '2014', name: 'dated', columns: ['area', 'members', 'since'] }],
       keys: [],
       sets: named([[]]),
@@ -110,10 +109,10 @@ describe('pageSource(engine, other)', () => {
       variance: 'none'
     });
     const source = pageSource(engine, nobody);
-    await source.prepare(question('members'), noTurn);
-    await source.prepare(question('since'), noTurn);
-    expect(source.peek(question('members'))).not.toBeNull();
-    expect(source.peek(question('since'))).toBeNull();
+    await source.prepare(query('members'), noTurn);
+    await source.prepare(query('since'), noTurn);
+    expect(source.peek(query('members'))).not.toBeNull();
+    expect(source.peek(query('since'))).toBeNull();
   });
 });
 
@@ -182,8 +181,8 @@ describe('duckdbSource(engine)', () => {
   test('sums of large whole numbers and their squares do not overflow', async () => {
     const rows = Array.from({ length: 3 }, () => ({ area: 'a1', members: 2_000_000_000, employees: 2_000_000_000 }));
     await store(engine, 'large', ['area', 'members', 'employees'], rows);
-    const question = asks([{ wave: '2014', name: 'large', columns: ['area', 'members', 'employees'] }]);
-    const block = await duckdbSource(engine).cells({ ...question, sets: named([[]]), variance: 'weights' });
+    const query = asks([{ wave: '2014', name: 'large', columns: ['area', 'members', 'employees'] }]);
+    const block = await duckdbSource(engine).cells({ ...query, sets: named([[]]), variance: 'weights' });
     const [cell] = cellsOf(block);
     expect(cell).toMatchObject({ y: 6e9, x: 6e9, yy: 1.2e19, xy: 1.2e19, xx: 1.2e19 });
   });
@@ -198,14 +197,14 @@ describe('duckdbSource(engine)', () => {
 
   test('can(question) with weights, and not with strata and clusters, of which it adds up nothing', () => {
     const source = duckdbSource(engine);
-    const question = asks([]);
-    const can = (['none', 'weights', 'design'] as const).map((variance) => source.can({ ...question, variance }));
+    const query = asks([]);
+    const can = (['none', 'weights', 'design'] as const).map((variance) => source.can({ ...query, variance }));
     expect(can).toEqual([true, true, false]);
   });
 
   test('cells(question, signal) of a signal that has fired rejects with its reason', async () => {
-    const question = asks([{ wave: '2014', name: 'new', columns: ['area', 'members', 'employees'] }]);
-    await expect(duckdbSource(engine).cells(question, AbortSignal.abort())).rejects.toMatchObject({
+    const query = asks([{ wave: '2014', name: 'new', columns: ['area', 'members', 'employees'] }]);
+    await expect(duckdbSource(engine).cells(query, AbortSignal.abort())).rejects.toMatchObject({
       name: 'AbortError'
     });
   });

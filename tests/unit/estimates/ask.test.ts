@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Codebook } from '../../../src/lib/codebook/codebook';
 import type { Engine } from '../../../src/lib/engine/engine';
-import { ask, askAll, questionsFor, type EstimateQuery } from '../../../src/lib/estimates/ask';
+import { ask, askAll, queriesFor, type EstimateQuery } from '../../../src/lib/estimates/ask';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
 import { isRanked } from '../../../src/lib/estimates/compare/rank';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
@@ -88,20 +88,20 @@ describe('ask(source, codebook, stored, query): a full count', () => {
     const of = await answers(codebook, [
       await load(engine, 'unit', '2014', [unit('A', 0, 10), unit('A', null, 7), unit('B', 12, 10), unit('Z', null, 5)])
     ]);
-    expect(of('A')).toMatchObject({ state: 'zero', value: 0, n: 1, missing: 1, denominator: 10, status: 'below' });
+    expect(of('A')).toMatchObject({ state: 'zero', value: 0, n: 1, nonresponse: 1, denominator: 10, status: 'below' });
     expect(of('B')).toMatchObject({ state: 'conflict', value: 1.2, status: null, shortfall: null });
     expect(of('C')).toMatchObject({
       state: 'notReported',
       value: null,
       n: 0,
-      missing: 0,
+      nonresponse: 0,
       target: 0.92,
       shortfall: null
     });
-    expect(of('Z')).toMatchObject({ state: 'notReported', value: null, n: 0, missing: 1 });
+    expect(of('Z')).toMatchObject({ state: 'notReported', value: null, n: 0, nonresponse: 1 });
     expect(of('R/county').reported).toEqual({ areas: 2, of: 3 });
     expect(of('R/zone')).toMatchObject({ state: 'notReported', reported: { areas: 0, of: 1 } });
-    expect(of('R')).toMatchObject({ state: 'zero', value: 0, n: 1, missing: 2, reported: { areas: 2, of: 4 } });
+    expect(of('R')).toMatchObject({ state: 'zero', value: 0, n: 1, nonresponse: 2, reported: { areas: 2, of: 4 } });
   });
 
   test('a denominator of zero, and a universe that nobody is in, are not applicable', async () => {
@@ -113,8 +113,8 @@ describe('ask(source, codebook, stored, query): a full count', () => {
       ])
     ]);
     expect(of('A')).toMatchObject({ state: 'notApplicable', value: null, n: 1, denominator: 0 });
-    expect(of('A', 'O04')).toMatchObject({ state: 'notApplicable', n: 0, notEligible: 1, missing: 0 });
-    expect(of('B', 'O04')).toMatchObject({ state: 'notReported', n: 0, notEligible: 0, missing: 1 });
+    expect(of('A', 'O04')).toMatchObject({ state: 'notApplicable', n: 0, notEligible: 1, nonresponse: 0 });
+    expect(of('B', 'O04')).toMatchObject({ state: 'notReported', n: 0, notEligible: 0, nonresponse: 1 });
   });
 
   test('a wave whose table is not there, or lacks a column, is not reported; the other wave keeps its value', async () => {
@@ -144,8 +144,8 @@ describe('ask(source, codebook, stored, query): a full count', () => {
         { ...unit('A', 4, 5), form: null, form__missing: 'dont_know' }
       ])
     ]);
-    expect(of('A')).toMatchObject({ n: 1, notEligible: 1, missing: 2, value: 0.8 });
-    expect(of('A', 'O01')).toMatchObject({ n: 2, notEligible: 1, missing: 1, value: 0.5 });
+    expect(of('A')).toMatchObject({ n: 1, notEligible: 1, nonresponse: 2, value: 0.8 });
+    expect(of('A', 'O01')).toMatchObject({ n: 2, notEligible: 1, nonresponse: 1, value: 0.5 });
   });
 
   test('targets.csv goes before the indicator, for its area and period only', async () => {
@@ -229,9 +229,9 @@ describe('ask(source, codebook, stored, query): filters and bases', () => {
     expect(of('A', 'S03')).toMatchObject({ state: 'notApplicable', value: null, n: 0 });
     expect(of('R', 'S03').state).toBe('notApplicable');
     const query = { waves: ['2014'], filters: { big: ['1'] }, base: '' };
-    expect(
-      questionsFor(codebook, stored, query).flatMap(({ waveTables }) => waveTables.map(({ name }) => name))
-    ).toEqual([stored[0]!.name]);
+    expect(queriesFor(codebook, stored, query).flatMap(({ waveTables }) => waveTables.map(({ name }) => name))).toEqual(
+      [stored[0]!.name]
+    );
   });
 
   test('a filter on a column of several answers keeps rows that name any of them', async () => {
@@ -256,7 +256,7 @@ describe('ask(source, codebook, stored, query): filters and bases', () => {
     const query = { waves: ['2014'], filters: {}, base: '', indicators: ['O03'] };
     const estimates = await ask(duckdbSource(engine), codebook, stored, query);
     expect(new Set(estimates.map((one) => one.indicator))).toEqual(new Set(['O03']));
-    expect(questionsFor(codebook, stored, query)[0]!.measures.map(({ id }) => id)).toEqual(['O03']);
+    expect(queriesFor(codebook, stored, query)[0]!.measures.map(({ id }) => id)).toEqual(['O03']);
   });
 });
 
@@ -362,7 +362,7 @@ describe('ask(source, codebook, stored, query): a sample', () => {
         variance: null,
         df: null,
         sample: null,
-        missing: null,
+        nonresponse: null,
         notEligible: null,
         target: 0.92,
         provisional: false,

@@ -146,7 +146,7 @@ describe('ask(source, codebook, stored, { group }): a table of persons', () => {
     // A's other group, since all of A is shown, and another area in each column, since the counties are
     expect(hidden.sort()).toEqual(['A l', 'A s', 'B l', 'B s']);
     expect(found.every(({ group }) => group.size === 's' || group.size === 'l')).toBe(true);
-    expect(found.every(({ missing, notEligible }) => missing === null && notEligible === null)).toBe(true);
+    expect(found.every(({ nonresponse, notEligible }) => nonresponse === null && notEligible === null)).toBe(true);
   });
 
   test.each<[string, Partial<EstimateQuery>]>([
@@ -160,7 +160,8 @@ describe('ask(source, codebook, stored, { group }): a table of persons', () => {
     expect(found.every(({ crossed }) => crossed)).toBe(true);
     expect(
       found.every(
-        ({ n, value, numerator, missing }) => n === null && value === null && numerator === 0 && missing === null
+        ({ n, value, numerator, nonresponse }) =>
+          n === null && value === null && numerator === 0 && nonresponse === null
       )
     ).toBe(true);
     expect(new Set(found.map(({ group }) => JSON.stringify(group))).size).toBeGreaterThan(1);

@@ -10,7 +10,7 @@ export const named = (sets: string[][]): CellSet[] => sets.map((keys) => ({ name
 
 const place = ({ set, wave, key, measure }: Cell) =>
   JSON.stringify([set, wave, Object.entries(key).sort(([a], [b]) => (a < b ? -1 : 1)), measure]);
-const counts = ['rows', 'weighted', 'n', 'missing', 'notEligible'] as const;
+const counts = ['rows', 'weighted', 'n', 'nonresponse', 'notEligible'] as const;
 const sums = ['w', 'y', 'x', 'ww', 'yy', 'xy', 'xx'] as const;
 
 /** What differs: counts by anything, sums by more than 1e-12 of the size of their terms. */

@@ -127,7 +127,7 @@ export function writeDown(codebook: Codebook, table: TableSpec, wave: string, ro
       for (const tie of ties.filter(({ wide }) => wide === definition)) {
         known.push(form(partOf(tie, filter, one.area, values)));
       }
-      if (one.n !== 0 && one.missing !== null && one.notEligible !== null) {
+      if (one.n !== 0 && one.nonresponse !== null && one.notEligible !== null) {
         known.push(form(areasOf(one.area).flatMap((area) => values.map((value) => leaf('rows', filter, area, value)))));
       }
     }
@@ -191,7 +191,7 @@ function valuesOf(value: Row[string], offered: string[]): string[] {
 
 function codebookIsMany(codebook: Codebook, table: TableSpec, filter: string): boolean {
   const column = codebook.filters.find(({ name }) => name === filter)!.columns[table.name];
-  return table.questions.find(({ name }) => name === column)!.type === 'select_multiple';
+  return table.variables.find(({ name }) => name === column)!.type === 'select_multiple';
 }
 
 function isComplete({ universe, numerator, denominator }: Indicator, table: TableSpec, row: Row): boolean {

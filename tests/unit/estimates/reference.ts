@@ -7,24 +7,24 @@ import type { Cell } from './cells';
 export type ReferenceCell = Cell & { sizes: Record<'w' | 'y' | 'x' | 'ww' | 'yy' | 'xy' | 'xx', number> };
 
 /** The cells of a question, worked out row by row in plain TypeScript: what every source must agree with. */
-export function referenceCells(question: CellQuery, tables: Map<string, Row[]>): ReferenceCell[] {
+export function referenceCells(query: CellQuery, tables: Map<string, Row[]>): ReferenceCell[] {
   const cells = new Map<string, ReferenceCell>();
-  for (const waveTable of question.waveTables) {
+  for (const waveTable of query.waveTables) {
     for (const stored of tables.get(waveTable.name)!) {
       const row = Object.fromEntries(waveTable.columns.map((column) => [column, stored[column] ?? null]));
-      if (question.where && holds(question.where, row) !== true) continue;
-      for (const set of question.sets) {
-        const key = Object.fromEntries(set.keys.map((name) => [name, keyOf(question, name, row)]));
-        for (const measure of question.measures) {
-          const wave = question.waveTables.filter((other) => other.wave === waveTable.wave);
+      if (query.where && holds(query.where, row) !== true) continue;
+      for (const set of query.sets) {
+        const key = Object.fromEntries(set.keys.map((name) => [name, keyOf(query, name, row)]));
+        for (const measure of query.measures) {
+          const wave = query.waveTables.filter((other) => other.wave === waveTable.wave);
           if (!wave.some(({ columns }) => needs(measure).every((column) => columns.includes(column)))) continue;
           const place = JSON.stringify([set.name, waveTable.wave, key, measure.id]);
           const cell = cells.get(place) ?? empty(measure.id, waveTable.wave, set.name, key);
           cells.set(place, cell);
-          if (needs(measure).every((column) => waveTable.columns.includes(column))) add(cell, measure, row, question);
-          else cell.missing += 1;
+          if (needs(measure).every((column) => waveTable.columns.includes(column))) add(cell, measure, row, query);
+          else cell.nonresponse += 1;
           cell.rows += 1;
-          if (![0, 1, null].includes(weightOf(question, row))) cell.weighted += 1;
+          if (![0, 1, null].includes(weightOf(query, row))) cell.weighted += 1;
         }
       }
     }
@@ -32,16 +32,16 @@ export function referenceCells(question: CellQuery, tables: Map<string, Row[]>):
   return [...cells.values()];
 }
 
-function add(cell: ReferenceCell, measure: Measure, row: Row, question: CellQuery): void {
+function add(cell: ReferenceCell, measure: Measure, row: Row, query: CellQuery): void {
   const universe = measure.universe === null ? true : holds(measure.universe, row);
-  const w = weightOf(question, row);
+  const w = weightOf(query, row);
   const y = valueOf(measure.numerator, row);
   const x = valueOf(measure.denominator, row);
   if (universe === true && y !== null && x !== null && w !== null && w !== 0) {
-    cell.n += question.n === null ? 1 : ((row[question.n] ?? 0) as number);
+    cell.n += query.n === null ? 1 : ((row[query.n] ?? 0) as number);
     const terms = { w, y: w * y, x: w * x, ww: w * w, yy: w * w * y * y, xy: w * w * x * y, xx: w * w * x * x };
     for (const [sum, term] of Object.entries(terms) as [keyof typeof terms, number][]) {
-      if (question.variance === 'none' && sum !== 'y' && sum !== 'x') continue;
+      if (query.variance === 'none' && sum !== 'y' && sum !== 'x') continue;
       cell[sum] += term;
       cell.sizes[sum] += Math.abs(term);
     }
@@ -51,7 +51,7 @@ function add(cell: ReferenceCell, measure: Measure, row: Row, question: CellQuer
     (measure.relevant !== null && holds(measure.relevant, row) === false) ||
     needs(measure).some((column) => ['not_asked', 'not_applicable'].includes(String(row[`${column}__missing`])));
   if (universe === false || w === 0 || excused) cell.notEligible += 1;
-  else cell.missing += 1;
+  else cell.nonresponse += 1;
 }
 
 /** 1 where the table has no weights. */
@@ -62,8 +62,8 @@ function weightOf({ weight }: CellQuery, row: Row): number | null {
 const needs = ({ universe, numerator, denominator }: Measure): string[] =>
   [universe, numerator, denominator].flatMap((part) => (part ? [...columnsOf(part)] : []));
 
-function keyOf(question: CellQuery, name: string, row: Row): string | null {
-  const { column, groups, code } = question.keys.find((key) => key.name === name)!;
+function keyOf(query: CellQuery, name: string, row: Row): string | null {
+  const { column, groups, code } = query.keys.find((key) => key.name === name)!;
   const value = row[column] ?? null;
   if (value === null) return null;
   if (code !== undefined) return String(value).split('|').includes(code) ? 'yes' : 'no';
@@ -81,7 +81,7 @@ function empty(measure: string, wave: string, set: string, key: Record<string, s
     rows: 0,
     weighted: 0,
     n: 0,
-    missing: 0,
+    nonresponse: 0,
     notEligible: 0,
     ...sums,
     sizes: { ...sums }

@@ -17,10 +17,10 @@ function withNames(change: Partial<Codebook> = {}): Codebook {
   });
   const unit = table('unit', { key: ['unit_id'] });
   const own = [text('unit_id'), text('unit_name', false), text('phone', true), text('remark')];
-  const age = { ...unit.questions.find(({ name }) => name === 'members')!, name: 'chair_age', personal: true };
+  const age = { ...unit.variables.find(({ name }) => name === 'members')!, name: 'chair_age', personal: true };
   return survey(
     [
-      { ...unit, questions: [...unit.questions, ...own, age] },
+      { ...unit, variables: [...unit.variables, ...own, age] },
       ...[table('worker', { design: 'sample', hideBelow: 10 }), table('cadre', { hideBelow: 10 })],
       ...[table('panel', { design: 'sample' }), table('district', { design: 'aggregated' })]
     ],

@@ -1,4 +1,4 @@
-import type { Codebook, Indicator, Question, QuestionType, TableSpec } from '../../../src/lib/codebook/codebook';
+import type { Codebook, Indicator, Variable, VariableType, TableSpec } from '../../../src/lib/codebook/codebook';
 import { parseExpression, parsePredicate, type Scope } from '../../../src/lib/codebook/expression/parse';
 import type { Row } from '../../../src/lib/codebook/expression/holds';
 import type { Engine } from '../../../src/lib/engine/engine';
@@ -7,7 +7,7 @@ import type { StoredTable } from '../../../src/lib/tables/store/stored';
 
 const label = { zh: '', en: '' };
 
-const types: Record<string, QuestionType> = {
+const types: Record<string, VariableType> = {
   area: 'area',
   form: 'select_one',
   size: 'select_one',
@@ -45,7 +45,7 @@ const scope: Scope = {
   )
 };
 
-const questions = (relevant: Record<string, string>): Question[] =>
+const variables = (relevant: Record<string, string>): Variable[] =>
   Object.entries(types).map(([name, type]) => ({
     name,
     type,
@@ -76,7 +76,7 @@ export function table(name: string, change: Partial<TableSpec> = {}, relevant: R
     judgedFrom: 0,
     interval: false,
     expected: null,
-    questions: questions(relevant),
+    variables: variables(relevant),
     ...change
   };
 }

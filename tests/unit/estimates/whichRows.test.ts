@@ -270,7 +270,7 @@ test('ask(..): a row of weight 0 is not asked: it is in no n, no sum and no miss
       { ...row('B', 1, 2), weight: 2.5 }
     ]
   });
-  expect(of('A')).toMatchObject({ numerator: 1, denominator: 2, n: 1, missing: 0, notEligible: 1 });
+  expect(of('A')).toMatchObject({ numerator: 1, denominator: 2, n: 1, nonresponse: 0, notEligible: 1 });
   expect(of('A').weighted).toBeUndefined();
   expect([of('B').weighted, of('R/county').weighted, of('R').weighted]).toEqual([true, true, true]);
 });

@@ -17,7 +17,7 @@ test('cardRows(estimate, ..) has value, both sums by their 口径, n, interval, 
     numerator: 980,
     denominator: 1250,
     interval: [0.76, 0.806],
-    missing: 12,
+    nonresponse: 12,
     target: 0.92
   });
   expect(cardRows(estimate, indicator, codebook, '2014')).toEqual([
@@ -33,7 +33,7 @@ test('cardRows(estimate, ..) has value, both sums by their 口径, n, interval, 
 });
 
 test('cardRows(hidden, ..) says that it is hidden, and no number of it: neither sums, nor n, nor how many are missing', () => {
-  const shown = made(mark, '420902', 0.784, { n: 6, numerator: 5, denominator: 6, missing: 3, target: 0.92 });
+  const shown = made(mark, '420902', 0.784, { n: 6, numerator: 5, denominator: 6, nonresponse: 3, target: 0.92 });
   for (const crossed of [false, true]) {
     const rows = cardRows(suppressed(shown, crossed), indicator, codebook, '2014');
     expect(rows.map(([label]) => label)).toEqual(['数值', '目标', '轮次']);

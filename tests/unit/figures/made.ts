@@ -104,7 +104,7 @@ function table(name: string, design: 'census' | 'sample', observation: Record<st
     cluster: null,
     n: null,
     expected: null,
-    questions: []
+    variables: []
   };
   return {
     name,
@@ -152,7 +152,7 @@ export function made(indicator: Indicator, area: string, value: number | null, m
     variance: null,
     df: null,
     sample: null,
-    missing: 0,
+    nonresponse: 0,
     notEligible: 0,
     target: indicator.target,
     provisional: indicator.provisional,

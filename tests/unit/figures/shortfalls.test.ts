@@ -78,12 +78,12 @@ test('every pair of area and indicator stands in the table once, as a shortfall 
 test('what all areas lack is added over areas of one indicator and never over indicators', async () => {
   const { subject } = await short();
   for (const { rows } of subject.totals)
-    for (const { indicator, gap, areas } of rows) {
+    for (const { indicator, shortfall, areas } of rows) {
       const own = subject.rows.filter((one) => one.indicator.id === indicator.id);
-      expect(gap).toBe(own.reduce((sum, { estimate }) => sum + estimate.shortfall!, 0));
+      expect(shortfall).toBe(own.reduce((sum, { estimate }) => sum + estimate.shortfall!, 0));
       expect(areas).toBe(own.length);
     }
-  const said = subject.totals.flatMap(({ rows }) => rows.map(({ gap }) => gap!));
+  const said = subject.totals.flatMap(({ rows }) => rows.map(({ shortfall }) => shortfall!));
   const sum = said.reduce((a, b) => a + b, 0);
   const { figure } = await short();
   const words = [plain(figure.headline), ...figure.basis.notes, ...figure.table.rows.flat().map(cellText)].join(' ');
@@ -95,7 +95,7 @@ test('the choices say how many shortfalls they list, and a chosen area lists its
   for (const choices of [{}, { measure: 'units' }, { area: '420984' }, { kind: 'zone', coverage: 'work' }]) {
     const answers = await demo.answer(choices, specs);
     const page = demo.pageOf(choices);
-    const counts = shortfallCounts(answers, page, { ...page, areaKind: page.kind ?? 'county' });
+    const counts = shortfallCounts(answers, page, { ...page, areaType: page.kind ?? 'county' });
     const { subject } = await short(choices);
     expect(counts.measures[page.measure], JSON.stringify(choices)).toBe(subject.rows.length);
     if (page.coverage === null)

@@ -8,8 +8,8 @@ const codebook = codebookOf('xiaogan');
 
 function read(column: string, text: string, platform: Platform) {
   const [table, name] = column.split('.');
-  const question = codebook.tables.find((spec) => spec.name === table)!.questions.find((one) => one.name === name)!;
-  return recoder(question, codebook, { platform })(text);
+  const variable = codebook.tables.find((spec) => spec.name === table)!.variables.find((one) => one.name === name)!;
+  return recoder(variable, codebook, { platform })(text);
 }
 
 // survey.md 3 and 6.5: what the platforms write, and what it means in this survey
@@ -92,20 +92,20 @@ test.each([
 });
 
 test('every code, label and alias of the survey is read as its own code', () => {
-  const wrong = codebook.tables.flatMap(({ name: table, questions }) =>
-    questions.flatMap((question) => {
-      const of = recoder(question, codebook, { platform: 'plain' });
-      const choices = question.list === null ? [] : codebook.choices.get(question.list)!;
+  const wrong = codebook.tables.flatMap(({ name: table, variables }) =>
+    variables.flatMap((variable) => {
+      const of = recoder(variable, codebook, { platform: 'plain' });
+      const choices = variable.list === null ? [] : codebook.choices.get(variable.list)!;
       return choices.flatMap(({ name, label, aliases, missing }) =>
         [name, ...Object.values(label), ...aliases]
           .filter((text) => {
             const found = of(text);
             if (!('value' in found)) return true;
             const value =
-              question.type === 'select_multiple' ? `|${name}|` : question.type === 'integer' ? Number(name) : name;
+              variable.type === 'select_multiple' ? `|${name}|` : variable.type === 'integer' ? Number(name) : name;
             return missing === null ? found.value !== value : found.missing !== missing;
           })
-          .map((text) => `${table}.${question.name} ${text}`)
+          .map((text) => `${table}.${variable.name} ${text}`)
       );
     })
   );
@@ -114,7 +114,7 @@ test('every code, label and alias of the survey is read as its own code', () => 
 
 test('every code and name of an area is read as that area, but where several have the name', () => {
   const of = recoder(
-    codebook.tables[0]!.questions.find(({ type }) => type === 'area')!,
+    codebook.tables[0]!.variables.find(({ type }) => type === 'area')!,
     codebook,
     { platform: 'plain' }
   );

@@ -8,7 +8,7 @@ const header =
   '\uFEFFsurvey,wave,indicator,area,n,numerator,denominator,value,lower,upper,target,gap,missing,not_asked,state,standing,provisional\r\n';
 
 test('estimatesCsv(survey, estimates): BOM, CRLF, the columns in order, rates as 0..1', () => {
-  const estimate = made(rate, 'a', 0.784, { interval: [0.7, 0.85], shortfall: 136, missing: 3, notEligible: 4 });
+  const estimate = made(rate, 'a', 0.784, { interval: [0.7, 0.85], shortfall: 136, nonresponse: 3, notEligible: 4 });
   expect(estimatesCsv('made', [estimate])).toBe(
     `${header}made,2014,rate,a,1000,784,1000,0.784,0.7,0.85,0.92,136,3,4,value,below,0\r\n`
   );
@@ -48,7 +48,7 @@ test('estimatesCsv has no column for it where every row weighs 1', () => {
 });
 
 test('no count beside a hidden figure is written: missing, not asked, sums, n, effective n, interval', () => {
-  const shown = made(rate, 'a', 0.5, { n: 40, effectiveN: 22.4, missing: 7, notEligible: 5, interval: [0.3, 0.7] });
+  const shown = made(rate, 'a', 0.5, { n: 40, effectiveN: 22.4, nonresponse: 7, notEligible: 5, interval: [0.3, 0.7] });
   const [head, row] = estimatesCsv('made', [suppressed(shown, false), made(rate, 'b', 0.5, { effectiveN: 20 })]).split(
     '\r\n'
   );

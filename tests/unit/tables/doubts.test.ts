@@ -176,11 +176,11 @@ test('load() judges 无 by all different texts of the column, not by its first r
 test.each(['￥3500', '¥ 3,500', '3500元/月', '3500元每月'])(
   'load() takes %j for pay by the month, and says so of the column',
   async (text) => {
-    const pay = { ...codebook.tables.find(({ name }) => name === 'unit')!.questions[0]!, optional: true };
+    const pay = { ...codebook.tables.find(({ name }) => name === 'unit')!.variables[0]!, optional: true };
     const question = { ...pay, name: 'pay', type: 'decimal' as const, list: null, aliases: [] };
     const label = { zh: '月平均工资（元）', en: 'Mean pay a month, yuan' };
     const tables = codebook.tables.map((table) =>
-      table.name === 'unit' ? { ...table, questions: [...table.questions, { ...question, label }] } : table
+      table.name === 'unit' ? { ...table, variables: [...table.variables, { ...question, label }] } : table
     );
     const file = new Blob([`unit_id,period,district_code,月平均工资（元）\nU1,2014,孝南区,"${text}"`]);
     const read = (doubts: Instructions['doubts']) =>

@@ -1,6 +1,6 @@
 import { read, utils, write, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import fc from 'fast-check';
-import type { Codebook, Question, TableSpec } from '../../../src/lib/codebook/codebook';
+import type { Codebook, Variable, TableSpec } from '../../../src/lib/codebook/codebook';
 import { writeForm } from '../../../src/lib/files/xlsx/form/writeForm';
 import type { Locale } from '../../../src/lib/paraglide/runtime';
 import { form } from '../../../src/lib/intake/form/form';
@@ -35,7 +35,7 @@ export const firstSheet = (book: WorkBook): WorkSheet => book.Sheets[book.SheetN
 /** Fills rows in below the example row, or from another row on, counted from 0. */
 export function fill(book: WorkBook, table: TableSpec, rows: Answers[], from = 2): void {
   rows.forEach((row, at) =>
-    table.questions.forEach(({ name }, column) => {
+    table.variables.forEach(({ name }, column) => {
       const typed = row[name]?.typed ?? null;
       const place = utils.encode_cell({ r: from + at, c: column });
       if (typed === null) delete firstSheet(book)[place];
@@ -57,7 +57,7 @@ export const savedAsCsv = (book: WorkBook): Blob => new Blob([`\ufeff${utils.she
 /** Valid answers of a row: what a drop-down list offers, or what a note asks for. */
 export function answersOf(table: TableSpec, codebook: Codebook, locale: Locale): fc.Arbitrary<Answers> {
   const spec = Object.fromEntries(
-    table.questions.map((question) => [question.name, answerOf(question, table, codebook, locale)])
+    table.variables.map((variable) => [variable.name, answerOf(variable, table, codebook, locale)])
   );
   return fc.record(spec);
 }
@@ -66,12 +66,12 @@ export function answersOf(table: TableSpec, codebook: Codebook, locale: Locale):
 export function rowsOf(table: TableSpec, codebook: Codebook, locale: Locale): fc.Arbitrary<Answers[]> {
   const row = answersOf(table, codebook, locale);
   const says = (one: Answers) =>
-    table.questions.some(
+    table.variables.some(
       ({ name, type }) => !isPlace(name, table) && type !== 'text' && type !== 'area' && one[name]!.typed !== null
     );
   return fc.array(row.filter(says), { minLength: 1, maxLength: 5 }).map((rows) => {
     const numbered = rows.map((one, at) => {
-      const ids = table.questions.filter(({ name, type }) => table.key.includes(name) && type === 'text');
+      const ids = table.variables.filter(({ name, type }) => table.key.includes(name) && type === 'text');
       const id: Answer = { typed: `00${at}7`, stored: `00${at}7` };
       return { ...one, ...Object.fromEntries(ids.map(({ name }) => [name, id])) };
     });
@@ -84,16 +84,16 @@ export function rowsOf(table: TableSpec, codebook: Codebook, locale: Locale): fc
 /** It says who or where a row is, and how much it weighs. */
 const isPlace = (name: string, { key, area, wave, weight }: TableSpec) => [...key, area, wave, weight].includes(name);
 
-function answerOf(question: Question, table: TableSpec, codebook: Codebook, locale: Locale): fc.Arbitrary<Answer> {
-  const { name, type } = question;
+function answerOf(variable: Variable, table: TableSpec, codebook: Codebook, locale: Locale): fc.Arbitrary<Answer> {
+  const { name, type } = variable;
   const isNeeded = name === table.area || name === table.wave || table.key.includes(name);
   const sometimes = (one: fc.Arbitrary<Answer>) =>
     isNeeded ? one : fc.oneof({ weight: 4, arbitrary: one }, { weight: 1, arbitrary: fc.constant(blank) });
   const same = (typed: fc.Arbitrary<string | number>) => sometimes(typed.map((one) => ({ typed: one, stored: one })));
   const platform = platformOf([]);
-  const options = optionsOf(question, table, codebook, locale, platform);
+  const options = optionsOf(variable, table, codebook, locale, platform);
   if (options !== null && type === 'select_multiple') {
-    const separator = separatorOf(question, options, codebook, locale, platform)!;
+    const separator = separatorOf(variable, options, codebook, locale, platform)!;
     const answers = options.filter(({ isAnswer }) => isAnswer);
     const several = fc.shuffledSubarray(answers, { minLength: 1, maxLength: Math.min(12, answers.length) });
     return sometimes(

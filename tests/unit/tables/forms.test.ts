@@ -108,7 +108,7 @@ describe.each(tables)('a form of $survey, $table.name, $locale', ({ table, codeb
             absent: []
           });
           expect(file.report.columns.map(({ answering }) => answering?.question)).toEqual(
-            table.questions.map(({ name }) => name)
+            table.variables.map(({ name }) => name)
           );
           expect(plain(await stored(file))).toEqual(plain(expected(answers, file)));
         } finally {
@@ -125,7 +125,7 @@ describe.each(tables)('a form of $survey, $table.name, $locale', ({ table, codeb
 describe('a form of the units of xiaogan', () => {
   const codebook = codebooks['xiaogan']!;
   const unit = codebook.tables.find(({ name }) => name === 'unit')!;
-  const place = (name: string) => unit.questions.findIndex((question) => question.name === name);
+  const place = (name: string) => unit.variables.findIndex((variable) => variable.name === name);
   /** worded by hand: what each of these words means stands in choices.csv and areas.csv */
   const typed: Record<string, [typed: string | number, stored: string | number]> = {
     unit_id: ['0042', '0042'],
@@ -138,7 +138,7 @@ describe('a form of the units of xiaogan', () => {
     chair_fulltime: ['是', 1]
   };
   const row: Answers = Object.fromEntries(
-    unit.questions.map(({ name }) => [name, typed[name] ? { typed: typed[name][0], stored: typed[name][1] } : blank])
+    unit.variables.map(({ name }) => [name, typed[name] ? { typed: typed[name][0], stored: typed[name][1] } : blank])
   );
   const values = Object.fromEntries(Object.entries(typed).map(([name, [, value]]) => [name, String(value)]));
   const withId = (id: string): Answers => ({ ...row, unit_id: { typed: id, stored: id } });

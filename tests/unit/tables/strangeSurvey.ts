@@ -1,19 +1,19 @@
-import type { Choice, Codebook, Question, QuestionType, TableSpec } from '../../../src/lib/codebook/codebook';
+import type { Choice, Codebook, Variable, VariableType, TableSpec } from '../../../src/lib/codebook/codebook';
 import { survey } from './survey';
 
 /** A survey whose words try everything that a spreadsheet or a reader may take for something else. */
 const both = (words: string) => ({ zh: words, en: words });
 
-const ask = (name: string, type: QuestionType, words: string, list: string | null = null): Question => ({
+const ask = (name: string, type: VariableType, words: string, list: string | null = null): Variable => ({
   ...{ name, type, list, relevant: null, optional: false, block: '', label: both(words), aliases: [] }
 });
 
 const options = (...words: [code: string, label: string][]): Choice[] =>
   words.map(([name, label]) => ({ name, missing: null, aliases: [], label: both(label) }));
 
-const table = (name: string, words: string, questions: Question[], key: string[] = ['id']): TableSpec => ({
+const table = (name: string, words: string, variables: Variable[], key: string[] = ['id']): TableSpec => ({
   ...survey.tables[0]!,
-  ...{ name, label: both(words), key, area: 'place', wave: null, questions }
+  ...{ name, label: both(words), key, area: 'place', wave: null, variables }
 });
 
 const place = ask('place', 'area', '所在区');

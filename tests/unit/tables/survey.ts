@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Area, Choice, Codebook, MissingKind, Question, QuestionType } from '../../../src/lib/codebook/codebook';
+import type { Area, Choice, Codebook, MissingKind, Variable, VariableType } from '../../../src/lib/codebook/codebook';
 import type { Source } from '../../../src/lib/tables/load/load';
 
 /** A small survey with a column of every type, to which the files in tests/fixtures/intake belong. */
@@ -26,17 +26,17 @@ export const survey: Codebook = {
       judgedFrom: 0,
       interval: false,
       expected: null,
-      questions: [
-        question('unit_id', 'text', ['单位编号', 'Unit number'], null, ['编号']),
-        question('period', 'text', ['统计期', 'Period'], null, ['年度']),
-        question('district', 'area', ['所在区', 'District'], null, ['区县']),
-        question('form', 'select_one', ['建会形式', 'Union form'], 'form', ['组建形式']),
-        question('staff', 'integer', ['职工人数', 'Staff'], null, ['职工数']),
-        question('pay', 'decimal', ['平均工资', 'Pay'], null, ['工资']),
-        question('safe', 'boolean', ['劳动保护', 'Safety body'], null),
-        question('services', 'select_multiple', ['服务项目', 'Services'], 'service', ['服务']),
-        question('founded', 'date', ['成立日期', 'Founded'], null, ['建厂日期']),
-        question('mood', 'integer', ['满意度', 'Satisfaction'], 'mood'),
+      variables: [
+        variable('unit_id', 'text', ['单位编号', 'Unit number'], null, ['编号']),
+        variable('period', 'text', ['统计期', 'Period'], null, ['年度']),
+        variable('district', 'area', ['所在区', 'District'], null, ['区县']),
+        variable('form', 'select_one', ['建会形式', 'Union form'], 'form', ['组建形式']),
+        variable('staff', 'integer', ['职工人数', 'Staff'], null, ['职工数']),
+        variable('pay', 'decimal', ['平均工资', 'Pay'], null, ['工资']),
+        variable('safe', 'boolean', ['劳动保护', 'Safety body'], null),
+        variable('services', 'select_multiple', ['服务项目', 'Services'], 'service', ['服务']),
+        variable('founded', 'date', ['成立日期', 'Founded'], null, ['建厂日期']),
+        variable('mood', 'integer', ['满意度', 'Satisfaction'], 'mood'),
         optional('seconds', 'integer', ['答题用时（秒）', 'Seconds'], null, ['所用时间', '答题时长']),
         optional('topics', 'select_multiple', ['最关心的问题', 'Topics'], 'topic'),
         optional('opinion', 'select_one', ['对新办法的态度', 'Opinion'], 'opinion'),
@@ -65,10 +65,10 @@ export const survey: Codebook = {
       judgedFrom: 0,
       interval: true,
       expected: null,
-      questions: [
-        question('district', 'area', ['所在区', 'District'], null),
-        question('age', 'integer', ['年龄', 'Age'], null),
-        question('member', 'boolean', ['是否会员', 'Member'], null)
+      variables: [
+        variable('district', 'area', ['所在区', 'District'], null),
+        variable('age', 'integer', ['年龄', 'Age'], null),
+        variable('member', 'boolean', ['是否会员', 'Member'], null)
       ]
     }
   ],
@@ -172,18 +172,18 @@ function label(zh: string, en: string) {
   return { zh, en };
 }
 
-function question(
+function variable(
   name: string,
-  type: QuestionType,
+  type: VariableType,
   [zh, en]: [string, string],
   list: string | null = null,
   aliases: string[] = []
-): Question {
+): Variable {
   return { name, type, list, relevant: null, optional: false, block: '', label: label(zh, en), aliases };
 }
 
-function optional(...spec: Parameters<typeof question>): Question {
-  return { ...question(...spec), optional: true };
+function optional(...spec: Parameters<typeof variable>): Variable {
+  return { ...variable(...spec), optional: true };
 }
 
 function choice(

@@ -29,7 +29,15 @@ export interface ShortfallsLayout {
   width: number;
   height: number;
   rows: ShortfallRow[];
-  columns: { place: number; area: number; indicator: number; bar: number; gap: number; people: number; value: number };
+  columns: {
+    place: number;
+    area: number;
+    indicator: number;
+    bar: number;
+    shortfall: number;
+    people: number;
+    value: number;
+  };
   heads: { text: string; x: number; anchor: 'start' | 'end' }[];
   /** how many rows there is no room for; '' of none */
   more: { text: string; y: number } | null;
@@ -38,9 +46,9 @@ export interface ShortfallsLayout {
     title: string[];
     titleY: number;
     heads: { text: string; y: number }[];
-    rows: { y: number; label: string; gap: string; bar: number; indicator: string; sentence: string }[];
+    rows: { y: number; label: string; shortfall: string; bar: number; indicator: string; sentence: string }[];
     barX: number;
-    gapX: number;
+    shortfallX: number;
   } | null;
   notes: { text: string; y: number }[];
   pitch: number;
@@ -119,8 +127,8 @@ export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): Shor
 const nameOf = ({ label, short }: IndicatorMark, width: number): string => (width < 560 ? short : label);
 
 /** Bars that have no room are left out, rather than drawn over the numbers. */
-function barRoom({ gap, bar }: ShortfallsLayout['columns'], subject: ShortfallsSubject): number {
-  const room = gap - bar - gapWidth(subject) - 8;
+function barRoom({ shortfall, bar }: ShortfallsLayout['columns'], subject: ShortfallsSubject): number {
+  const room = shortfall - bar - shortfallWidth(subject) - 8;
   return room < 16 ? 0 : room;
 }
 
@@ -142,7 +150,7 @@ function valueText({ estimate, indicator }: ShortfallMark): string {
   return target === null ? value : `${value} / ${limitNumber(target, indicator)}%`;
 }
 
-const gapWidth = ({ rows }: ShortfallsSubject): number =>
+const shortfallWidth = ({ rows }: ShortfallsSubject): number =>
   Math.max(0, ...rows.map((row) => textWidth(shortfallText(row), theme.size.text * 1.06)));
 
 function columnsOf(subject: ShortfallsSubject, shown: ShortfallMark[], width: number): ShortfallsLayout['columns'] {
@@ -162,7 +170,7 @@ function columnsOf(subject: ShortfallsSubject, shown: ShortfallMark[], width: nu
     area: 30,
     indicator: 30 + areas + 14,
     bar: 30 + areas + 14 + labels + 14,
-    gap: value - values - people,
+    shortfall: value - values - people,
     people: value - values,
     value
   };
@@ -177,7 +185,7 @@ function headsOf(
   return [
     { text: m.chart_shortfalls_head_area(), x: columns.area, anchor: 'start' },
     { text: m.chart_shortfalls_head_indicator(), x: columns.indicator, anchor: 'start' },
-    { text: m.chart_to_target(), x: columns.gap, anchor: 'end' },
+    { text: m.chart_to_target(), x: columns.shortfall, anchor: 'end' },
     ...(subject.ofUnits && !isNarrow
       ? [{ text: m.chart_shortfalls_head_people(), x: columns.people, anchor: 'end' as const }]
       : []),
@@ -192,12 +200,12 @@ function totalsOf({ totals, ofUnits, people: unit }: ShortfallsSubject, x: numbe
     Math.max(...all.map(({ indicator }) => textWidth(indicator.label, theme.size.label))),
     width * 0.46
   );
-  const shortfallOf = ({ gap, indicator }: (typeof all)[number]) =>
-    gap === null ? '—' : formatQuantity(gap, indicator.count);
+  const shortfallOf = ({ shortfall, indicator }: (typeof all)[number]) =>
+    shortfall === null ? '—' : formatQuantity(shortfall, indicator.count);
   const gaps = Math.max(...all.map((row) => textWidth(shortfallOf(row), theme.size.label)));
   const barX = x + label + 10;
   const room = Math.max(10, width - label - 10 - gaps - 10);
-  const most = Math.max(1, ...all.map(({ gap }) => gap ?? 0));
+  const most = Math.max(1, ...all.map(({ shortfall }) => shortfall ?? 0));
   const title = wrapText(m.chart_shortfalls_totals(), theme.size.small, width);
   const heads: { text: string; y: number }[] = [];
   const rows: NonNullable<ShortfallsLayout['totals']>['rows'] = [];
@@ -207,17 +215,17 @@ function totalsOf({ totals, ofUnits, people: unit }: ShortfallsSubject, x: numbe
     heads.push({ text: group.label, y: y + 10 });
     y += 22;
     for (const row of group.rows) {
-      const gap = shortfallOf(row);
+      const shortfall = shortfallOf(row);
       const people =
         ofUnits && row.people !== null ? m.chart_shortfalls_people({ people: formatQuantity(row.people, unit) }) : '';
       rows.push({
         y: y + 9,
         label: truncate(row.indicator.label, theme.size.label, label),
-        gap,
-        bar: ((row.gap ?? 0) / most) * room,
+        shortfall,
+        bar: ((row.shortfall ?? 0) / most) * room,
         indicator: row.indicator.id,
         sentence: [
-          `${row.indicator.label} ${m.chart_to_target()} ${gap}`,
+          `${row.indicator.label} ${m.chart_to_target()} ${shortfall}`,
           m.chart_shortfalls_areas({ areas: row.areas }),
           people
         ]
@@ -228,5 +236,5 @@ function totalsOf({ totals, ofUnits, people: unit }: ShortfallsSubject, x: numbe
     }
     y += 4;
   }
-  return { x, title, titleY: top + 12, heads, rows, barX, gapX: x + width - 4, bottom: y };
+  return { x, title, titleY: top + 12, heads, rows, barX, shortfallX: x + width - 4, bottom: y };
 }

@@ -29,7 +29,7 @@ export interface ShortfallsSubject {
 export interface TotalMark {
   indicator: IndicatorMark;
   /** what the areas lack together; null where it is not known of any */
-  gap: number | null;
+  shortfall: number | null;
   people: number | null;
   /** areas that lack any */
   areas: number;

@@ -21,13 +21,13 @@ export function shortfallsTable({ rows, rest, ofUnits, people }: ShortfallsSubje
     ],
     rows: [...rows.map((row) => ({ ...row })), ...rest.map((row) => ({ ...row, people: null }))].map(
       ({ area, indicator, estimate, people }): TableCell[] => {
-        const [value, state, n, numerator, denominator, , , target, gap] = estimateCells(estimate, indicator);
+        const [value, state, n, numerator, denominator, , , target, shortfall] = estimateCells(estimate, indicator);
         return [
           area.label,
           indicator.label,
           indicator.count,
           ...(ofUnits ? [numberCell(people, formatCount)] : []),
-          ...[value!, state!, n!, numerator!, denominator!, target!, gap!]
+          ...[value!, state!, n!, numerator!, denominator!, target!, shortfall!]
         ];
       }
     )

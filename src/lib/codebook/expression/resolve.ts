@@ -1,5 +1,5 @@
 import { m } from '../../paraglide/messages';
-import type { Choice, QuestionType } from '../codebook';
+import type { Choice, VariableType } from '../codebook';
 import type { Expression, Operand, Predicate } from './expression';
 import { ExpressionError } from './ExpressionError';
 import { nearest } from '../nearest';
@@ -14,14 +14,14 @@ export interface Scope {
 }
 
 interface Column {
-  type: QuestionType;
+  type: VariableType;
   list: string | null;
 }
 
 type Name = Syntax & { type: 'name' };
 
-const numeric = new Set<QuestionType>(['integer', 'decimal', 'boolean']);
-const ordered = new Set<QuestionType>(['date', 'datetime']);
+const numeric = new Set<VariableType>(['integer', 'decimal', 'boolean']);
+const ordered = new Set<VariableType>(['date', 'datetime']);
 
 /** The expression that a form means. @throws ExpressionError where it means none */
 export function value(tree: Syntax, scope: Scope): Expression {

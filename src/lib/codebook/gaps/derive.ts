@@ -41,10 +41,10 @@ export const expectedId = (table: string): string => `${table}/expected`;
 
 /** The codes of a question that are causes, in the order of their list. */
 export function causeCodes(cause: Cause, { tables, choices }: Pick<Codebook, 'tables' | 'choices'>): Choice[] {
-  const question = tables
+  const variable = tables
     .find(({ name }) => name === cause.table)
-    ?.questions.find(({ name }) => name === cause.question);
-  return (choices.get(question?.list ?? '') ?? []).filter(
+    ?.variables.find(({ name }) => name === cause.question);
+  return (choices.get(variable?.list ?? '') ?? []).filter(
     ({ name, missing }) => missing === null && (cause.codes.length === 0 || cause.codes.includes(name))
   );
 }
@@ -104,21 +104,21 @@ function combinations({ table, universe, conditions }: Steps): Indicator[] {
 
 /** Of all who answered the question, so that the shares of several answers may add up to more than all. */
 function optionsOf(cause: Cause, known: Known): Indicator[] {
-  const question = known.tables
+  const variable = known.tables
     .find(({ name }) => name === cause.table)
-    ?.questions.find(({ name }) => name === cause.question);
-  if (!question) return [];
-  const isMany = question.type === 'select_multiple';
-  const isNumber = ['integer', 'decimal', 'boolean'].includes(question.type);
+    ?.variables.find(({ name }) => name === cause.question);
+  if (!variable) return [];
+  const isMany = variable.type === 'select_multiple';
+  const isNumber = ['integer', 'decimal', 'boolean'].includes(variable.type);
   return causeCodes(cause, known).map(({ name, label }) => ({
     ...plainShare,
     id: causeId(cause, name),
     table: cause.table,
-    universe: question.relevant,
+    universe: variable.relevant,
     numerator: oneWhere(
       isMany
-        ? { type: 'has', column: question.name, value: name, negated: false }
-        : { type: 'in', column: question.name, values: [isNumber ? Number(name) : name], negated: false }
+        ? { type: 'has', column: variable.name, value: name, negated: false }
+        : { type: 'in', column: variable.name, values: [isNumber ? Number(name) : name], negated: false }
     ),
     denominator: one,
     label,

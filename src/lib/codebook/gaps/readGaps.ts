@@ -7,7 +7,7 @@ import type {
   PairOfClaims,
   People,
   Place,
-  Question,
+  Variable,
   Steps,
   TableSpec,
   Visit
@@ -168,9 +168,9 @@ function readCause(entry: Entry, known: Known): Cause {
   entry.allow(['indicators', 'table', 'question', 'label', 'asked', 'codes']);
   const table = entry.get('table').text();
   const spec = tableOf(entry.get('table'), table, known);
-  const question = columnOf(entry.get('question'), spec);
-  if (question && question.list === null) entry.get('question').fault(m.codebook_filter_list({ name: question.name }));
-  const choices = known.scopes.get(table)?.choices.get(question?.list ?? '') ?? [];
+  const variable = columnOf(entry.get('question'), spec);
+  if (variable && variable.list === null) entry.get('question').fault(m.codebook_filter_list({ name: variable.name }));
+  const choices = known.scopes.get(table)?.choices.get(variable?.list ?? '') ?? [];
   const codes = new Set(choices.flatMap(({ name, missing }) => (missing === null ? [name] : [])));
   return {
     indicators: entry
@@ -178,7 +178,7 @@ function readCause(entry: Entry, known: Known): Cause {
       .list()
       .map((one) => one.reference(known.indicators)),
     table,
-    question: question?.name ?? '',
+    question: variable?.name ?? '',
     label: entry.get('label').label(),
     asked: entry.get('asked').label(),
     codes: entry
@@ -194,9 +194,9 @@ function tableOf(place: Entry, name: string, { tables }: Known): TableSpec | und
   return found;
 }
 
-function columnOf(place: Entry, spec: TableSpec | undefined): Question | undefined {
+function columnOf(place: Entry, spec: TableSpec | undefined): Variable | undefined {
   if (!spec) return undefined;
-  const columns = new Map(spec.questions.map((question) => [question.name, question]));
+  const columns = new Map(spec.variables.map((variable) => [variable.name, variable]));
   return columns.get(place.reference(columns));
 }
 

@@ -10,7 +10,7 @@ import { readGaps } from '../gaps/readGaps';
 import { readIndicators } from './readIndicators';
 import { readCoverage, readFilter, readNamed, readOverview } from './readOverview';
 import { readPresets } from './readPresets';
-import { readQuestions } from './readQuestions';
+import { readVariables } from './readVariables';
 import { readRules } from './readRules';
 import { readNames, readTables } from './readTables';
 import { readTargets } from './readTargets';
@@ -85,7 +85,7 @@ function* readParts(survey: Entry, pack: Pack): Generator<void, Codebook> {
   if (root !== '') refer(survey.get('root'), root, codes);
   const choices = readChoices(pack);
   yield;
-  const { byTable, scopes } = readQuestions(pack, readNames(entries('tables')), choices, codes);
+  const { byTable, scopes } = readVariables(pack, readNames(entries('tables')), choices, codes);
   yield;
   const indicators = readIndicators(pack, names, scopes);
   yield;

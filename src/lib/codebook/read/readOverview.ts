@@ -1,5 +1,5 @@
 import { m } from '../../paraglide/messages';
-import type { Coverage, Filter, Indicator, Named, Overview, Question, Step } from '../codebook';
+import type { Coverage, Filter, Indicator, Named, Overview, Variable, Step } from '../codebook';
 import type { Entry } from './Entry';
 import { refer } from './Faults';
 import { Once } from './names';
@@ -19,17 +19,17 @@ export function readCoverage(entry: Entry, indicators: Map<string, Indicator>): 
 }
 
 /** A filter needs a column with a list of choices in at least one table. */
-export function readFilter(entry: Entry, tables: Map<string, Question[]>): Filter {
+export function readFilter(entry: Entry, tables: Map<string, Variable[]>): Filter {
   entry.allow(['name', 'label', 'columns']);
   const columns = entry
     .get('columns')
     .pairs()
     .flatMap(([table, place]): [string, string][] => {
-      const questions = refer(place, table, tables) ? tables.get(table)! : null;
-      if (questions === null) return [];
-      const name = place.reference(new Map(questions.map((question) => [question.name, question])));
-      const question = questions.find((one) => one.name === name);
-      if (question?.list === null) place.fault(m.codebook_filter_list({ name }));
+      const variables = refer(place, table, tables) ? tables.get(table)! : null;
+      if (variables === null) return [];
+      const name = place.reference(new Map(variables.map((variable) => [variable.name, variable])));
+      const variable = variables.find((one) => one.name === name);
+      if (variable?.list === null) place.fault(m.codebook_filter_list({ name }));
       return [[table, name]];
     });
   if (columns.length === 0) entry.get('columns').fault(m.codebook_required());

@@ -1,5 +1,5 @@
 import { m } from '../../paraglide/messages';
-import type { Question, QuestionType, TableSpec } from '../codebook';
+import type { Variable, VariableType, TableSpec } from '../codebook';
 import type { Entry } from './Entry';
 import { Once, checkName } from './names';
 
@@ -22,8 +22,8 @@ const keys = [
   'interval',
   'expected'
 ];
-const counts: QuestionType[] = ['integer', 'decimal'];
-const numbers: QuestionType[] = ['integer', 'decimal', 'boolean'];
+const counts: VariableType[] = ['integer', 'decimal'];
+const numbers: VariableType[] = ['integer', 'decimal', 'boolean'];
 
 /** survey.json `tables`: names that other files refer to, before the columns are known. */
 export function readNames(entries: Entry[]): Set<string> {
@@ -39,8 +39,8 @@ export function readNames(entries: Entry[]): Set<string> {
 }
 
 /** survey.json `tables`, with the columns that questions.csv gives them. */
-export function readTables(entries: Entry[], questions: Map<string, Question[]>): TableSpec[] {
-  const tables = entries.map((entry) => readTable(entry.allow(keys), questions));
+export function readTables(entries: Entry[], variables: Map<string, Variable[]>): TableSpec[] {
+  const tables = entries.map((entry) => readTable(entry.allow(keys), variables));
   return tables.map((table, index) => ({ ...table, expected: readExpected(entries[index]!.get('expected'), tables) }));
 }
 
@@ -51,20 +51,20 @@ function readExpected(entry: Entry, tables: TableSpec[]): TableSpec['expected'] 
   const spec = tables.find(({ name }) => name === table);
   if (!spec) return null;
   if (spec.design !== 'aggregated') place.fault(m.codebook_expected_aggregated());
-  const questions = new Map(spec.questions.map((question) => [question.name, question]));
-  const name = column.reference(questions);
-  const type = questions.get(name)?.type;
+  const variables = new Map(spec.variables.map((variable) => [variable.name, variable]));
+  const name = column.reference(variables);
+  const type = variables.get(name)?.type;
   if (type && !counts.includes(type)) column.fault(m.codebook_type_wanted({ name, type: counts.join(', ') }));
   return { table, column: name };
 }
 
-function readTable(entry: Entry, byTable: Map<string, Question[]>): TableSpec {
+function readTable(entry: Entry, byTable: Map<string, Variable[]>): TableSpec {
   const name = entry.get('name').textOrNull() ?? '';
-  const questions = byTable.get(name) ?? [];
-  const columns = new Map(questions.map((question) => [question.name, question]));
+  const variables = byTable.get(name) ?? [];
+  const columns = new Map(variables.map((variable) => [variable.name, variable]));
   const design = entry.get('design').oneOf(['census', 'sample', 'aggregated']);
   if (name !== '' && columns.size === 0) entry.get('name').fault(m.codebook_no_columns({ table: name }));
-  const column = (key: string, ...types: QuestionType[]): string | null => {
+  const column = (key: string, ...types: VariableType[]): string | null => {
     const place = entry.get(key);
     const found = place.referenceOrNull(columns);
     const type = columns.get(found ?? '')?.type;
@@ -102,6 +102,6 @@ function readTable(entry: Entry, byTable: Map<string, Question[]>): TableSpec {
     judgedFrom,
     interval,
     expected: null,
-    questions: questions.map((question) => (question.name === weight ? { ...question, least: 0 } : question))
+    variables: variables.map((variable) => (variable.name === weight ? { ...variable, least: 0 } : variable))
   };
 }

@@ -33,7 +33,7 @@ export interface Asked {
   /** the tables of the asked waves */
   stored: StoredTable[];
   /** null: nothing is stored, or the table cannot be sliced as it is asked to be */
-  question: CellQuery | null;
+  query: CellQuery | null;
   /** the table has no column for a filter or a group that is asked for */
   unsliceable: boolean;
   /** every definition of a table of persons, whatever is asked for: what is hidden is decided from all; else those that are asked for */
@@ -81,8 +81,8 @@ export function asked(codebook: Codebook, geography: Geography, stored: StoredTa
     const sliced = safe ?? unasked(groups ?? ofNobody(group));
     const judged = persons ? judgedTogether(codebook, table, indicators) : indicators;
     const condition = persons ? null : all(where.filter((one) => one !== null));
-    const question = unsliceable || kept.length === 0 ? null : ask(table, judged, kept, geography, condition, sliced);
-    return [{ table, indicators, stored: kept, question, unsliceable, judged, slices: sliced.slices, crossed }];
+    const cells = unsliceable || kept.length === 0 ? null : ask(table, judged, kept, geography, condition, sliced);
+    return [{ table, indicators, stored: kept, query: cells, unsliceable, judged, slices: sliced.slices, crossed }];
   });
 }
 
@@ -165,21 +165,21 @@ function areaKey(
 }
 
 /** A row was not asked where any question that the measure uses was not. */
-export function measure(indicator: Indicator, { questions }: TableSpec): Measure[] {
+export function measure(indicator: Indicator, { variables }: TableSpec): Measure[] {
   const { universe, numerator, denominator } = indicator;
   if (numerator === null || denominator === null) return [];
   const measure = { id: measureId(indicator), universe, numerator, denominator, relevant: null };
   const used = new Set(columnsUsed(measure));
-  const conditions = questions.flatMap(({ name, relevant }) => (relevant && used.has(name) ? [relevant] : []));
+  const conditions = variables.flatMap(({ name, relevant }) => (relevant && used.has(name) ? [relevant] : []));
   const distinct = new Map(conditions.map((condition) => [JSON.stringify(condition), condition]));
   return [{ ...measure, relevant: all([...distinct.values()]) }];
 }
 
 /** The rows that a filter keeps; null when the table has no column for it. */
 export function rowsWith(table: TableSpec, column: string | undefined, codes: string[]): Predicate | null {
-  const question = table.questions.find(({ name }) => name === column);
-  if (!question) return null;
-  const { name, type } = question;
+  const variable = table.variables.find(({ name }) => name === column);
+  if (!variable) return null;
+  const { name, type } = variable;
   if (type === 'select_multiple') {
     const operands = codes.map((value): Predicate => ({ type: 'has', column: name, value, negated: false }));
     return operands.length === 1 ? operands[0]! : { type: 'or', operands };

@@ -23,7 +23,7 @@ export interface RowGroup {
 
 /**
  * What one measure adds up to, by group. A row is complete (universe true, both parts present), or not asked (outside the universe,
- * or of weight 0; or incomplete and excused by `relevant` or a companion not_asked / not_applicable), or missing. Over the complete
+ * or of weight 0; or incomplete and excused by `relevant` or a companion not_asked / not_applicable), or item nonresponse. Over the complete
  * rows: n, y = Σw·numerator, x = Σw·denominator, and, 0 without a variance, w = Σw, ww = Σw², yy = Σw²y², xy = Σw²xy, xx = Σw²x².
  * All add over areas, groups and waves.
  */
@@ -32,7 +32,7 @@ export interface MeasureSums extends Record<SumName, Float64Array> {
   waves: readonly string[];
 }
 
-export const sumNames = ['n', 'missing', 'notEligible', 'w', 'y', 'x', 'ww', 'yy', 'xy', 'xx'] as const;
+export const sumNames = ['n', 'nonresponse', 'notEligible', 'w', 'y', 'x', 'ww', 'yy', 'xy', 'xx'] as const;
 export type SumName = (typeof sumNames)[number];
 
 /** What one measure adds up to over some rows. */
@@ -40,13 +40,26 @@ export type Sums = Record<SumName | 'rows' | 'weighted', number>;
 
 /** Over the rows of some groups, at least one. */
 export function sumsOver({ rows, weighted }: CellBlock, measure: MeasureSums, groups: readonly number[]): Sums {
-  const { n, missing, notEligible, w, y, x, ww, yy, xy, xx } = measure;
-  const sums = { rows: 0, weighted: 0, n: 0, missing: 0, notEligible: 0, w: 0, y: 0, x: 0, ww: 0, yy: 0, xy: 0, xx: 0 };
+  const { n, nonresponse, notEligible, w, y, x, ww, yy, xy, xx } = measure;
+  const sums = {
+    rows: 0,
+    weighted: 0,
+    n: 0,
+    nonresponse: 0,
+    notEligible: 0,
+    w: 0,
+    y: 0,
+    x: 0,
+    ww: 0,
+    yy: 0,
+    xy: 0,
+    xx: 0
+  };
   for (const at of groups) {
     sums.rows += rows[at]!;
     sums.weighted += weighted[at]!;
     sums.n += n[at]!;
-    sums.missing += missing[at]!;
+    sums.nonresponse += nonresponse[at]!;
     sums.notEligible += notEligible[at]!;
     sums.w += w[at]!;
     sums.y += y[at]!;

@@ -1,4 +1,4 @@
-import type { Codebook, Question, TableSpec } from '../../codebook/codebook';
+import type { Codebook, Variable, TableSpec } from '../../codebook/codebook';
 import type { Group } from '../place';
 import type { CellSet, Key } from './cellQuery';
 
@@ -37,7 +37,7 @@ export const ofNobody = (columns: string[]): Sliced => ({
 
 /** The rows of a filter's values, which are groups of rows; null where several codes are chosen that one row can have. */
 export function byFilter(codebook: Codebook, table: TableSpec, column: string, codes: string[]): Sliced | null {
-  const isMany = table.questions.find(({ name }) => name === column)!.type === 'select_multiple';
+  const isMany = table.variables.find(({ name }) => name === column)!.type === 'select_multiple';
   if (isMany && codes.length !== 1) return null;
   const key = keyOf(codebook, table, column, isMany ? codes[0]! : null);
   const set = setOf([key]);
@@ -88,22 +88,22 @@ interface Value {
 
 /** In the codebook's order, the blank last; null of a column that is not in the table, or whose values nobody has listed. */
 function valuesOf(codebook: Codebook, table: TableSpec, column: string, areas: string[]): Value[] | null {
-  const question = table.questions.find(({ name }) => name === column);
-  if (!question) return null;
-  const isArea = question.type === 'area' && areas.length > 0;
-  if (!isArea && question.type !== 'boolean' && question.list === null) return null;
-  const codes = isArea ? areas : question.type === 'boolean' ? ['1', '0'] : offered(codebook, question);
-  return question.type === 'select_multiple'
+  const variable = table.variables.find(({ name }) => name === column);
+  if (!variable) return null;
+  const isArea = variable.type === 'area' && areas.length > 0;
+  if (!isArea && variable.type !== 'boolean' && variable.list === null) return null;
+  const codes = isArea ? areas : variable.type === 'boolean' ? ['1', '0'] : offered(codebook, variable);
+  return variable.type === 'select_multiple'
     ? codes.map((code) => ({ column, code, key: keyOf(codebook, table, column, code), value: 'yes' }))
     : [...codes, null].map((code) => ({ column, code, key: keyOf(codebook, table, column, null), value: code }));
 }
 
 /** @param code of a column of several codes: which of them is asked for */
-function keyOf(codebook: Codebook, { questions }: TableSpec, column: string, code: string | null): Key {
+function keyOf(codebook: Codebook, { variables }: TableSpec, column: string, code: string | null): Key {
   if (code !== null) return { name: `group ${column} ${code}`, column, groups: null, code };
-  const question = questions.find(({ name }) => name === column)!;
-  const isListed = question.list !== null && question.type !== 'boolean';
-  const groups = isListed ? Object.fromEntries(offered(codebook, question).map((one) => [one, [one]])) : null;
+  const variable = variables.find(({ name }) => name === column)!;
+  const isListed = variable.list !== null && variable.type !== 'boolean';
+  const groups = isListed ? Object.fromEntries(offered(codebook, variable).map((one) => [one, [one]])) : null;
   return { name: `group ${column}`, column, groups };
 }
 
@@ -114,5 +114,5 @@ function setOf(keys: Key[]): CellSet {
   };
 }
 
-const offered = ({ choices }: Codebook, { list }: Question): string[] =>
+const offered = ({ choices }: Codebook, { list }: Variable): string[] =>
   (choices.get(list ?? '') ?? []).flatMap(({ name, missing }) => (missing === null ? [name] : []));

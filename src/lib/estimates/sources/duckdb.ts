@@ -43,12 +43,12 @@ function read(table: Table, query: CellQuery, { keys, sums }: Statement): CellBl
     const complete = columnOf(index, 'complete');
     const notEligible = columnOf(index, 'notEligible');
     const columns = Object.fromEntries(
-      sumNames.map((name) => [name, name === 'missing' ? none : columnOf(index, name)])
+      sumNames.map((name) => [name, name === 'nonresponse' ? none : columnOf(index, name)])
     ) as Omit<MeasureSums, 'waves'>;
     return {
       ...columns,
       n: query.n === null ? complete : columns.n,
-      missing: rows.map((count, at) => count - complete[at]! - notEligible[at]!),
+      nonresponse: rows.map((count, at) => count - complete[at]! - notEligible[at]!),
       waves: wavesOf(query, one)
     };
   };

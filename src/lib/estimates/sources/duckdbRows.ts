@@ -1,4 +1,4 @@
-import type { QuestionType } from '../../codebook/codebook';
+import type { VariableType } from '../../codebook/codebook';
 import type { Engine } from '../../engine/engine';
 import { rows } from '../../engine/rows';
 import { identifier, literal } from '../../engine/sql';
@@ -38,9 +38,9 @@ export function duckdbRows(engine: Pick<Engine, 'query'>): RowSource {
 }
 
 function statement({ query, waveTables, table }: AllowedRows): string {
-  const { key, questions } = table;
+  const { key, variables } = table;
   const order = [...query.order, ...key.map((column) => ({ column, descending: false }))];
-  const types = new Map(questions.map(({ name, type }) => [name, type]));
+  const types = new Map(variables.map(({ name, type }) => [name, type]));
   const columns = [...new Set([...query.columns, ...order.map(({ column }) => column)])];
   const select = (waveTable: WaveTable) => {
     const stored = new Map([...types].filter(([name]) => waveTable.columns.includes(name)));
@@ -63,7 +63,7 @@ function statement({ query, waveTables, table }: AllowedRows): string {
 }
 
 /** Numbers as they are, all else as text, so that tables of two waves meet. */
-function valueSql(name: string, types: ReadonlyMap<string, QuestionType>): string {
+function valueSql(name: string, types: ReadonlyMap<string, VariableType>): string {
   const type = types.get(name);
   if (type === undefined) return 'NULL';
   const isNumber = type === 'integer' || type === 'decimal' || type === 'boolean';

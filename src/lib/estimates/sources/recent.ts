@@ -17,7 +17,7 @@ interface Entry {
  */
 export function recentSource(other: CellSource, most = 200_000): CellSource {
   const entries = new Map<string, Entry>();
-  let questions = 0;
+  let variables = 0;
 
   const known = (query: CellQuery, asked: number): CellBlock | null => {
     const exact = entries.get(JSON.stringify(query));
@@ -48,9 +48,9 @@ export function recentSource(other: CellSource, most = 200_000): CellSource {
 
   return {
     can: (query) => other.can(query),
-    peek: (query) => known(query, ++questions) ?? other.peek(query),
+    peek: (query) => known(query, ++variables) ?? other.peek(query),
     async cells(query, signal) {
-      const asked = ++questions;
+      const asked = ++variables;
       const block = known(query, asked);
       if (block) return block;
       const found = await other.cells(query, signal);

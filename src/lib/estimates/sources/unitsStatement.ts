@@ -1,5 +1,5 @@
 import type { Table, Vector } from 'apache-arrow';
-import type { QuestionType } from '../../codebook/codebook';
+import type { VariableType } from '../../codebook/codebook';
 import { identifier, literal } from '../../engine/sql';
 import { canMeasure, type WaveTable } from '../cells/cellQuery';
 import type { AllowedRows } from '../rows';
@@ -10,7 +10,7 @@ import { countedSql } from './statement';
 
 /** Rows with what each of them counts: the columns of the query, then "kept", "y", "x". */
 export function unitsStatement({ query, waveTables, table }: AllowedRows): string {
-  const types = new Map(table.questions.map(({ name, type }) => [name, type]));
+  const types = new Map(table.variables.map(({ name, type }) => [name, type]));
   const parts = waveTables.map((waveTable) => {
     const rows = new RowColumns(waveTable.columns);
     const counted = query.counted && canMeasure(waveTable, query.counted.measure) ? query.counted : null;
@@ -37,12 +37,12 @@ function keptSql({ y, notEligible }: { y: string; notEligible: string | null }):
   return `CAST(CASE WHEN ${y} IS NOT NULL THEN 2${out} ELSE 1 END AS TINYINT)`;
 }
 
-const isNumber = (type: QuestionType | undefined): boolean =>
+const isNumber = (type: VariableType | undefined): boolean =>
   type === 'integer' || type === 'decimal' || type === 'boolean';
 /** Stored as ENUM: it comes as a number a row and each word once. */
-const isCode = (type: QuestionType | undefined): boolean => type === 'select_one' || type === 'area';
+const isCode = (type: VariableType | undefined): boolean => type === 'select_one' || type === 'area';
 
-function valueSql(name: string, types: ReadonlyMap<string, QuestionType>, { columns }: WaveTable, areMany: boolean) {
+function valueSql(name: string, types: ReadonlyMap<string, VariableType>, { columns }: WaveTable, areMany: boolean) {
   const type = types.get(name);
   if (!columns.includes(name)) return isNumber(type) ? 'CAST(NULL AS DOUBLE)' : 'CAST(NULL AS VARCHAR)';
   if (isNumber(type)) return identifier(name);
@@ -52,7 +52,7 @@ function valueSql(name: string, types: ReadonlyMap<string, QuestionType>, { colu
 
 /** The words of the columns of codes, a list each, for codes that come as numbers; null where they come as words. */
 export function wordsStatement({ query, waveTables: [waveTable, ...others], table }: AllowedRows): string | null {
-  const types = new Map(table.questions.map(({ name, type }) => [name, type]));
+  const types = new Map(table.variables.map(({ name, type }) => [name, type]));
   const coded = query.columns.filter((name) => isCode(types.get(name)) && waveTable?.columns.includes(name));
   if (!waveTable || others.length > 0 || coded.length === 0) return null;
   const columns = coded.map((name) => `enum_range(${identifier(name)}) AS ${identifier(name)}`);
@@ -69,7 +69,7 @@ export function readUnits(
   words: Record<string, string[]>
 ): UnitRows {
   const length = found?.numRows ?? 0;
-  const types = new Map(table.questions.map(({ name, type }) => [name, type]));
+  const types = new Map(table.variables.map(({ name, type }) => [name, type]));
   const numbers = (name: string) => numbersOf(found?.getChild(name) ?? null, length);
   return {
     length,
@@ -87,7 +87,7 @@ export function readUnits(
 
 function columnOf(
   vector: Vector | null,
-  type: QuestionType | undefined,
+  type: VariableType | undefined,
   length: number,
   words: string[] | undefined
 ): RowColumn {

@@ -24,8 +24,8 @@ export function headcount(byValue: Map<string, Sums>[], table: TableSpec, geogra
   const n = byValue.map((sums) => {
     const { areas, apart, total } = partsOf(sums, table, geography);
     for (const code of sums.keys()) present.add(geography.reporting.get(code));
-    for (const [area, { missing, notEligible, n, w, y, weighted }] of areas) {
-      if (missing + notEligible > 0) complete.delete(area);
+    for (const [area, { nonresponse, notEligible, n, w, y, weighted }] of areas) {
+      if (nonresponse + notEligible > 0) complete.delete(area);
       const { answered, counted } = weights.get(area) ?? { answered: 0, counted: 0 };
       weights.set(area, { answered: answered + (w > 0 ? w : weighted > 0 ? NaN : n), counted: counted + y });
     }

@@ -18,7 +18,7 @@ export function suppressed<Some extends Estimate>(
     variance: null,
     df: null,
     sample: null,
-    missing: null,
+    nonresponse: null,
     notEligible: null,
     shortfall: null,
     state: 'hidden',

@@ -104,9 +104,9 @@ export function unlistable({ combine }: Indicator, { design, hideBelow }: TableS
 /** Who it is, where it is, how large, what decides, and what it can be sliced by: in this order, none of a person. */
 function shownColumns(codebook: Codebook, table: TableSpec, deciding: string[]): string[] {
   const personal = personalColumns(table);
-  const known = new Map(table.questions.map((question) => [question.name, question]));
-  const places = table.questions.filter(({ type }) => type === 'area').map(({ name }) => name);
-  const texts = table.questions
+  const known = new Map(table.variables.map((variable) => [variable.name, variable]));
+  const places = table.variables.filter(({ type }) => type === 'area').map(({ name }) => name);
+  const texts = table.variables
     .filter(({ type, name }) => type === 'text' && name !== table.wave)
     .map(({ name }) => name);
   const filters = codebook.filters.flatMap(({ columns }) => columns[table.name] ?? []);
@@ -140,5 +140,5 @@ function inArea(
 /** The rows of a group: null is who gave no answer. */
 function inGroup(table: TableSpec, column: string, code: string | null): Predicate | null {
   if (code !== null) return rowsWith(table, column, [code]);
-  return table.questions.some(({ name }) => name === column) ? { type: 'isNull', column, negated: false } : null;
+  return table.variables.some(({ name }) => name === column) ? { type: 'isNull', column, negated: false } : null;
 }

@@ -7,7 +7,7 @@ export type RowColumn =
   | { type: 'text'; length: number; at: (row: number) => string | null };
 
 /** How a row counts in a measure: as `MeasureSums` says it. */
-export const kept = { notEligible: 0, missing: 1, complete: 2 } as const;
+export const kept = { notEligible: 0, nonresponse: 1, complete: 2 } as const;
 
 /** Listed rows in columns, in the order in which they are stored. */
 export interface UnitRows {

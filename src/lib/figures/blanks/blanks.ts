@@ -138,7 +138,7 @@ function placesFound(answers: Answers, view: View, codebook: Codebook, place: Pl
   if (place.kind === null) {
     const list = codebook.tables
       .find(({ name }) => name === steps.table)
-      ?.questions.find(({ name }) => name === place.column)?.list;
+      ?.variables.find(({ name }) => name === place.column)?.list;
     return (codebook.choices.get(list ?? '') ?? []).flatMap(({ name, label, missing }) =>
       missing !== null || place.without.includes(name)
         ? []

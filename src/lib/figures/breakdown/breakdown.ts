@@ -44,12 +44,12 @@ export const breakdown: FigureKind<{ indicator: string; by: string }> = {
     const filter = codebook.filters.find(({ name }) => name === by)!;
     const table = codebook.tables.find(({ name }) => name === indicator.table);
     const column = columnOf(codebook, indicator, by)!;
-    const question = table?.questions.find(({ name }) => name === column);
+    const variable = table?.variables.find(({ name }) => name === column);
     const own = (answers.further(groupQuestion(view, codebook, id, by)) ?? []).filter((one) => one.area === area.code);
     const all = own.filter((one) => one.indicator === id);
     const groups = inOrder(all.filter(hasRows), indicator.direction);
     const total = answers.estimate(id, view.wave, area.code);
-    const told = tellGroups(groups, total, indicator.direction, question?.type === 'select_multiple');
+    const told = tellGroups(groups, total, indicator.direction, variable?.type === 'select_multiple');
     const people = new Map(
       own.filter((one) => one.indicator === peopleId(id)).map((one) => [one.group[column] ?? null, one])
     );

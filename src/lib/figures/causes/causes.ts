@@ -41,7 +41,7 @@ export const causes: FigureKind<Options> = {
     const cause = causeOf(codebook, question);
     const found = answers.further(questionOf(view, codebook, cause)) ?? [];
     const isMany =
-      codebook.tables.find(({ name }) => name === cause.table)?.questions.find(({ name }) => name === cause.question)
+      codebook.tables.find(({ name }) => name === cause.table)?.variables.find(({ name }) => name === cause.question)
         ?.type === 'select_multiple';
     const area = areas.find(({ code }) => code === view.area) ?? root;
     const columns = area.code === root.code ? [root, ...areas] : [area, root];

@@ -79,10 +79,10 @@ function askedText(codebook: Codebook, table: TableSpec, indicator: Indicator): 
 /** How many answered, were not asked and gave no answer, and how many areas reported. */
 function coverageText(table: TableSpec, estimate: Estimate | null): string {
   if (!estimate || estimate.n === null) return '';
-  const { n, missing, notEligible, reported } = estimate;
+  const { n, nonresponse, notEligible, reported } = estimate;
   return [
     m.indicator_answered({ n: formatCount(n), observation: text(table.observation) }),
-    missing === null ? '' : m.indicator_missing({ count: formatCount(missing) }),
+    nonresponse === null ? '' : m.indicator_nonresponse({ count: formatCount(nonresponse) }),
     notEligible === null || notEligible === 0 ? '' : m.indicator_not_asked({ count: formatCount(notEligible) }),
     reported ? m.indicator_reported(reported) : ''
   ]

@@ -28,7 +28,7 @@ export const ranges: FigureKind<object> = {
     const rows = indicators.map((indicator): RangeMark => {
       const estimate = answers.estimate(indicator.id, view.wave, view.area) ?? undefined;
       const silent = silentUnits(answers, codebook, indicator.table, view);
-      const silence = estimate ? silenceOf(estimate, { blank: estimate.missing ?? 0, silent: silent ?? 0 }) : null;
+      const silence = estimate ? silenceOf(estimate, { blank: estimate.nonresponse ?? 0, silent: silent ?? 0 }) : null;
       const judged = estimate?.target ?? null;
       const outcome = silence && !estimate?.few ? outcomeOf(silence, judged) : null;
       const row = {

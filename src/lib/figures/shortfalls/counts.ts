@@ -15,7 +15,7 @@ export interface ShortfallCounts {
 export function shortfallCounts(
   answers: Answers,
   view: View,
-  { measure, coverage, areaKind }: { measure: Measured; coverage: string | null; areaKind: string }
+  { measure, coverage, areaType }: { measure: Measured; coverage: string | null; areaType: string }
 ): ShortfallCounts {
   const { codebook } = answers;
   const areas = reportingAreas(codebook).filter(({ code }) => view.area === codebook.root || code === view.area);
@@ -31,7 +31,7 @@ export function shortfallCounts(
     found.filter(
       (one) => one.of === of && (within === null || one.coverage === within) && (kind === null || one.kind === kind)
     ).length;
-  const kind = view.area === codebook.root ? areaKind : null;
+  const kind = view.area === codebook.root ? areaType : null;
   return {
     coverages: new Map(codebook.coverages.map(({ name }) => [name, count(measure, name, kind)])),
     kinds: new Map(codebook.areaTypes.map(({ name }) => [name, count(measure, coverage, name)])),

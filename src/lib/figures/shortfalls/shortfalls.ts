@@ -23,24 +23,25 @@ interface Options {
   /** null: of all */
   coverage: string | null;
   /** null: the first that reports */
-  areaKind: string | null;
+  areaType: string | null;
   /** indicator that is looked at beside it */
   marked: string | null;
 }
 
 /** What every area lacks of every indicator, in people or in units, the most people first. */
 export const shortfalls: FigureKind<Options> = {
-  resolve({ measure, coverage, areaKind, marked }, { codebook }) {
+  resolve({ measure, coverage, areaType, marked }, { codebook }) {
     if (measure !== 'people' && measure !== 'units') return { fault: m.figure_spec_unknown() };
     const isCoverage = coverage == null || codebook.coverages.some(({ name }) => name === coverage);
-    const isKind = areaKind == null || codebook.areaTypes.some(({ name, reporting }) => reporting && name === areaKind);
-    if (!isCoverage || !isKind) return { fault: m.figure_spec_unknown() };
+    const isAreaType =
+      areaType == null || codebook.areaTypes.some(({ name, reporting }) => reporting && name === areaType);
+    if (!isCoverage || !isAreaType) return { fault: m.figure_spec_unknown() };
     if (marked != null && !codebook.indicators.some(({ id }) => id === marked))
       return { fault: m.figure_spec_indicator({ indicator: String(marked) }) };
     return {
       measure,
       coverage: (coverage as string | null) ?? null,
-      areaKind: (areaKind as string | null) ?? null,
+      areaType: (areaType as string | null) ?? null,
       marked: (marked as string | null) ?? null
     };
   },
@@ -48,15 +49,15 @@ export const shortfalls: FigureKind<Options> = {
     wholeQuestion(view, survey),
     ...(measure === 'units' ? [peopleQuestion(view, survey.codebook)] : [])
   ],
-  opens: ({ measure, coverage, areaKind, marked }) => ({
+  opens: ({ measure, coverage, areaType, marked }) => ({
     page: '/gaps',
-    choices: { measure: measure === 'people' ? null : measure, coverage, kind: areaKind, indicator: marked }
+    choices: { measure: measure === 'people' ? null : measure, coverage, kind: areaType, indicator: marked }
   }),
-  build({ view, measure, coverage, areaKind, marked }, _, answers) {
+  build({ view, measure, coverage, areaType, marked }, _, answers) {
     const { codebook, areas, areaTypes, mark } = read(view, answers);
     const indicators = countable(codebook, measure).filter((one) => coverage === null || one.coverage === coverage);
     const chosen = areas.find(({ code }) => code === view.area);
-    const kind = chosen?.type ?? areaKind ?? areaTypes[0]?.name ?? '';
+    const kind = chosen?.type ?? areaType ?? areaTypes[0]?.name ?? '';
     const places = chosen ? [chosen] : areas.filter((area) => area.type === kind);
     const pairs = places.flatMap((area) =>
       indicators.map((indicator) => ({ area, indicator, found: shortfallOf(answers, indicator, view.wave, area.code) }))
@@ -76,8 +77,8 @@ export const shortfalls: FigureKind<Options> = {
         rows: indicators
           .filter((one) => one.coverage === name)
           .map((indicator) => totalOf(indicator, short))
-          .filter(({ gap }) => gap !== null && gap > 0)
-          .sort((a, b) => b.gap! - a.gap!)
+          .filter(({ shortfall }) => shortfall !== null && shortfall > 0)
+          .sort((a, b) => b.shortfall! - a.shortfall!)
       })),
       others: othersOf(codebook, rest, measure),
       rest: rest.map(({ area, indicator, found }) => ({ area, indicator: mark(indicator), estimate: found?.estimate })),
@@ -117,7 +118,7 @@ export const shortfalls: FigureKind<Options> = {
       const people = own.map((one) => one.people);
       return {
         indicator: mark(indicator),
-        gap: own.length === 0 ? null : own.reduce((sum, { estimate }) => sum + estimate.shortfall!, 0),
+        shortfall: own.length === 0 ? null : own.reduce((sum, { estimate }) => sum + estimate.shortfall!, 0),
         people: people.includes(null) ? null : people.reduce((sum: number, one) => sum + one!, 0),
         areas: own.length
       };
@@ -137,12 +138,12 @@ const peopleUnit = ({ gaps }: Codebook): string => text(Object.values(gaps.peopl
 /** Units that did not say how many people they have are in no number of people: how many they are. */
 function missingPeople(codebook: Codebook, found: Answers['estimates'], areas: AreaMark[], wave: string): string[] {
   const codes = new Set(areas.map(({ code }) => code));
-  const blank = found.filter((one) => codes.has(one.area) && one.wave === wave && (one.missing ?? 0) > 0);
+  const blank = found.filter((one) => codes.has(one.area) && one.wave === wave && (one.nonresponse ?? 0) > 0);
   // the same units stand behind every indicator: the most of one of them
   const most = Math.max(
     0,
     ...codebook.derived.map(({ id }) =>
-      blank.filter((one) => one.indicator === id).reduce((sum, { missing }) => sum + (missing ?? 0), 0)
+      blank.filter((one) => one.indicator === id).reduce((sum, { nonresponse }) => sum + (nonresponse ?? 0), 0)
     )
   );
   return most > 0 ? [m.gaps_short_people_missing({ count: most })] : [];

@@ -75,7 +75,7 @@ export const townships: FigureKind<{ indicator: string }> = {
 export function finerColumn({ tables }: Codebook, { table }: Pick<Indicator, 'table'>): string | null {
   const spec = tables.find(({ name }) => name === table);
   if (!spec || spec.design !== 'census' || spec.hideBelow > 0) return null;
-  return spec.questions.find(({ name, type }) => type === 'area' && name !== spec.area)?.name ?? null;
+  return spec.variables.find(({ name, type }) => type === 'area' && name !== spec.area)?.name ?? null;
 }
 
 /** Areas of the register that lie directly in one. */

@@ -39,7 +39,7 @@ function listAt(
   if (!answers.codebook.indicators.some(({ id }) => id === indicator.id)) return null;
   const unlisted = unlistedOf(answers.codebook, indicator);
   if (unlisted) return { indicator, unlisted };
-  const hasRows = estimate !== null && (estimate.n ?? 0) + (estimate.missing ?? 0) + (estimate.notEligible ?? 0) > 0;
+  const hasRows = estimate !== null && (estimate.n ?? 0) + (estimate.nonresponse ?? 0) + (estimate.notEligible ?? 0) > 0;
   return hasRows ? { indicator, list: { indicator: indicator.id, area, side: 'lacking', group } } : null;
 }
 

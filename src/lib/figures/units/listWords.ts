@@ -58,12 +58,12 @@ export function listLead(
   const name = sideText('lacking', listed);
   if (side === 'met') return m.units_lead_met({ met: units(sides.met.length), side: sideText('met', listed) });
   if (side === 'apart') {
-    const missing = rows.kept.reduce((sum, one) => sum + (one === kept.missing ? 1 : 0), 0);
-    const notEligible = sides.apart.length - missing;
+    const nonresponse = rows.kept.reduce((sum, one) => sum + (one === kept.nonresponse ? 1 : 0), 0);
+    const notEligible = sides.apart.length - nonresponse;
     return m.units_lead_apart({
       apart: units(sides.apart.length),
       notAsked: formatNumber(notEligible),
-      missing: formatNumber(missing)
+      missing: formatNumber(nonresponse)
     });
   }
   const isAdded = isSum(listed.query.counted!.measure);
@@ -97,5 +97,5 @@ export function listLead(
 const areasNote = (): string => m.units_note({ note: m.units_gap_of_areas() });
 
 function sizeLabel({ table }: ListedUnits, size: string | null): string {
-  return text(table.questions.find(({ name }) => name === size)?.label ?? {});
+  return text(table.variables.find(({ name }) => name === size)?.label ?? {});
 }

@@ -1,4 +1,4 @@
-import type { Codebook, Question } from '../../codebook/codebook';
+import type { Codebook, Variable } from '../../codebook/codebook';
 import type { Row } from '../../codebook/expression/holds';
 import { isSum, whyText, type Judged } from './why';
 import { lackOf, bySide, type BySide } from '../../estimates/units/side';
@@ -42,12 +42,12 @@ export function unitsTable(codebook: Codebook, listed: ListedUnits, rows: UnitRo
   const answers = (at: number): Row =>
     Object.fromEntries([...rows.columns].map(([name, column]) => [name, answerAt(column, at)]));
   const shown = query.columns.flatMap((name): UnitColumn[] => {
-    const question = table.questions.find((one) => one.name === name);
+    const variable = table.variables.find((one) => one.name === name);
     const column = rows.columns.get(name);
-    return question && column ? [columnOf(codebook, question, column)] : [];
+    return variable && column ? [columnOf(codebook, variable, column)] : [];
   });
   const isHead = ({ id }: UnitColumn) =>
-    isWho(table.questions, id) || table.questions.some((one) => one.name === id && one.type === 'area');
+    isWho(table.variables, id) || table.variables.some((one) => one.name === id && one.type === 'area');
   const why: UnitColumn = {
     id: ' why',
     label: m.units_column_why(),
@@ -75,13 +75,13 @@ export function unitsTable(codebook: Codebook, listed: ListedUnits, rows: UnitRo
   };
 }
 
-const isWho = (questions: Question[], id: string): boolean =>
-  questions.some(({ name, type }) => name === id && type === 'text');
+const isWho = (variables: Variable[], id: string): boolean =>
+  variables.some(({ name, type }) => name === id && type === 'text');
 
-function columnOf(codebook: Codebook, question: Question, column: RowColumn): UnitColumn {
-  const { name, type, label } = question;
+function columnOf(codebook: Codebook, variable: Variable, column: RowColumn): UnitColumn {
+  const { name, type, label } = variable;
   const isNumber = type === 'integer' || type === 'decimal';
-  const words = (row: number) => answerText(codebook, question, answerAt(column, row));
+  const words = (row: number) => answerText(codebook, variable, answerAt(column, row));
   return {
     id: name,
     label: text(label),
@@ -90,7 +90,7 @@ function columnOf(codebook: Codebook, question: Question, column: RowColumn): Un
     words,
     value: (row) => (isNumber ? answerAt(column, row) : words(row)),
     answers: column,
-    wordRank: (codes) => rankOf(codes.map((code) => answerText(codebook, question, code)))
+    wordRank: (codes) => rankOf(codes.map((code) => answerText(codebook, variable, code)))
   };
 }
 

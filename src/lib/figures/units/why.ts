@@ -28,7 +28,7 @@ export function whyText(judged: Judged, at: number, row: Row): string {
   const { codebook, table, measure, rows } = judged;
   const facts = (columns: Iterable<string>) =>
     [...new Set(columns)].map((column) => factText(codebook, table, column, row[column] ?? null));
-  const left = rows.kept[at] === kept.complete ? null : leftOut(judged, at, row, facts);
+  const left = rows.kept[at] === kept.complete ? null : excluded(judged, at, row, facts);
   const size = sizeOf(codebook, table);
   const large = size ? (row[size.column] ?? null) : null;
   const kind = kindColumn(codebook, table);
@@ -43,7 +43,7 @@ export function whyText(judged: Judged, at: number, row: Row): string {
   ].join(m.units_fact_separator());
 }
 
-function leftOut(
+function excluded(
   { table, measure, rows }: Judged,
   at: number,
   row: Row,
@@ -62,7 +62,7 @@ function leftOut(
       ? because(measure.universe, row)
       : [measure.numerator, measure.denominator].flatMap((part) => [...columnsOf(part)]);
   const blank = new Set(unknown.filter((column) => (row[column] ?? null) === null));
-  const labels = table.questions.filter(({ name }) => blank.has(name)).map(({ label }) => text(label));
+  const labels = table.variables.filter(({ name }) => blank.has(name)).map(({ label }) => text(label));
   return m.units_why_missing({ columns: labels.join(m.ui_list_separator()) });
 }
 
@@ -100,7 +100,7 @@ function lackText({ indicator, rows }: Judged, at: number): string[] {
 function kindColumn({ filters, choices }: Codebook, table: TableSpec): string | null {
   const lengths = filters.flatMap(({ columns }) => {
     const column = columns[table.name];
-    const list = table.questions.find(({ name }) => name === column)?.list;
+    const list = table.variables.find(({ name }) => name === column)?.list;
     return column && list ? [{ column, length: choices.get(list)?.length ?? 0 }] : [];
   });
   return (

@@ -8,7 +8,7 @@ export function filterChoices(codebook: Codebook, name: string): Choice[] {
   const [table, column] = Object.entries(filter?.columns ?? {})[0] ?? [];
   const question = codebook.tables
     .find((spec) => spec.name === table)
-    ?.questions.find((candidate) => candidate.name === column);
+    ?.variables.find((candidate) => candidate.name === column);
   return (codebook.choices.get(question?.list ?? '') ?? []).filter(({ missing }) => missing === null);
 }
 

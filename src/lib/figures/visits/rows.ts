@@ -7,7 +7,7 @@ import { geographyOf } from '../../estimates/geography';
 import type { View } from '../view/view';
 
 /** A list longer than this is cut, and says so. */
-export const mostVisits = 100_000;
+export const maxVisits = 100_000;
 
 /** The units of a view that lack what a visit could win, the largest first. */
 export function visitRows(visit: Visit, { wave, filters, area, base }: View, codebook: Codebook): RowQuery | null {
@@ -36,6 +36,6 @@ export function visitRows(visit: Visit, { wave, filters, area, base }: View, cod
     columns: [...new Set([...table.key, table.area, visit.size, ...columnsOf(visit.adds)])],
     where: { type: 'and', operands: conditions },
     order: [{ column: visit.size, descending: true }],
-    limit: mostVisits
+    limit: maxVisits
   };
 }

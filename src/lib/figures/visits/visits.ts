@@ -11,7 +11,7 @@ import { read } from '../reading';
 import { areaText, targetText } from '../words/wording';
 import { hasValue } from '../words/results';
 import { pathOf, shareAfter, unitsTo, type Path } from './path';
-import { mostVisits, visitRows } from './rows';
+import { maxVisits, visitRows } from './rows';
 import { firstUnits, firstWords, goalWords, visitSentence } from './sentence';
 
 interface Options {
@@ -69,7 +69,7 @@ export const visits: FigureKind<Options> = {
         m.gaps_visit_is_calculated(),
         ...(goal === null ? [] : [m.gaps_visit_tried({ target: targetText(goal, indicator) })]),
         ...(path && path.unknown > 0 ? [m.gaps_visit_unknown({ count: path.unknown })] : []),
-        ...(path?.isCut ? [m.gaps_visit_cut({ count: formatCount(mostVisits) })] : [])
+        ...(path?.isCut ? [m.gaps_visit_cut({ count: formatCount(maxVisits) })] : [])
       ],
       table: tableOf(codebook, indicator, visit, answers, path, query),
       chart: { type: 'curve', subject: subjectOf(path, target, estimate?.value ?? null, words) },
@@ -151,7 +151,7 @@ function tableOf(
   query: ReturnType<typeof visitRows>
 ): Table {
   const table = codebook.tables.find(({ name }) => name === indicator.table)!;
-  const label = (name: string) => text(table.questions.find((one) => one.name === name)?.label ?? {});
+  const label = (name: string) => text(table.variables.find((one) => one.name === name)?.label ?? {});
   const [key] = table.key;
   const head = [
     m.gaps_visit_order(),

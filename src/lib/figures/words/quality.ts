@@ -43,14 +43,14 @@ function returnedText(table: string, all: Returned[]): string {
 function blanks(answers: Answers, wave: string, area: string): QualityLine {
   const known = answers.codebook.indicators.flatMap(({ id }) => answers.estimate(id, wave, area) ?? []);
   const [most] = known
-    .filter(({ missing, n }) => missing !== null && n !== null && missing > 0)
-    .sort((a, b) => b.missing! - a.missing!);
+    .filter(({ nonresponse, n }) => nonresponse !== null && n !== null && nonresponse > 0)
+    .sort((a, b) => b.nonresponse! - a.nonresponse!);
   if (!most) return { text: m.district_quality_no_blanks(), list: null };
   const indicator = answers.indicator(most.indicator)!;
   const said = m.district_quality_blanks({
     indicator: text(indicator.label),
-    missing: formatCount(most.missing!),
-    asked: formatCount(most.missing! + most.n!)
+    missing: formatCount(most.nonresponse!),
+    asked: formatCount(most.nonresponse! + most.n!)
   });
   const listed = listOf(indicator, area, wave, answers);
   return { text: said, list: listed && 'list' in listed ? { ...listed.list, side: 'apart' } : null };

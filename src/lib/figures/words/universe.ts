@@ -23,25 +23,25 @@ function conditionText(codebook: Codebook, table: TableSpec, condition: Predicat
   if (condition.type !== 'compare' || condition.left.type !== 'column') return null;
   const { left, operator, right } = condition;
   if (right.type !== 'text' && right.type !== 'number') return null;
-  const question = table.questions.find(({ name }) => name === left.name);
-  if (!question) return null;
+  const variable = table.variables.find(({ name }) => name === left.name);
+  if (!variable) return null;
   if (operator === '=') return chosenText(codebook, table, left.name, [right.value]);
   if (right.type === 'text') {
     return operator === '<>'
-      ? m.indicator_not_chosen({ question: text(question.label), answer: answerText(codebook, question, right.value) })
+      ? m.indicator_not_chosen({ variable: text(variable.label), answer: answerText(codebook, variable, right.value) })
       : null;
   }
-  return `${text(question.label)} ${signs[operator]} ${formatNumber(right.value, Number.isInteger(right.value) ? 0 : 1)}`;
+  return `${text(variable.label)} ${signs[operator]} ${formatNumber(right.value, Number.isInteger(right.value) ? 0 : 1)}`;
 }
 
 function chosenText(
   codebook: Codebook,
-  { questions }: TableSpec,
+  { variables }: TableSpec,
   column: string,
   values: (string | number)[]
 ): string | null {
-  const question = questions.find(({ name }) => name === column);
-  if (!question) return null;
-  const said = values.map((value) => answerText(codebook, question, value));
-  return `${text(question.label)}${m.figure_colon()}${said.join(m.ui_list_separator())}`;
+  const variable = variables.find(({ name }) => name === column);
+  if (!variable) return null;
+  const said = values.map((value) => answerText(codebook, variable, value));
+  return `${text(variable.label)}${m.figure_colon()}${said.join(m.ui_list_separator())}`;
 }

@@ -34,12 +34,12 @@ const inEveryLanguage = (say: (inputs: object, options: { locale: Locale }) => s
   locales.map((locale) => say({}, { locale }).toLowerCase());
 
 /** Title rows that somebody has put over the heads. */
-const mostTitles = 12;
+const maxTitles = 12;
 
 /** The cells that a list corrects; null of a sheet that is no such list. */
 export function readCorrections(csv: string): Correction[] | null {
   const rows = csvParseRows(csv.replace(/^\uFEFF/, ''));
-  for (const [at, head] of rows.slice(0, mostTitles).entries()) {
+  for (const [at, head] of rows.slice(0, maxTitles).entries()) {
     const place = (name: Head) => {
       const known = inEveryLanguage(correctionHeads[name]);
       return head.findIndex((cell) => known.includes(cell.trim().toLowerCase()));

@@ -15,10 +15,10 @@ export function conditionText(
   locale: Locale
 ): string | null {
   const language = { locale };
-  const question = (name: string) => table.questions.find((one) => one.name === name);
-  const column = (name: string) => inLocale(question(name)?.label ?? {}, locale) || name;
+  const variable = (name: string) => table.variables.find((one) => one.name === name);
+  const column = (name: string) => inLocale(variable(name)?.label ?? {}, locale) || name;
   const word = (name: string, value: string | number) => {
-    const { list, type } = question(name) ?? { list: null, type: 'text' };
+    const { list, type } = variable(name) ?? { list: null, type: 'text' };
     const choice = codebook.choices.get(list ?? '')?.find((one) => one.name === String(value));
     if (choice) return inLocale(choice.label, locale);
     return type === 'boolean'

@@ -1,4 +1,4 @@
-import type { Codebook, Question, TableSpec } from '../../codebook/codebook';
+import type { Codebook, Variable, TableSpec } from '../../codebook/codebook';
 import type { FormBook, FormColumn } from '../../files/xlsx/form/formBook';
 import { inLocale } from '../../i18n/label';
 import { m } from '../../paraglide/messages';
@@ -15,18 +15,18 @@ import { optionsOf, separatorOf } from './options';
 export async function form(table: TableSpec, codebook: Codebook, locale: Locale): Promise<FormBook> {
   const heads = await headsOf(table, codebook, locale);
   const platform = platformOf(heads);
-  const columns = table.questions.map((question, at): FormColumn => {
-    const options = optionsOf(question, table, codebook, locale, platform);
-    const isSeveral = question.type === 'select_multiple';
-    const separator = isSeveral ? separatorOf(question, options ?? [], codebook, locale, platform) : null;
+  const columns = table.variables.map((variable, at): FormColumn => {
+    const options = optionsOf(variable, table, codebook, locale, platform);
+    const isSeveral = variable.type === 'select_multiple';
+    const separator = isSeveral ? separatorOf(variable, options ?? [], codebook, locale, platform) : null;
     const head = heads[at]!;
-    const told: Told = { question, head, options, separator };
-    const isFree = isSeveral || (options === null && question.list !== null);
+    const told: Told = { variable, head, options, separator };
+    const isFree = isSeveral || (options === null && variable.list !== null);
     return {
       head,
       note: noteText(told, table, codebook, locale),
       example: exampleText(exampleOf(told, table, codebook, locale), locale),
-      format: formatOf(question, options !== null),
+      format: formatOf(variable, options !== null),
       options: options && options.map(({ text }) => text),
       objection: isFree ? null : mannerText(told, table, locale)
     };
@@ -42,33 +42,33 @@ export async function form(table: TableSpec, codebook: Codebook, locale: Locale)
 const isYear = /年份|^year\b/i;
 
 /** What is picked is text: 1-2 and 05 would become a day and a number. */
-function formatOf({ type }: Question, isPicked: boolean): FormColumn['format'] {
+function formatOf({ type }: Variable, isPicked: boolean): FormColumn['format'] {
   if (type === 'date' || type === 'datetime') return type;
   return (type === 'integer' || type === 'decimal') && !isPicked ? type : 'text';
 }
 
 function exampleOf(
-  { question, options, separator }: Told,
+  { variable, options, separator }: Told,
   table: TableSpec,
   codebook: Codebook,
   locale: Locale
 ): string {
   if (options !== null) {
     const answers = options.filter(({ isAnswer }) => isAnswer).map(({ text }) => text);
-    if (question.name === table.wave) return answers.at(-1) ?? '';
+    if (variable.name === table.wave) return answers.at(-1) ?? '';
     return separator === null ? (answers[0] ?? '') : answers.slice(0, 2).join(separator);
   }
   const day = codebook.waves.at(-1)?.referenceDate ?? '2014-09-30';
-  switch (question.type) {
+  switch (variable.type) {
     case 'integer':
-      return isYear.test(inLocale(question.label, locale)) ? day.slice(0, 4) : '12';
+      return isYear.test(inLocale(variable.label, locale)) ? day.slice(0, 4) : '12';
     case 'decimal':
-      return isPercent(question) ? '45.5' : '1.5';
+      return isPercent(variable) ? '45.5' : '1.5';
     case 'date':
       return day;
     case 'datetime':
       return `${day} 09:30`;
     default:
-      return table.key.includes(question.name) ? '0012' : m.intake_form_words({}, { locale });
+      return table.key.includes(variable.name) ? '0012' : m.intake_form_words({}, { locale });
   }
 }

@@ -1,4 +1,4 @@
-import type { Codebook, Question, TableSpec } from '../../codebook/codebook';
+import type { Codebook, Variable, TableSpec } from '../../codebook/codebook';
 import { inLocale } from '../../i18n/label';
 import { match } from '../match/match';
 import { platformOf } from '../shape/platform';
@@ -11,12 +11,12 @@ import type { Locale } from '../../paraglide/runtime';
  * the question's name.
  */
 export async function headsOf(table: TableSpec, codebook: Codebook, locale: Locale): Promise<string[]> {
-  const { questions } = table;
-  const ways = questions.map(({ label, aliases, name }) => [inLocale(label, locale), ...aliases, name]);
-  const tried = questions.map(() => 0);
+  const { variables } = table;
+  const ways = variables.map(({ label, aliases, name }) => [inLocale(label, locale), ...aliases, name]);
+  const tried = variables.map(() => 0);
   for (;;) {
     const heads = ways.map((names, at) => names[tried[at]!]!);
-    const wrong = await mistaken(heads, questions, table, codebook);
+    const wrong = await mistaken(heads, variables, table, codebook);
     const next = wrong.filter((at) => tried[at]! < ways[at]!.length - 1);
     if (next.length === 0) return heads;
     for (const at of next) tried[at]!++;
@@ -26,7 +26,7 @@ export async function headsOf(table: TableSpec, codebook: Codebook, locale: Loca
 /** Places of heads that are not read as their question for certain. */
 async function mistaken(
   heads: string[],
-  questions: Question[],
+  variables: Variable[],
   table: TableSpec,
   codebook: Codebook
 ): Promise<number[]> {
@@ -37,6 +37,6 @@ async function mistaken(
   };
   const { columns } = await match(shape, codebook, { table: table.name }, []);
   return columns.flatMap(({ answering, certainty }, at) =>
-    answering?.question === questions[at]!.name && answering.option === null && certainty === 1 ? [] : [at]
+    answering?.question === variables[at]!.name && answering.option === null && certainty === 1 ? [] : [at]
   );
 }

@@ -1,4 +1,4 @@
-import type { Choice, Codebook, Question, TableSpec } from '../../codebook/codebook';
+import type { Choice, Codebook, Variable, TableSpec } from '../../codebook/codebook';
 import { reportingAreas } from '../../codebook/reporting';
 import { inLocale, type Label } from '../../i18n/label';
 import { m } from '../../paraglide/messages';
@@ -29,16 +29,16 @@ interface Offered {
  * @returns null where anything may be filled in
  */
 export function optionsOf(
-  question: Question,
+  variable: Variable,
   table: TableSpec,
   codebook: Codebook,
   locale: Locale,
   platform: Platform
 ): Option[] | null {
-  if (question.name === table.wave) return codebook.waves.map(({ id }) => ({ code: id, text: id, isAnswer: true }));
-  const offered = offeredOf(question, table, codebook, locale);
+  if (variable.name === table.wave) return codebook.waves.map(({ id }) => ({ code: id, text: id, isAnswer: true }));
+  const offered = offeredOf(variable, table, codebook, locale);
   if (offered === null) return null;
-  const read = recoder(question, codebook, { platform });
+  const read = recoder(variable, codebook, { platform });
   const isRead = (text: string, { stored, isAnswer }: Offered) => {
     const found = read(text);
     return !('notUnderstood' in found || found.doubt) && (isAnswer ? found.value : found.missing) === stored;
@@ -50,10 +50,10 @@ export function optionsOf(
   });
 }
 
-function offeredOf(question: Question, table: TableSpec, codebook: Codebook, locale: Locale): Offered[] | null {
-  const { type, list } = question;
+function offeredOf(variable: Variable, table: TableSpec, codebook: Codebook, locale: Locale): Offered[] | null {
+  const { type, list } = variable;
   if (type === 'area')
-    return areasOf(question, table, codebook).map(({ code, label }) => ({ code, label, stored: code, isAnswer: true }));
+    return areasOf(variable, table, codebook).map(({ code, label }) => ({ code, label, stored: code, isAnswer: true }));
   const choices = (codebook.choices.get(list ?? '') ?? []).filter(({ missing }) => missing !== 'blank');
   if (type === 'boolean' && choices.length === 0)
     return [m.intake_form_yes, m.intake_form_no].map((words, at) => ({
@@ -62,17 +62,17 @@ function offeredOf(question: Question, table: TableSpec, codebook: Codebook, loc
       stored: 1 - at,
       isAnswer: true
     }));
-  const isPicked = /^select|^boolean$/.test(type) || pointRange(question, choices) !== null;
-  return isPicked ? choices.map((choice) => choiceOffered(choice, question)) : null;
+  const isPicked = /^select|^boolean$/.test(type) || pointRange(variable, choices) !== null;
+  return isPicked ? choices.map((choice) => choiceOffered(choice, variable)) : null;
 }
 
-function choiceOffered({ name, label, missing }: Choice, { type }: Question): Offered {
+function choiceOffered({ name, label, missing }: Choice, { type }: Variable): Offered {
   const written = type === 'select_one' ? name : type === 'select_multiple' ? `|${name}|` : Number(name);
   return { code: name, label, stored: missing ?? written, isAnswer: missing === null };
 }
 
 /** Where a table's rows are from: the areas that report. Elsewhere any area may stand, but not the whole: a township rather than a district. */
-function areasOf({ name }: Question, table: TableSpec, codebook: Codebook) {
+function areasOf({ name }: Variable, table: TableSpec, codebook: Codebook) {
   const parts = codebook.areas.filter(({ code }) => code !== codebook.root);
   const report = reportingAreas(codebook);
   if (name !== table.area) return [...parts.filter((one) => !report.includes(one)), ...report];
@@ -85,13 +85,13 @@ const maxPaired = 40;
 
 /** What stands between several answers of one cell so that they are read as those; null where nothing does. */
 export function separatorOf(
-  question: Question,
+  variable: Variable,
   options: Option[],
   codebook: Codebook,
   locale: Locale,
   platform: Platform
 ): string | null {
-  const read = recoder(question, codebook, { platform });
+  const read = recoder(variable, codebook, { platform });
   const answers = options.filter(({ isAnswer }) => isAnswer).slice(0, maxPaired);
   const candidates = [locale.startsWith('zh') ? '；' : ';', '|'];
   const tells = (separator: string) =>

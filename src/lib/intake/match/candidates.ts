@@ -1,7 +1,7 @@
 import type { Answering, Codebook } from '../../codebook/codebook';
 import { joiner } from '../shape/headerPair';
 import { normal } from './normal';
-import type { QuestionIndex } from './questionIndex';
+import type { VariableIndex } from './variableIndex';
 import type { ColumnMatch } from '../report/report';
 import { stemOf } from './stem';
 import { suggest } from './suggest';
@@ -28,7 +28,7 @@ export interface Neighbours {
 /** What a header says that its column answers, without a look at the column; null where it is called nothing that is known. */
 export function candidateOf(
   header: string,
-  index: QuestionIndex,
+  index: VariableIndex,
   codebook: Codebook,
   neighbours: Neighbours
 ): Candidate | null {
@@ -43,22 +43,22 @@ export function candidateOf(
 }
 
 /** XLSForm puts a question's groups before its name: group/subgroup/question. */
-function inGroup(header: string, index: QuestionIndex, codebook: Codebook, neighbours: Neighbours): Candidate | null {
+function inGroup(header: string, index: VariableIndex, codebook: Codebook, neighbours: Neighbours): Candidate | null {
   const at = header.indexOf('/');
   return at > 0 ? candidateOf(header.slice(at + 1), index, codebook, neighbours) : null;
 }
 
-function namedCandidate(header: string, index: QuestionIndex): Candidate | null {
+function namedCandidate(header: string, index: VariableIndex): Candidate | null {
   const named = index.named(header);
   if (!named) return null;
-  const answering = { question: named.question.name, option: null };
+  const answering = { question: named.variable.name, option: null };
   return { answering, reason: named.reason, certainty: named.isOnly ? 1 : likely };
 }
 
 const totals = new Set(['合计', '总计', '总数', '小计', '共计', '计', 'total']);
 
 /** A header of two records: a question may be called by both, or by the lower one alone. */
-function joinedCandidate(header: string, index: QuestionIndex, { lowers, isOption }: Neighbours): Candidate | null {
+function joinedCandidate(header: string, index: VariableIndex, { lowers, isOption }: Neighbours): Candidate | null {
   const at = header.indexOf(joiner);
   if (at < 0) return null;
   const [upper, lower] = [header.slice(0, at), header.slice(at + joiner.length)];
@@ -68,8 +68,8 @@ function joinedCandidate(header: string, index: QuestionIndex, { lowers, isOptio
   const below = namedCandidate(lower, index);
   if (totals.has(normal(lower)) && !below) return namedCandidate(upper, index);
   if (!below) return null;
-  const question = index.named(lower)!.question;
-  const isApart = above !== null && above.question !== question && !index.isPartOf(question, above.question);
+  const variable = index.named(lower)!.variable;
+  const isApart = above !== null && above.variable !== variable && !index.isPartOf(variable, above.variable);
   const isPart = isApart || isOption(upper) || (lowers.get(normal(lower)) ?? 0) > 1;
   return isPart ? { ...below, certainty: Math.min(below.certainty, likely) } : below;
 }
@@ -86,15 +86,15 @@ export function lowersOf(header: string[]): Map<string, number> {
 }
 
 /** A column of one option: 题干:选项, 题干—选项, 题干(选项), 题干 · 选项. */
-function optionCandidate(header: string, index: QuestionIndex, { choices }: Codebook): Candidate | null {
+function optionCandidate(header: string, index: VariableIndex, { choices }: Codebook): Candidate | null {
   if (index.multiple.length === 0) return null;
   let best: Candidate | null = null;
   for (const [stem, text] of cuts(header)) {
     const asked = index.named(stem);
-    if (!asked || asked.question.type !== 'select_multiple' || text === '' || isBlank.test(text)) continue;
-    const { question, isOnly } = asked;
-    const option = index.option(question, text);
-    const entries = (choices.get(question.list ?? '') ?? []).map(({ name, label, aliases }) => ({
+    if (!asked || asked.variable.type !== 'select_multiple' || text === '' || isBlank.test(text)) continue;
+    const { variable, isOnly } = asked;
+    const option = index.option(variable, text);
+    const entries = (choices.get(variable.list ?? '') ?? []).map(({ name, label, aliases }) => ({
       code: name,
       names: [...Object.values(label), ...aliases]
     }));
@@ -103,7 +103,7 @@ function optionCandidate(header: string, index: QuestionIndex, { choices }: Code
     if (code === undefined) continue;
     const certainty = option ? (isOnly && option.isOnly ? 1 : likely) : like!.similarity * likely;
     if (certainty > (best?.certainty ?? 0))
-      best = { answering: { question: question.name, option: code }, reason: 'option', certainty };
+      best = { answering: { question: variable.name, option: code }, reason: 'option', certainty };
   }
   return best;
 }

@@ -1,4 +1,4 @@
-import type { Answering, Codebook, Question } from '../../codebook/codebook';
+import type { Answering, Codebook, Variable } from '../../codebook/codebook';
 import { normal } from './normal';
 import type { Platform } from '../shape/platform';
 import { readChosen } from '../recode/readChosen';
@@ -22,17 +22,17 @@ export interface Setting {
 }
 
 /** False where none of five or more different texts is understood as an answer of the question. */
-export function isLikely(question: Question, { option }: Answering, values: Values, setting: Setting): boolean {
-  if (question.type === 'text' || values.length < unlikelyFrom) return true;
+export function isLikely(variable: Variable, { option }: Answering, values: Values, setting: Setting): boolean {
+  if (variable.type === 'text' || values.length < unlikelyFrom) return true;
   const { codebook, platform } = setting;
-  const choices = codebook.choices.get(question.list ?? '') ?? [];
+  const choices = codebook.choices.get(variable.list ?? '') ?? [];
   if (option !== null) {
     const choice = choices.find(({ name }) => name === option);
     return values.slice(0, maxRead).some((text) => typeof readChosen(text, platform, choice) === 'number');
   }
   const lists = valueLists(codebook);
-  if (values.slice(0, maxRead).some((text) => shows(question, text, lists))) return true;
-  const read = recoder(question, codebook, { platform, meanings: setting.values[question.name] });
+  if (values.slice(0, maxRead).some((text) => shows(variable, text, lists))) return true;
+  const read = recoder(variable, codebook, { platform, meanings: setting.values[variable.name] });
   let unrecognised = 0;
   for (const text of values.slice(0, maxRead)) {
     const recoding = read(text);
@@ -43,9 +43,9 @@ export function isLikely(question: Question, { option }: Answering, values: Valu
 }
 
 /** Most columns show what they are at once. */
-function shows(question: Question, text: string, lists: ValueLists): boolean {
-  if (question.type === 'integer' || question.type === 'decimal') return /^\d{1,8}(\.\d+)?$/.test(text);
-  return lists.of(text).has(listOf(question) ?? '');
+function shows(variable: Variable, text: string, lists: ValueLists): boolean {
+  if (variable.type === 'integer' || variable.type === 'decimal') return /^\d{1,8}(\.\d+)?$/.test(text);
+  return lists.of(text).has(listOf(variable) ?? '');
 }
 
 /**
@@ -53,15 +53,15 @@ function shows(question: Question, text: string, lists: ValueLists): boolean {
  * 非常满意, whose code is 5; 2 is a no.
  */
 export function isPositional(
-  question: Question,
+  variable: Variable,
   { option }: Answering,
   values: Values,
   { codebook, isByPlace, values: meanings }: Setting
 ): boolean {
-  if (!isByPlace || option !== null || meanings[question.name]) return false;
+  if (!isByPlace || option !== null || meanings[variable.name]) return false;
   if (values.length === 0 || !values.every((text) => /^-?\d+(?:\.0)?$/.test(normal(text)))) return false;
-  if (question.type === 'boolean') return !values.some((text) => normal(text).startsWith('0'));
-  const answers = (codebook.choices.get(question.list ?? '') ?? []).filter(({ missing }) => missing === null);
+  if (variable.type === 'boolean') return !values.some((text) => normal(text).startsWith('0'));
+  const answers = (codebook.choices.get(variable.list ?? '') ?? []).filter(({ missing }) => missing === null);
   const isPlaced = answers.every(({ name }, place) => name === String(place + 1));
   return answers.length > 0 && answers.every(({ name }) => /^\d+$/.test(name)) && !isPlaced;
 }

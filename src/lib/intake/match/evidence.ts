@@ -6,7 +6,7 @@ import type { FittingPreset } from './findPreset';
 import type { Instructions } from '../shape/instructions';
 import { partCandidates } from './partCandidates';
 import type { Platform } from '../shape/platform';
-import { questionIndex } from './questionIndex';
+import { variableIndex } from './variableIndex';
 import { stemOf } from './stem';
 import { valueLists } from './valueLists';
 
@@ -21,7 +21,7 @@ export function evidenceOf(
   instructions: Instructions,
   fitting: FittingPreset | null
 ): Evidence[] {
-  const index = questionIndex(codebook, table);
+  const index = variableIndex(codebook, table);
   const header = columns.map(({ name }) => name);
   const neighbours = { lowers: lowersOf(header), isOption: valueLists(codebook).isOption };
   const parts = partCandidates(header, (column) => columns[column]!.values, index, codebook);
@@ -39,21 +39,21 @@ export function evidenceOf(
 /** A column without a name in which nothing stands, as a delimiter at the end of each line makes. */
 const isBlank = ({ name, values }: FileColumn): boolean => name === '' && values.length === 0;
 
-function instructedOf(header: string, { questions }: TableSpec, { columns = {} }: Instructions) {
+function instructedOf(header: string, { variables }: TableSpec, { columns = {} }: Instructions) {
   if (!Object.hasOwn(columns, header)) return undefined;
   const answering = columns[header]!;
-  return answering === null || questions.some(({ name }) => name === answering.question) ? answering : undefined;
+  return answering === null || variables.some(({ name }) => name === answering.question) ? answering : undefined;
 }
 
 /** Doubts what is certain by name where the column holds something else. Nobody doubts a person. */
 export function doubted(evidence: Evidence[], columns: FileColumn[], table: TableSpec, setting: Setting): Evidence[] {
-  const questions = new Map(table.questions.map((question) => [question.name, question]));
+  const variables = new Map(table.variables.map((variable) => [variable.name, variable]));
   return evidence.map((one, place) => {
     if (!one?.answering || one.certainty < 1 || one.reason === 'person') return one;
-    const question = questions.get(one.answering.question)!;
+    const variable = variables.get(one.answering.question)!;
     const { values } = columns[place]!;
     const isSound =
-      isLikely(question, one.answering, values, setting) && !isPositional(question, one.answering, values, setting);
+      isLikely(variable, one.answering, values, setting) && !isPositional(variable, one.answering, values, setting);
     return isSound ? one : { ...one, certainty: likely };
   });
 }

@@ -43,7 +43,7 @@ function fitting(preset: Preset, header: string[], own: Set<string>, codebook: C
   const known = new Map(Object.entries(preset.columns).map(([name, answering]) => [normal(name), answering]));
   known.delete('');
   const isSound = ({ question, option }: Answering): boolean => {
-    const asked = table?.questions.find(({ name }) => name === question);
+    const asked = table?.variables.find(({ name }) => name === question);
     if (!asked || option === null) return asked !== undefined;
     return codebook.choices.get(asked.list ?? '')?.some(({ name }) => name === option) ?? false;
   };

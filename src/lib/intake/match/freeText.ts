@@ -13,9 +13,9 @@ export function isFreeText(
 ): boolean {
   if (table.hideBelow <= 0 || values.length === 0) return false;
   if (answering === null) return values.some((value) => sentence.test(value));
-  const question = table.questions.find(({ name }) => name === answering.question);
-  if (question?.type !== 'text' || codebook.tables.some(({ key }) => key.includes(question.name))) return false;
-  return !neededColumns(codebook, table).has(question.name);
+  const variable = table.variables.find(({ name }) => name === answering.question);
+  if (variable?.type !== 'text' || codebook.tables.some(({ key }) => key.includes(variable.name))) return false;
+  return !neededColumns(codebook, table).has(variable.name);
 }
 
 const sentence = /[，。！？；]|.{20}/;

@@ -5,7 +5,7 @@ import { normal } from './normal';
 export interface Likely {
   table: TableSpec;
   /** that its columns answer for certain */
-  questions: number;
+  variables: number;
   /** they answer all that a file of it must */
   isWhole: boolean;
 }
@@ -21,7 +21,7 @@ export function likeliest<TableCandidate extends Likely>(
 ): TableCandidate[] {
   const isCalled = calledBy(candidates, called);
   const spoken = (one: TableCandidate) => Number(one.isWhole) + Number(one === isCalled);
-  return [...candidates].sort((a, b) => b.questions - a.questions || spoken(b) - spoken(a));
+  return [...candidates].sort((a, b) => b.variables - a.variables || spoken(b) - spoken(a));
 }
 
 /** True where nothing tells two tables apart. */
@@ -32,7 +32,7 @@ export function isTie<TableCandidate extends Likely>(
 ): boolean {
   const [first] = likeliest([some, other], called);
   const [last] = likeliest([other, some], called);
-  return some.questions === other.questions && first !== last;
+  return some.variables === other.variables && first !== last;
 }
 
 /** The one table whose label, the longest of all, stands in a name; null where none does, or two do. */

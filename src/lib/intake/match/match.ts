@@ -59,10 +59,10 @@ export async function match(
   const setting = { codebook, platform: shape.platform, isByPlace, values };
   const rival = second && isTie(best, second, called) ? second : null;
   if (!meant && (rival || !isClear(best, columns, preset !== null))) {
-    const nearest: Problem['detail'] = best.questions > 0 ? { nearest: table.name } : {};
-    const other: Problem['detail'] = rival && best.questions > 1 ? { other: rival.table.name } : {};
-    const detail = { ...nearest, ...other, matched: best.questions, columns: columns.length };
-    const guessed = await settled(best, columns, instructions, setting, best.questions > 0);
+    const nearest: Problem['detail'] = best.variables > 0 ? { nearest: table.name } : {};
+    const other: Problem['detail'] = rival && best.variables > 1 ? { other: rival.table.name } : {};
+    const detail = { ...nearest, ...other, matched: best.variables, columns: columns.length };
+    const guessed = await settled(best, columns, instructions, setting, best.variables > 0);
     return { problem: { code: 'unknownTable', detail }, columns: guessed.columns };
   }
   const found = await settled(best, columns, instructions, setting);
@@ -93,15 +93,15 @@ function tableCandidate(table: TableSpec, evidence: Evidence[]): TableCandidate 
   const certain = evidence.flatMap((one) => (one?.answering && one.certainty === 1 ? [one.answering] : []));
   const called = evidence.filter((one) => one?.answering).length;
   const answered = new Set(certain.map(({ question }) => question));
-  const isWhole = table.questions.every(({ name, optional }) => optional || answered.has(name));
-  return { table, evidence, questions: answered.size, isWhole, called };
+  const isWhole = table.variables.every(({ name, optional }) => optional || answered.has(name));
+  return { table, evidence, variables: answered.size, isWhole, called };
 }
 
 /** Two questions or more, and a fair share of the file or of the table, or a preset. */
 function isClear(best: TableCandidate, columns: FileColumn[], isPreset: boolean): boolean {
-  if (best.questions < 2) return false;
+  if (best.variables < 2) return false;
   const named = columns.filter(({ name }) => name !== '').length;
-  return isPreset || best.called >= named * 0.3 || best.questions >= best.table.questions.length * 0.5;
+  return isPreset || best.called >= named * 0.3 || best.variables >= best.table.variables.length * 0.5;
 }
 
 async function settled(
@@ -114,7 +114,7 @@ async function settled(
   const said = doubted(evidence, columns, table, setting);
   const answers = answerers(said, columns, setting.platform);
   const answered = new Set(said.flatMap((one, place) => (answers[place] ? one!.answering!.question : [])));
-  const free = table.questions.filter(({ name }) => !answered.has(name));
+  const free = table.variables.filter(({ name }) => !answered.has(name));
   const guess = guesses ? guesser(free, table, setting) : () => null;
   const needed = neededOnly ? neededColumns(setting.codebook, table) : null;
   const matches: ColumnMatch[] = [];
@@ -134,6 +134,6 @@ async function settled(
 }
 
 function merged(some: Setting['values'] = {}, more: Setting['values'] = {}): Setting['values'] {
-  const questions = [...new Set([...Object.keys(some), ...Object.keys(more)])];
-  return Object.fromEntries(questions.map((question) => [question, { ...some[question], ...more[question] }]));
+  const variables = [...new Set([...Object.keys(some), ...Object.keys(more)])];
+  return Object.fromEntries(variables.map((question) => [question, { ...some[question], ...more[question] }]));
 }

@@ -1,7 +1,7 @@
 import type { Codebook } from '../../codebook/codebook';
 import type { Candidate } from './candidates';
 import { normal } from './normal';
-import type { QuestionIndex } from './questionIndex';
+import type { VariableIndex } from './variableIndex';
 import { stemOf } from './stem';
 
 /** A question is never certain that the file does not write out. */
@@ -12,25 +12,25 @@ const guessed = 0.6;
 export function partCandidates(
   header: string[],
   valuesOf: (column: number) => string[],
-  index: QuestionIndex,
+  index: VariableIndex,
   codebook: Codebook
 ): Map<number, Candidate> {
   const candidates = new Map<number, Candidate>();
   for (const columns of byNumber(header).values()) {
     const isChosen = columns.every(({ column, part }) => valuesOf(column).every((text) => isMark(text, part)));
-    const question = isChosen ? optionsOf(columns, index, codebook) : null;
+    const variable = isChosen ? optionsOf(columns, index, codebook) : null;
     for (const { column, part } of columns) {
-      const named = question ? null : index.named(part);
-      const option = question ? index.option(question.question, part) : null;
-      if (question && option)
+      const named = variable ? null : index.named(part);
+      const option = variable ? index.option(variable.question, part) : null;
+      if (variable && option)
         candidates.set(column, {
-          answering: { question: question.question.name, option: option.choice.name },
+          answering: { question: variable.question.name, option: option.choice.name },
           reason: 'option',
-          certainty: question.certainty
+          certainty: variable.certainty
         });
       else if (named)
         candidates.set(column, {
-          answering: { question: named.question.name, option: null },
+          answering: { question: named.variable.name, option: null },
           reason: named.reason,
           certainty: named.isOnly ? unspoken : guessed
         });
@@ -58,11 +58,11 @@ const marks = new Set(['0', '1', '-2', '-3', '(跳过)', '(空)']);
 const isMark = (text: string, part: string): boolean => marks.has(normal(text)) || normal(text) === part;
 
 /** The question whose options all these parts are. */
-function optionsOf(columns: PartColumn[], index: QuestionIndex, { choices }: Codebook) {
-  const fitting = index.multiple.filter((question) => columns.every(({ part }) => index.option(question, part)));
-  const [question, ...more] = fitting;
-  if (!question) return null;
-  const options = (choices.get(question.list ?? '') ?? []).length;
+function optionsOf(columns: PartColumn[], index: VariableIndex, { choices }: Codebook) {
+  const fitting = index.multiple.filter((variable) => columns.every(({ part }) => index.option(variable, part)));
+  const [variable, ...more] = fitting;
+  if (!variable) return null;
+  const options = (choices.get(variable.list ?? '') ?? []).length;
   const isWhole = more.length === 0 && columns.length >= 3 && columns.length >= options * 0.8;
-  return { question, certainty: isWhole ? unspoken : guessed };
+  return { question: variable, certainty: isWhole ? unspoken : guessed };
 }

@@ -1,4 +1,4 @@
-import type { Codebook, Question } from '../../codebook/codebook';
+import type { Codebook, Variable } from '../../codebook/codebook';
 import { normal } from './normal';
 import { separatorsOf, type Platform } from '../shape/platform';
 
@@ -37,7 +37,7 @@ function make({ choices, areas }: Codebook): ValueLists {
   };
 }
 
-export const listOf = ({ type, list }: Question): string | null => (type === 'area' ? areaList : list);
+export const listOf = ({ type, list }: Variable): string | null => (type === 'area' ? areaList : list);
 
 const maxRead = 30;
 

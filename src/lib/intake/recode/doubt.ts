@@ -1,6 +1,6 @@
 import type { DoubtKind, Doubted } from '../report/doubts';
-import type { Choice, Question } from '../../codebook/codebook';
-import { isNone, isYesNoQuestion, type NoneWord } from './noneWord';
+import type { Choice, Variable } from '../../codebook/codebook';
+import { isNone, isYesNoVariable, type NoneWord } from './noneWord';
 import { unmarked } from './narrow';
 import { pointRange } from './pointRange';
 import type { Reading } from './reading';
@@ -11,14 +11,14 @@ import { isPercent } from './shares';
  * @param none what 无 says in the column
  */
 export function doubter(
-  question: Question,
+  variable: Variable,
   choices: Choice[],
   none: () => NoneWord
 ): (text: string, read: Reading<string | number> | null) => Doubted | null {
-  const isNumber = question.type === 'integer' || question.type === 'decimal';
-  const isShare = question.type === 'decimal' && isPercent(question);
-  const range = pointRange(question, choices);
-  const isYesNo = isYesNoQuestion(question, choices);
+  const isNumber = variable.type === 'integer' || variable.type === 'decimal';
+  const isShare = variable.type === 'decimal' && isPercent(variable);
+  const range = pointRange(variable, choices);
+  const isYesNo = isYesNoVariable(variable, choices);
   const kinds = choices.flatMap(({ missing }) => (missing === null || missing === 'blank' ? [] : [missing]));
   const points: Doubted = { kind: 'points', readings: ['blank', ...new Set(kinds)], taken: null };
 

@@ -1,4 +1,4 @@
-import type { Choice, Question } from '../../codebook/codebook';
+import type { Choice, Variable } from '../../codebook/codebook';
 import { normal } from '../match/normal';
 import { readYesNo } from './readBoolean';
 
@@ -33,7 +33,7 @@ export class NoneEvidence {
 export const isNone = (text: string): boolean => text.length < 20 && /^无[。.]?$/.test(normal(text));
 
 /** A yes and a no, none of which is called 无 itself. */
-export function isYesNoQuestion({ type }: Pick<Question, 'type'>, choices: Choice[]): boolean {
+export function isYesNoVariable({ type }: Pick<Variable, 'type'>, choices: Choice[]): boolean {
   if (choices.length === 0) return type === 'boolean';
   const answers = choices.filter(({ missing }) => missing === null);
   const words = answers.flatMap(({ name, label, aliases }) => [name, ...Object.values(label), ...aliases]);

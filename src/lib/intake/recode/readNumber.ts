@@ -1,4 +1,4 @@
-import type { Question } from '../../codebook/codebook';
+import type { Variable } from '../../codebook/codebook';
 import { narrow, unmarked } from './narrow';
 import type { Reading } from './reading';
 import { conversion, unit, unitOf, type Unit } from './unit';
@@ -15,12 +15,12 @@ const longest = 40;
  * null for all that is more or less than one number: 10-20, 约12, 12人左右, ≥100, (1,234), and for
  * a whole number with an exponent, of which a spreadsheet has dropped digits.
  */
-export function numberReader(question: Question): (text: string) => Reading<number> | null {
-  const asked = unitOf(question);
-  const isWhole = question.type === 'integer';
-  const isMonthly = [...Object.values(question.label), ...question.aliases].some((name) => name.includes('月'));
+export function numberReader(variable: Variable): (text: string) => Reading<number> | null {
+  const asked = unitOf(variable);
+  const isWhole = variable.type === 'integer';
+  const isMonthly = [...Object.values(variable.label), ...variable.aliases].some((name) => name.includes('月'));
   const fits = (value: number) =>
-    value >= (question.least ?? -Infinity) &&
+    value >= (variable.least ?? -Infinity) &&
     (isWhole ? Number.isInteger(value) && value >= -0x80000000 && value <= 0x7fffffff : Number.isFinite(value));
   return (text) => {
     if (text.length > longest) return null;

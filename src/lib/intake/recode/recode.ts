@@ -1,4 +1,4 @@
-import type { Choice, Codebook, MissingKind, Question } from '../../codebook/codebook';
+import type { Choice, Codebook, MissingKind, Variable } from '../../codebook/codebook';
 import { becameDate } from './becameDate';
 import { doubter } from './doubt';
 import type { DoubtAnswers, Doubted, DoubtReading } from '../report/doubts';
@@ -42,21 +42,21 @@ type Stored = Reading<Value> | { missing: MissingKind; rule: Reading<Value>['rul
  * What a person said comes first, then blank, the codes of the question's list, the marks of platforms, the question's type.
  */
 export function recoder(
-  question: Question,
+  variable: Variable,
   codebook: Codebook,
   { platform, meanings = {}, answers = {}, keepPersonal = false, none = () => 'no' }: RecodeContext
 ): (text: string) => Recoding {
-  const choices = question.list === null ? [] : (codebook.choices.get(question.list) ?? []);
+  const choices = variable.list === null ? [] : (codebook.choices.get(variable.list) ?? []);
   const kinds = new Set(choices.flatMap(({ missing }) => (missing === null ? [] : [missing])));
   const readMeaning = meaningReader(meanings);
   const readChoice = choiceReader(choices, platform);
-  const readMarker = markerReader(question.type, platform, kinds);
+  const readMarker = markerReader(variable.type, platform, kinds);
   const split = listSplitter(choices, withMeanings(readChoice, readMeaning), platform);
-  const readValue = valueReader(question, codebook, split, keepPersonal);
-  const store = choiceStorer(question);
-  const suggest = suggestionsFor(question, codebook, choices, split);
+  const readValue = valueReader(variable, codebook, split, keepPersonal);
+  const store = choiceStorer(variable);
+  const suggest = suggestionsFor(variable, codebook, choices, split);
 
-  const doubt = doubter(question, choices, none);
+  const doubt = doubter(variable, choices, none);
   const read = (text: string): Stored | null => {
     const word = text.length > 200 ? null : normal(text);
     const choice = choices.length > 0 ? readChoice(text) : null;
@@ -66,7 +66,7 @@ export function recoder(
   };
   const doubts = (text: string, found: Stored | null) =>
     found !== null && 'missing' in found ? null : doubt(text, found);
-  const isNumber = question.type === 'integer' || question.type === 'decimal';
+  const isNumber = variable.type === 'integer' || variable.type === 'decimal';
   const notUnderstood = (text: string): Recoding => {
     const before = isNumber ? becameDate(unmarked(text)) : null;
     if (before === null) return { text, notUnderstood: true, suggestions: suggest(text) };
@@ -134,7 +134,7 @@ function withMeanings(readChoice: ChoiceReader, readMeaning: (text: string) => M
 }
 
 /** How an answer of the question's list is stored; null where the question wants a number and the code is none. */
-function choiceStorer({ type, ...question }: Question): (choice: Reading<Choice>) => Stored | null {
+function choiceStorer({ type, ...question }: Variable): (choice: Reading<Choice>) => Stored | null {
   const readCode = type === 'boolean' ? readBoolean : numberReader({ type, ...question });
   return ({ value: { name, missing }, rule }) => {
     if (missing) return { missing, rule };
@@ -146,17 +146,17 @@ function choiceStorer({ type, ...question }: Question): (choice: Reading<Choice>
 }
 
 function valueReader(
-  question: Question,
+  variable: Variable,
   { areas }: Codebook,
   split: Split,
   keepPersonal: boolean
 ): (text: string) => Reading<Value> | null {
-  switch (question.type) {
+  switch (variable.type) {
     case 'text':
       return (text) => readFree(text, keepPersonal);
     case 'integer':
     case 'decimal':
-      return numberReader(question);
+      return numberReader(variable);
     case 'boolean':
       return readBoolean;
     case 'date':
@@ -183,7 +183,7 @@ function valueReader(
 }
 
 function suggestionsFor(
-  { type }: Question,
+  { type }: Variable,
   { areas }: Codebook,
   choices: Choice[],
   split: Split

@@ -1,4 +1,4 @@
-import type { Question } from '../../codebook/codebook';
+import type { Variable } from '../../codebook/codebook';
 
 /** What a number counts. Only units of one kind are the same thing in another size. */
 export interface Unit {
@@ -51,7 +51,7 @@ export function unit(word: string): Unit | null {
 }
 
 /** The unit that a question's label asks for: in brackets, 职工总数（人）, or before 数 or 限, 培训天数. null when it names none. */
-export function unitOf({ label, aliases }: Pick<Question, 'label' | 'aliases'>): Unit | null {
+export function unitOf({ label, aliases }: Pick<Variable, 'label' | 'aliases'>): Unit | null {
   for (const name of [...Object.values(label), ...aliases]) {
     const found = inBrackets(name) ?? atEnd(name);
     if (found) return found;

@@ -27,8 +27,8 @@ export function headerWords(codebook: Codebook): HeaderWords {
 }
 
 function make({ tables, areas, presets }: Codebook): HeaderWords {
-  const questions = tables.flatMap((table) => table.questions);
-  const called = questions.flatMap(({ name, label, aliases }) => [name, ...Object.values(label), ...aliases]);
+  const variables = tables.flatMap((table) => table.variables);
+  const called = variables.flatMap(({ name, label, aliases }) => [name, ...Object.values(label), ...aliases]);
   const headers = presets.flatMap(({ columns }) => Object.keys(columns));
   const names = new Set([...called, ...headers].map(normal));
   const stems = new Set([...called, ...headers].map((name) => stemOf(name).text).filter((text) => text.length > 1));

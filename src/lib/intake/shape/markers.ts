@@ -1,4 +1,4 @@
-import type { MissingKind, QuestionType } from '../../codebook/codebook';
+import type { MissingKind, VariableType } from '../../codebook/codebook';
 import { normal } from '../match/normal';
 import type { Platform } from './platform';
 
@@ -26,7 +26,7 @@ export function markerTexts(platform: Platform): string[] {
  * @param kinds that the question's own list has: whoever may choose from a list cannot say 不清楚 unless the list does
  */
 export function markerReader(
-  type: QuestionType,
+  type: VariableType,
   platform: Platform,
   kinds: ReadonlySet<MissingKind>
 ): (normalText: string) => MissingKind | null {

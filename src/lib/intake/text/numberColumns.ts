@@ -8,8 +8,8 @@ import type { Counts } from '../../files/xlsx/read/sheet';
 /** Columns of the main sheet that answer a question for a number, with the question. */
 export function numberColumns(columns: ColumnMatch[], codebook: Codebook): Map<number, string> {
   const numbers = new Set(
-    codebook.tables.flatMap(({ questions }) =>
-      questions.filter(({ type }) => type === 'integer' || type === 'decimal').map(({ name }) => name)
+    codebook.tables.flatMap(({ variables }) =>
+      variables.filter(({ type }) => type === 'integer' || type === 'decimal').map(({ name }) => name)
     )
   );
   return new Map(
@@ -28,8 +28,8 @@ export function countsOf(joined: Joined[], numbers: Map<number, string>, { doubt
     const read = [...numbers].filter(([column]) => places[column]! >= 0);
     const dated = read.filter(([column]) => sheet.datedFields.includes(places[column]!));
     const merged = read.filter(
-      ([column, question]) =>
-        doubts[question]?.merged !== 'each' && sheet.mergedNumbers.some(({ field }) => field === places[column])
+      ([column, variable]) =>
+        doubts[variable]?.merged !== 'each' && sheet.mergedNumbers.some(({ field }) => field === places[column])
     );
     if (dated.length + merged.length === 0) return [];
     return [
@@ -49,8 +49,8 @@ export function mergedDoubts(
   numbers: Map<number, string>,
   { doubts = {} }: Instructions
 ): Doubt[] {
-  return [...numbers].flatMap(([column, question]): Doubt[] => {
-    if (doubts[question]?.merged !== undefined) return [];
+  return [...numbers].flatMap(([column, variable]): Doubt[] => {
+    if (doubts[variable]?.merged !== undefined) return [];
     const texts = new Set<string>();
     const lines: number[] = [];
     for (const { sheet, places, use } of joined) {
@@ -65,6 +65,6 @@ export function mergedDoubts(
     if (lines.length === 0) return [];
     const counts = { count: lines.length, texts: texts.size };
     const shown = { examples: [...texts].sort().slice(0, maxExamples), lines: lines.slice(0, maxLines) };
-    return [{ column: question, ...mergedDoubt, ...counts, ...shown }];
+    return [{ column: variable, ...mergedDoubt, ...counts, ...shown }];
   });
 }

@@ -14,12 +14,12 @@ export interface ReturnedVisits {
 }
 
 /** Title rows that somebody has put over the heads. */
-const mostTitles = 12;
+const maxTitles = 12;
 
 /** What a sheet says of visits; null of a sheet that is no list of visits. */
 export function readVisits(csv: string, codebook: Pick<Codebook, 'tables'>): ReturnedVisits | null {
   const rows = csvParseRows(csv.replace(/^\uFEFF/, ''));
-  for (const [at, head] of rows.slice(0, mostTitles).entries()) {
+  for (const [at, head] of rows.slice(0, maxTitles).entries()) {
     const marks = head.map(columnOfHead);
     if (new Set(visitMarks.filter((mark) => marks.includes(mark))).size < 3) continue;
     for (const table of codebook.tables) {
@@ -31,10 +31,10 @@ export function readVisits(csv: string, codebook: Pick<Codebook, 'tables'>): Ret
 }
 
 /** The place of the id of a full count with an id of one column; -1 where the heads have none. */
-function idColumn({ design, key, questions }: TableSpec, head: string[]): number {
-  const question = questions.find(({ name }) => name === key[0]);
-  if (design !== 'census' || key.length !== 1 || !question) return -1;
-  const names = [question.name, ...question.aliases, ...Object.values(question.label as Label)];
+function idColumn({ design, key, variables }: TableSpec, head: string[]): number {
+  const variable = variables.find(({ name }) => name === key[0]);
+  if (design !== 'census' || key.length !== 1 || !variable) return -1;
+  const names = [variable.name, ...variable.aliases, ...Object.values(variable.label as Label)];
   const known = new Set(names.map((name) => String(name).toLowerCase()));
   return head.findIndex((cell) => known.has(cell.trim().toLowerCase()));
 }

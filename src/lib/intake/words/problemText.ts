@@ -147,6 +147,6 @@ function tableLabel(name: string, codebook?: Codebook): string {
 
 function columnLabel(table: string, name: string, codebook?: Codebook): string {
   const spec = codebook?.tables.find((one) => one.name === table);
-  const question = spec?.questions.find((one) => one.name === name);
-  return question ? text(question.label) : name;
+  const variable = spec?.variables.find((one) => one.name === name);
+  return variable ? text(variable.label) : name;
 }

@@ -20,12 +20,12 @@ const maxHeaders = 3;
 
 export function reportWords({ table: name, columns }: IntakeReport, codebook: Codebook): ReportWords {
   const table = codebook.tables.find((spec) => spec.name === name);
-  const questionOf = (question: string) => table?.questions.find((one) => one.name === question);
+  const variableOf = (question: string) => table?.variables.find((one) => one.name === question);
   const answering = (question: string) => columns.filter((column) => column.answering?.question === question);
 
-  const questionLabel = (question: string) => text(questionOf(question)?.label ?? { '': question });
+  const variableLabel = (question: string) => text(variableOf(question)?.label ?? { '': question });
   const codeLabel = (question: string, code: string) => {
-    const { type, list } = questionOf(question) ?? {};
+    const { type, list } = variableOf(question) ?? {};
     const area = type === 'area' ? codebook.areas.find((one) => one.code === code) : undefined;
     const choice = list ? codebook.choices.get(list)?.find((one) => one.name === code) : undefined;
     return (area ?? choice) && text((area ?? choice)!.label);
@@ -41,11 +41,11 @@ export function reportWords({ table: name, columns }: IntakeReport, codebook: Co
       const headers = answering(question)
         .filter(({ taken }) => taken)
         .map(({ header }) => headerText(header));
-      if (headers.length === 0) return questionLabel(question);
+      if (headers.length === 0) return variableLabel(question);
       return listed(headers.slice(0, maxHeaders)) + (headers.length > maxHeaders ? ' …' : '');
     },
     label: ({ question, option }) =>
-      questionLabel(question) + (option === null ? '' : ` · ${codeLabel(question, option) ?? option}`),
+      variableLabel(question) + (option === null ? '' : ` · ${codeLabel(question, option) ?? option}`),
     value: (question, value) => {
       if (value === null) return m.intake_report_no_answer();
       // several codes stand between bars: |a|b|

@@ -24,8 +24,8 @@ export function correctionBook(faults: Fault[], codebook: Codebook): FormBook {
     objection: null
   });
   const label = (name: string) => {
-    const question = codebook.tables.flatMap(({ questions }) => questions).find((one) => one.name === name);
-    return question ? text(question.label) : name;
+    const variable = codebook.tables.flatMap(({ variables }) => variables).find((one) => one.name === name);
+    return variable ? text(variable.label) : name;
   };
   const area = (code: string) => text(codebook.areas.find((one) => one.code === code)?.label ?? {});
   return {

@@ -48,10 +48,10 @@ export function treatments({ source, report }: Loaded, codebook: Codebook): Trea
   const spec = codebook.tables.find(({ name }) => name === report.table);
   const insisted = source.instructions?.personal ?? [];
   return report.columns.map(({ header, personal, taken, answering }) => {
-    const question = spec?.questions.find(({ name }) => taken && name === answering?.question);
+    const variable = spec?.variables.find(({ name }) => taken && name === answering?.question);
     if (personal !== null && !taken) return 'blank';
-    if (!question) return 'mask';
-    const isKept = question.type !== 'text' || spec!.key.includes(question.name) || insisted.includes(header);
+    if (!variable) return 'mask';
+    const isKept = variable.type !== 'text' || spec!.key.includes(variable.name) || insisted.includes(header);
     return isKept ? 'keep' : 'mask';
   });
 }

@@ -1,4 +1,4 @@
-import { questionsFor } from '../../estimates/ask';
+import { queriesFor } from '../../estimates/ask';
 import { formatDate, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { plain } from '../../figures/words/sentence';
@@ -39,10 +39,7 @@ export const sql: Make = ({ indicators, spec }, { answers: { opened, query }, su
   const shared = indicators.flatMap(({ id }) => (listed.has(id) ? [id] : []));
   const asked = [...(shared.length > 0 ? [{ ...query, indicators: shared }] : []), ...estimates];
   return {
-    statements: [
-      ...asked.flatMap((one) => questionsFor(codebook, stored, one).map(statement)),
-      ...rows.map(rowStatement)
-    ]
+    statements: [...asked.flatMap((one) => queriesFor(codebook, stored, one).map(statement)), ...rows.map(rowStatement)]
   };
 };
 

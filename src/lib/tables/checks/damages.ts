@@ -22,8 +22,8 @@ export async function damages(
   signal?: AbortSignal
 ): Promise<Damage[]> {
   const query = (sql: string) => engine.query(sql, signal);
-  const texts = table.questions.filter((question) => question.type === 'text' && columns.includes(question.name));
-  const ids = texts.filter((question) => table.key.includes(question.name));
+  const texts = table.variables.filter((variable) => variable.type === 'text' && columns.includes(variable.name));
+  const ids = texts.filter((variable) => table.key.includes(variable.name));
   const found: (Damage | null)[] = [];
   for (const { name: column } of texts) {
     const isDamaged = `regexp_full_match(${identifier(column)}, ${literal(scientific)})`;
@@ -84,7 +84,7 @@ const fewestAnswers = 3;
 async function emptyRows(query: Query, name: string, table: TableSpec, columns: string[]): Promise<Damage | null> {
   const { key, area, wave, weight, stratum, cluster } = table;
   const known = new Set([...key, area, wave, weight, stratum, cluster]);
-  const answers = table.questions.filter(
+  const answers = table.variables.filter(
     ({ name, type }) => type !== 'text' && type !== 'area' && !known.has(name) && columns.includes(name)
   );
   if (answers.length < fewestAnswers) return null;

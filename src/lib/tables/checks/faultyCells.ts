@@ -41,13 +41,13 @@ export async function faultyCells(
   const rules = brokenRules(codebook, spec, types);
   const wanted = needed(spec, codebook);
   const design = new Set([spec.wave, spec.weight, spec.stratum, spec.cluster]);
-  const questions = spec.questions.filter(
+  const variables = spec.variables.filter(
     (one) =>
       wanted.has(one.name) && types.has(one.name) && !one.optional && !personal.has(one.name) && !design.has(one.name)
   );
   const flags = [
     ...rules.map(({ condition }) => predicateSql(condition, types)),
-    ...questions.map(({ name: column, relevant }) => {
+    ...variables.map(({ name: column, relevant }) => {
       const reason = missingColumn(column);
       const asked = relevant ? ` AND ${predicateSql(relevant, types)}` : '';
       const excused = columns.includes(reason) ? ` AND ${identifier(reason)} IS NULL` : '';
@@ -74,7 +74,7 @@ export async function faultyCells(
       rule
     });
     return [
-      ...questions.flatMap(({ name: column }, at) => (row[`f${rules.length + at}`] ? [cell(column, null)] : [])),
+      ...variables.flatMap(({ name: column }, at) => (row[`f${rules.length + at}`] ? [cell(column, null)] : [])),
       ...rules.flatMap(({ id, condition }, at) =>
         row[`f${at}`]
           ? [...columnsOf(condition)]

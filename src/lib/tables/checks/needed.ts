@@ -16,7 +16,7 @@ export function needed(table: TableSpec, codebook: Codebook): Set<string> {
   ];
   for (const node of read) if (node !== null) for (const column of columnsOf(node)) found.add(column);
   // who was asked decides which blank is a missing answer; the list grows while it is walked
-  const relevant = new Map(table.questions.map((question) => [question.name, question.relevant]));
+  const relevant = new Map(table.variables.map((variable) => [variable.name, variable.relevant]));
   for (const column of found) {
     const condition = relevant.get(column);
     if (condition) for (const other of columnsOf(condition)) found.add(other);

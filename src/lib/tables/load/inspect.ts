@@ -145,7 +145,7 @@ function cleanFile(
 ): CleanFile {
   const { table } = matched;
   const columns = columnsOf(matched, codebook, platform, instructions, sample);
-  const isNamed = columns.some(({ question }) => question.name === table.wave);
+  const isNamed = columns.some(({ variable }) => variable.name === table.wave);
   return {
     delimiter,
     header,
@@ -165,8 +165,8 @@ function cleanFile(
 
 /** Columns of questions that have an option called 合计 or the like. */
 const summedOf = (columns: Column[], { choices }: Codebook): number[] =>
-  columns.flatMap(({ question, fields }) => {
-    const options = choices.get(question.list ?? '') ?? [];
+  columns.flatMap(({ variable, fields }) => {
+    const options = choices.get(variable.list ?? '') ?? [];
     const words = options.flatMap(({ name, label, aliases }) => [name, ...Object.values(label), ...aliases]);
     return words.some(isTotalWord) ? fields.map(({ index }) => index) : [];
   });
@@ -194,8 +194,8 @@ function printOf(
   instructions: Instructions
 ): string {
   const taken = columns.map(({ taken, answering }) => (taken ? answering : null));
-  const questions = table.questions.filter(({ name }) => taken.some((one) => one?.question === name));
-  const lists = questions.map(({ list }) => (list === null ? null : (choices.get(list) ?? null)));
+  const variables = table.variables.filter(({ name }) => taken.some((one) => one?.question === name));
+  const lists = variables.map(({ list }) => (list === null ? null : (choices.get(list) ?? null)));
   const layout = [headerRecord, headerRecords, delimiter, platform, instructions, values];
-  return `${id} ${JSON.stringify([table.name, table.area, table.wave, taken, questions, lists, areas, waves, layout])}`;
+  return `${id} ${JSON.stringify([table.name, table.area, table.wave, taken, variables, lists, areas, waves, layout])}`;
 }

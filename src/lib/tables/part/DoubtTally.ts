@@ -9,9 +9,9 @@ import type { Seen } from './profile';
 export class DoubtTally {
   #doubts = new Map<string, Omit<Doubt, 'texts' | 'examples'> & { texts: Set<string> }>();
 
-  add(question: string, doubted: Doubted, { text, count, records }: Seen, part: Part): void {
-    const key = `${question} ${doubted.kind}`;
-    const known = this.#doubts.get(key) ?? { column: question, ...doubted, count: 0, texts: new Set(), lines: [] };
+  add(variable: string, doubted: Doubted, { text, count, records }: Seen, part: Part): void {
+    const key = `${variable} ${doubted.kind}`;
+    const known = this.#doubts.get(key) ?? { column: variable, ...doubted, count: 0, texts: new Set(), lines: [] };
     known.count += count;
     known.texts.add(text);
     known.lines = firstLines(known.lines, records, part);

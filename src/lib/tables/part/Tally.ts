@@ -45,31 +45,31 @@ export class Tally {
     return recoding;
   }
 
-  text(question: string, recoding: Recoding, seen: Seen, part: Part): void {
+  text(variable: string, recoding: Recoding, seen: Seen, part: Part): void {
     const isBroken = seen.text.includes('\ufffd');
     const before = 'notUnderstood' in recoding ? recoding.becameDate : undefined;
-    if (recoding.doubt) this.#doubts.add(question, recoding.doubt, seen, part);
-    if (isBroken) this.#damage(question, 'brokenText', seen, part);
-    if (before) this.#damage(question, 'becameDate', seen, part, before);
+    if (recoding.doubt) this.#doubts.add(variable, recoding.doubt, seen, part);
+    if (isBroken) this.#damage(variable, 'brokenText', seen, part);
+    if (before) this.#damage(variable, 'becameDate', seen, part, before);
     const told = recoding.doubt?.kind ?? (isBroken ? 'brokenText' : before && 'becameDate');
-    if ('notUnderstood' in recoding) this.#notUnderstood(question, recoding.suggestions, told, seen, part);
-    else if (recoding.rule !== null) this.#change(question, recoding.rule, recoding.value, seen, part);
+    if ('notUnderstood' in recoding) this.#notUnderstood(variable, recoding.suggestions, told, seen, part);
+    else if (recoding.rule !== null) this.#change(variable, recoding.rule, recoding.value, seen, part);
   }
 
   /** Rows whose area a second column says. */
-  settled(question: string, { area, ...seen }: Seen & { area: string | null }, part: Part): void {
-    this.#change(question, 'secondColumn', area, seen, part);
+  settled(variable: string, { area, ...seen }: Seen & { area: string | null }, part: Part): void {
+    this.#change(variable, 'secondColumn', area, seen, part);
   }
 
   /** The rows of a question that has a column an option, and the texts in those columns. */
-  options({ question, fields, readOption }: Column, seen: Map<number, Seen[]>, found: OptionRows[], part: Part): void {
+  options({ variable, fields, readOption }: Column, seen: Map<number, Seen[]>, found: OptionRows[], part: Part): void {
     const cells = fields.flatMap(({ index, option }) =>
       (seen.get(index) ?? []).map((text) => ({ text, option: option!, chosen: readOption(text.text, option!) }))
     );
     for (const { text, chosen } of cells)
-      if (chosen === null) this.#notUnderstood(question.name, [], undefined, text, part);
+      if (chosen === null) this.#notUnderstood(variable.name, [], undefined, text, part);
     for (const { rule, count, records } of found) {
-      const change = this.#changeOf(question.name, rule);
+      const change = this.#changeOf(variable.name, rule);
       change.count += count;
       change.lines = firstLines(change.lines, records, part);
       for (const { text, option, chosen } of cells) {
@@ -82,13 +82,13 @@ export class Tally {
 
   /** Rows whose joined answer is another one than the columns of its options say. */
   splitDiffers(
-    question: string,
+    variable: string,
     { count, records, texts }: { count: number; records: number[]; texts: string[] },
     part: Part
   ): void {
     for (const [at, text] of texts.entries())
       this.#damage(
-        question,
+        variable,
         'splitDiffers',
         { text, count: at === 0 ? count : 0, records: at === 0 ? records : [] },
         part
@@ -122,7 +122,7 @@ export class Tally {
     report.repairs = [...this.#repairs.values()];
     report.rejectCounts = this.#counts;
     report.rejectSample = firstOfEach(this.#rejects.sort((a, b) => a.line - b.line));
-    const place = new Map(this.columns.map(({ question }, index) => [question.name, index]));
+    const place = new Map(this.columns.map(({ variable }, index) => [variable.name, index]));
     const byColumn = <Found extends { column: string; count: number }>(
       found: Iterable<Found>,
       key: (one: Found) => string
@@ -148,16 +148,16 @@ export class Tally {
     this.#counts[reason] = (this.#counts[reason] ?? 0) + count;
   }
 
-  #change(question: string, rule: ChangeRule, value: string | number | null, seen: Seen, part: Part): void {
-    const change = this.#changeOf(question, rule);
+  #change(variable: string, rule: ChangeRule, value: string | number | null, seen: Seen, part: Part): void {
+    const change = this.#changeOf(variable, rule);
     change.count += seen.count;
     change.lines = firstLines(change.lines, seen.records, part);
     this.#example(change, value, seen, part);
   }
 
-  #damage(question: string, kind: Damage['kind'], seen: Seen, part: Part, before: string[] = []): void {
-    const key = `${question} ${kind}`;
-    const damage = this.#damages.get(key) ?? { column: question, kind, count: 0, examples: [], lines: [] };
+  #damage(variable: string, kind: Damage['kind'], seen: Seen, part: Part, before: string[] = []): void {
+    const key = `${variable} ${kind}`;
+    const damage = this.#damages.get(key) ?? { column: variable, kind, count: 0, examples: [], lines: [] };
     damage.count += seen.count;
     damage.lines = firstLines(damage.lines, seen.records, part);
     if (damage.examples.length < maxExamples)
@@ -165,9 +165,9 @@ export class Tally {
     this.#damages.set(key, damage);
   }
 
-  #changeOf(question: string, rule: ChangeRule): Change {
-    const key = `${question} ${rule}`;
-    const change = this.#changes.get(key) ?? { column: question, rule, count: 0, examples: [], lines: [] };
+  #changeOf(variable: string, rule: ChangeRule): Change {
+    const key = `${variable} ${rule}`;
+    const change = this.#changes.get(key) ?? { column: variable, rule, count: 0, examples: [], lines: [] };
     this.#changes.set(key, change);
     return change;
   }
@@ -181,14 +181,14 @@ export class Tally {
     }
   }
 
-  #notUnderstood(question: string, suggestions: string[], told: NotUnderstood['told'], seen: Seen, part: Part): void {
-    const key = `${question} ${seen.text}`;
+  #notUnderstood(variable: string, suggestions: string[], told: NotUnderstood['told'], seen: Seen, part: Part): void {
+    const key = `${variable} ${seen.text}`;
     const known = this.#strange.get(key);
     const lines = firstLines(known?.lines ?? [], seen.records, part);
     if (known) Object.assign(known, { count: known.count + seen.count, lines });
     else {
       const { text: value, count } = seen;
-      const found = { column: question, value, count, firstLine: lines[0]!, lines, suggestions };
+      const found = { column: variable, value, count, firstLine: lines[0]!, lines, suggestions };
       this.#strange.set(key, told === undefined ? found : { ...found, told });
     }
   }

@@ -30,7 +30,7 @@ export async function areaSql(
   first: ColumnSql,
   { seen, part, tally, files, isDue, signal }: Reading
 ): Promise<{ sql: ColumnSql; contradiction: string }> {
-  const column = columns.find(({ question }) => question.name === table.area)!;
+  const column = columns.find(({ variable }) => variable.name === table.area)!;
   const index = column.fields[0]!.index;
   const taken = among(instructions.takenBack, part);
   const root = `CAST(${literal(codebook.root)} AS ${column.cleaning.type})`;

@@ -55,7 +55,7 @@ export async function cleanPart(
     const recoded: [Column, Recoding[]][] = [];
     const isDue = pace();
     for (const column of file.columns) {
-      const isSettled = file.witness !== null && column.question.name === file.table.area;
+      const isSettled = file.witness !== null && column.variable.name === file.table.area;
       const told = isSettled ? null : tally;
       recoded.push([column, isByOption(column) ? [] : await recodeColumn(column, seen, part, tally, told, isDue)]);
     }
@@ -66,9 +66,9 @@ export async function cleanPart(
     );
     for (const [at, column] of file.columns.entries()) {
       const differing = column.split.length > 0 ? await splitConflicts(engine, staged, column, sql[at]!, signal) : null;
-      if (differing) tally.splitDiffers(column.question.name, differing, part);
+      if (differing) tally.splitDiffers(column.variable.name, differing, part);
     }
-    const areaAt = file.columns.findIndex(({ question }) => question.name === file.table.area);
+    const areaAt = file.columns.findIndex(({ variable }) => variable.name === file.table.area);
     const areas = await areaSql(engine, staged, file, sql[areaAt]!, { seen, part, tally, files, isDue, signal });
     sql[areaAt] = areas.sql;
     step('store');

@@ -1,4 +1,4 @@
-import type { Codebook, Question } from '../../codebook/codebook';
+import type { Codebook, Variable } from '../../codebook/codebook';
 import { literal } from '../../engine/sql';
 import { pointRange } from '../../intake/recode/pointRange';
 import { maskPattern } from '../../intake/recode/mask';
@@ -29,10 +29,10 @@ export interface CleaningOptions {
   meant?: string[];
 }
 
-export function cleaning(question: Question, codebook: Codebook, options: CleaningOptions): Cleaning {
+export function cleaning(variable: Variable, codebook: Codebook, options: CleaningOptions): Cleaning {
   const { meant = [] } = options;
-  const reading = cleaningOf(question, codebook, options);
-  const kinds = choicesOf(question, codebook).filter(({ missing }) => missing !== null && missing !== 'blank');
+  const reading = cleaningOf(variable, codebook, options);
+  const kinds = choicesOf(variable, codebook).filter(({ missing }) => missing !== null && missing !== 'blank');
   return {
     ...reading,
     unclear: (column) =>
@@ -43,16 +43,16 @@ export function cleaning(question: Question, codebook: Codebook, options: Cleani
   };
 }
 
-const choicesOf = ({ list }: Question, codebook: Codebook) => (list === null ? [] : (codebook.choices.get(list) ?? []));
+const choicesOf = ({ list }: Variable, codebook: Codebook) => (list === null ? [] : (codebook.choices.get(list) ?? []));
 
-function cleaningOf(question: Question, codebook: Codebook, { platform, masks }: CleaningOptions): Reading {
-  const choices = choicesOf(question, codebook);
+function cleaningOf(variable: Variable, codebook: Codebook, { platform, masks }: CleaningOptions): Reading {
+  const choices = choicesOf(variable, codebook);
   const reasons = choices.filter(({ missing }) => missing).map(({ name }) => name);
   const specials = [...markerTexts(platform), ...reasons];
   const special = literalList(specials);
   const answers = choices.filter(({ missing }) => !missing).map(({ name }) => name);
-  const range = pointRange(question, choices);
-  switch (question.type) {
+  const range = pointRange(variable, choices);
+  switch (variable.type) {
     case 'text':
       return {
         type: 'VARCHAR',
@@ -61,16 +61,16 @@ function cleaningOf(question: Question, codebook: Codebook, { platform, masks }:
           `(${[`${column} IN (${special})`, isMarked(column), masks ? mayBePersonal(column) : exampleSql(column)].join(' OR ')})`
       };
     case 'integer':
-      return limited(ranged(written('INTEGER', literalList(numbers(specials))), range), question);
+      return limited(ranged(written('INTEGER', literalList(numbers(specials))), range), variable);
     case 'decimal':
       return limited(
         {
           type: 'DOUBLE',
           value: (column) => typedSql(column, 'DOUBLE'),
           unclear: (column) =>
-            `(${column} <> '' AND (NOT coalesce(isfinite(TRY_CAST(${column} AS DOUBLE)), FALSE) OR contains(${column}, '_') OR ${column} IN (${special})${isPercent(question) ? ` OR ${isDoubtedPercentSql(typedSql(column, 'DOUBLE'))}` : ''}))`
+            `(${column} <> '' AND (NOT coalesce(isfinite(TRY_CAST(${column} AS DOUBLE)), FALSE) OR contains(${column}, '_') OR ${column} IN (${special})${isPercent(variable) ? ` OR ${isDoubtedPercentSql(typedSql(column, 'DOUBLE'))}` : ''}))`
         },
-        question
+        variable
       );
     case 'boolean':
       return {
@@ -115,7 +115,7 @@ function written(type: string, special: string): Reading {
 }
 
 /** A number that is less than a question's least is none. */
-function limited(reading: Reading, { least }: Question): Reading {
+function limited(reading: Reading, { least }: Variable): Reading {
   if (least === undefined) return reading;
   const { type, unclear } = reading;
   return {

@@ -1,4 +1,4 @@
-import type { Choice, Codebook, Question } from '../../codebook/codebook';
+import type { Choice, Codebook, Variable } from '../../codebook/codebook';
 import type { Instructions } from '../../intake/shape/instructions';
 import type { Match } from '../../intake/match/match';
 import { NoneEvidence } from '../../intake/recode/noneWord';
@@ -10,7 +10,7 @@ import { cleaning, type Cleaning } from './cleaning';
 
 /** A question as a file answers it: in one column, or in a column an option. */
 export interface Column {
-  question: Question;
+  variable: Variable;
   cleaning: Cleaning;
   /** columns of the file, from 0, each with its option; one with null where one column is the whole answer */
   fields: { index: number; option: Choice | null }[];
@@ -34,7 +34,7 @@ export function columnsOf(
   instructions: Instructions,
   sample: string[][]
 ): Column[] {
-  return questionsOf(
+  return variablesOf(
     match,
     match.columns.map(({ taken }) => taken),
     codebook,
@@ -58,10 +58,10 @@ export function witnessOf(
       !taken && certainty === 1 && personal === null && answering?.question === table.area
   );
   const chosen = columns.map((_, at) => at === place);
-  return place < 0 ? null : questionsOf(match, chosen, codebook, platform, instructions, sample)[0]!;
+  return place < 0 ? null : variablesOf(match, chosen, codebook, platform, instructions, sample)[0]!;
 }
 
-function questionsOf(
+function variablesOf(
   { table, columns, values }: Match,
   chosen: boolean[],
   codebook: Codebook,
@@ -69,38 +69,38 @@ function questionsOf(
   { personal = [], doubts = {} }: Instructions,
   sample: string[][]
 ): Column[] {
-  const byQuestion = new Map<string, Column>();
+  const byVariable = new Map<string, Column>();
   for (const [index, { answering, header }] of columns.entries()) {
-    const question = table.questions.find(({ name }) => name === answering?.question);
-    if (!chosen[index] || !answering || !question) continue;
-    const choices = codebook.choices.get(question.list ?? '') ?? [];
+    const variable = table.variables.find(({ name }) => name === answering?.question);
+    if (!chosen[index] || !answering || !variable) continue;
+    const choices = codebook.choices.get(variable.list ?? '') ?? [];
     const field = { index, option: choices.find(({ name }) => name === answering.option) ?? null };
-    const known = byQuestion.get(question.name);
+    const known = byVariable.get(variable.name);
     if (known) {
       known.fields.push(field);
       continue;
     }
-    const meanings = values[question.name];
+    const meanings = values[variable.name];
     // its indexes of names take longer to make than a file needs that has nothing to clean
     let reader: ReturnType<typeof recoder> | null = null;
     const evidence = new NoneEvidence(header);
     for (const fields of sample) evidence.hear(fields[index] ?? '');
     const none = () => evidence.word;
-    const answers = doubts[question.name];
-    const keepPersonal = table.key.includes(question.name) || personal.includes(header);
-    byQuestion.set(question.name, {
-      question,
-      cleaning: cleaning(question, codebook, { platform, masks: !keepPersonal, meant: Object.keys(meanings ?? {}) }),
+    const answers = doubts[variable.name];
+    const keepPersonal = table.key.includes(variable.name) || personal.includes(header);
+    byVariable.set(variable.name, {
+      variable,
+      cleaning: cleaning(variable, codebook, { platform, masks: !keepPersonal, meant: Object.keys(meanings ?? {}) }),
       fields: [field],
-      split: field.option === null ? optionsBeside(columns, question.name) : [],
-      blankDeclines: isLimeSurvey(columns, question.name),
+      split: field.option === null ? optionsBeside(columns, variable.name) : [],
+      blankDeclines: isLimeSurvey(columns, variable.name),
       hear: (text) => evidence.hear(text),
       read: (text) =>
-        (reader ??= recoder(question, codebook, { platform, meanings, answers, keepPersonal, none }))(text),
+        (reader ??= recoder(variable, codebook, { platform, meanings, answers, keepPersonal, none }))(text),
       readOption: (text, option) => readChosen(text, platform, option)
     });
   }
-  return [...byQuestion.values()];
+  return [...byVariable.values()];
 }
 
 const optionsBeside = (columns: Match['columns'], name: string): Column['split'] =>
@@ -124,7 +124,7 @@ function isLimeSurvey(columns: Match['columns'], name: string): boolean {
 export const isByOption = ({ fields }: Column): boolean => fields[0]!.option !== null;
 
 /** The one column that answers a question; null when none does, or a column an option. */
-export function fieldOf(columns: Column[], question: string | null): number | null {
-  const column = columns.find((candidate) => candidate.question.name === question);
+export function fieldOf(columns: Column[], variable: string | null): number | null {
+  const column = columns.find((candidate) => candidate.variable.name === variable);
   return column && !isByOption(column) ? column.fields[0]!.index : null;
 }

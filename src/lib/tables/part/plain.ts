@@ -1,4 +1,4 @@
-import type { Codebook, Question } from '../../codebook/codebook';
+import type { Codebook, Variable } from '../../codebook/codebook';
 import { literal } from '../../engine/sql';
 import { pointRange } from '../../intake/recode/pointRange';
 import { isPercent } from '../../intake/recode/shares';
@@ -22,16 +22,16 @@ export interface Plain {
 }
 
 /** @param isKey a part of the table's key: personal numbers are not looked for in it */
-export function plain(question: Question, column: string, codebook: Codebook, isKey: boolean): Plain {
-  const choices = question.list === null ? [] : (codebook.choices.get(question.list) ?? []);
+export function plain(variable: Variable, column: string, codebook: Codebook, isKey: boolean): Plain {
+  const choices = variable.list === null ? [] : (codebook.choices.get(variable.list) ?? []);
   const reasons = choices.filter(({ missing }) => missing !== null);
-  const { value, unclear } = cleaning(question, codebook, { platform: 'plain', masks: !isKey });
+  const { value, unclear } = cleaning(variable, codebook, { platform: 'plain', masks: !isKey });
   if (reasons.length === 0) {
-    const codes = codesOf(question, codebook);
+    const codes = codesOf(variable, codebook);
     if (codes) return { read: enumType(codes), once: null, value: column, unrecognised: null, missing: null };
-    if (question.type === 'boolean') return yesOrNo(column);
-    if (question.type === 'integer' && pointRange(question, choices) === null) return whole(column, question.least);
-    if (question.type === 'decimal') return decimal(column, question.least, isPercent(question));
+    if (variable.type === 'boolean') return yesOrNo(column);
+    if (variable.type === 'integer' && pointRange(variable, choices) === null) return whole(column, variable.least);
+    if (variable.type === 'decimal') return decimal(column, variable.least, isPercent(variable));
     return { read: 'VARCHAR', once: null, value: value(column), unrecognised: unclear(column), missing: null };
   }
   const isReason = `${column} IN (${literalList(reasons.map(({ name }) => name))})`;
@@ -81,12 +81,12 @@ function parsed(column: string, type: string, isUnrecognised: (number: string) =
 }
 
 /** The codes of a question that has one of them for an answer: the engine looks them up while it reads. */
-function codesOf({ type, list }: Question, { areas, choices }: Codebook): string[] | null {
+function codesOf({ type, list }: Variable, { areas, choices }: Codebook): string[] | null {
   if (type === 'area') return areas.map(({ code }) => code);
   return type === 'select_one' ? (choices.get(list!) ?? []).map(({ name }) => name) : null;
 }
 
 /** Type that a question's answers are stored as. */
-export function storedType(question: Question, codebook: Codebook): string {
-  return cleaning(question, codebook, { platform: 'plain', masks: false }).type;
+export function storedType(variable: Variable, codebook: Codebook): string {
+  return cleaning(variable, codebook, { platform: 'plain', masks: false }).type;
 }

@@ -1,4 +1,4 @@
-import type { Codebook, Question } from '../../codebook/codebook';
+import type { Codebook, Variable } from '../../codebook/codebook';
 import { QueryError, type Engine } from '../../engine/engine';
 import { literal } from '../../engine/sql';
 import type { Part } from '../../intake/records/parts';
@@ -14,7 +14,7 @@ import { field } from '../store/stage';
 export interface PlainFile {
   delimiter: string;
   /** by column of the file */
-  questions: (Question | null)[];
+  variables: (Variable | null)[];
   area: string;
   /** the column that names the wave, and the one text that it has; null when there is none */
   wave: { column: string; text: string } | null;
@@ -58,30 +58,30 @@ export async function plainPart(
   }
 }
 
-function plainSql({ questions, area, wave, key, codebook }: PlainFile, { firstLine }: Part) {
+function plainSql({ variables, area, wave, key, codebook }: PlainFile, { firstLine }: Part) {
   const columns: StoredColumn[] = [
     { name: 'line__', type: 'INTEGER', sql: `CAST(record + ${firstLine - 1} AS INTEGER)` }
   ];
   const reads: string[] = [];
   const once: { name: string; sql: string }[] = [];
   const unrecognised: string[] = [];
-  for (const [index, question] of questions.entries()) {
+  for (const [index, variable] of variables.entries()) {
     const column = field(index);
-    const spec = question ? plain(question, column, codebook, key.includes(question.name)) : null;
+    const spec = variable ? plain(variable, column, codebook, key.includes(variable.name)) : null;
     reads.push(`${column}: ${literal(spec?.read ?? 'VARCHAR')}`);
-    const isWave = question !== null && question.name === wave?.column;
+    const isWave = variable !== null && variable.name === wave?.column;
     if (isWave) unrecognised.push(`${column} IS DISTINCT FROM ${literal(wave!.text)}`);
     else if (index < columnsOfTotals && (spec?.read ?? 'VARCHAR') === 'VARCHAR')
       unrecognised.push(totalSql(column), noteSql(column));
-    if (!question || !spec) continue;
+    if (!variable || !spec) continue;
     if (spec.once) once.push(spec.once);
     if (spec.unrecognised !== null && !isWave) unrecognised.push(spec.unrecognised);
-    if (question.name === area) unrecognised.push(`${column} IS NULL`);
-    const type = storedType(question, codebook);
+    if (variable.name === area) unrecognised.push(`${column} IS NULL`);
+    const type = storedType(variable, codebook);
     const sql = isWave ? `CAST(${literal(wave!.text)} AS ${type})` : spec.value;
-    columns.push({ name: question.name, type, sql });
+    columns.push({ name: variable.name, type, sql });
     if (spec.missing !== null)
-      columns.push({ name: missingColumn(question.name), type: missingType, sql: spec.missing });
+      columns.push({ name: missingColumn(variable.name), type: missingType, sql: spec.missing });
   }
   return { columns, reads, once, unrecognised };
 }

@@ -62,7 +62,7 @@ export async function profile(
 function textsSql(stage: string, index: number, column: Column): string {
   const text = field(index);
   const unclear = isByOption(column) ? `${text} <> ''` : column.cleaning.unclear(text);
-  const isFree = column.question.type === 'text';
+  const isFree = column.variable.type === 'text';
   const texts = `SELECT ${text}, count(*) AS count, min(record, ${maxRecords}) AS records FROM ${stage}
     WHERE excluded IS NULL ${isFree ? `AND ${unclear}` : ''} GROUP BY ${text}`;
   return `SELECT ${index} AS index, ${exactSql(text)} AS text, count, records FROM (${texts}) ${isFree ? '' : `WHERE ${unclear}`}`;

@@ -24,7 +24,7 @@ export async function recodeColumn(
   for (const text of texts) {
     if (isDue()) await yieldToMain();
     const recoding = tally.read(column, text.text);
-    told?.text(column.question.name, recoding, text, part);
+    told?.text(column.variable.name, recoding, text, part);
     recodings.push(recoding);
   }
   return recodings;

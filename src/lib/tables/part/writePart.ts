@@ -40,8 +40,8 @@ export async function writePart(
   const shifts = part.shifts.length === 0 ? null : await engine.register(shiftList(part));
   if (shifts !== null) files.push(shifts);
   const lines = linesSql(part, shifts);
-  const area = sql[columns.findIndex(({ question }) => question.name === table.area)]!;
-  const stored: StoredColumn[] = columns.flatMap(({ question: { name }, cleaning: { type } }, at) => {
+  const area = sql[columns.findIndex(({ variable }) => variable.name === table.area)]!;
+  const stored: StoredColumn[] = columns.flatMap(({ variable: { name }, cleaning: { type } }, at) => {
     const { value, missing } = sql[at]!;
     const column = { name, type, sql: value };
     return missing === null ? [column] : [column, { name: missingColumn(name), type: missingType, sql: missing }];

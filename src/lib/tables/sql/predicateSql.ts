@@ -1,9 +1,9 @@
-import type { QuestionType } from '../../codebook/codebook';
+import type { VariableType } from '../../codebook/codebook';
 import type { Expression, Operand, Predicate } from '../../codebook/expression/expression';
 import { identifier, literal } from '../../engine/sql';
 
 /** How each column is stored; a column that is not here is one that the table does not have: it reads as NULL. */
-export type ColumnTypes = ReadonlyMap<string, QuestionType>;
+export type ColumnTypes = ReadonlyMap<string, VariableType>;
 
 /** A condition as SQL, in brackets; three-valued as `holds()` is. */
 export function predicateSql(predicate: Predicate, types: ColumnTypes): string {

@@ -110,8 +110,8 @@ function plainFile({ file, shape, matched }: Known): (PlainFile & { id: string }
     columns.some((one) => isByOption(one) || one.split.length > 0)
   )
     return null;
-  const questions = shape.header.map(
-    (_, index) => columns.find(({ fields }) => fields[0]!.index === index)?.question ?? null
+  const variables = shape.header.map(
+    (_, index) => columns.find(({ fields }) => fields[0]!.index === index)?.variable ?? null
   );
   const waveField = wave === null ? fieldOf(columns, table.wave) : null;
   const text = waveField === null ? null : (shape.sample[0]?.[waveField] ?? '');
@@ -126,7 +126,7 @@ function plainFile({ file, shape, matched }: Known): (PlainFile & { id: string }
     return null;
   const { delimiter } = file;
   const named = text === null ? null : { column: table.wave!, text };
-  return { id, delimiter, questions, area: table.area, wave: named, key: table.key, codebook };
+  return { id, delimiter, variables, area: table.area, wave: named, key: table.key, codebook };
 }
 
 function nothingUsable({ records, rejectSample, table }: IntakeReport): Problem {

@@ -1,4 +1,4 @@
-import type { Answering, Codebook, Question, TableSpec } from '../../codebook/codebook';
+import type { Answering, Codebook, Variable, TableSpec } from '../../codebook/codebook';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 
@@ -6,20 +6,20 @@ export function tableOf(codebook: Codebook, name: string | null): TableSpec | nu
   return codebook.tables.find((table) => table.name === name) ?? null;
 }
 
-export function questionOf(table: TableSpec | null, name: string): Question | null {
-  return table?.questions.find((question) => question.name === name) ?? null;
+export function variableOf(table: TableSpec | null, name: string): Variable | null {
+  return table?.variables.find((variable) => variable.name === name) ?? null;
 }
 
 /** A question's label, its name where the table does not have it. */
-export function questionLabel(table: TableSpec | null, name: string): string {
-  const question = questionOf(table, name);
-  return question ? text(question.label) : name;
+export function variableLabel(table: TableSpec | null, name: string): string {
+  const variable = variableOf(table, name);
+  return variable ? text(variable.label) : name;
 }
 
 /** What a column answers, as a person reads it: the question, and the option it is about. */
 export function answeringLabel(codebook: Codebook, table: TableSpec | null, { question, option }: Answering): string {
-  const label = questionLabel(table, question);
-  return option === null ? label : `${label} · ${codeLabel(codebook, questionOf(table, question), option)}`;
+  const label = variableLabel(table, question);
+  return option === null ? label : `${label} · ${codeLabel(codebook, variableOf(table, question), option)}`;
 }
 
 /** Code and label of what a question can be answered with. */
@@ -29,15 +29,15 @@ export interface Code {
 }
 
 /** The codes that answer a question: choices, areas, or yes and no; [] of one that is answered in figures or words. */
-export function codesOf(codebook: Codebook, question: Question | null): Code[] {
-  if (question?.type === 'area') return codebook.areas.map(({ code, label }) => ({ code, label: text(label) }));
-  if (question?.type === 'boolean') {
+export function codesOf(codebook: Codebook, variable: Variable | null): Code[] {
+  if (variable?.type === 'area') return codebook.areas.map(({ code, label }) => ({ code, label: text(label) }));
+  if (variable?.type === 'boolean') {
     return [
       { code: '1', label: m.ui_yes() },
       { code: '0', label: m.ui_no() }
     ];
   }
-  const choices = codebook.choices.get(question?.list ?? '') ?? [];
+  const choices = codebook.choices.get(variable?.list ?? '') ?? [];
   return choices.map(({ name, label }) => ({ code: name, label: text(label) }));
 }
 
@@ -47,6 +47,6 @@ export function areaLabel({ areas }: Codebook, code: string): string {
   return area ? text(area.label) : code;
 }
 
-export function codeLabel(codebook: Codebook, question: Question | null, code: string): string {
-  return codesOf(codebook, question).find((one) => one.code === code)?.label ?? code;
+export function codeLabel(codebook: Codebook, variable: Variable | null, code: string): string {
+  return codesOf(codebook, variable).find((one) => one.code === code)?.label ?? code;
 }

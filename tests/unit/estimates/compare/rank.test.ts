@@ -21,7 +21,7 @@ function estimate(area: string, value: number | null, more: Partial<Estimate> = 
     variance: null,
     df: null,
     sample: null,
-    missing: 0,
+    nonresponse: 0,
     notEligible: 0,
     target: null,
     provisional: false,

@@ -9,7 +9,7 @@ import { referenceCells } from '../reference';
 
 /** One group and measure, whose y is told. */
 const answer = (y: number): CellBlock => {
-  const sums = { n: 1, missing: 0, notEligible: 0, w: 0, y, x: 1, ww: 0, yy: 0, xy: 0, xx: 0 };
+  const sums = { n: 1, nonresponse: 0, notEligible: 0, w: 0, y, x: 1, ww: 0, yy: 0, xy: 0, xx: 0 };
   return blockOf([{ measure: 'M', wave: '2014', set: 'areas', key: { area: 'A' }, rows: 1, weighted: 0, ...sums }]);
 };
 

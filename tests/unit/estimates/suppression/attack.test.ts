@@ -25,9 +25,9 @@ function patient(source: CellSource): CellSource {
   const answers = new Map<string, Promise<CellBlock>>();
   return {
     ...source,
-    cells: (question) => {
-      const key = questionKey(question);
-      return answers.get(key) ?? answers.set(key, source.cells(question)).get(key)!;
+    cells: (query) => {
+      const key = questionKey(query);
+      return answers.get(key) ?? answers.set(key, source.cells(query)).get(key)!;
     }
   };
 }
@@ -257,7 +257,9 @@ describe('random surveys', () => {
     for (const filters of several) {
       const estimates = await ask(source(rows), codebook, stored, { waves: ['1'], filters, base: '' });
       expect(new Set(estimates.map(({ state }) => state))).toEqual(new Set(['hidden']));
-      expect(estimates.every(({ n, value, missing }) => n === null && value === null && missing === null)).toBe(true);
+      expect(estimates.every(({ n, value, nonresponse }) => n === null && value === null && nonresponse === null)).toBe(
+        true
+      );
       expect(estimates.every(({ crossed }) => crossed)).toBe(true);
     }
   });

@@ -42,27 +42,27 @@ const hidden = (found: Record<string, Estimate>): string[] =>
 test('suppression(..) says how many rows are missing where nobody is few, rows that name only the city among them', async () => {
   const found = await estimates(many);
   expect(hidden(found)).toEqual([]);
-  expect(found.C).toMatchObject({ n: 40, missing: 1, notEligible: 0 });
-  expect(found.R).toMatchObject({ n: 152, missing: 1 });
+  expect(found.C).toMatchObject({ n: 40, nonresponse: 1, notEligible: 0 });
+  expect(found.R).toMatchObject({ n: 152, nonresponse: 1 });
 });
 
 test('suppression(..) tells of no area how many rows are missing where one is hidden', async () => {
   const found = await estimates(few);
   expect(hidden(found)).toEqual(['A', 'B']);
-  expect(found.C).toMatchObject({ state: 'value', n: 40, missing: null, notEligible: null });
-  expect(found.R).toMatchObject({ state: 'value', n: 140, missing: null, notEligible: null });
+  expect(found.C).toMatchObject({ state: 'value', n: 40, nonresponse: null, notEligible: null });
+  expect(found.R).toMatchObject({ state: 'value', n: 140, nonresponse: null, notEligible: null });
 });
 
 test('suppression(..) tells of no filtered figure how many rows are missing', async () => {
   const found = await estimates(many, { size: ['s'] });
   expect(hidden(found)).toEqual([]);
-  expect(found.C).toMatchObject({ n: 40, missing: null, notEligible: null });
+  expect(found.C).toMatchObject({ n: 40, nonresponse: null, notEligible: null });
 });
 
 test('suppression(..) with two filters does not tell how many rows an area left blank', async () => {
   const silent = [...many.filter(({ area }) => area !== 'C'), ...some(11, { area: 'C', size: 's', form: null })];
   const found = await estimates(silent, { size: ['s'], services: ['legal'] });
-  expect(found.C).toMatchObject({ missing: null, notEligible: null });
+  expect(found.C).toMatchObject({ nonresponse: null, notEligible: null });
 });
 
 test('suppression(..) of a published table that does not say how many answered shows nothing that it was not sliced by', async () => {

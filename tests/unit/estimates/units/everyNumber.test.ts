@@ -68,11 +68,11 @@ describe('the units behind a number are those that it was counted from: none los
     expect(new Set(pairs.map(({ estimate }) => estimate.area)).size).toBe(15);
     expect(pairs.length).toBeGreaterThan(50);
     const wrong = pairs.filter(({ estimate, counted, sides, rows }) => {
-      const { n, missing, notEligible } = estimate;
+      const { n, nonresponse, notEligible } = estimate;
       const near = (a: number, b: number) => Math.abs(a - b) < 1e-6;
       return !(
         counted.n === n &&
-        counted.missing === missing &&
+        counted.nonresponse === nonresponse &&
         counted.notEligible === notEligible &&
         near(counted.numerator, estimate.numerator) &&
         near(counted.denominator, estimate.denominator) &&

@@ -118,14 +118,14 @@ describe('a list has the rows of its number and no other', () => {
     const { apart } = bySide(rows, indicator);
     expect(employees(rows, apart)).toEqual([5, 30, 30, 30, null]);
     expect(Array.from(apart, (at) => rows.kept[at])).toEqual([0, 1, 0, 0, 1]);
-    expect([estimate.notEligible, estimate.missing]).toEqual([3, 2]);
+    expect([estimate.notEligible, estimate.nonresponse]).toEqual([3, 2]);
   });
 
   test('a list whose rows are not those of the number is not its list', async () => {
     const { rows, estimate } = await listed({ indicator: 'share', area: 'A', group: {} });
     expect(isOf({ ...countRows(rows), n: estimate.n! + 1 }, estimate)).toBe(false);
     expect(isOf(countRows(rows), { ...estimate, numerator: 2 })).toBe(false);
-    expect(isOf(countRows(rows), { ...estimate, n: null, missing: null })).toBe(false);
+    expect(isOf(countRows(rows), { ...estimate, n: null, nonresponse: null })).toBe(false);
   });
 });
 
@@ -134,7 +134,7 @@ test('listedUnits(..) goes through the one guard: a column of the measure that t
   const personal = {
     ...codebook,
     tables: [
-      { ...own, questions: own.questions.map((one) => (one.name === 'form' ? { ...one, personal: true } : one)) }
+      { ...own, variables: own.variables.map((one) => (one.name === 'form' ? { ...one, personal: true } : one)) }
     ]
   };
   const found = listedUnits(personal, stored, { indicator: 'share', area: 'A', group: {} }, view);

@@ -21,7 +21,7 @@ const stored = [
     name: 'unit_1',
     rows: 0,
     areas: [],
-    columns: codebook.tables.find(({ name }) => name === 'unit')!.questions.map(({ name }) => name)
+    columns: codebook.tables.find(({ name }) => name === 'unit')!.variables.map(({ name }) => name)
   }
 ];
 
@@ -41,7 +41,7 @@ function made(id: string, rows: (Row & { kept?: number; y?: number; x?: number }
           name,
           { type: 'number', values: Float64Array.from(values, (value) => (value === null ? NaN : +value)) }
         ];
-      const { type } = listed.table.questions.find((one) => one.name === name)!;
+      const { type } = listed.table.variables.find((one) => one.name === name)!;
       if (type === 'text') return [name, { type: 'text', length: rows.length, at: (at) => values[at] as string }];
       const words = [...new Set(values.filter((value) => value !== null))].map(String);
       return [name, { type: 'code', words, codes: Int32Array.from(values, (value) => words.indexOf(String(value))) }];

@@ -11,7 +11,7 @@ const codebook = codebookOf('xiaogan');
 const tableOf = (name: string) => codebook.tables.find((table) => table.name === name)!;
 
 async function column(table: string, question: string, locale: Locale) {
-  const at = tableOf(table).questions.findIndex(({ name }) => name === question);
+  const at = tableOf(table).variables.findIndex(({ name }) => name === question);
   return (await form(tableOf(table), codebook, locale)).columns[at]!;
 }
 
@@ -20,7 +20,7 @@ test('form(table) has a column a question, called by its label in the language t
     const { sheet, columns } = await form(tableOf('unit'), codebook, locale);
     const language = locale.slice(0, 2);
     expect(sheet).toBe(tableOf('unit').label[language]);
-    expect(columns.map(({ head }) => head)).toEqual(tableOf('unit').questions.map(({ label }) => label[language]));
+    expect(columns.map(({ head }) => head)).toEqual(tableOf('unit').variables.map(({ label }) => label[language]));
   }
 });
 
@@ -53,7 +53,7 @@ test('form(table) says of a number what it counts for, and asks for percents as 
   const { note, format, options } = await column('unit', 'members_migrant', 'zh-CN');
   expect([format, options]).toEqual(['integer', null]);
   expect(note).toMatch(/^填整数。\n用于“农民工入会率”：.+ ÷ .+。$/);
-  const at = survey.tables[0]!.questions.findIndex(({ name }) => name === 'rate');
+  const at = survey.tables[0]!.variables.findIndex(({ name }) => name === 'rate');
   const rate = (await form(survey.tables[0]!, survey, 'en')).columns[at]!;
   expect([rate.note, rate.example]).toEqual([
     'A per cent: 45.5 is 45.5 %, do not fill in 0.455.\nMay be left empty.',
@@ -74,7 +74,7 @@ test('form(table) offers where a row is from the areas that report, elsewhere al
 test('form(table) offers each option by words that are read as nothing else', async () => {
   const lists = strangeSurvey.tables[1]!;
   const { columns } = await form(lists, strangeSurvey, 'zh-CN');
-  const options = Object.fromEntries(lists.questions.map(({ name }, at) => [name, columns[at]!.options]));
+  const options = Object.fromEntries(lists.variables.map(({ name }, at) => [name, columns[at]!.options]));
   expect(options['alike']).toEqual(['a 同', 'b 同', '其他', '其他（一）']);
   expect(options['ranges']).toEqual(['1-2', '3-4', '05', '1e5']);
   expect(options['yes']).toEqual(['是', '否']);
@@ -102,7 +102,7 @@ test.each([
   ['form IS NULL', null, null]
 ])('conditionText(%j) is said in the words of the survey, or not at all', (condition, zh, en) => {
   const [table] = survey.tables;
-  const columns = new Map(table!.questions.map((question) => [question.name, question]));
+  const columns = new Map(table!.variables.map((variable) => [variable.name, variable]));
   const predicate = parsePredicate(condition, { columns, choices: survey.choices });
   expect(conditionText(predicate, table!, survey, 'zh-CN')).toBe(zh);
   expect(conditionText(predicate, table!, survey, 'en')).toBe(en);

@@ -216,7 +216,7 @@ describe('match(shape) of two tables with the same questions', () => {
     ...person!,
     name: 'wide',
     label: { zh: '大表', en: 'Wide' },
-    questions: unit!.questions.concat(person!.questions.slice(1))
+    variables: unit!.variables.concat(person!.variables.slice(1))
   };
   const header = csv(['district', 'age', 'member'], ['东区', '30', '是']);
   const of = async (tables: TableSpec[], called: string[] = [], text = header) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { is, isUnrecognised, question, reads } from '../questions';
+import { is, isUnrecognised, variable, reads } from '../variables';
 
-const read = reads(question('area', '所在地区'));
+const read = reads(variable('area', '所在地区'));
 
 test.each([
   ['420902', '420902', null],

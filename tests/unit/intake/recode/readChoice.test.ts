@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { choiceReader } from '../../../../src/lib/intake/recode/readChoice';
-import { is, isMissing, isUnrecognised, question, reads } from '../questions';
+import { is, isMissing, isUnrecognised, variable, reads } from '../variables';
 
 test.each([
   ['gender', '男', 'male', 'label'],
@@ -51,7 +51,7 @@ test.each([
   ['known', 'Y', 'yes', 'yesNo'],
   ['known', '有', 'yes', 'yesNo']
 ] as const)('recoder(select_one %s)(%j) is %s by the rule %s', (list, text, value, rule) => {
-  expect(reads(question('select_one', '题', list))(text)).toEqual(is(text, value, rule));
+  expect(reads(variable('select_one', '题', list))(text)).toEqual(is(text, value, rule));
 });
 
 test.each([
@@ -78,17 +78,17 @@ test.each([
   ['congress', '否'],
   ['congress', '无']
 ])('recoder(select_one %s)(%j) is not understood', (list, text) => {
-  expect(reads(question('select_one', '题', list))(text)).toMatchObject({ text, notUnderstood: true });
+  expect(reads(variable('select_one', '题', list))(text)).toMatchObject({ text, notUnderstood: true });
 });
 
 test('recoder(select_one yes_no)("1") is not understood where a platform numbers its options', () => {
-  const of = question('select_one', '题', 'yes_no');
+  const of = variable('select_one', '题', 'yes_no');
   expect(reads(of, { platform: 'wjx' })('1')).toEqual(isUnrecognised('1'));
   expect(reads(of, { platform: 'tencent' })('1')).toEqual(isUnrecognised('1'));
 });
 
 test('recoder(select_one)(..) reads a code that says why there is no answer in every dress', () => {
-  const read = reads(question('select_one', '题', 'known'));
+  const read = reads(variable('select_one', '题', 'known'));
   expect(read('unknown')).toEqual(isMissing('unknown', 'dont_know', null));
   expect(read('C.不清楚')).toEqual(isMissing('C.不清楚', 'dont_know', 'label'));
   expect(read('不知道')).toEqual(isMissing('不知道', 'dont_know', 'marker'));
@@ -106,10 +106,10 @@ test.each([
   ['5.0', 5, 'decimal'],
   ['4', 4, null] // a number that is not in its list is a number
 ] as const)('recoder(integer with a list)(%j) is %d', (text, value, rule) => {
-  expect(reads(question('integer', '满意度', 'scale'))(text)).toEqual(is(text, value, rule));
+  expect(reads(variable('integer', '满意度', 'scale'))(text)).toEqual(is(text, value, rule));
 });
 
 test('recoder(integer with a list)(..) suggests codes for words', () => {
   // 不满意: (2 * 4/5 + 2/3) / 3; 非常满意: (2 * 4/6 + 2/4) / 3; 非常不满意: (2 * 4/7 + 2/5) / 3
-  expect(reads(question('integer', '满意度', 'scale'))('满意')).toEqual(isUnrecognised('满意', ['2', '5', '1']));
+  expect(reads(variable('integer', '满意度', 'scale'))('满意')).toEqual(isUnrecognised('满意', ['2', '5', '1']));
 });

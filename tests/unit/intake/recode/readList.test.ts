@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Platform } from '../../../../src/lib/intake/shape/platform';
 import type { ChangeRule } from '../../../../src/lib/intake/report/report';
-import { is, isMissing, isUnrecognised, question, reads } from '../questions';
+import { is, isMissing, isUnrecognised, variable, reads } from '../variables';
 
-const of = question('select_multiple', '服务', 'service');
+const of = variable('select_multiple', '服务', 'service');
 
 const rows: [Platform, string, string, ChangeRule | null][] = [
   ['plain', 'legal', '|legal|', null],

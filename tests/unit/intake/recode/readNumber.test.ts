@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { numberReader } from '../../../../src/lib/intake/recode/readNumber';
 import type { ChangeRule } from '../../../../src/lib/intake/report/report';
-import { question } from '../questions';
+import { variable } from '../variables';
 
 type Row = [label: string, text: string, value: number, rule: ChangeRule | null];
 
@@ -95,16 +95,16 @@ const decimals: Row[] = [
 ];
 
 test.each(whole)('numberReader(integer %s)(%j) is %d by the rule %s', (label, text, value, rule) => {
-  expect(numberReader(question('integer', label))(text)).toEqual({ value, rule });
+  expect(numberReader(variable('integer', label))(text)).toEqual({ value, rule });
 });
 
 test.each(decimals)('numberReader(decimal %s)(%j) is %d by the rule %s', (label, text, value, rule) => {
-  expect(numberReader(question('decimal', label))(text)).toEqual({ value, rule });
+  expect(numberReader(variable('decimal', label))(text)).toEqual({ value, rule });
 });
 
 test('numberReader(..) finds the unit in an alias when the label has none, and in the label first', () => {
-  expect(numberReader(question('decimal', '资金', null, ['资金（万元）']))('12000元')?.value).toBe(1.2);
-  expect(numberReader(question('decimal', '资金（元）', null, ['资金（万元）']))('12000元')?.value).toBe(12_000);
+  expect(numberReader(variable('decimal', '资金', null, ['资金（万元）']))('12000元')?.value).toBe(1.2);
+  expect(numberReader(variable('decimal', '资金（元）', null, ['资金（万元）']))('12000元')?.value).toBe(12_000);
 });
 
 describe('a factor that would have to be guessed is not', () => {
@@ -132,7 +132,7 @@ describe('a factor that would have to be guessed is not', () => {
     ['integer', '所用时间（分钟）', '90秒'], // 1.5
     ['integer', '满意率（%）', '85分']
   ] as const)('numberReader(%s %s)(%j) is null', (type, label, text) => {
-    expect(numberReader(question(type, label))(text)).toBeNull();
+    expect(numberReader(variable(type, label))(text)).toBeNull();
   });
 });
 
@@ -200,12 +200,12 @@ test.each([
   '1'.repeat(41),
   '1,'.repeat(5000)
 ])('numberReader(integer)(%j) is null', (text) => {
-  expect(numberReader(question('integer', '职工人数'))(text)).toBeNull();
+  expect(numberReader(variable('integer', '职工人数'))(text)).toBeNull();
 });
 
 test.each(['1e999', 'nan', '-inf', '1e', 'e3', '1e3人', '1..2', '1.2.3', '3,50', '1e3,000'])(
   'numberReader(decimal)(%j) is null',
   (text) => {
-    expect(numberReader(question('decimal', '工资'))(text)).toBeNull();
+    expect(numberReader(variable('decimal', '工资'))(text)).toBeNull();
   }
 );

@@ -4,10 +4,10 @@ import type { Platform } from '../../../../src/lib/intake/shape/platform';
 import { recoder } from '../../../../src/lib/intake/recode/recode';
 import type { ChangeRule } from '../../../../src/lib/intake/report/report';
 import { survey } from '../../tables/survey';
-import { is, isMissing, isUnrecognised, question, reads } from '../questions';
+import { is, isMissing, isUnrecognised, variable, reads } from '../variables';
 
-const questionOf = (name: string) => survey.tables[0]!.questions.find((question) => question.name === name)!;
-const read = (column: string, text: string) => recoder(questionOf(column), survey, { platform: 'plain' })(text);
+const variableOf = (name: string) => survey.tables[0]!.variables.find((variable) => variable.name === name)!;
+const read = (column: string, text: string) => recoder(variableOf(column), survey, { platform: 'plain' })(text);
 
 const understood: [column: string, text: string, value: string | number, rule: ChangeRule | null][] = [
   ['unit_id', ' 一厂 ', '一厂', null],
@@ -103,13 +103,13 @@ test.each([
 });
 
 describe('why there is no answer', () => {
-  const questions = {
-    number: question('integer', '职工人数'),
-    known: question('select_one', '是否会员', 'known'),
-    gender: question('select_one', '性别', 'gender'),
-    free: question('text', '意见')
+  const variables = {
+    number: variable('integer', '职工人数'),
+    known: variable('select_one', '是否会员', 'known'),
+    gender: variable('select_one', '性别', 'gender'),
+    free: variable('text', '意见')
   };
-  const rows: [Platform, keyof typeof questions, string, MissingKind | null][] = [
+  const rows: [Platform, keyof typeof variables, string, MissingKind | null][] = [
     ['wjx', 'number', '(跳过)', 'not_asked'],
     ['wjx', 'number', '（ 跳过 ）', 'not_asked'],
     ['wjx', 'number', '-3', 'not_asked'],
@@ -140,24 +140,24 @@ describe('why there is no answer', () => {
     ['plain', 'number', '#N/A', null]
   ];
   test.each(rows)('in a file of %s, the %s %j is %s', (platform, of, text, kind) => {
-    const found = reads(questions[of], { platform })(text);
+    const found = reads(variables[of], { platform })(text);
     if (kind !== null) expect(found).toEqual(isMissing(text, kind, 'marker'));
     else expect('missing' in found ? found.missing : null).toBeNull();
   });
 
   test('recoder(..)("无") of a number is nobody’s zero, and has no suggestion', () => {
-    expect(reads(questions.number)('无')).toEqual(isUnrecognised('无'));
+    expect(reads(variables.number)('无')).toEqual(isUnrecognised('无'));
   });
 
   test('recoder(..)("不清楚") of a free text is an answer', () => {
-    expect(reads(questions.free)('不清楚')).toEqual(is('不清楚', '不清楚', null));
+    expect(reads(variables.free)('不清楚')).toEqual(is('不清楚', '不清楚', null));
   });
 
   test('recoder(..) takes a code of the question’s own list for that code, whatever it means elsewhere', () => {
     const codes = new Map([
       ['shift', ['-3', '3'].map((name) => ({ name, missing: null, aliases: [], label: { zh: `${name}班` } }))]
     ]);
-    const shift = recoder(question('select_one', '班', 'shift'), { ...survey, choices: codes }, { platform: 'wjx' });
+    const shift = recoder(variable('select_one', '班', 'shift'), { ...survey, choices: codes }, { platform: 'wjx' });
     expect(shift('-3')).toEqual(is('-3', '-3', null));
   });
 });
@@ -180,30 +180,30 @@ describe('recoder(.., { meanings })', () => {
     ['services', '打官司', '|legal|'],
     ['services', '打官司、困难帮扶', '|legal|help|']
   ] as const)('%s %j is %j', (column, text, value) => {
-    const found = recoder(questionOf(column), survey, { platform: 'plain', meanings })(text);
+    const found = recoder(variableOf(column), survey, { platform: 'plain', meanings })(text);
     expect(found).toEqual(is(text, value, text.includes('、') ? 'list' : 'meaning'));
   });
 
   test('null means that there is no answer, and a marker keeps its kind', () => {
-    const of = (text: string) => recoder(questionOf('form'), survey, { platform: 'plain', meanings })(text);
+    const of = (text: string) => recoder(variableOf('form'), survey, { platform: 'plain', meanings })(text);
     expect(of('无记录')).toEqual(isMissing('无记录', 'blank', 'meaning'));
     expect(of('拒')).toEqual(isMissing('拒', 'refused', 'meaning'));
   });
 
   test('wins over what the text would mean by itself', () => {
-    const of = recoder(questionOf('form'), survey, { platform: 'plain', meanings: { 自建: 'none' } });
+    const of = recoder(variableOf('form'), survey, { platform: 'plain', meanings: { 自建: 'none' } });
     expect(of('自建')).toEqual(is('自建', 'none', 'meaning'));
   });
 
   test('that the question cannot hold is as if it were not given', () => {
-    const of = (text: string) => recoder(questionOf('form'), survey, { platform: 'plain', meanings })(text);
+    const of = (text: string) => recoder(variableOf('form'), survey, { platform: 'plain', meanings })(text);
     expect(of('胡说')).toEqual(isUnrecognised('胡说'));
     expect(of('toString')).toEqual(isUnrecognised('toString'));
   });
 });
 
 describe('free texts', () => {
-  const free = question('text', '意见建议');
+  const free = variable('text', '意见建议');
 
   test.each([
     ['多办培训', '多办培训', null],
@@ -219,7 +219,7 @@ describe('free texts', () => {
   });
 
   test('recoder(.., { keepPersonal })(..) leaves the numbers of a key', () => {
-    expect(reads(question('text', '编号'), { keepPersonal: true })('13812345678')).toEqual(
+    expect(reads(variable('text', '编号'), { keepPersonal: true })('13812345678')).toEqual(
       is('13812345678', '13812345678', null)
     );
   });
@@ -236,7 +236,7 @@ test.each([
   'select_one',
   'select_multiple'
 ] as const)('recoder(%s) survives whatever a cell may hold, and is done with it at once', (type) => {
-  const of = reads(question(type, '题', type.startsWith('select') ? 'service' : null));
+  const of = reads(variable(type, '题', type.startsWith('select') ? 'service' : null));
   const hostile = [
     '\ud800',
     '\udc00x',

@@ -24,9 +24,9 @@ const codebook: Codebook = {
   tables: [
     {
       ...unit!,
-      questions: [
-        ...unit!.questions,
-        { ...unit!.questions[0]!, name: 'remark', label: { zh: '意见', en: 'Remark' }, aliases: [] }
+      variables: [
+        ...unit!.variables,
+        { ...unit!.variables[0]!, name: 'remark', label: { zh: '意见', en: 'Remark' }, aliases: [] }
       ]
     },
     ...others

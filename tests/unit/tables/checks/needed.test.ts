@@ -10,12 +10,12 @@ test('needed(table, codebook) has the key, the design and what checks read', () 
 });
 
 test('needed(table, codebook) has what filters read, what says who was asked, and what another table expects of it', () => {
-  const questions = unit!.questions.map((question) =>
-    question.name === 'mood'
-      ? { ...question, relevant: { type: 'isNull' as const, column: 'founded', negated: true } }
-      : question
+  const variables = unit!.variables.map((variable) =>
+    variable.name === 'mood'
+      ? { ...variable, relevant: { type: 'isNull' as const, column: 'founded', negated: true } }
+      : variable
   );
-  const table = { ...unit!, questions };
+  const table = { ...unit!, variables };
   const person = { ...survey.tables[1]!, expected: { table: 'unit', column: 'pay' } };
   const filters = [{ name: 'mood', label: unit!.label, columns: { unit: 'mood' } }];
   const found = needed(table, { ...survey, tables: [table, person], filters });

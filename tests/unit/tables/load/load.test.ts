@@ -557,7 +557,7 @@ test.each(['plain', 'long'])('load(..) the %s way understands no negative weight
     ...survey,
     tables: survey.tables.map((spec) => ({
       ...spec,
-      questions: spec.questions.map((one) => (one.name === 'pay' || one.name === 'staff' ? { ...one, least: 0 } : one))
+      variables: spec.variables.map((one) => (one.name === 'pay' || one.name === 'staff' ? { ...one, least: 0 } : one))
     }))
   };
   const staff = way === 'plain' ? '12' : '１２';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { QuestionType } from '../../../../src/lib/codebook/codebook';
+import type { VariableType } from '../../../../src/lib/codebook/codebook';
 import type { Expression, Operand, Predicate } from '../../../../src/lib/codebook/expression/expression';
 import { holds, measure, type Row } from '../../../../src/lib/codebook/expression/holds';
 import type { Engine } from '../../../../src/lib/engine/engine';
@@ -7,7 +7,7 @@ import { rows } from '../../../../src/lib/engine/rows';
 import { expressionSql, predicateSql } from '../../../../src/lib/tables/sql/predicateSql';
 import { nativeEngine } from '../../../nativeEngine';
 
-const types = new Map<string, QuestionType>([
+const types = new Map<string, VariableType>([
   ['form', 'select_one'],
   ['staff', 'integer'],
   ['flag', 'boolean'],

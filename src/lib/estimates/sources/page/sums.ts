@@ -83,7 +83,7 @@ class Divided {
 
   /** What a measure adds up to, by part. */
   sums(measure: Measure): Iterable<[SumName, Float64Array]> {
-    if (!canMeasure(this.#waveTable, measure)) return [['missing', this.counts]];
+    if (!canMeasure(this.#waveTable, measure)) return [['nonresponse', this.counts]];
     return Object.entries(this.#sums(measure)) as [SumName, Float64Array][];
   }
 
@@ -93,14 +93,14 @@ class Divided {
     const size =
       sizes !== null && this.table.has(sizes) ? this.table.rows.numbers({ type: 'column', name: sizes }) : null;
     const column = () => new Float64Array(this.counts.length);
-    const made = { n: column(), missing: column(), notEligible: column(), y: column(), x: column() };
+    const made = { n: column(), nonresponse: column(), notEligible: column(), y: column(), x: column() };
     const moments = { w: column(), ww: column(), yy: column(), xy: column(), xx: column() };
     const weights = this.#weights;
     for (const row of this.#rows) {
       const part = this.#parts[row]!;
       const stands = standing[row];
       if (stands !== isComplete) {
-        (stands === isNotEligible ? made.notEligible : made.missing)[part]! += 1;
+        (stands === isNotEligible ? made.notEligible : made.nonresponse)[part]! += 1;
         continue;
       }
       const w = weights === null ? 1 : weights[row]!;

@@ -25,17 +25,17 @@ export function answeringOf(key: string): Answering | null {
 /** The questions of a table by coverage, and the options of a question that a form may have split into one column an option. */
 export function answeringOptions(codebook: Codebook, table: TableSpec): OptionGroup[] {
   const groups = new Map<string, Option[]>();
-  for (const question of table.questions) {
-    const coverage = codebook.coverages.find(({ name }) => name === question.block);
+  for (const variable of table.variables) {
+    const coverage = codebook.coverages.find(({ name }) => name === variable.block);
     const block = coverage ? text(coverage.label) : m.ui_block_other();
     const options = groups.get(block) ?? [];
     groups.set(block, options);
-    options.push({ value: answeringKey({ question: question.name, option: null }), label: text(question.label) });
-    if (question.type !== 'select_multiple') continue;
-    for (const { code, label } of codesOf(codebook, question)) {
+    options.push({ value: answeringKey({ question: variable.name, option: null }), label: text(variable.label) });
+    if (variable.type !== 'select_multiple') continue;
+    for (const { code, label } of codesOf(codebook, variable)) {
       options.push({
-        value: answeringKey({ question: question.name, option: code }),
-        label: `${text(question.label)} · ${label}`
+        value: answeringKey({ question: variable.name, option: code }),
+        label: `${text(variable.label)} · ${label}`
       });
     }
   }

@@ -6,7 +6,7 @@ import { isWaiting } from '../../../intake/report/isWaiting';
 import { doubtReadingText, doubtText } from '../../../intake/words/findingText';
 import type { Damage, Doubt, IntakeReport } from '../../../intake/report/report';
 import { m } from '../../../paraglide/messages';
-import { areaLabel, questionLabel, tableOf } from '../codebookWords';
+import { areaLabel, variableLabel, tableOf } from '../codebookWords';
 import type { Concern } from './concerns';
 import type { Finding } from '../finding';
 import { excludedWords, listed, repairWords } from '../intakeSentence';
@@ -127,7 +127,7 @@ function doubtSentence(doubt: Doubt, report: IntakeReport, codebook: Codebook): 
   const { column, kind, taken, count, texts, examples } = doubt;
   const shown = examples.slice(0, maxExamples).join(m.ui_list_separator());
   const about = {
-    column: questionLabel(tableOf(codebook, report.table), column),
+    column: variableLabel(tableOf(codebook, report.table), column),
     finding: doubtText(kind),
     count: counted(m.ui_cells, count),
     examples: texts > maxExamples ? `${shown} …` : shown
@@ -141,7 +141,7 @@ function answeredSentence(
   codebook: Codebook
 ): string {
   return m.ui_doubt_answered({
-    column: questionLabel(tableOf(codebook, report.table), column),
+    column: variableLabel(tableOf(codebook, report.table), column),
     finding: doubtText(doubt),
     reading: doubtReadingText(reading)
   });
@@ -151,9 +151,9 @@ const maxExamples = 3;
 
 /** Names of the indicators that have no numbers while a column waits. */
 function withoutYes({ table, columns }: IntakeReport, codebook: Codebook): string[] {
-  const questions = columns.filter(isWaiting).map(({ answering }) => answering!.question);
+  const variables = columns.filter(isWaiting).map(({ answering }) => answering!.question);
   return codebook.indicators
     .filter((indicator) => indicator.table === table && indicator.partOf === null)
-    .filter((indicator) => questions.some((question) => indicatorColumns(codebook, indicator).has(question)))
+    .filter((indicator) => variables.some((question) => indicatorColumns(codebook, indicator).has(question)))
     .map(({ short }) => text(short));
 }

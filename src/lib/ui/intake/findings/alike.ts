@@ -2,7 +2,7 @@ import type { Codebook } from '../../../codebook/codebook';
 import type { DoubtKind } from '../../../intake/report/doubts';
 import { merge, type Instructions } from '../../../intake/shape/instructions';
 import type { IntakeReport } from '../../../intake/report/report';
-import { questionOf, tableOf } from '../codebookWords';
+import { variableOf, tableOf } from '../codebookWords';
 
 /**
  * What was answered for a text of one column, for the same text in columns that are answered alike: of the same type and
@@ -15,8 +15,8 @@ export function alikeColumns(
 ): { values: NonNullable<Instructions['values']>; texts: number } | null {
   const table = tableOf(codebook, name);
   const kind = (column: string) => {
-    const question = questionOf(table, column);
-    return question && JSON.stringify([question.type, question.list ?? null]);
+    const variable = variableOf(table, column);
+    return variable && JSON.stringify([variable.type, variable.list ?? null]);
   };
   const found: NonNullable<Instructions['values']> = {};
   let texts = 0;

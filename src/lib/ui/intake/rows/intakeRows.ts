@@ -6,14 +6,14 @@ import { changeRuleText, damageText, doubtText, repairText } from '../../../inta
 import { rejectText } from '../../../intake/words/problemText';
 import type { Change, Check, Damage, IntakeReport, NotUnderstood } from '../../../intake/report/report';
 import { m } from '../../../paraglide/messages';
-import { questionLabel, tableOf } from '../codebookWords';
+import { variableLabel, tableOf } from '../codebookWords';
 import { rejectLines } from '../findings/setAside';
 
 /** Records of a file that a finding is about, as a panel shows them. */
 export interface FoundRows {
   title: string;
-  /** questions that it is about */
-  questions: string[];
+  /** variables that it is about */
+  variables: string[];
   /** how many there are; `lines` may name only the first of them */
   count: number;
   lines: number[];
@@ -26,9 +26,9 @@ export function rowsOf(finding: Finding, report: IntakeReport, codebook: Codeboo
 }
 
 /** Places of the columns of a file that answer a question. */
-export function placesOf({ columns }: IntakeReport, questions: string[]): number[] {
+export function placesOf({ columns }: IntakeReport, variables: string[]): number[] {
   return columns.flatMap(({ answering, taken }, at) =>
-    taken && answering && questions.includes(answering.question) ? [at] : []
+    taken && answering && variables.includes(answering.question) ? [at] : []
   );
 }
 
@@ -58,20 +58,20 @@ function search(
   }
 }
 
-function subject(finding: Finding, report: IntakeReport, codebook: Codebook): { title: string; questions: string[] } {
+function subject(finding: Finding, report: IntakeReport, codebook: Codebook): { title: string; variables: string[] } {
   const table = tableOf(codebook, report.table);
   const of = (column: string, words: string) => ({
-    title: m.ui_rows_of({ column: questionLabel(table, column), finding: words }),
-    questions: [column]
+    title: m.ui_rows_of({ column: variableLabel(table, column), finding: words }),
+    variables: [column]
   });
   switch (finding.kind) {
     case 'reject': {
       const { reason } = finding;
       const column = /Area$/.test(reason) ? table?.area : reason === 'unknownWave' ? table?.wave : null;
-      return { title: rejectText({ reason }), questions: column ? [column] : [] };
+      return { title: rejectText({ reason }), variables: column ? [column] : [] };
     }
     case 'repair':
-      return { title: repairText(finding.repair), questions: [] };
+      return { title: repairText(finding.repair), variables: [] };
     case 'misread':
       return of(finding.column, m.ui_rows_misread({ value: finding.value }));
     case 'change':
@@ -84,7 +84,7 @@ function subject(finding: Finding, report: IntakeReport, codebook: Codebook): { 
       const rule = codebook.rules.find(({ id }) => id === finding.rule);
       return {
         title: rule ? text(rule.message) : finding.rule,
-        questions: rule ? [...columnsOf(rule.condition)] : []
+        variables: rule ? [...columnsOf(rule.condition)] : []
       };
     }
   }

@@ -87,7 +87,7 @@ export function inventedCells({ seed, areas = {}, share, rows, silent }: Shape):
           const y = isSilent ? 0 : Math.round(n * p);
           const x = isSilent ? 0 : n;
           const place = { measure: measure.id, wave, set: sets[0]!.name, key: { area } };
-          const left = { missing: isSilent ? n : 0, notEligible: 0, weighted: 0 };
+          const left = { nonresponse: isSilent ? n : 0, notEligible: 0, weighted: 0 };
           return { ...place, ...left, rows: n, n: x, w: x, y, x, ww: x, yy: y, xy: y, xx: x };
         });
         const all = Math.max(...asked.map(({ rows: n }) => n));

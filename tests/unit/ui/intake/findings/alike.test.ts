@@ -5,9 +5,9 @@ import { alikeColumns, alikeFiles, notYetSaid } from '../../../../../src/lib/ui/
 import { codebookOf } from '../../../../pack';
 
 const codebook = codebookOf('xiaogan');
-const table = codebook.tables.find(({ questions }) => questions.filter(({ type }) => type === 'boolean').length > 1)!;
-const [first, second] = table.questions.filter(({ type }) => type === 'boolean').map(({ name }) => name);
-const other = table.questions.find(({ type }) => type === 'integer')!.name;
+const table = codebook.tables.find(({ variables }) => variables.filter(({ type }) => type === 'boolean').length > 1)!;
+const [first, second] = table.variables.filter(({ type }) => type === 'boolean').map(({ name }) => name);
+const other = table.variables.find(({ type }) => type === 'integer')!.name;
 
 const strange = (column: string, value: string) => ({
   ...{ column, value, count: 2 },

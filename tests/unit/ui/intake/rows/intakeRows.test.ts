@@ -36,19 +36,19 @@ const report: IntakeReport = {
   damages: [{ column: 'unit_id', kind: 'duplicateKey', count: 1, examples: ['u1'], lines: [5] }]
 };
 
-test.each<[Finding, { questions: string[]; count: number; lines: number[] } | null]>([
+test.each<[Finding, { variables: string[]; count: number; lines: number[] } | null]>([
   [
     { kind: 'reject', reason: 'unknownArea' },
-    { questions: ['district'], count: 2, lines: [4, 6] }
+    { variables: ['district'], count: 2, lines: [4, 6] }
   ],
   [
     { kind: 'reject', reason: 'total' },
-    { questions: [], count: 1, lines: [9] }
+    { variables: [], count: 1, lines: [9] }
   ],
   [{ kind: 'reject', reason: 'note' }, null],
   [
     { kind: 'damage', column: 'unit_id', damage: 'duplicateKey' },
-    { questions: ['unit_id'], count: 1, lines: [5] }
+    { variables: ['unit_id'], count: 1, lines: [5] }
   ],
   [{ kind: 'misread', column: 'form', value: '独立组建' }, null]
 ])('rowsOf(%o) finds its records in the report', (finding, rows) => {

@@ -1,11 +1,11 @@
-import type { Area, Choice, Codebook, MissingKind, Question, QuestionType } from '../../../src/lib/codebook/codebook';
+import type { Area, Choice, Codebook, MissingKind, Variable, VariableType } from '../../../src/lib/codebook/codebook';
 import { recoder, type RecodeContext } from '../../../src/lib/intake/recode/recode';
 import type { ChangeRule, Recoding } from '../../../src/lib/intake/report/report';
 import type { Label } from '../../../src/lib/i18n/label';
 import { survey } from '../tables/survey';
 
 /** A question with a Chinese label, of whatever type and list. */
-export function question(type: QuestionType, zh: string, list: string | null = null, aliases: string[] = []): Question {
+export function variable(type: VariableType, zh: string, list: string | null = null, aliases: string[] = []): Variable {
   return { name: 'x', type, list, relevant: null, optional: false, block: '', label: { zh }, aliases };
 }
 
@@ -67,7 +67,7 @@ export const codebook: Codebook = {
 };
 
 /** Reads texts of one question; what is not said is a plain file. */
-export function reads(of: Question, context: Partial<RecodeContext> = {}): (text: string) => Recoding {
+export function reads(of: Variable, context: Partial<RecodeContext> = {}): (text: string) => Recoding {
   return recoder(of, codebook, { platform: 'plain', ...context });
 }
 

@@ -1,12 +1,12 @@
 import { m } from '../../paraglide/messages';
-import type { Choice, Question, QuestionType } from '../codebook';
+import type { Choice, Variable, VariableType } from '../codebook';
 import { attempt } from './Faults';
 import { checkName, Once } from './names';
 import type { Pack } from './Pack';
 import { parsePredicate, type Scope } from '../expression/parse';
 import type { Line } from './Sheet';
 
-const types: readonly QuestionType[] = [
+const types: readonly VariableType[] = [
   'text',
   'integer',
   'decimal',
@@ -19,46 +19,46 @@ const types: readonly QuestionType[] = [
 ];
 
 /** questions.csv: the columns of every table. */
-export interface Questions {
-  byTable: Map<string, Question[]>;
+export interface Variables {
+  byTable: Map<string, Variable[]>;
   scopes: Map<string, Scope>;
 }
 
-export function readQuestions(
+export function readVariables(
   pack: Pack,
   tables: Set<string>,
   choices: Map<string, Choice[]>,
   areas: Set<string>
-): Questions {
+): Variables {
   const lines = pack.sheet('questions.csv', {
     required: ['table', 'name', 'type'],
     optional: ['list_name', 'relevant', 'optional', 'personal', 'block', 'aliases'],
     labels: ['label']
   });
-  const byTable = new Map<string, Question[]>([...tables].map((table) => [table, []]));
+  const byTable = new Map<string, Variable[]>([...tables].map((table) => [table, []]));
   const once = new Once();
-  const asked: { line: Line; table: string; question: Question }[] = [];
+  const asked: { line: Line; table: string; variable: Variable }[] = [];
   for (const line of lines) {
     const table = line.reference('table', tables);
-    const question = readQuestion(line, choices);
-    if (question.name === '') continue;
-    for (const header of [question.name, ...question.aliases])
-      once.check(line.at(header === question.name ? 'name' : 'aliases'), [table, header], line.where);
-    byTable.get(table)?.push(question);
-    asked.push({ line, table, question });
+    const variable = readVariable(line, choices);
+    if (variable.name === '') continue;
+    for (const header of [variable.name, ...variable.aliases])
+      once.check(line.at(header === variable.name ? 'name' : 'aliases'), [table, header], line.where);
+    byTable.get(table)?.push(variable);
+    asked.push({ line, table, variable });
   }
   const scopes = new Map<string, Scope>();
-  for (const [table, questions] of byTable)
-    scopes.set(table, { columns: new Map(questions.map((question) => [question.name, question])), choices, areas });
-  for (const { line, table, question } of asked) {
+  for (const [table, variables] of byTable)
+    scopes.set(table, { columns: new Map(variables.map((variable) => [variable.name, variable])), choices, areas });
+  for (const { line, table, variable } of asked) {
     const scope = scopes.get(table);
     const text = line.text('relevant');
-    if (scope && text !== '') question.relevant = attempt(line.at('relevant'), () => parsePredicate(text, scope));
+    if (scope && text !== '') variable.relevant = attempt(line.at('relevant'), () => parsePredicate(text, scope));
   }
   return { byTable, scopes };
 }
 
-function readQuestion(line: Line, choices: Map<string, Choice[]>): Question {
+function readVariable(line: Line, choices: Map<string, Choice[]>): Variable {
   const name = line.required('name');
   const type = line.oneOf('type', types);
   checkName(line.at('name'), name);
@@ -76,13 +76,13 @@ function readQuestion(line: Line, choices: Map<string, Choice[]>): Question {
   };
 }
 
-function readPersonal(line: Line): Pick<Question, 'personal'> {
+function readPersonal(line: Line): Pick<Variable, 'personal'> {
   const said = line.oneOf('personal', ['', '0', '1'], '');
   return said === '' ? {} : { personal: said === '1' };
 }
 
 /** A select question has a list; a number may have one that names its points and says which codes are no answer. */
-function readList(line: Line, type: QuestionType, choices: Map<string, Choice[]>): string | null {
+function readList(line: Line, type: VariableType, choices: Map<string, Choice[]>): string | null {
   const isSelect = type === 'select_one' || type === 'select_multiple';
   if (line.text('list_name') === '') {
     if (isSelect) line.fault('list_name', m.codebook_list_name_wanted({ type }));
