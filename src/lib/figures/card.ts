@@ -39,7 +39,8 @@ export function numberCard(mark: string, figure: Figure, answers: Answers): Numb
   const meant = indicator === null ? indicators : [answers.indicator(indicator)].filter((one) => one !== undefined);
   const [first, ...others] = meant;
   if (!first || meant.length > most) return null;
-  const estimateOf = (one: Indicator) => estimateAt({ area: place.code, indicator: one.id, group, wave }, figure, answers);
+  const estimateOf = (one: Indicator) =>
+    estimateAt({ area: place.code, indicator: one.id, group, wave }, figure, answers);
   if (others.length === 0) {
     const table = codebook.tables.find(({ name }) => name === first.table);
     return {
@@ -72,8 +73,7 @@ export function estimateAt(
   if (Object.keys(group).length === 0) return answers.estimate(indicator, at, area);
   return (
     estimates.find(
-      (one) =>
-        one.indicator === indicator && one.area === area && one.wave === at && write(one.group) === write(group)
+      (one) => one.indicator === indicator && one.area === area && one.wave === at && write(one.group) === write(group)
     ) ?? null
   );
 }

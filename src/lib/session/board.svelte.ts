@@ -171,12 +171,12 @@ export class Board {
   }
 
   /** Goes where a press leads. */
-  press({ page: at = null, ...change }: Lead & { page?: Page | null }): Promise<void> {
-    return this.go({ ...(this.#wanted ?? this.choices), ...change }, at);
+  press({ page: at, ...change }: Lead): Promise<void> {
+    return this.go({ ...(this.#wanted ?? this.choices), ...change }, at ?? null);
   }
 
   /** Address of where a press leads, for links. */
-  leadsTo = ({ page: at = null, ...change }: Lead & { page?: Page | null }): string => this.link(change, at);
+  leadsTo = ({ page: at, ...change }: Lead): string => this.link(change, at ?? null);
 
   /** Goes to the view that a filter's codes give; [] of all. */
   filter(name: string, codes: string[]): Promise<void> {

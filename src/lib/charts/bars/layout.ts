@@ -52,7 +52,15 @@ export interface BarsLayout {
   top: number;
   bottom: number;
   /** left end of the bars, and of the value, glyph and shortfall columns */
-  columns: { name: number; start: number; end: number; value: number; glyph: number; change: number; shortfall: number };
+  columns: {
+    name: number;
+    start: number;
+    end: number;
+    value: number;
+    glyph: number;
+    change: number;
+    shortfall: number;
+  };
   zero: number;
   ticks: { x: number; text: string }[];
   target: { x: number; text: string; anchor: 'middle' | 'end' } | null;
@@ -274,7 +282,10 @@ function columnsOf(
 /** What changes are since, and in what. */
 function changeHead({ previousWave, indicator }: BarsSubject): string {
   if (!previousWave) return m.chart_column_change();
-  return m.chart_change_head({ wave: previousWave, unit: indicator.format === 'number' ? indicator.unit : m.ui_points() });
+  return m.chart_change_head({
+    wave: previousWave,
+    unit: indicator.format === 'number' ? indicator.unit : m.ui_points()
+  });
 }
 
 /** How many of the first and of the last of each type a limited frame has room for, when it has not room for all. */

@@ -71,7 +71,8 @@ export function breakdownLayout(subject: BreakdownSubject, frame: Frame): Breakd
   const bottom = top + pitch * rows.length;
   const known = total.estimate?.value ?? null;
   const totalX = known === null || total.estimate?.state === 'conflict' ? null : scale(known);
-  const totalText = totalX === null ? '' : m.chart_whole({ area: total.label, value: formatValue(known!, indicator.format) });
+  const totalText =
+    totalX === null ? '' : m.chart_whole({ area: total.label, value: formatValue(known!, indicator.format) });
   const half = textWidth(totalText, theme.size.small) / 2;
   const [worst, best] = gap ? [scale(gap.worst.value!), scale(gap.best.value!)] : [0, 0];
   return {
@@ -104,10 +105,7 @@ export function breakdownLayout(subject: BreakdownSubject, frame: Frame): Breakd
       appearance,
       isEnd: ends.has(estimate),
       sentence: rowSentence(row, subject),
-      bar:
-        value === null
-          ? null
-          : { x: Math.min(scale(0), scale(value)), width: Math.abs(scale(value) - scale(0)) },
+      bar: value === null ? null : { x: Math.min(scale(0), scale(value)), width: Math.abs(scale(value) - scale(0)) },
       whisker: interval && value !== null ? [scale(interval[0]), scale(interval[1])] : null,
       words: columns.map(({ column, x }) => ({ column, x, text: wordsOf(column, row, subject) })),
       why: value === null ? appearanceWords[appearance]() : ''

@@ -59,10 +59,12 @@ export function trendLayout(subject: TrendSubject, frame: Frame): TrendLayout {
   const bottom = Math.max(top + 110, frame.height - 28 - notes.length * 17);
   const x = xScale(subject, left, right);
   const targets = waves.map((_, at) => targetAt(lines, at, subject));
-  const y = yScale(subject, all.flatMap(({ estimate }) => [estimate.value, ...(estimate.interval ?? [])]), targets, [
-    bottom,
-    top + 12
-  ]);
+  const y = yScale(
+    subject,
+    all.flatMap(({ estimate }) => [estimate.value, ...(estimate.interval ?? [])]),
+    targets,
+    [bottom, top + 12]
+  );
   const upper = (at: number, line: TrendLine, value: number) =>
     !lines.some((other) => {
       const one = other === line ? undefined : other.points[at];

@@ -12,7 +12,9 @@ export const absenceWords: Record<Absence, () => string> = {
 /** Why a wave has no value of a line; '' where it has. */
 export function withoutWords({ absence, estimate }: TrendPoint): string {
   if (absence !== null) return absenceWords[absence]();
-  return estimate?.value == null || estimate.state === 'conflict' ? appearanceWords[appearanceOf(estimate ?? undefined)]() : '';
+  return estimate?.value == null || estimate.state === 'conflict'
+    ? appearanceWords[appearanceOf(estimate ?? undefined)]()
+    : '';
 }
 
 /** A point in a sentence, with its wave and what has changed since the one before. */

@@ -43,7 +43,9 @@ export function tellGroups(
   );
   const told = tell([...besides, ...pairs.map(({ found }) => found)]);
   const [worst, best] = endsOf(ranked, direction);
-  const at = pairs.findIndex(({ one, other }) => (one === best && other === worst) || (one === worst && other === best));
+  const at = pairs.findIndex(
+    ({ one, other }) => (one === best && other === worst) || (one === worst && other === best)
+  );
   const word = told[besides.length + at];
   return {
     beside: besides.map((one, place) => one && { ...one, told: told[place]! }),

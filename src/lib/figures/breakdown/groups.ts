@@ -12,7 +12,12 @@ export const columnOf = ({ filters }: Codebook, { table }: Pick<Indicator, 'tabl
   filters.find(({ name }) => name === by)?.columns[table] ?? null;
 
 /** The indicator, and of a full count the persons whom the units without it stand for, by the groups of a filter. */
-export function groupQuestion({ wave, filters, base }: View, codebook: Codebook, id: string, by: string): EstimateQuery {
+export function groupQuestion(
+  { wave, filters, base }: View,
+  codebook: Codebook,
+  id: string,
+  by: string
+): EstimateQuery {
   const indicator = codebook.indicators.find((one) => one.id === id)!;
   const people = peopleId(id);
   return {

@@ -56,10 +56,9 @@ function valueFact(codebook: Codebook, one: Defined, mark: IndicatorMark, isOneO
     : [];
   return {
     label: isOneOfMany && base ? m.indicator_base({ base: text(base.label) }) : m.indicators_value(),
-    text: [
-      stateWords(mark, estimate ?? undefined),
-      ...(known ? [sumWords(known, mark), ...interval] : [])
-    ].join(m.chart_comma()),
+    text: [stateWords(mark, estimate ?? undefined), ...(known ? [sumWords(known, mark), ...interval] : [])].join(
+      m.chart_comma()
+    ),
     appearance: appearanceOf(estimate ?? undefined),
     isStrong: isChosen,
     mark: one.mark

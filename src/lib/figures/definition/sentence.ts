@@ -15,7 +15,9 @@ export function definitionSentence(results: Results, indicator: Indicator, one: 
   return compose((mark) => {
     if (!one || !hasValue(one)) {
       const label = labelIn(codebook, area, indicator);
-      return m.sentence_end({ sentence: m.indicator_none({ label, reason: reason(one ?? undefined, indicator, mark) }) });
+      return m.sentence_end({
+        sentence: m.indicator_none({ label, reason: reason(one ?? undefined, indicator, mark) })
+      });
     }
     const value = m.finding_one({
       area: areaText(codebook, area),

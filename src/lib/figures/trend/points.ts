@@ -15,7 +15,12 @@ import type { Answers } from '../answers';
 type Point = Omit<TrendPoint, 'change' | 'broken'>;
 
 /** An indicator of an area in every wave of the survey. */
-export function pointsOf(answers: Answers, stored: readonly StoredTable[], indicator: Indicator, area: string): Point[] {
+export function pointsOf(
+  answers: Answers,
+  stored: readonly StoredTable[],
+  indicator: Indicator,
+  area: string
+): Point[] {
   const { codebook } = answers;
   return codebook.waves.map(({ id }, wave) => {
     const absence = absenceOf(codebook, stored, indicator, id);
@@ -34,7 +39,8 @@ function absenceOf(
   const table = codebook.tables.find(({ name }) => name === indicator.table);
   const open = stored.filter((one) => one.table === indicator.table && one.wave === wave);
   if (!table || open.length === 0) return 'closed';
-  const parts = indicator.combine === null ? [indicator] : codebook.indicators.filter(({ partOf }) => partOf === indicator.id);
+  const parts =
+    indicator.combine === null ? [indicator] : codebook.indicators.filter(({ partOf }) => partOf === indicator.id);
   const isAsked = parts.every((part) => measure(part, table).every((one) => open.some((own) => canMeasure(own, one))));
   return isAsked ? null : 'notAsked';
 }
@@ -42,7 +48,13 @@ function absenceOf(
 /** Points of several areas with what has changed since the point before, all told together, and why some are not joined. */
 export function joined(codebook: Codebook, lines: Point[][]): TrendPoint[][] {
   const before = lines.map((points) =>
-    points.map(({ wave }) => points.slice(0, wave).filter((one) => isKnown({ ...one, change: null, broken: '' })).at(-1) ?? null)
+    points.map(
+      ({ wave }) =>
+        points
+          .slice(0, wave)
+          .filter((one) => isKnown({ ...one, change: null, broken: '' }))
+          .at(-1) ?? null
+    )
   );
   const broken = lines.map((points, at) =>
     points.map((point, wave) => {

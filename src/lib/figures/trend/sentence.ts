@@ -21,7 +21,10 @@ export function trendSentence(answers: Answers, indicator: Indicator, area: stri
     if (!last) return m.sentence_end({ sentence: m.indicator_trend_none({ label }) });
     const shown = known.length > most ? [known[0]!, last] : known;
     const values = shown.map(({ wave, estimate }) =>
-      m.indicator_trend_value({ wave: waveText(codebook, wave), value: mark(rateText(estimate.value, indicator), estimate) })
+      m.indicator_trend_value({
+        wave: waveText(codebook, wave),
+        value: mark(rateText(estimate.value, indicator), estimate)
+      })
     );
     const said = m.indicator_trend({ label, values: values.join(m.ui_list_separator()) });
     return m.sentence_end({ sentence: [said, ...ending()].join(m.sentence_separator()) });

@@ -26,9 +26,7 @@ export const trend: FigureKind<{ indicator: string }> = {
       codebook,
       places.map(({ code }) => pointsOf(answers, stored, indicator, code))
     );
-    const lines = places.map(
-      ({ label }, at): TrendLine => ({ label, isMain: at === 0, points: points[at]! })
-    );
+    const lines = places.map(({ label }, at): TrendLine => ({ label, isMain: at === 0, points: points[at]! }));
     const subject: TrendSubject = {
       label: m.indicator_trend_title({ indicator: text(indicator.label) }),
       indicator: mark(indicator),

@@ -20,7 +20,8 @@ export function listsOf(mark: string, figure: Figure, answers: Answers): ListOf[
   if (area === null || (wave !== null && wave !== spec.view.wave)) return [];
   const meant = indicator === null ? indicators : [answers.indicator(indicator)].filter((one) => one !== undefined);
   return meant.flatMap(
-    (one) => listAt(one, area, group, estimateAt({ area, indicator: one.id, group, wave }, figure, answers), answers) ?? []
+    (one) =>
+      listAt(one, area, group, estimateAt({ area, indicator: one.id, group, wave }, figure, answers), answers) ?? []
   );
 }
 
@@ -39,7 +40,8 @@ function listAt(
   if (!answers.codebook.indicators.some(({ id }) => id === indicator.id)) return null;
   const unlisted = unlistedOf(answers.codebook, indicator);
   if (unlisted) return { indicator, unlisted };
-  const hasRows = estimate !== null && (estimate.n ?? 0) + (estimate.nonresponse ?? 0) + (estimate.notEligible ?? 0) > 0;
+  const hasRows =
+    estimate !== null && (estimate.n ?? 0) + (estimate.nonresponse ?? 0) + (estimate.notEligible ?? 0) > 0;
   return hasRows ? { indicator, list: { indicator: indicator.id, area, side: 'lacking', group } } : null;
 }
 

@@ -17,7 +17,8 @@ export function universeTexts(codebook: Codebook, table: TableSpec, indicator: I
 const signs: Record<Comparator, string> = { '=': '=', '<>': '≠', '<': '<', '<=': '≤', '>': '>', '>=': '≥' };
 
 function conditionText(codebook: Codebook, table: TableSpec, condition: Predicate): string | null {
-  if (condition.type === 'in' && !condition.negated) return chosenText(codebook, table, condition.column, condition.values);
+  if (condition.type === 'in' && !condition.negated)
+    return chosenText(codebook, table, condition.column, condition.values);
   if (condition.type === 'has' && !condition.negated)
     return chosenText(codebook, table, condition.column, [condition.value]);
   if (condition.type !== 'compare' || condition.left.type !== 'column') return null;
@@ -28,7 +29,7 @@ function conditionText(codebook: Codebook, table: TableSpec, condition: Predicat
   if (operator === '=') return chosenText(codebook, table, left.name, [right.value]);
   if (right.type === 'text') {
     return operator === '<>'
-      ? m.indicator_not_chosen({ variable: text(variable.label), answer: answerText(codebook, variable, right.value) })
+      ? m.indicator_not_chosen({ question: text(variable.label), answer: answerText(codebook, variable, right.value) })
       : null;
   }
   return `${text(variable.label)} ${signs[operator]} ${formatNumber(right.value, Number.isInteger(right.value) ? 0 : 1)}`;
