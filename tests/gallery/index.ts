@@ -12,6 +12,7 @@ import { maps } from './maps';
 import { matrix } from './matrix';
 import { profile } from './profile';
 import { prose } from './prose';
+import { quadrants } from './quadrants';
 import { ranges } from './ranges';
 import { shortfalls } from './shortfalls';
 import { slide } from './slide';
@@ -32,6 +33,7 @@ export const examples = [
   ...grid,
   ...dumbbell,
   ...curve,
+  ...quadrants,
   ...ranges,
   ...shortfalls,
   ...trellis,

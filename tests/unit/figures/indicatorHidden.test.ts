@@ -80,7 +80,7 @@ const ofTarget = (head: string) => head === '目标';
 test('what is hidden stands as a number in no chart, table, sentence, card or CSV of the page of an indicator', async () => {
   const told: string[] = [];
   let hidden = 0;
-  const filters = [{}, { unit_type: ['institution'] }, { industry: ['H'] }];
+  const filters: Record<string, string[]>[] = [{}, { unit_type: ['institution'] }, { industry: ['H'] }];
   for (const [at, indicator] of personal().entries())
     for (const area of areasOf().filter((_, place) => (place + at) % 12 === 0)) {
       const { figures, answers } = await page({ indicator, area, filters: filters[at % 3]! });
