@@ -16,7 +16,7 @@ export function build(spec: Spec, survey: Survey, all: Answers): Figure {
     indicators: draft.indicators,
     measure: draft.title,
     wave: codebook.waves.find(({ id }) => id === spec.view.wave)!,
-    estimates: shows.estimates ?? answers.wave(spec.view.wave),
+    estimates: (shows.estimates ?? answers.estimates).filter(({ wave }) => wave === spec.view.wave),
     filters: filterWords(codebook, spec.view.filters),
     remarks: remarks ?? []
   };

@@ -13,7 +13,14 @@ export const pages: PageLink[] = [
   { path: '/', label: m.nav_overview },
   { path: '/gaps', label: m.nav_gaps },
   { path: '/district', label: m.nav_district },
-  { path: '/indicators', label: m.nav_analysis, parts: [{ path: '/indicators', label: m.nav_indicators }] },
+  {
+    path: '/indicators',
+    label: m.nav_analysis,
+    parts: [
+      { path: '/indicators', label: m.nav_indicators },
+      { path: '/indicator', label: m.nav_indicator }
+    ]
+  },
   { path: '/briefing', label: m.nav_briefing }
 ];
 
