@@ -17,6 +17,6 @@ export function ownSentence(figure: Figure, answers: Answers): string {
   if (spec.kind === 'sentences') return plain(headline);
   if (chart.type === 'cards' && chart.subject.cards.some(({ previous }) => previous))
     return m.briefing_cards_key({ wave: waveLabel(spec.view.compare) });
-  if (chart.type === 'profile') return standoutLines(chart.subject).slice(0, 2).join(' ');
+  if (chart.type === 'profile') return standoutLines(chart.subject).slice(0, 2).join(m.slide_semicolon());
   return '';
 }
