@@ -26,7 +26,8 @@ const later = {
   definition: async () => (await import('./definition/definition')).definition,
   districts: async () => (await import('./districts/districts')).districts,
   trend: async () => (await import('./trend/trend')).trend,
-  breakdown: async () => (await import('./breakdown/breakdown')).breakdown
+  breakdown: async () => (await import('./breakdown/breakdown')).breakdown,
+  crosstab: async () => (await import('./crosstab/crosstab')).crosstab
 };
 
 type Later = { [K in keyof typeof later]: Awaited<ReturnType<(typeof later)[K]>> };
