@@ -11,6 +11,7 @@ import type { MatrixSubject } from './matrix/subject';
 import type { ProfileSubject } from './profile/subject';
 import type { ProseSubject } from './prose/layout';
 import type { GridSubject } from './grid/layout';
+import type { QuadrantsSubject } from './quadrants/subject';
 import type { RangesSubject } from './ranges/layout';
 import type { ShortfallsSubject } from './shortfalls/subject';
 import type { TilesSubject } from './tiles/layout';
@@ -32,6 +33,7 @@ export interface Subjects {
   matrix: MatrixSubject;
   profile: ProfileSubject;
   prose: ProseSubject;
+  quadrants: QuadrantsSubject;
   ranges: RangesSubject;
   shortfalls: ShortfallsSubject;
   tiles: TilesSubject;

@@ -23,6 +23,7 @@ const later: { [T in Type]?: () => Promise<{ default: Drawing<T> }> } = {
   indicators: () => import('./indicators/Indicators.svelte'),
   profile: () => import('./profile/Profile.svelte'),
   prose: () => import('./prose/Prose.svelte'),
+  quadrants: () => import('./quadrants/Quadrants.svelte'),
   ranges: () => import('./ranges/Ranges.svelte'),
   shortfalls: () => import('./shortfalls/Shortfalls.svelte'),
   trellis: () => import('./trellis/Trellis.svelte'),

@@ -70,13 +70,21 @@ export function estimateAt(
   const at = wave ?? spec.view.wave;
   const write = (some: Estimate['group']) => JSON.stringify(Object.entries(some).sort());
   if (area === null || indicator === null) return null;
-  if (Object.keys(group).length === 0) return answers.estimate(indicator, at, area);
+  if (Object.keys(group).length === 0)
+    return answers.estimate(indicator, at, area) ?? finerEstimate(estimates, indicator, at, area);
   return (
     estimates.find(
       (one) => one.indicator === indicator && one.area === area && one.wave === at && write(one.group) === write(group)
     ) ?? null
   );
 }
+
+/** That of an area which does not report itself: a figure has it as an area of its own, or as a group of the one that it lies in. */
+const finerEstimate = (estimates: Estimate[], indicator: string, wave: string, code: string): Estimate | null =>
+  estimates.find(
+    (one) =>
+      one.indicator === indicator && one.wave === wave && (one.area === code || Object.values(one.group).includes(code))
+  ) ?? null;
 
 /** One estimate in lines: value, both sums by their 口径, n, interval, target, what is missing, wave. What is hidden says only that. */
 export function cardRows(

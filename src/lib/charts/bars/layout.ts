@@ -282,10 +282,8 @@ function columnsOf(
 /** What changes are since, and in what. */
 function changeHead({ previousWave, indicator }: BarsSubject): string {
   if (!previousWave) return m.chart_column_change();
-  return m.chart_change_head({
-    wave: previousWave,
-    unit: indicator.format === 'number' ? indicator.unit : m.ui_points()
-  });
+  if (indicator.format !== 'number') return m.chart_change_head_points({ wave: previousWave });
+  return m.chart_change_head({ wave: previousWave, unit: indicator.unit });
 }
 
 /** How many of the first and of the last of each type a limited frame has room for, when it has not room for all. */

@@ -4,7 +4,7 @@ import { appearanceOf, appearanceWords, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
 import { valueScale } from '../scale';
 import { limitNumber, sizeWords } from '../sentence';
-import { textWidth, truncate } from '../textWidth';
+import { textWidth, truncate, wrapText } from '../textWidth';
 import { theme } from '../theme';
 import type { BreakdownRow, BreakdownSubject } from './subject';
 import { besideWords, gapWords, rowSentence } from './words';
@@ -40,7 +40,7 @@ export interface BreakdownLayout {
   ticks: { x: number; text: string }[];
   total: { x: number; text: string; textX: number } | null;
   /** from the worst to the best */
-  gap: { from: number; to: number; y: number; words: string } | null;
+  gap: { from: number; to: number; y: number; lines: string[] } | null;
 }
 
 const pitchRange = [20, 28] as const;
@@ -62,7 +62,8 @@ export function breakdownLayout(subject: BreakdownSubject, frame: Frame): Breakd
   const present = [...rows.map(({ estimate }) => estimate), ...(total.estimate ? [total.estimate] : [])];
   const scale = valueScale(indicator, present, [start, end]);
   const words = gapWords(subject);
-  const top = (words === '' ? 0 : 22) + 34;
+  const lines = wrapText(words, theme.size.label * 1.06, frame.width - 8);
+  const top = (lines.length > 0 ? lines.length * 16 + 6 : 0) + 34;
   const under = 22;
   const pitch = Math.max(
     frame.limited ? 15 : pitchRange[0],
@@ -91,7 +92,7 @@ export function breakdownLayout(subject: BreakdownSubject, frame: Frame): Breakd
       totalX === null
         ? null
         : { x: totalX, text: totalText, textX: Math.max(start + half, Math.min(end - half, totalX)) },
-    gap: gap && words !== '' ? { from: Math.min(worst, best), to: Math.max(worst, best), y: 26, words } : null
+    gap: gap ? { from: Math.min(worst, best), to: Math.max(worst, best), y: lines.length * 16 + 10, lines } : null
   };
 
   function placed(row: BreakdownRow, y: number): PlacedGroup {

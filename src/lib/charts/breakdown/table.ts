@@ -14,8 +14,7 @@ export function breakdownTable(subject: BreakdownSubject): Table {
     estimateCells(estimate, indicator).map((cell) => {
       if (typeof cell === 'string') return cell;
       // which units it counts depends on the group: its bar leads to them
-      const { units: _, ...plain } = cell;
-      return plain;
+      return { text: cell.text, number: cell.number };
     });
   return {
     head: [

@@ -1,18 +1,25 @@
+import type { EquityGap } from '../../estimates/compare/groups';
 import { formatChange, formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { sentence } from '../sentence';
 import type { IndicatorMark } from '../subject';
 import type { BreakdownRow, BreakdownSubject } from './subject';
 
-/** "公平差距 32.9 个百分点（95% 置信区间 20.1–45.0）"; '' where no two groups can be compared. */
+/** "公平差距 32.9 个百分点（95% 置信区间 20.1–45.0）", and where a sample cannot tell it that it cannot; '' where no two groups can be compared. */
 export function gapWords({ gap, indicator }: Pick<BreakdownSubject, 'gap' | 'indicator'>): string {
   if (!gap) return '';
-  const size = formatValue(gap.size, indicator.format);
-  const words = { size, unit: unitOf(indicator) };
   const untold = gap.told === 'notSignificant' ? m.chart_equity_untold() : '';
-  if (!gap.interval) return m.chart_equity({ ...words, range: '' }) + untold;
-  const [lower, upper] = gap.interval.map((limit) => formatValue(limit, indicator.format)) as [string, string];
-  return m.chart_equity({ ...words, range: m.chart_equity_range({ lower, upper }) }) + untold;
+  return m.chart_equity(sizeOf(gap, indicator)) + untold;
+}
+
+/** The size of the gap with its unit, and of a sample its interval. */
+export function sizeOf({ size, interval }: EquityGap, indicator: IndicatorMark) {
+  const [lower, upper] = (interval ?? []).map((limit) => formatValue(limit, indicator.format));
+  return {
+    size: formatValue(size, indicator.format),
+    unit: unitOf(indicator),
+    range: lower === undefined ? '' : m.chart_equity_range({ lower, upper: upper! })
+  };
 }
 
 export const unitOf = ({ format, unit }: IndicatorMark): string => (format === 'number' ? unit : m.ui_points());

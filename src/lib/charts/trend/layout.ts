@@ -40,7 +40,7 @@ export interface TrendLayout {
   /** between two waves that are not joined */
   breaks: { x: number }[];
   /** why a wave has no point */
-  gaps: { x: number; text: string }[];
+  gaps: { x: number; lines: string[] }[];
   notes: { text: string; y: number }[];
 }
 
@@ -63,7 +63,7 @@ export function trendLayout(subject: TrendSubject, frame: Frame): TrendLayout {
     subject,
     all.flatMap(({ estimate }) => [estimate.value, ...(estimate.interval ?? [])]),
     targets,
-    [bottom, top + 12]
+    [bottom - 18, top + 12]
   );
   const upper = (at: number, line: TrendLine, value: number) =>
     !lines.some((other) => {
@@ -124,7 +124,10 @@ export function trendLayout(subject: TrendSubject, frame: Frame): TrendLayout {
         lines.flatMap(({ points }) =>
           points.flatMap((point) => {
             const before = points.slice(0, point.wave).filter(isKnown).at(-1);
-            return point.broken && before ? [(x(before.wave) + x(point.wave)) / 2] : [];
+            // a wave without a value between them is a gap that is seen
+            return point.broken && before && before.wave === point.wave - 1
+              ? [(x(before.wave) + x(point.wave)) / 2]
+              : [];
           })
         )
       )
@@ -133,7 +136,8 @@ export function trendLayout(subject: TrendSubject, frame: Frame): TrendLayout {
       const own = lines.map(({ points }) => points[at]!);
       const [first] = own;
       if (!first || own.some(isKnown)) return [];
-      return [{ x: x(at), text: withoutWords(first) }];
+      const room = waves.length < 2 ? right - left : (x(waves.length - 1) - x(0)) / (waves.length - 1);
+      return [{ x: x(at), lines: wrapText(withoutWords(first), theme.size.small, Math.max(48, room - 6)) }];
     }),
     notes: notes.map((text, at) => ({ text, y: bottom + 44 + at * 17 - 4 }))
   };
@@ -188,6 +192,8 @@ function stepsOf(
   left: number,
   right: number
 ): string {
+  const values = new Set(targets.flatMap((target) => target?.value ?? []));
+  if (values.size === 1) return `M${left} ${y([...values][0]!)}H${right}`;
   return targets
     .flatMap((target, at) => {
       if (!target) return [];

@@ -24,7 +24,6 @@ export function pointSentence(point: TrendPoint, line: TrendLine, { indicator, w
   const without = point.absence === null ? '' : withoutWords(point);
   const said = without || sentence(area, indicator, point.estimate ?? undefined);
   const before = line.points.slice(0, point.wave).filter(isKnown).at(-1);
-  const changed =
-    point.change && before ? changeWords(point.change, indicator, waves[before.wave]!.label) : point.broken;
-  return [wave, said, changed].filter(Boolean).join(m.chart_comma());
+  const changed = point.change && before ? changeWords(point.change, indicator, waves[before.wave]!.label) : '';
+  return [wave, said, changed, point.broken].filter(Boolean).join(m.chart_comma());
 }

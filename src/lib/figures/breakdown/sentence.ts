@@ -1,8 +1,9 @@
 import type { BreakdownSubject } from '../../charts/breakdown/subject';
 import { rowOf } from '../../charts/breakdown/subject';
-import { gapWords } from '../../charts/breakdown/words';
+import { sizeOf } from '../../charts/breakdown/words';
 import type { Indicator } from '../../codebook/codebook';
 import { m } from '../../paraglide/messages';
+import { getLocale } from '../../paraglide/runtime';
 import { reason } from '../words/reason';
 import { compose, type Mark, type Sentence } from '../words/sentence';
 import type { Ranked } from '../words/results';
@@ -10,13 +11,14 @@ import { rateText } from '../words/wording';
 
 /** Which group is furthest behind, which is ahead, and how far they are apart: what a sample cannot tell is said to be so. */
 export function breakdownSentence(subject: BreakdownSubject, indicator: Indicator, area: string): Sentence {
-  const { gap, by, rows } = subject;
+  const { gap, rows } = subject;
+  const by = subject.by.toLocaleLowerCase(getLocale());
   return compose((mark) => {
     if (!gap) return m.sentence_end({ sentence: withoutText(subject, indicator, mark) });
     const words = {
       area,
       by,
-      gap: gapWords(subject),
+      ...sizeOf(gap, subject.indicator),
       best: named(subject, gap.best as Ranked, indicator, mark),
       worst: named(subject, gap.worst as Ranked, indicator, mark),
       count: rows.filter(({ estimate }) => estimate.value !== null).length

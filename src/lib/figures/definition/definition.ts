@@ -1,5 +1,6 @@
 import { factsTable } from '../../charts/facts/table';
 import type { FactsSubject } from '../../charts/facts/subject';
+import { markKey } from '../../charts/mark';
 import type { Codebook } from '../../codebook/codebook';
 import type { EstimateQuery } from '../../estimates/ask';
 import { text } from '../../i18n/format';
@@ -8,6 +9,7 @@ import type { FigureKind, Lead } from '../figure';
 import { savedIndicator } from '../indicatorOption';
 import { wholeQuestion } from '../question';
 import { read } from '../reading';
+import { listOf } from '../units/listOf';
 import { NO_COMPARISON, type View } from '../view/view';
 import { definitionSentence } from './sentence';
 import { factsOf, type Defined } from './facts';
@@ -44,16 +46,24 @@ export const definition: FigureKind<{ indicator: string }> = {
         return { indicator: one, estimate: found, isChosen, mark: isChosen ? null : baseMark(one.base) };
       });
     const subject: FactsSubject = { label: text(indicator.label), facts: factsOf(codebook, defined, mark) };
-    const leads = Object.fromEntries(
+    const leads: Record<string, Lead> = Object.fromEntries(
       others.map((base): [string, Lead] => [
         baseMark(base),
         { base: base === survey.codebook.bases[0]?.name ? null : base }
       ])
     );
+    const listed = listOf(indicator, area.code, view.wave, answers);
+    if (listed && 'list' in listed) leads[markKey(area.code, id)] = { list: listed.list };
     return {
       title: m.indicator_definition({ indicator: text(indicator.label) }),
       subtitle: area.label,
-      headline: definitionSentence(results, indicator, shown),
+      headline: definitionSentence(
+        results,
+        indicator,
+        shown,
+        answers.estimate(id, view.wave, root.code),
+        mark(indicator)
+      ),
       indicators: [indicator],
       table: factsTable(subject),
       chart: { type: 'facts', subject },

@@ -47,55 +47,56 @@ function absenceOf(
 
 /** Points of several areas with what has changed since the point before, all told together, and why some are not joined. */
 export function joined(codebook: Codebook, lines: Point[][]): TrendPoint[][] {
-  const before = lines.map((points) =>
-    points.map(
-      ({ wave }) =>
-        points
-          .slice(0, wave)
-          .filter((one) => isKnown({ ...one, change: null, broken: '' }))
-          .at(-1) ?? null
-    )
-  );
-  const broken = lines.map((points, at) =>
-    points.map((point, wave) => {
-      const earlier = before[at]![wave];
-      return earlier && isKnown({ ...point, change: null, broken: '' })
-        ? brokenWords(codebook, points.slice(earlier.wave, wave + 1))
-        : '';
+  const pairs = lines.map((points) =>
+    points.map((point) => {
+      const before = hasValue(point) ? points.slice(0, point.wave).filter(hasValue).at(-1) : undefined;
+      return before ? { before, ...breakOf(codebook, points.slice(before.wave, point.wave + 1)) } : null;
     })
   );
   const told = changes(
-    lines.flatMap((points, at) =>
-      points.map((point, wave) => {
-        const isJoined = broken[at]![wave] === '' && isKnown({ ...point, change: null, broken: '' });
-        return isJoined ? [point.estimate, before[at]![wave]?.estimate] : [null, null];
+    lines.flatMap((points, line) =>
+      points.map(({ estimate, wave }) => {
+        const pair = pairs[line]![wave];
+        return pair?.isComparable ? ([estimate, pair.before.estimate] as const) : ([null, null] as const);
       })
     )
   );
-  return lines.map((points, at) =>
-    points.map((point, wave) => ({
+  return lines.map((points, line) =>
+    points.map((point) => ({
       ...point,
-      change: told[at * points.length + wave] ?? null,
-      broken: broken[at]![wave]!
+      change: told[line * points.length + point.wave] ?? null,
+      broken: pairs[line]![point.wave]?.broken ?? ''
     }))
   );
 }
 
-/** Why the first and the last of some points are not joined; '' where they are. */
-function brokenWords({ waves }: Codebook, stretch: Point[]): string {
+const hasValue = (point: Point): boolean => isKnown({ ...point, change: null, broken: '' });
+
+interface Break {
+  /** why the points are not joined; '' where they are */
+  broken: string;
+  /** the change may be told all the same, over the areas of both */
+  isComparable: boolean;
+}
+
+/** What lies between the first and the last of some points. */
+function breakOf({ waves }: Codebook, stretch: Point[]): Break {
+  const stop = (broken: string): Break => ({ broken, isComparable: false });
   const [first, last] = [stretch[0]!, stretch.at(-1)!];
   const name = ({ wave }: Point) => text(waves[wave]!.label);
   const words = { from: name(first), to: name(last) };
   const between = stretch.slice(1, -1);
   const notAsked = between.filter(({ absence }) => absence === 'notAsked');
   if (notAsked.length > 0)
-    return m.chart_broken_not_asked({ ...words, waves: notAsked.map(name).join(m.ui_list_separator()) });
+    return stop(m.chart_broken_not_asked({ ...words, waves: notAsked.map(name).join(m.ui_list_separator()) }));
   const [now, then] = [last.estimate!, first.estimate!];
-  if (between.length > 0) return m.chart_broken_gap({ ...words, waves: between.map(name).join(m.ui_list_separator()) });
-  if (differentParts(now, then)) return m.chart_broken_part(words);
-  if (isWeighted(now) !== isWeighted(then)) return m.chart_broken_weights(words);
+  if (between.length > 0)
+    return stop(m.chart_broken_gap({ ...words, waves: between.map(name).join(m.ui_list_separator()) }));
+  if (differentParts(now, then)) return stop(m.chart_broken_part(words));
+  if (isWeighted(now) !== isWeighted(then)) return stop(m.chart_broken_weights(words));
   const pair = comparison(now, then);
-  return pair === null || pair.excluded.length > 0 ? m.chart_broken_areas(words) : '';
+  const isSame = pair !== null && pair.excluded.length === 0;
+  return { broken: isSame ? '' : m.chart_broken_areas(words), isComparable: pair !== null };
 }
 
 const isWeighted = ({ weighted, effectiveN, n }: Estimate): boolean =>

@@ -31,7 +31,7 @@ export function trendSentence(answers: Answers, indicator: Indicator, area: stri
 
     function ending(): string[] {
       if (known.length < 2) return [m.indicator_trend_one()];
-      if (last!.broken !== '') return [m.indicator_trend_broken()];
+      if (last!.broken !== '' && last!.change === null) return [m.indicator_trend_broken()];
       const before = known.at(-2)!;
       const results = {
         codebook,
