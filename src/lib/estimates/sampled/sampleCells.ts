@@ -46,7 +46,7 @@ export async function sampleCells(
   signal?: AbortSignal
 ): Promise<{ table: TableSpec; cells: SampleCell[] } | null> {
   const table = codebook.tables.find(({ name }) => name === query.table);
-  const asked = table && cellQuery(codebook, table, stored, query, by);
+  const asked = sampleQuery(codebook, stored, query, by);
   if (!table || !asked) return null;
   if (!source.can(asked)) throw new SourceError('no source answers by this design', false);
   const block = source.peek(asked) ?? (await source.cells(asked, signal));
@@ -65,13 +65,15 @@ export async function sampleCells(
   return { table, cells };
 }
 
-function cellQuery(
+/** What it asks of a source, which a page source may prepare; null where it asks nothing. */
+export function sampleQuery(
   codebook: Codebook,
-  table: TableSpec,
   stored: StoredTable[],
-  { wave, filters = {}, areas, universe = null, numerator = one }: SampleQuery,
+  { table: named, wave, filters = {}, areas, universe = null, numerator = one }: SampleQuery,
   by: string[]
 ): CellQuery | null {
+  const table = codebook.tables.find(({ name }) => name === named);
+  if (!table) return null;
   const tables = stored.filter((one) => one.table === table.name && one.wave === wave);
   const known = tables.length > 0 && by.every((column) => tables.some(({ columns }) => columns.includes(column)));
   if (table.design !== 'sample' || !known) return null;

@@ -8,6 +8,7 @@ import { ratioOf, type Linear } from '../../../../src/lib/stats/design/linear';
 import { meanInterval } from '../../../../src/lib/stats/design/proportionInterval';
 import type { Estimate } from '../../../../src/lib/estimates/estimates';
 import { nativeEngine } from '../../../nativeEngine';
+import { designs } from './designs';
 import { apart, cases, estimatesOf, loadSample, sourcesOf, type Case, type Drawn } from './sample';
 
 let engine: Engine;
@@ -15,18 +16,6 @@ beforeAll(async () => {
   engine = await nativeEngine();
 });
 afterAll(() => engine.close());
-
-/** Results of survey.R, the CSV they are of, and how survey.json would say that it was drawn. */
-const designs: [data: string, file: string, drawn: Drawn][] = [
-  ['stratified', 'stratified', { stratum: 'area', fpc: 'fpc' }],
-  ['clusters', 'clusters', { cluster: 'district', fpc: 'fpc' }],
-  ['twoStages', 'twoStages', { cluster: 'district', fpc: 'fpc1', fpcWithin: 'fpc2' }],
-  ['firstStage', 'twoStages', { cluster: 'district', fpc: 'fpc1' }],
-  ['withReplacement', 'twoStages', { cluster: 'district' }],
-  ['nested', 'nested', { stratum: 'stratum', cluster: 'unit' }],
-  ['lonely2013', 'lonely2013', { stratum: 'stratum', cluster: 'cluster', fpc: 'fpc' }],
-  ['lonely2014', 'lonely2014', { stratum: 'stratum', cluster: 'cluster', fpc: 'fpc' }]
-];
 
 const linear = ({ sample }: Estimate): Linear => ratioOf(sample!.psus!)!;
 

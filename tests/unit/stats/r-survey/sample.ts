@@ -9,6 +9,7 @@ import type { CellSource } from '../../../../src/lib/estimates/cells/cellQuery';
 import type { Estimate } from '../../../../src/lib/estimates/estimates';
 import { duckdbSource } from '../../../../src/lib/estimates/sources/duckdb';
 import { pageSource } from '../../../../src/lib/estimates/sources/page/page';
+import { sampleQuery } from '../../../../src/lib/estimates/sampled/sampleCells';
 import { load } from '../../../../src/lib/tables/load/load';
 import type { StoredTable } from '../../../../src/lib/tables/store/stored';
 import { sourceOf } from '../../estimates/cells';
@@ -148,6 +149,8 @@ export async function sourcesOf(engine: Engine, { codebook, stored, waves }: Sam
   const page = pageSource(engine, nobody);
   for (const query of queriesFor(codebook, stored, { waves, filters: {}, base: '' }))
     await page.prepare(query, () => Promise.resolve());
+  for (const wave of waves)
+    await page.prepare(sampleQuery(codebook, stored, { table: 'sample', wave }, [])!, () => Promise.resolve());
   return [
     ['duckdb', duckdbSource(engine)],
     ['page', page]
