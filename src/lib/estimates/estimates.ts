@@ -41,7 +41,7 @@ export interface Estimate extends Place {
   reported: { areas: number; of: number } | null;
   /** of a sum over areas: what it is made of */
   sum?: SumOfAreas;
-  /** of a weighted sample: answers of equal weight that would be as precise (Kish) */
+  /** answers of equal weight that would be as precise: of a weighted sample Kish's, of a proportion by a design those of a simple random sample */
   effectiveN?: number;
   /** rows have weights of their own: the sums are no heads */
   weighted?: true;

@@ -32,6 +32,10 @@ export function sampling({ table }: Asked, indicator: Indicator, sums: Sums, n: 
   return ofSample(indicator, { n, y, x, yy: each * y, xy: each * y, xx: each * x, proportion: true });
 }
 
+/** Nobody or everybody, of whom a sample shows no spread. */
+export const isExtreme = ({ numerator, value }: Pick<Estimate, 'numerator' | 'value'>): boolean =>
+  numerator === 0 || (value !== null && value >= 1 - 1e-12);
+
 /**
  * By the design: a proportion's interval is the logit one, or Korn and Graubard's of nobody or everybody. Nothing is known without
  * degrees of freedom: of one primary unit a stratum.
@@ -45,12 +49,22 @@ function ofDesign({ format, per }: Indicator, sums: Sums, proportion: boolean): 
   const variance = varianceOf(ratio);
   const { value } = ratio;
   const interval = () => {
-    if (proportion && (sums.y === 0 || value >= 1 - 1e-12))
+    if (proportion && isExtreme({ numerator: sums.y, value }))
       return extremeInterval(sums.y === 0 ? 0 : 1, effectiveN(sums.x, xx) ?? n, n, df);
     if (!(variance > 0)) return null;
     return proportion ? logitInterval(value, variance, df) : meanInterval(value, variance, df);
   };
   return { ...scaled(interval(), variance, df, format, per), sample };
+}
+
+/**
+ * Answers of a simple random sample that would know a proportion as exactly, by the design, never more than there are: Korn and
+ * Graubard's. null without a design, and of nobody, everybody and what is no proportion, whose weights must do.
+ */
+export function effectiveOfDesign({ sample, variance, df }: Sampling, n: number | null, p: number): number | null {
+  if (!sample?.psus || !sample.proportion || n === null || variance === null || df === null) return null;
+  const found = (p * (1 - p)) / varianceOf(ratioOf(sample.psus)!);
+  return found > 0 ? Math.min(n, found) : null;
 }
 
 function ofSample({ format, per }: Indicator, sums: RatioSums & Sample): Sampling {

@@ -5,7 +5,9 @@ import { betaInterval } from '../../../../src/lib/stats/design/betaInterval';
 import { contrast } from '../../../../src/lib/stats/design/contrast';
 import { covariance, varianceOf } from '../../../../src/lib/stats/design/covariance';
 import { ratioOf, type Linear } from '../../../../src/lib/stats/design/linear';
+import { designEffectOf } from '../../../../src/lib/stats/designEffect';
 import { meanInterval } from '../../../../src/lib/stats/design/proportionInterval';
+import { compareAreas } from '../../../../src/lib/estimates/compare/compare';
 import type { Estimate } from '../../../../src/lib/estimates/estimates';
 import { nativeEngine } from '../../../nativeEngine';
 import { designs } from './designs';
@@ -35,14 +37,22 @@ function ours(one: Case, of: (measure: string, area: string) => Estimate): Recor
     case 'ratio':
       return { value, variance };
     case 'logit':
-    case 'xlogit':
-      return { value, variance, df, ...limits(interval) };
+    case 'xlogit': {
+      const [rows, deff] = [one['n'] as number, one['deff']];
+      // R's deff of a sample that is larger than its weights' population is none
+      const ours = deff === null ? {} : { deff: designEffectOf(value!, variance!, rows, found.denominator) };
+      return { value, variance, df, ...limits(interval), ...ours };
+    }
+    case 'nobody':
+      return limits(interval);
     case 'beta':
-      return { value, variance, df, ...limits(betaInterval(value!, variance!, one['rows'] as unknown as number, df!)) };
+      return { value, variance, df, ...limits(betaInterval(value!, variance!, one['n'] as number, df!)) };
     case 'covariance': {
       const [a, b] = [linear(found), linear(of(one.measure, one.other))];
       const difference = contrast([a, b], [1, -1]);
-      return { value: covariance(a, b), difference: difference.value, variance: difference.variance };
+      const told = compareAreas(found, of(one.measure, one.other));
+      const { variance, df } = difference;
+      return { value: covariance(a, b), difference: told?.difference, variance, df, p: told?.p };
     }
     default:
       return {};

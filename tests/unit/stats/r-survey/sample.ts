@@ -71,6 +71,7 @@ const measures: Record<string, { numerator: string; denominator: string; format:
   hours: { numerator: 'hours', denominator: '1', format: 'number' },
   api00_api99: { numerator: 'api00', denominator: 'api99', format: 'number' },
   wide: { numerator: '1 WHERE wide = 1', denominator: '1', format: 'percent' },
+  never: { numerator: '1 WHERE member = 2', denominator: '1', format: 'percent' },
   member: { numerator: '1 WHERE member = 1', denominator: '1', format: 'percent' },
   cholesterol: { numerator: '1 WHERE cholesterol = 1', denominator: '1', format: 'percent' }
 };
@@ -150,7 +151,7 @@ export async function sourcesOf(engine: Engine, { codebook, stored, waves }: Sam
   for (const query of queriesFor(codebook, stored, { waves, filters: {}, base: '' }))
     await page.prepare(query, () => Promise.resolve());
   for (const wave of waves)
-    await page.prepare(sampleQuery(codebook, stored, { table: 'sample', wave }, [])!, () => Promise.resolve());
+    await page.prepare(sampleQuery(codebook, stored, { table: stored[0]!.table, wave }, [])!, () => Promise.resolve());
   return [
     ['duckdb', duckdbSource(engine)],
     ['page', page]

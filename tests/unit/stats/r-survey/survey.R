@@ -24,9 +24,9 @@ estimates <- function(data, design, mean = NULL, total = NULL, ratio = NULL, pro
   for (at in seq_along(parts)) {
     part <- parts[[at]]
     area <- c("", areas)[at]
-    df <- degf(part)
     for (y in mean) {
       m <- svymean(f(y), part, na.rm = TRUE)
+      df <- degf(part[!is.na(part$variables[[y]]), ])
       ci <- confint(m, df = df)
       case(data = data, statistic = "mean", measure = y, area = area, value = coef(m), variance = vcov(m), df = df,
         lower = ci[1], upper = ci[2])
@@ -46,7 +46,7 @@ estimates <- function(data, design, mean = NULL, total = NULL, ratio = NULL, pro
         for (method in c("logit", "xlogit", "beta", "mean")) {
           ci <- attr(svyciprop(f(y), complete, method = method), "ci")
           case(data = data, statistic = method, measure = y, area = area, value = coef(m), variance = vcov(m), df = degf(complete),
-            rows = nrow(complete), lower = ci[1], upper = ci[2], deff = deff(m))
+            n = nrow(complete), lower = ci[1], upper = ci[2], deff = deff(m))
         }
       }
     }
@@ -59,7 +59,8 @@ estimates <- function(data, design, mean = NULL, total = NULL, ratio = NULL, pro
     for (i in seq_along(named)) for (j in seq_len(i - 1)) {
       difference <- svycontrast(together, setNames(list(as.numeric(seq_along(named) == i) - as.numeric(seq_along(named) == j)), "d"))
       case(data = data, statistic = "covariance", measure = y, area = named[i], other = named[j], value = v[i, j],
-        difference = coef(difference), variance = vcov(difference))
+        difference = coef(difference), variance = vcov(difference), df = degf(answered[answered$variables$area %in% named[c(i, j)], ]),
+        p = 2 * pt(-abs(coef(difference)) / sqrt(vcov(difference)), degf(answered[answered$variables$area %in% named[c(i, j)], ])))
     }
   }
 }
@@ -158,6 +159,13 @@ for (area in c("", sort(unique(workers$area)))) for (y in c("member", "satisfied
 # and as if its districts were strata
 strata <- svydesign(ids = ~1, strata = ~area, weights = ~weight, data = workers)
 estimates("demoStrata", strata, mean = "satisfied", total = "member", proportion = "member")
+
+# nobody: Clopper and Pearson's upper limit on Kish's effective n, fewer where the design has fewer degrees of freedom than rows
+for (one in waves) {
+  design <- svydesign(ids = ~cluster, strata = ~stratum, fpc = ~fpc, weights = ~weight, nest = TRUE, data = one)
+  n <- sum(one$weight)^2 / sum(one$weight^2) * (qt(0.975, nrow(one) - 1) / qt(0.975, degf(design)))^2
+  case(data = paste0("lonely", one$year[1]), statistic = "nobody", measure = "never", area = "", lower = 0, upper = qbeta(0.975, 1, n))
+}
 
 # distributions
 for (x in c(0.01, 0.5, 1, 2.5, 8, 40)) for (df1 in c(1, 2.7, 12)) for (df2 in c(3, 14.2, 180))
