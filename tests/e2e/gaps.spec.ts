@@ -49,9 +49,20 @@ test('the first screen of an office PC answers how much is lacking: sentence, ch
   expect(height.bottom).toBeLessThanOrEqual(height.room);
 });
 
+test('a named dot of the quadrants leads to its county, and a township to the list of its units', async ({ page }) => {
+  await open(page, 'gaps?u=balance');
+  await page.getByRole('button', { name: /^大悟县 建会率 .*组建、规范一起抓$/ }).click();
+  await settled(page);
+  await expect(page).toHaveURL(/[?&]a=420922/);
+  const towns = page.getByRole('button', { name: /^大悟县城关镇 建会率/ });
+  await towns.first().press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('城关镇');
+});
+
 for (const [fold, label, title] of [
   ['why', /^▸? ?为什么/, /未建会原因/],
   ['who', /谁三项全有/, /各有哪几项/],
+  ['balance', /两个并重/, /组建与规范并重/],
   ['blank', /空白点/, /的空白点/]
 ] as const)
   test(`what is folded opens with one press and stands in the address: ${fold}`, async ({ page }) => {

@@ -1,8 +1,10 @@
 import { bars } from './bars';
+import { breakdown } from './breakdown';
 import { bullet } from './bullet';
 import { cards } from './cards';
 import { curve } from './curve';
 import { dumbbell } from './dumbbell';
+import { facts } from './facts';
 import { funnel } from './funnel';
 import { grid } from './grid';
 import { legend } from './legend';
@@ -10,10 +12,12 @@ import { maps } from './maps';
 import { matrix } from './matrix';
 import { profile } from './profile';
 import { prose } from './prose';
+import { quadrants } from './quadrants';
 import { ranges } from './ranges';
 import { shortfalls } from './shortfalls';
 import { slide } from './slide';
 import { trellis } from './trellis';
+import { trend } from './trend';
 
 /** Every chart in every condition it must bear: shown at /gallery in dev, kept as SVG snapshots. */
 export const examples = [
@@ -29,8 +33,12 @@ export const examples = [
   ...grid,
   ...dumbbell,
   ...curve,
+  ...quadrants,
   ...ranges,
   ...shortfalls,
   ...trellis,
+  ...facts,
+  ...trend,
+  ...breakdown,
   ...slide
 ];

@@ -133,7 +133,20 @@ export interface Gaps {
   visits: Visit[];
   pairs: PairOfClaims[];
   causes: Cause[];
+  quadrants: Quadrants[];
 }
+
+/** Two aims to be kept in step, each an indicator with a target: 扩面与提质并重. */
+export interface Quadrants extends Named {
+  /** [across, up]: how far it reaches, and how good it is */
+  indicators: [string, string];
+  /** what to do, by which of the two have reached their targets */
+  actions: Record<Corner, Label>;
+}
+
+/** Which of two aims are reached. */
+export const corners = ['both', 'first', 'second', 'neither'] as const;
+export type Corner = (typeof corners)[number];
 
 export interface People {
   /** column of their number */

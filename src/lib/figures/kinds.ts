@@ -22,7 +22,16 @@ const later = {
   visits: async () => (await import('./visits/visits')).visits,
   blanks: async () => (await import('./blanks/blanks')).blanks,
   ranges: async () => (await import('./ranges/ranges')).ranges,
-  causes: async () => (await import('./causes/causes')).causes
+  causes: async () => (await import('./causes/causes')).causes,
+  definition: async () => (await import('./definition/definition')).definition,
+  districts: async () => (await import('./districts/districts')).districts,
+  trend: async () => (await import('./trend/trend')).trend,
+  breakdown: async () => (await import('./breakdown/breakdown')).breakdown,
+  quadrants: async () => (await import('./quadrants/quadrants')).quadrants,
+  cover: async () => (await import('./cover/cover')).cover,
+  change: async () => (await import('./change/change')).change,
+  quality: async () => (await import('./quality/quality')).quality,
+  method: async () => (await import('./method/method')).method
 };
 
 type Later = { [K in keyof typeof later]: Awaited<ReturnType<(typeof later)[K]>> };

@@ -13,7 +13,7 @@ export interface PlacedGap extends Placed {
 }
 
 export type Section = 'short' | 'break' | 'visit' | 'trust';
-export type Fold = 'who' | 'blank' | 'why';
+export type Fold = 'who' | 'blank' | 'why' | 'balance';
 
 /** What stands on the gap page, folded or not; what a figure does not show is not in its spec. */
 export function gaps(page: PageView, codebook: Codebook): PlacedGap[] {
@@ -62,6 +62,14 @@ export function gaps(page: PageView, codebook: Codebook): PlacedGap[] {
       spec: { ...spec, kind: 'combinations', by },
       height: 360,
       paper: 1000
+    });
+  for (const { name } of known.quadrants)
+    placed.push({
+      section: 'break',
+      fold: 'balance',
+      spec: { ...spec, kind: 'quadrants', pair: name },
+      height: 440,
+      paper: 490
     });
   const first = known.visits.find((one) => one.indicator === visit) ?? known.visits.at(-1);
   if (first)

@@ -11,6 +11,7 @@ type Gaps = Record<string, unknown> & {
   visits: Record<string, unknown>[];
   pairs: Record<string, unknown>[];
   causes: Record<string, unknown>[];
+  quadrants: Record<string, unknown>[];
   people: Record<string, Record<string, unknown>>;
 };
 const written = () => JSON.parse(pack.get('gaps.json')!) as Gaps;
@@ -32,7 +33,7 @@ test('a survey without gaps.json knows none and is read all the same', () => {
   const without = new Map(pack);
   without.delete('gaps.json');
   const { gaps, derived } = readCodebook(without);
-  expect(gaps).toEqual({ people: {}, steps: null, visits: [], pairs: [], causes: [] });
+  expect(gaps).toEqual({ people: {}, steps: null, visits: [], pairs: [], causes: [], quadrants: [] });
   expect(derived.map(({ id }) => id)).toEqual(['unit/rows', 'unit/expected']);
 });
 
@@ -59,6 +60,21 @@ describe('gaps.json is checked as every other file', () => {
     ['a pair of two formats', 'pairs[0]', ({ pairs }) => (pairs[0]!['claimed'] = 'W10')],
     ['a cause that is no choice', 'causes[0].question', ({ causes }) => (causes[0]!['question'] = 'employees')],
     ['a cause with a code that is not there', 'causes[4].codes[0]', ({ causes }) => (causes[4]!['codes'] = ['none'])],
+    [
+      'quadrants of one indicator',
+      'quadrants[0].indicators',
+      ({ quadrants }) => (quadrants[0]!['indicators'] = ['O01', 'O01'])
+    ],
+    [
+      'quadrants of an indicator without a target',
+      'quadrants[1].indicators[1]',
+      ({ quadrants }) => (quadrants[1]!['indicators'] = ['O01', 'W10'])
+    ],
+    [
+      'a quadrant that says nothing',
+      'quadrants[0].actions.neither',
+      ({ quadrants }) => delete (quadrants[0]!['actions'] as Record<string, unknown>)['neither']
+    ],
     ['a label in one language', 'causes[0].label.en', ({ causes }) => (causes[0]!['label'] = { zh: '原因' })]
   ])('%s', (_, place, change) => {
     expect(faultsOf(change)).toContain(`gaps.json ${place}`);

@@ -151,7 +151,7 @@ export function survey(tables: TableSpec[], indicators: Indicator[], change: Par
       { name: 'services', label, columns: { worker: 'services' } }
     ],
     presets: [],
-    gaps: { people: {}, steps: null, visits: [], pairs: [], causes: [] },
+    gaps: { people: {}, steps: null, visits: [], pairs: [], causes: [], quadrants: [] },
     derived: [],
     overview: { all: null, matrix: [], funnel: [], contrast: null },
     targets: [],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BarsSubject } from '../../../src/lib/charts/bars/subject';
 import type { ProfileSubject } from '../../../src/lib/charts/profile/subject';
+import { numberCard } from '../../../src/lib/figures/card';
 import { build } from '../../../src/lib/figures/build';
 import { plain } from '../../../src/lib/figures/words/sentence';
 import { standouts } from '../../../src/lib/figures/words/profile';
@@ -27,6 +28,21 @@ const known = (rows: ReturnType<OpenedSurvey['rows']>) =>
   rows.filter((row) => row['operating'] === 'normal' && row['union_form'] != null);
 const rate = (rows: ReturnType<OpenedSurvey['rows']>) =>
   known(rows).filter((row) => covered.has(row['union_form'] as string)).length / known(rows).length;
+
+test('the card of a township says its own number, and not that nothing was reported', async () => {
+  for (const of of [
+    async () => (await figures({ area: dawu, indicator: 'O01' })).townships!,
+    async () => (await demo.figures({ area: dawu })).find(({ spec }) => spec.kind === 'quadrants')!
+  ]) {
+    const figure = await of();
+    const answers = await demo.answer({ area: dawu }, [figure.spec as never]);
+    const own = demo.rows('unit', '2014').filter((row) => row['township_code'] === '420922100');
+    const card = numberCard('420922100', figure, answers)!;
+    const said = card.rows.flat().join(' ');
+    expect(said).toContain(`${(100 * rate(own)).toFixed(1)}%`);
+    expect(said).not.toContain('未报送');
+  }
+});
 
 test('each township of a district has its own rate and n, counted anew from the CSV of the units', async () => {
   const { townships } = await figures({ area: dawu, indicator: 'O01' });

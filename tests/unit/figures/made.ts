@@ -85,7 +85,7 @@ export const codebook: Codebook = {
   bases: [],
   filters: [],
   presets: [],
-  gaps: { people: {}, steps: null, visits: [], pairs: [], causes: [] },
+  gaps: { people: {}, steps: null, visits: [], pairs: [], causes: [], quadrants: [] },
   derived: [],
   overview: { all: null, matrix: [], funnel: [], contrast: null },
   targets: [],

@@ -124,7 +124,7 @@ export const survey: Codebook = {
   bases: [],
   filters: [],
   presets: [],
-  gaps: { people: {}, steps: null, visits: [], pairs: [], causes: [] },
+  gaps: { people: {}, steps: null, visits: [], pairs: [], causes: [], quadrants: [] },
   derived: [],
   overview: { all: null, matrix: [], funnel: [], contrast: null },
   targets: [],

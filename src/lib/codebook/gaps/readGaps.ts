@@ -18,6 +18,7 @@ import { attempt } from '../read/Faults';
 import { checkName, Once } from '../read/names';
 import type { Pack } from '../read/Pack';
 import { pairId, plainShare } from './derive';
+import { readQuadrants } from './readQuadrants';
 import { parseExpression, parsePredicate, type Scope } from '../expression/parse';
 
 /** What gaps.json may name. */
@@ -29,9 +30,9 @@ export interface Known {
   kinds: Set<string>;
 }
 
-/** gaps.json: steps, visits, pairs and causes; a survey without the file knows none. */
+/** gaps.json: steps, visits, pairs, causes and quadrants; a survey without the file knows none. */
 export function readGaps(pack: Pack, known: Known): Gaps {
-  const file = pack.json('gaps.json', true).allow(['people', 'steps', 'visits', 'pairs', 'causes']);
+  const file = pack.json('gaps.json', true).allow(['people', 'steps', 'visits', 'pairs', 'causes', 'quadrants']);
   const people = file.get('people');
   const steps = file.get('steps');
   return {
@@ -50,7 +51,11 @@ export function readGaps(pack: Pack, known: Known): Gaps {
     causes: file
       .get('causes')
       .list()
-      .map((one) => readCause(one, known))
+      .map((one) => readCause(one, known)),
+    quadrants: file
+      .get('quadrants')
+      .list()
+      .flatMap((one) => readQuadrants(one, known.indicators) ?? [])
   };
 }
 

@@ -44,9 +44,7 @@ export function compareAreas(a: Estimate | null | undefined, b: Estimate | null 
   return independent(a, b);
 }
 
-/**
- * The values of two groups of one area that share no row; null unless both are values of one definition and wave.
- */
+/** The values of two groups of one area that share no row; null unless both are values of one definition, part and wave. */
 export function compareGroups(a: Estimate | null | undefined, b: Estimate | null | undefined): Comparison | null {
   if (!a || !b || !isAlike(a, b) || a.wave !== b.wave || a.area !== b.area || a.part !== b.part) return null;
   return spotKey(a) === spotKey(b) ? null : independent(a, b);
