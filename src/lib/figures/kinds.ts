@@ -27,6 +27,7 @@ const later = {
   districts: async () => (await import('./districts/districts')).districts,
   trend: async () => (await import('./trend/trend')).trend,
   breakdown: async () => (await import('./breakdown/breakdown')).breakdown,
+  crosstab: async () => (await import('./crosstab/crosstab')).crosstab,
   quadrants: async () => (await import('./quadrants/quadrants')).quadrants,
   cover: async () => (await import('./cover/cover')).cover,
   change: async () => (await import('./change/change')).change,
