@@ -10,6 +10,7 @@ import { resolveView, viewOf, wavesOf } from '../../../src/lib/figures/view/view
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { overview } from '../../../src/routes/overview';
 import { district } from '../../../src/routes/district/district';
+import { indicatorPage, specsOf as indicatorSpecs } from '../../../src/routes/indicator/indicator';
 import { gaps } from '../../../src/routes/gaps/gaps';
 import { packOf } from '../../pack';
 
@@ -42,6 +43,7 @@ function specsOf(search: string): FigureSpec[] {
     })),
     ...gaps(page, codebook).map(({ spec }) => spec),
     ...Object.values(district(page, codebook)).flatMap((placed) => (placed ? [placed.spec] : [])),
+    ...indicatorSpecs(indicatorPage(page, codebook)),
     ...decks.flatMap((deck) => slidesOf(deck, survey, viewOf(page)).flatMap(({ spec }) => spec ?? []))
   ];
 }
