@@ -1,8 +1,10 @@
 import type { Label } from '../i18n/label';
 import type { Expression, Predicate } from './expression/expression';
 import type { Named } from './named';
+import type { Shown } from './shown/shown';
 import type { Choice, TableSpec } from './table';
 
+export type { Shown, ShownFigure, ShownGroup, ShownRow, Unshown } from './shown/shown';
 export type { Named } from './named';
 export type * from './table';
 
@@ -36,7 +38,9 @@ export interface Codebook {
   presets: Preset[];
   /** what it knows of its gaps, for the page that asks what to do */
   gaps: Gaps;
-  /** definitions that no file lists: they follow from `gaps`, and are asked for by their ids only */
+  /** what is shown of the answers beside indicators */
+  shown: Shown;
+  /** definitions that no file lists: they follow from `gaps` and `shown`, and are asked for by their ids only */
   derived: Indicator[];
 }
 

@@ -18,7 +18,7 @@ export type Spec<Kind extends string = string, Options extends object = object> 
 } & Options;
 
 /** Pages that figures stand on. */
-export type FigurePage = '/' | '/gaps' | '/district' | '/indicators';
+export type FigurePage = '/' | '/gaps' | '/district' | '/indicators' | '/answers';
 
 /** A kind of figure: from what somebody wants to see to what it says. */
 export interface FigureKind<Options extends object> {

@@ -23,7 +23,10 @@ const later = {
   blanks: async () => (await import('./blanks/blanks')).blanks,
   ranges: async () => (await import('./ranges/ranges')).ranges,
   causes: async () => (await import('./causes/causes')).causes,
-  quadrants: async () => (await import('./quadrants/quadrants')).quadrants
+  quadrants: async () => (await import('./quadrants/quadrants')).quadrants,
+  responses: async () => (await import('./responses/responses')).responses,
+  needs: async () => (await import('./needs/needs')).needs,
+  sums: async () => (await import('./sums/sums')).sums
 };
 
 type Later = { [K in keyof typeof later]: Awaited<ReturnType<(typeof later)[K]>> };

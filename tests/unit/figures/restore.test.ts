@@ -8,6 +8,7 @@ import { resolveView, viewOf, wavesOf } from '../../../src/lib/figures/view/view
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { overview } from '../../../src/routes/overview';
 import { district } from '../../../src/routes/district/district';
+import { answers } from '../../../src/routes/answers/answers';
 import { gaps } from '../../../src/routes/gaps/gaps';
 import { packOf } from '../../pack';
 
@@ -38,6 +39,7 @@ function specsOf(search: string): FigureSpec[] {
       coverage: name
     })),
     ...gaps(page, codebook).map(({ spec }) => spec),
+    ...answers(page, codebook).map(({ spec }) => spec),
     ...Object.values(district(page, codebook)).flatMap((placed) => (placed ? [placed.spec] : []))
   ];
 }
@@ -51,7 +53,10 @@ const searches = [
   '?o=C01&i=C01',
   '?f.unit_type=enterprise.institution&a=420902',
   '?m=units&c=organisation&k=zone&y=size&d=F02&u=who',
-  '?m=units&c=work&a=420984&i=O03'
+  '?m=units&c=work&a=420984&i=O03',
+  '?u=service',
+  '?u=register&w=2013',
+  '?u=cadre_post&a=420922'
 ];
 
 test.each(searches)(
