@@ -175,6 +175,13 @@ test('the register’s numbers are those of its rows, and the sum is of those th
   const known = rows.filter((row) => row['legal_aid_cases'] != null);
   const total = known.reduce((sum, row) => sum + Number(row['legal_aid_cases']), 0);
   expect(cellText(line[1]!)).toBe(formatCount(total));
+  // five of eleven know of new forms of employment
+  const drivers = (await figureOf('register', 'stock')).table.rows.find((row) =>
+    cellText(row[0]!).startsWith('新就业形态劳动者数')
+  )!;
+  const told = rows.filter((row) => row['nef_workers'] != null);
+  expect(told.length).toBeLessThan(rows.length);
+  expect(cellText(drivers[1]!)).toMatch(new RegExp(`（${told.length}/\\d+）$`));
   const dawu = rows.find((row) => row['district_code'] === '420922')!;
   expect(cellText(line[head.indexOf('大悟县')]!)).toBe(formatCount(Number(dawu['legal_aid_cases'])));
   for (const { code, label } of demo.codebook.areas.filter(({ code }) =>

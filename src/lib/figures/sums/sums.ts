@@ -34,8 +34,10 @@ export const sums: FigureKind<{ name: string }> = {
     const title = text(figure.label);
     return {
       title,
-      subtitle: m.shown_sums_base({ asked: text(figure.asked) }),
-      headline: [{ text: m.shown_sums_sentence({ area: area.label, label: title, count: rows.length }) }],
+      subtitle: [m.shown_sums_base({ asked: text(figure.asked) }), partial.length > 0 ? m.shown_sums_reading() : '']
+        .filter((words) => words !== '')
+        .join(m.gaps_quadrants_between()),
+      headline: [{ text: m.sentence_label_in({ area: area.label, label: title }) }],
       indicators: figure.rows.flatMap(({ definitions }) => definitions),
       remarks: partial.length > 0 ? [m.shown_sums_partial({ list: listText(partial) })] : [],
       table,
@@ -49,5 +51,8 @@ export const sums: FigureKind<{ name: string }> = {
 /** The sum, or why there is none: what was not reported is not 0. */
 const sumCell = (one: Estimate | undefined): TableCell =>
   one?.state === 'value' || one?.state === 'zero'
-    ? numberCell(one.numerator, formatCount)
+    ? numberCell(one.numerator, (sum) => sumText(formatCount(sum), one))
     : appearanceWords[appearanceOf(one)]();
+
+const sumText = (sum: string, { reported }: Estimate): string =>
+  reported && reported.areas < reported.of ? m.shown_sums_cell({ sum, ...reported }) : sum;
