@@ -57,7 +57,7 @@ test('every number shows one small card to pointer and keyboard: value, both sum
   await page.keyboard.press('Tab');
   await expect(card(page)).toContainText('孝感市 · 建会率');
 
-  await page.getByRole('link', { name: '指标', exact: true }).click();
+  await page.getByRole('link', { name: '分析', exact: true }).click();
   await settled(page);
   await expect(await hovered(page, page.getByRole('cell', { name: '78.8%' }))).toContainText('孝感市 · 建会率');
 });

@@ -1,14 +1,15 @@
 import { choose, figure, filter, filterBoxes, key, look, open, read, reload, settled, tableCell } from './app';
 import { expect, test } from './test';
 
-test('the page opens on the demo survey with sentences, cards and every figure, marked as simulated', async ({
+test('the page opens on the demo survey with sentences, cards and every figure, and says once that its numbers are made up', async ({
   page
 }) => {
   await open(page);
   for (const name of ['地区 × 指标', '建会率', '建会率分布', /^建会 → 建制 → 三项全有/]) {
     await expect(figure(page, name).first()).toBeVisible();
-    await expect(figure(page, name).first().getByText('模拟数据').first()).toBeVisible();
   }
+  await expect(page.locator('.bar').getByText('模拟数据')).toBeVisible();
+  await expect(page.locator('main').getByText('模拟数据')).toHaveCount(0);
   for (const coverage of ['组织', '工作', '服务']) {
     await expect(page.getByRole('region', { name: new RegExp(`^(工会)?${coverage}`) }).first()).toBeVisible();
   }
@@ -126,7 +127,7 @@ test('the real census shows the published national 22.6 % and 57.8 %, 26 of 31 a
   await expect(key(page)).toContainText('22.6');
   await expect(page.getByText('模拟数据', { exact: true })).toHaveCount(0);
   expect(await tableCell(page, '地区 × 指标', '湖北', /^(?!.*(n$|分母)).*工会.*$/)).toContain('34.0');
-  await page.getByRole('link', { name: '指标', exact: true }).click();
+  await page.getByRole('link', { name: '分析', exact: true }).click();
   await expect(page.getByRole('row', { name: /22\.6%/ })).toBeVisible();
   await expect(page.getByRole('row', { name: /57\.8%/ })).toBeVisible();
 });
@@ -134,7 +135,7 @@ test('the real census shows the published national 22.6 % and 57.8 %, 26 of 31 a
 test('in English no Chinese is left on any page', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'English' }).click();
-  for (const name of ['Overview', 'Gaps', 'Districts', 'Indicators', 'Data']) {
+  for (const name of ['Overview', 'Gaps', 'Districts', 'Analysis', 'Data']) {
     await page.getByRole('link', { name, exact: true }).click();
     await expect(page.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'page');
     const words = await look(page, () => {

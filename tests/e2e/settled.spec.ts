@@ -101,7 +101,7 @@ test('an area that is chosen on the way to another page is taken along there', a
     await arrived;
     await route.continue();
   });
-  await page.getByRole('link', { name: '指标', exact: true }).click();
+  await page.getByRole('link', { name: '分析', exact: true }).click();
   await page.getByRole('combobox', { name: '地区', exact: true }).selectOption({ label: '大悟县' });
   arrive();
   await expect(page.getByRole('heading', { name: '指标', level: 1 })).toBeVisible();

@@ -51,6 +51,18 @@ function share(locale: Locale, area: string, value: number, n: number, more = {}
 }
 
 export const bars = [
+  example('bars-told', Bars, (locale) => ({
+    ...subject(locale),
+    frame: { width: 760, height: 0 },
+    told: true,
+    // two areas share the first place, one has no earlier value
+    estimates: full(locale).map((one) => (one.area === 'a7' ? { ...one, value: rates[0]! } : one)),
+    previous: before(locale).filter(({ area }) => area !== 'a4')
+  })),
+  example('bars-told-first-wave', Bars, (locale) => {
+    const { areas, areaTypes, indicator, wave } = subject(locale);
+    return { areas, areaTypes, indicator, wave, frame: { width: 360, height: 0 }, told: true, estimates: full(locale) };
+  }),
   example('bars', Bars, (locale) => ({
     ...subject(locale),
     frame,

@@ -1,8 +1,10 @@
 import { bars } from './bars';
+import { breakdown } from './breakdown';
 import { bullet } from './bullet';
 import { cards } from './cards';
 import { curve } from './curve';
 import { dumbbell } from './dumbbell';
+import { facts } from './facts';
 import { funnel } from './funnel';
 import { grid } from './grid';
 import { legend } from './legend';
@@ -15,6 +17,7 @@ import { ranges } from './ranges';
 import { shortfalls } from './shortfalls';
 import { slide } from './slide';
 import { trellis } from './trellis';
+import { trend } from './trend';
 
 /** Every chart in every condition it must bear: shown at /gallery in dev, kept as SVG snapshots. */
 export const examples = [
@@ -34,5 +37,8 @@ export const examples = [
   ...ranges,
   ...shortfalls,
   ...trellis,
+  ...facts,
+  ...trend,
+  ...breakdown,
   ...slide
 ];

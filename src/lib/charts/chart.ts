@@ -1,8 +1,10 @@
 import type { BarsSubject } from './bars/subject';
+import type { BreakdownSubject } from './breakdown/subject';
 import type { CardsSubject } from './cards/subject';
 import type { ChoroplethSubject } from './choropleth/layout';
 import type { CurveSubject } from './curve/subject';
 import type { DumbbellSubject } from './dumbbell/layout';
+import type { FactsSubject } from './facts/subject';
 import type { FunnelSubject } from './funnel/layout';
 import type { IndicatorsSubject } from './indicators/subject';
 import type { MatrixSubject } from './matrix/subject';
@@ -14,14 +16,17 @@ import type { RangesSubject } from './ranges/layout';
 import type { ShortfallsSubject } from './shortfalls/subject';
 import type { TilesSubject } from './tiles/layout';
 import type { TrellisSubject } from './trellis/subject';
+import type { TrendSubject } from './trend/subject';
 
 /** What each chart draws. */
 export interface Subjects {
   bars: BarsSubject;
+  breakdown: BreakdownSubject;
   cards: CardsSubject;
   choropleth: ChoroplethSubject;
   curve: CurveSubject;
   dumbbell: DumbbellSubject;
+  facts: FactsSubject;
   funnel: FunnelSubject;
   grid: GridSubject;
   indicators: IndicatorsSubject;
@@ -33,6 +38,7 @@ export interface Subjects {
   shortfalls: ShortfallsSubject;
   tiles: TilesSubject;
   trellis: TrellisSubject;
+  trend: TrendSubject;
 }
 
 /** A chart as data. */

@@ -13,10 +13,12 @@ export type AnyDrawing = Component<{ frame: Frame; onpress?: (mark: string) => v
 /** Those of the first view; the others are fetched when one is first wanted. */
 const first: { [T in Type]?: Drawing<T> } = { bars: Bars, funnel: Funnel, matrix: Matrix, tiles: Tiles };
 const later: { [T in Type]?: () => Promise<{ default: Drawing<T> }> } = {
+  breakdown: () => import('./breakdown/Breakdown.svelte'),
   cards: () => import('./cards/Cards.svelte'),
   choropleth: () => import('./choropleth/Choropleth.svelte'),
   curve: () => import('./curve/Curve.svelte'),
   dumbbell: () => import('./dumbbell/Dumbbell.svelte'),
+  facts: () => import('./facts/Facts.svelte'),
   grid: () => import('./grid/Grid.svelte'),
   indicators: () => import('./indicators/Indicators.svelte'),
   profile: () => import('./profile/Profile.svelte'),
@@ -24,7 +26,8 @@ const later: { [T in Type]?: () => Promise<{ default: Drawing<T> }> } = {
   quadrants: () => import('./quadrants/Quadrants.svelte'),
   ranges: () => import('./ranges/Ranges.svelte'),
   shortfalls: () => import('./shortfalls/Shortfalls.svelte'),
-  trellis: () => import('./trellis/Trellis.svelte')
+  trellis: () => import('./trellis/Trellis.svelte'),
+  trend: () => import('./trend/Trend.svelte')
 };
 const fetched = new Map(Object.entries(first)) as Map<Type, AnyDrawing>;
 

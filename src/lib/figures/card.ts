@@ -1,4 +1,4 @@
-import { readMark } from '../charts/mark';
+import { readMark, type MarkOf } from '../charts/mark';
 import {
   countWords,
   isProvisional,
@@ -17,6 +17,7 @@ import { m } from '../paraglide/messages';
 import type { Answers } from './answers';
 import type { Figure } from './figure';
 import { indicatorMark } from './marks';
+import { groupTexts } from './units/groupTexts';
 
 /** All that a reader may ask of a number, in lines. */
 export interface NumberCard {
@@ -28,22 +29,25 @@ export interface NumberCard {
 const most = 4;
 
 /** The card of a mark of a figure; null of a mark that stands for no number. */
-export function numberCard(mark: string, { spec, indicators, estimates }: Figure, answers: Answers): NumberCard | null {
+export function numberCard(mark: string, figure: Figure, answers: Answers): NumberCard | null {
+  const { spec, indicators } = figure;
   const { codebook } = answers;
-  const { wave } = spec.view;
-  const { area, indicator } = readMark(mark);
+  const { area, indicator, group, wave: own } = readMark(mark);
+  const wave = own ?? spec.view.wave;
   const place = codebook.areas.find(({ code }) => code === area);
   if (!place) return null;
   const meant = indicator === null ? indicators : [answers.indicator(indicator)].filter((one) => one !== undefined);
   const [first, ...others] = meant;
   if (!first || meant.length > most) return null;
   const estimateOf = (one: Indicator) =>
-    answers.estimate(one.id, wave, place.code) ?? finerEstimate(estimates, one.id, place.code);
-  if (others.length === 0)
+    estimateAt({ area: place.code, indicator: one.id, group, wave }, figure, answers);
+  if (others.length === 0) {
+    const table = codebook.tables.find(({ name }) => name === first.table);
     return {
-      title: `${text(place.label)} · ${text(first.label)}`,
+      title: [text(place.label), ...groupTexts(codebook, table, group), text(first.label)].join(' · '),
       rows: cardRows(estimateOf(first), first, codebook, wave)
     };
+  }
   return {
     title: text(place.label),
     rows: [
@@ -57,10 +61,29 @@ export function numberCard(mark: string, { spec, indicators, estimates }: Figure
   };
 }
 
+/** The estimate that a mark stands for; of a group the figure has it. */
+export function estimateAt(
+  { area, indicator, group, wave }: MarkOf,
+  { spec, estimates }: Pick<Figure, 'spec' | 'estimates'>,
+  answers: Answers
+): Estimate | null {
+  const at = wave ?? spec.view.wave;
+  const write = (some: Estimate['group']) => JSON.stringify(Object.entries(some).sort());
+  if (area === null || indicator === null) return null;
+  if (Object.keys(group).length === 0)
+    return answers.estimate(indicator, at, area) ?? finerEstimate(estimates, indicator, at, area);
+  return (
+    estimates.find(
+      (one) => one.indicator === indicator && one.area === area && one.wave === at && write(one.group) === write(group)
+    ) ?? null
+  );
+}
+
 /** That of an area which does not report itself: a figure has it as an area of its own, or as a group of the one that it lies in. */
-const finerEstimate = (estimates: Estimate[], indicator: string, code: string): Estimate | null =>
+const finerEstimate = (estimates: Estimate[], indicator: string, wave: string, code: string): Estimate | null =>
   estimates.find(
-    (one) => one.indicator === indicator && (one.area === code || Object.values(one.group).includes(code))
+    (one) =>
+      one.indicator === indicator && one.wave === wave && (one.area === code || Object.values(one.group).includes(code))
   ) ?? null;
 
 /** One estimate in lines: value, both sums by their 口径, n, interval, target, what is missing, wave. What is hidden says only that. */

@@ -18,7 +18,10 @@ export type Spec<Kind extends string = string, Options extends object = object> 
 } & Options;
 
 /** Pages that figures stand on. */
-export type FigurePage = '/' | '/gaps' | '/district' | '/indicators' | '/answers';
+export type FigurePage = '/' | '/gaps' | '/district' | '/indicator' | '/indicators' | '/answers' | '/briefing';
+
+/** Where a press leads: the choices that it changes, and another page where it leaves this one. */
+export type Lead = Partial<Choices> & { page?: FigurePage };
 
 /** A kind of figure: from what somebody wants to see to what it says. */
 export interface FigureKind<Options extends object> {
@@ -46,7 +49,7 @@ export interface Draft {
   table: Table;
   chart: Chart;
   /** by mark: where a press on it goes */
-  leads: Record<string, Partial<Choices>>;
+  leads: Record<string, Lead>;
   /** the waves whose estimates it shows, and of which area, where not of all; or which they are, where a further question gave them */
   shows: { waves: (string | null)[]; area?: string; estimates?: Estimate[] };
 }

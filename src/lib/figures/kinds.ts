@@ -23,10 +23,18 @@ const later = {
   blanks: async () => (await import('./blanks/blanks')).blanks,
   ranges: async () => (await import('./ranges/ranges')).ranges,
   causes: async () => (await import('./causes/causes')).causes,
-  quadrants: async () => (await import('./quadrants/quadrants')).quadrants,
   responses: async () => (await import('./responses/responses')).responses,
   needs: async () => (await import('./needs/needs')).needs,
-  sums: async () => (await import('./sums/sums')).sums
+  sums: async () => (await import('./sums/sums')).sums,
+  definition: async () => (await import('./definition/definition')).definition,
+  districts: async () => (await import('./districts/districts')).districts,
+  trend: async () => (await import('./trend/trend')).trend,
+  breakdown: async () => (await import('./breakdown/breakdown')).breakdown,
+  quadrants: async () => (await import('./quadrants/quadrants')).quadrants,
+  cover: async () => (await import('./cover/cover')).cover,
+  change: async () => (await import('./change/change')).change,
+  quality: async () => (await import('./quality/quality')).quality,
+  method: async () => (await import('./method/method')).method
 };
 
 type Later = { [K in keyof typeof later]: Awaited<ReturnType<(typeof later)[K]>> };

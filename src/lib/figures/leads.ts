@@ -1,7 +1,7 @@
 import { markKey } from '../charts/mark';
-import type { Choices } from './view/view';
+import type { Lead } from './figure';
 
-type Leads = Record<string, Partial<Choices>>;
+type Leads = Record<string, Lead>;
 
 /** A press on an area goes to it; on the one that is looked at, back to the whole. */
 export const areaLeads = (areas: { code: string }[], selected: string[]): Leads =>

@@ -7,7 +7,7 @@ import type { Precomputed } from '../estimates/sources/precomputed';
 import type { Answers } from '../figures/answers';
 import { furtherOf, isAnswered } from '../figures/asks';
 import { build } from '../figures/build';
-import type { Figure } from '../figures/figure';
+import type { Figure, Lead } from '../figures/figure';
 import type { FigureSpec } from '../figures/kinds';
 import { wholeQuestion } from '../figures/question';
 import { isSimulated, type Boundary, type Opened, type Survey } from '../figures/survey';
@@ -169,6 +169,14 @@ export class Board {
     await last;
     while (last !== this.#going) await (last = this.#going);
   }
+
+  /** Goes where a press leads. */
+  press({ page: at, ...change }: Lead): Promise<void> {
+    return this.go({ ...(this.#wanted ?? this.choices), ...change }, at ?? null);
+  }
+
+  /** Address of where a press leads, for links. */
+  leadsTo = ({ page: at, ...change }: Lead): string => this.link(change, at ?? null);
 
   /** Goes to the view that a filter's codes give; [] of all. */
   filter(name: string, codes: string[]): Promise<void> {

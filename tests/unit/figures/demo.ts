@@ -18,10 +18,15 @@ import { gaps } from '../../../src/routes/gaps/gaps';
 import { nativeEngine } from '../../nativeEngine';
 import { dataOf, packOf, rowsOf } from '../../pack';
 
-/** A survey that comes with the page, opened in a real engine; what its files say can be changed before. */
-export async function openSurvey(name: string, change: (path: string, text: string) => string = (_, text) => text) {
+/** A survey that comes with the page, opened in a real engine; what its files say can be changed before, and others added. */
+export async function openSurvey(
+  name: string,
+  change: (path: string, text: string) => string = (_, text) => text,
+  more: (texts: Map<string, string>) => [path: string, text: string][] = () => []
+) {
   await fetchKinds();
-  const texts = new Map([...packOf(name)].map(([path, text]) => [path, change(path, text)]));
+  const own = packOf(name);
+  const texts = new Map([...own, ...more(own)].map(([path, text]) => [path, change(path, text)]));
   const codebook = readCodebook(texts);
   const engine: Engine = await nativeEngine();
   const stored = (await load(engine, codebook, dataOf(texts))).flatMap(({ tables }) => tables);

@@ -1,7 +1,7 @@
 import type { Estimate } from '../../estimates/estimates';
 import { differentParts } from '../../estimates/compare/change';
 import { changesOfAreas } from '../../estimates/compare/changes';
-import { formatValue } from '../../i18n/format';
+import { formatChange, formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { changeWords } from '../changeWords';
 import { appearanceOf, isRanked, type Appearance } from '../appearance';
@@ -26,6 +26,8 @@ export interface BarRow {
   name: string;
   value: string;
   shortfall: string;
+  /** since the wave before, in words; '' where changes are not told */
+  change: string;
   sentence: string;
   selected: boolean;
   dark: boolean;
@@ -50,13 +52,23 @@ export interface BarsLayout {
   top: number;
   bottom: number;
   /** left end of the bars, and of the value, glyph and shortfall columns */
-  columns: { name: number; start: number; end: number; value: number; glyph: number; shortfall: number };
+  columns: {
+    name: number;
+    start: number;
+    end: number;
+    value: number;
+    glyph: number;
+    change: number;
+    shortfall: number;
+  };
   zero: number;
   ticks: { x: number; text: string }[];
   target: { x: number; text: string; anchor: 'middle' | 'end' } | null;
   total: { x: number; text: string } | null;
   previousLabel: { x: number; y: number; text: string } | null;
   hasShortfalls: boolean;
+  /** what the changes are since; '' where they are not told */
+  changeHead: string;
   notes: { text: string; y: number }[];
 }
 
@@ -83,9 +95,12 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
 
   const shown = groups.flatMap((group) => [...group.shown, ...group.apart]).filter((area) => area !== null);
   const beside = shown.map(({ code }) => besideWords(estimateOf(code), indicator));
-  const columns = columnsOf(subject, present, beside, frame.width);
+  const changes = shown.map(({ code }) => shortChange(code));
+  const columns = columnsOf(subject, present, beside, changes, frame.width);
   const scale = valueScale(indicator, [...present, ...earlier], [columns.start, columns.end]);
-  const targets = new Set(present.map((estimate) => shownTarget(estimate, indicator)).concat(indicator.target));
+  const targets = new Set(
+    present.length > 0 ? present.map((estimate) => shownTarget(estimate, indicator)) : [indicator.target]
+  );
   const target = targets.size === 1 ? [...targets][0]! : null;
   const targetX = target === null ? null : scale(target);
 
@@ -114,6 +129,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
     target: null,
     total: null,
     previousLabel: null,
+    changeHead: columns.change > 0 ? changeHead(subject) : '',
     hasShortfalls: columns.shortfall < frame.width && [...targets].some((target) => target !== null),
     notes: []
   };
@@ -174,8 +190,9 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
       appearance,
       rank,
       y: middle,
-      name: truncate(area.label, theme.size.text, columns.name - 4),
+      name: truncate(area.label, theme.size.text, columns.name - (subject.told ? 26 : 4)),
       value: value === null ? '' : formatValue(value, indicator.format),
+      change: columns.change > 0 ? shortChange(area.code) : '',
       shortfall: columns.shortfall >= frame.width ? '' : besideWords(estimate, indicator),
       sentence: [sentence(area, indicator, estimate), changeSince(area.code)].filter(Boolean).join(m.chart_comma()),
       selected: isSelected,
@@ -188,6 +205,15 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
       whisker: estimate?.interval && value !== null ? [scale(estimate.interval[0]), scale(estimate.interval[1])] : null,
       target: target === null && own !== null && value !== null ? scale(own) : null
     };
+  }
+
+  /** Signed where it may be claimed; "—" where there is nothing to compare. */
+  function shortChange(area: string): string {
+    if (!subject.told) return '';
+    const change = subject.previousWave ? changeOf(estimateOf(area)) : null;
+    if (!change) return '—';
+    if (change.told === 'notSignificant') return m.chart_told_not_significant();
+    return formatChange(change.difference, indicator.format);
   }
 
   function changeSince(area: string): string {
@@ -216,11 +242,18 @@ const span = (a: number, b: number) => ({ x: Math.min(a, b), width: Math.abs(b -
 const shortest = 150;
 
 /** Room for names, values, glyphs and, where the bars keep enough of the frame, shortfalls in words. */
-function columnsOf(subject: BarsSubject, present: Estimate[], beside: string[], width: number): BarsLayout['columns'] {
+function columnsOf(
+  subject: BarsSubject,
+  present: Estimate[],
+  beside: string[],
+  changes: string[],
+  width: number
+): BarsLayout['columns'] {
   const { areas, indicator } = subject;
+  const places = subject.told ? 22 : 0;
   const widest = (texts: string[], size: number) => Math.max(0, ...texts.map((text) => textWidth(text, size)));
   const labels = areas.map((area) => area.label);
-  const names = Math.min(widest(labels, theme.size.text * 1.04) + 6, width * 0.3);
+  const names = places + Math.min(widest(labels, theme.size.text * 1.04) + 6, width * 0.3);
   const values = present.map((estimate) =>
     estimate.value === null ? '' : formatValue(estimate.value, indicator.format)
   );
@@ -228,14 +261,29 @@ function columnsOf(subject: BarsSubject, present: Estimate[], beside: string[], 
   const widestBeside = widest(beside, theme.size.label);
   const shortfallWidth =
     widestBeside === 0 ? 0 : Math.max(widestBeside, textWidth(m.chart_to_target(), theme.size.small));
-  const placed = (name: number, shortfallWidth: number) => {
+  const changeWidth = subject.told ? widest([...changes, changeHead(subject)], theme.size.small) : 0;
+  const placed = (name: number, shortfallWidth: number, changeWidth: number) => {
     const shortfall = shortfallWidth > 0 ? width - shortfallWidth - 4 : width;
-    const glyph = shortfallWidth > 0 ? shortfall - 12 : width - 10;
+    const change = changeWidth > 0 ? shortfall - (shortfallWidth > 0 ? 16 : 4) : 0;
+    const before = changeWidth > 0 ? change - changeWidth : shortfall;
+    const glyph = shortfallWidth + changeWidth > 0 ? before - 12 : width - 10;
     const value = glyph - 12;
-    return { name, start: name + 8, end: value - valueWidth - 16, value, glyph, shortfall };
+    return { name, start: name + 8, end: value - valueWidth - 16, value, glyph, change, shortfall };
   };
-  const wide = [placed(names, shortfallWidth), placed(Math.min(names, width * 0.22), shortfallWidth)];
-  return wide.find(({ start, end }) => end - start >= shortest) ?? placed(names, 0);
+  const narrow = Math.min(names, places + width * 0.22);
+  const wide = [
+    placed(names, shortfallWidth, changeWidth),
+    placed(narrow, shortfallWidth, changeWidth),
+    ...(changeWidth > 0 ? [placed(names, 0, changeWidth), placed(narrow, 0, changeWidth)] : [])
+  ];
+  return wide.find(({ start, end }) => end - start >= shortest) ?? placed(names, 0, 0);
+}
+
+/** What changes are since, and in what. */
+function changeHead({ previousWave, indicator }: BarsSubject): string {
+  if (!previousWave) return m.chart_column_change();
+  if (indicator.format !== 'number') return m.chart_change_head_points({ wave: previousWave });
+  return m.chart_change_head({ wave: previousWave, unit: indicator.unit });
 }
 
 /** How many of the first and of the last of each type a limited frame has room for, when it has not room for all. */

@@ -11,6 +11,7 @@ import type { RankedAreas } from './rank';
 
 /** glyphs of verdicts that the picture does not explain by itself */
 const explained = ['near', 'undecided'] as const;
+const everyVerdict = ['reached', 'near', 'below', 'undecided'] as const;
 
 /** What the picture cannot say by itself: what was left out, and the marks that no label explains. */
 export function barNotes(subject: BarsSubject, groups: RankedAreas[]): string[] {
@@ -27,7 +28,9 @@ export function barNotes(subject: BarsSubject, groups: RankedAreas[]): string[] 
   const measured = estimates.find((estimate) => estimate?.interval);
   const keys = [
     estimates.some((estimate) => estimate && !follows(estimate, indicator)) && m.chart_key_unrounded(),
-    ...explained.map((appearance) => drawn.has(appearance) && glyphWords(appearance, indicator)),
+    ...(subject.told ? everyVerdict : explained).map(
+      (appearance) => drawn.has(appearance) && glyphWords(appearance, indicator)
+    ),
     measured && m.chart_key_interval({ method: methodWords(measured) }),
     subject.silence && m.chart_key_silence(),
     estimates.some((estimate) => estimate?.state === 'conflict') && m.chart_key_conflict(),

@@ -17,6 +17,8 @@ export interface BarsSubject {
   ends?: number | null;
   /** the total that the areas are parts of: a thin line at its value where there is no target */
   total?: { label: string; estimate: Estimate | undefined };
+  /** places, changes in words and every sign of a verdict stand beside the bars */
+  told?: boolean;
   /** names of the waves */
   wave?: string;
   previousWave?: string;

@@ -1,6 +1,6 @@
 import type { Label } from '../../i18n/label';
 import type { Named } from '../named';
-import type { Indicator } from '../codebook';
+import type { Indicator } from '../indicator';
 
 /** What stands on the page of answers: every question that a form asks has its place there, with an indicator, or is said to be left out. */
 export interface Shown {

@@ -7,6 +7,7 @@ import { twoProportions } from '../../stats/twoProportions';
 import { welch } from '../../stats/welch';
 import { comparison, differentParts } from './change';
 import type { Estimate } from '../estimates';
+import { spotKey } from '../place';
 
 export interface Comparison {
   /** first value less the second, unrounded, in the scale of the value */
@@ -40,6 +41,12 @@ export function compareAreas(a: Estimate | null | undefined, b: Estimate | null 
   if (!a || !b || !isAlike(a, b) || a.wave !== b.wave || a.area === b.area) return null;
   if ((a.reported === null) !== (b.reported === null)) return null;
   return independent(a, b);
+}
+
+/** The values of two groups of one area that share no row; null unless both are values of one definition, part and wave. */
+export function compareGroups(a: Estimate | null | undefined, b: Estimate | null | undefined): Comparison | null {
+  if (!a || !b || !isAlike(a, b) || a.wave !== b.wave || a.area !== b.area || a.part !== b.part) return null;
+  return spotKey(a) === spotKey(b) ? null : independent(a, b);
 }
 
 /**

@@ -3,6 +3,9 @@ import type { Codebook, Indicator } from '../../codebook/codebook';
 import { unlistable, type Unlisted } from '../../estimates/units/unitList';
 import { m } from '../../paraglide/messages';
 import type { Answers } from '../answers';
+import type { Estimate } from '../../estimates/estimates';
+import type { Group } from '../../estimates/place';
+import { estimateAt } from '../card';
 import type { Figure } from '../figure';
 import type { ListChoice } from '../view/view';
 
@@ -10,23 +13,36 @@ import type { ListChoice } from '../view/view';
 export type ListOf = { indicator: Indicator } & ({ list: ListChoice } | { unlisted: Unlisted });
 
 /** The lists behind a mark of a figure: one an indicator that it is of; none of a mark that stands for no number, or for no rows. */
-export function listsOf(mark: string, { spec, indicators }: Figure, answers: Answers): ListOf[] {
-  const { area, indicator } = readMark(mark);
-  if (area === null) return [];
+export function listsOf(mark: string, figure: Figure, answers: Answers): ListOf[] {
+  const { spec, indicators } = figure;
+  const { area, indicator, group, wave } = readMark(mark);
+  // a list is of the wave that is looked at
+  if (area === null || (wave !== null && wave !== spec.view.wave)) return [];
   const meant = indicator === null ? indicators : [answers.indicator(indicator)].filter((one) => one !== undefined);
-  return meant.flatMap((one) => listOf(one, area, spec.view.wave, answers) ?? []);
+  return meant.flatMap(
+    (one) =>
+      listAt(one, area, group, estimateAt({ area, indicator: one.id, group, wave }, figure, answers), answers) ?? []
+  );
 }
 
 /** The list of one number; null where nothing was reported. */
-export function listOf(indicator: Indicator, area: string, wave: string, answers: Answers): ListOf | null {
+export const listOf = (indicator: Indicator, area: string, wave: string, answers: Answers): ListOf | null =>
+  listAt(indicator, area, {}, answers.estimate(indicator.id, wave, area), answers);
+
+function listAt(
+  indicator: Indicator,
+  area: string,
+  group: Group,
+  estimate: Estimate | null,
+  answers: Answers
+): ListOf | null {
   // what no file lists has no list of its own
   if (!answers.codebook.indicators.some(({ id }) => id === indicator.id)) return null;
   const unlisted = unlistedOf(answers.codebook, indicator);
   if (unlisted) return { indicator, unlisted };
-  const estimate = answers.estimate(indicator.id, wave, area);
   const hasRows =
     estimate !== null && (estimate.n ?? 0) + (estimate.nonresponse ?? 0) + (estimate.notEligible ?? 0) > 0;
-  return hasRows ? { indicator, list: { indicator: indicator.id, area, side: 'lacking', group: {} } } : null;
+  return hasRows ? { indicator, list: { indicator: indicator.id, area, side: 'lacking', group } } : null;
 }
 
 function unlistedOf({ tables }: Codebook, indicator: Indicator): Unlisted | null {

@@ -1,4 +1,4 @@
-import type { Codebook, VariableType } from '../../codebook/codebook';
+import type { Codebook } from '../../codebook/codebook';
 import { geographyOf } from '../../estimates/geography';
 import type { Estimate } from '../../estimates/estimates';
 import { isSumOfShortfalls } from '../../estimates/target';
@@ -9,7 +9,7 @@ import { formatNumber, formatQuantity, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { ListChoice } from '../view/view';
 import { areaText, targetText } from '../words/wording';
-import { answerText } from './answerText';
+import { groupTexts } from './groupTexts';
 import { isSum } from './why';
 import type { UnitsTable } from './unitsTable';
 
@@ -17,18 +17,11 @@ import type { UnitsTable } from './unitsTable';
 export function listTitle(codebook: Codebook, { indicator: id, area, group }: UnitList): string {
   const indicator = codebook.indicators.find((one) => one.id === id);
   const table = codebook.tables.find(({ name }) => name === indicator?.table);
-  const groups = Object.entries(group).map(([column, code]) => {
-    const variable = table?.variables.find(({ name }) => name === column);
-    const said = variable ? answerText(codebook, variable, isNumeric(variable.type) ? Number(code) : code) : code;
-    return code === null ? `${variable ? text(variable.label) : column}${m.figure_colon()}${m.units_blank()}` : said;
-  });
   return m.units_of({
-    area: [placeText(codebook, area), ...groups].join(' '),
+    area: [placeText(codebook, area), ...groupTexts(codebook, table, group)].join(' '),
     indicator: indicator ? text(indicator.label) : id
   });
 }
-
-const isNumeric = (type: VariableType): boolean => type === 'boolean' || type === 'integer' || type === 'decimal';
 
 /** The name of an area, or of all areas of a type. */
 function placeText(codebook: Codebook, area: string): string {

@@ -46,7 +46,10 @@ export function basis(rested: Rested): Basis {
   return {
     subtitle: subtitleText(rested),
     definition: only ? definitionText(codebook, only) : definitionsText(codebook, indicators),
-    brief: only ? null : (answersText(codebook, indicators) ?? m.slide_definitions_brief({ count: indicators.length })),
+    brief:
+      only || indicators.length === 0
+        ? null
+        : (answersText(codebook, indicators) ?? m.slide_definitions_brief({ count: indicators.length })),
     n: only ? (roots[0] ? sizeText(codebook, only, roots[0]) : null) : sizesText(codebook, indicators, estimates),
     source: text(codebook.source),
     notes: [
@@ -58,7 +61,7 @@ export function basis(rested: Rested): Basis {
       provisionalText(codebook, indicators, estimates),
       judgedText(indicators, estimates),
       ...remarks,
-      apartText(codebook)
+      indicators.length > 0 ? apartText(codebook) : ''
     ].filter((note) => note !== '')
   };
 }

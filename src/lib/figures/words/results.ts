@@ -18,7 +18,8 @@ export interface Results {
 export const isSample = ({ tables }: Codebook, indicator: Indicator): boolean =>
   tables.find(({ name }) => name === indicator.table)?.design === 'sample';
 
-const ungrouped = ({ group }: Estimate) => Object.values(group).every((value) => value === null);
+/** Of everybody: who gave no answer is a group of its own. */
+const ungrouped = ({ group }: Estimate) => Object.keys(group).length === 0;
 
 /** The estimate of one area, undivided; undefined when it was not asked for. */
 export function estimateOf(estimates: Estimate[], indicator: Indicator, area: string): Estimate | undefined {

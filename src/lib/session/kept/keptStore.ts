@@ -1,4 +1,5 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Deck } from '../../codebook/decks/deck';
 import type { Preset } from '../../codebook/codebook';
 import type { Visit } from '../../intake/visits/visit';
 import type { Instructions } from '../../intake/shape/instructions';
@@ -38,6 +39,7 @@ interface Schema extends DBSchema {
   texts: { key: [string, string]; value: Blob };
   presets: { key: string; value: { survey: string; presets: Preset[] } };
   visits: { key: string; value: { survey: string; visits: Visit[] } };
+  decks: { key: string; value: { survey: string; decks: Deck[] } };
 }
 
 // in Chromium all html files that are opened from a disk share one place: the name is the app's
@@ -45,9 +47,10 @@ const database = 'three-coverages';
 
 /** What is kept on this machine. Every call opens the database and closes it, so that another tab can delete it. */
 async function inDatabase<Result>(work: (kept: IDBPDatabase<Schema>) => Promise<Result>): Promise<Result> {
-  const kept = await openDB<Schema>(database, 2, {
+  const kept = await openDB<Schema>(database, 3, {
     upgrade(fresh, before) {
-      fresh.createObjectStore('visits', { keyPath: 'survey' });
+      fresh.createObjectStore('decks', { keyPath: 'survey' });
+      if (before < 2) fresh.createObjectStore('visits', { keyPath: 'survey' });
       if (before > 0) return;
       fresh.createObjectStore('surveys', { keyPath: 'key' });
       fresh.createObjectStore('texts');
@@ -137,6 +140,17 @@ export function readVisits(): Promise<{ survey: string; visits: Visit[] }[]> {
 export function writeVisits(survey: string, visits: readonly Visit[]): Promise<void> {
   return inDatabase(async (kept) => {
     await kept.put('visits', { survey, visits: [...visits] });
+  });
+}
+
+export async function readDecks(survey: string): Promise<Deck[]> {
+  return inDatabase(async (kept) => (await kept.get('decks', survey))?.decks ?? []);
+}
+
+/** Puts the decks that were changed in place of what is kept of a survey. */
+export function writeDecks(survey: string, decks: readonly Deck[]): Promise<void> {
+  return inDatabase(async (kept) => {
+    await kept.put('decks', { survey, decks: [...decks] });
   });
 }
 

@@ -1,0 +1,43 @@
+import type { BreakdownSubject } from '../../charts/breakdown/subject';
+import { rowOf } from '../../charts/breakdown/subject';
+import { sizeOf } from '../../charts/breakdown/words';
+import type { Indicator } from '../../codebook/codebook';
+import { m } from '../../paraglide/messages';
+import { getLocale } from '../../paraglide/runtime';
+import { reason } from '../words/reason';
+import { compose, type Mark, type Sentence } from '../words/sentence';
+import type { Ranked } from '../words/results';
+import { rateText } from '../words/wording';
+
+/** Which group is furthest behind, which is ahead, and how far they are apart: what a sample cannot tell is said to be so. */
+export function breakdownSentence(subject: BreakdownSubject, indicator: Indicator, area: string): Sentence {
+  const { gap, rows } = subject;
+  const by = subject.by.toLocaleLowerCase(getLocale());
+  return compose((mark) => {
+    if (!gap) return m.sentence_end({ sentence: withoutText(subject, indicator, mark) });
+    const words = {
+      area,
+      by,
+      ...sizeOf(gap, subject.indicator),
+      best: named(subject, gap.best as Ranked, indicator, mark),
+      worst: named(subject, gap.worst as Ranked, indicator, mark),
+      count: rows.filter(({ estimate }) => estimate.value !== null).length
+    };
+    if (gap.size === 0) return m.sentence_end({ sentence: m.indicator_by_equal(words) });
+    return m.sentence_end({
+      sentence: gap.told === 'notSignificant' ? m.indicator_by_unclear(words) : m.indicator_by_finding(words)
+    });
+  });
+}
+
+function named(subject: BreakdownSubject, one: Ranked, indicator: Indicator, mark: Mark): string {
+  const value = mark(rateText(one.value, indicator), one);
+  return m.indicator_by_group({ group: rowOf(subject, one).label, value });
+}
+
+function withoutText({ rows, by }: BreakdownSubject, indicator: Indicator, mark: Mark): string {
+  const [first] = rows;
+  if (first && rows.every(({ estimate }) => estimate.value === null))
+    return m.indicator_none({ label: by, reason: reason(first.estimate, indicator, mark) });
+  return m.indicator_by_few({ by });
+}
