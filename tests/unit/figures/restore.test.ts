@@ -11,6 +11,7 @@ import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtim
 import { overview } from '../../../src/routes/overview';
 import { district } from '../../../src/routes/district/district';
 import { answers } from '../../../src/routes/answers/answers';
+import { indicatorPage, specsOf as specsOfPage } from '../../../src/routes/indicator/indicator';
 import { gaps } from '../../../src/routes/gaps/gaps';
 import { packOf } from '../../pack';
 
@@ -43,6 +44,7 @@ function specsOf(search: string): FigureSpec[] {
     })),
     ...gaps(page, codebook).map(({ spec }) => spec),
     ...answers(page, codebook).map(({ spec }) => spec),
+    ...specsOfPage(indicatorPage(page, codebook)),
     ...Object.values(district(page, codebook)).flatMap((placed) => (placed ? [placed.spec] : [])),
     ...decks.flatMap((deck) => slidesOf(deck, survey, viewOf(page)).flatMap(({ spec }) => spec ?? []))
   ];
