@@ -10,7 +10,13 @@ export function groupShown({ open }: Pick<PageView, 'open'>, { shown }: Codebook
   return named ?? shown.groups[0] ?? null;
 }
 
-const kindOfType = { options: 'responses', shares: 'responses', means: 'responses', needs: 'needs', sums: 'sums' } as const;
+const kindOfType = {
+  options: 'responses',
+  shares: 'responses',
+  means: 'responses',
+  needs: 'needs',
+  sums: 'sums'
+} as const;
 
 /** What stands on the page of answers: the figures of one group. */
 export function answers(page: PageView, codebook: Codebook): Placed[] {
