@@ -35,7 +35,7 @@ test('a survey without gaps.json knows none and is read all the same', () => {
   without.delete('shown.json');
   const { gaps, derived } = readCodebook(without);
   expect(gaps).toEqual({ people: {}, steps: null, visits: [], pairs: [], causes: [], quadrants: [] });
-  expect(derived.map(({ id }) => id)).toEqual(['unit/rows', 'unit/expected']);
+  expect(derived.map(({ id }) => id)).toEqual(['unit/rows', 'unit/expected', 'unit/contradictions']);
 });
 
 describe('gaps.json is checked as every other file', () => {

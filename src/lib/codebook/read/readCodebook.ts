@@ -95,6 +95,7 @@ function* readParts(survey: Entry, pack: Pack): Generator<void, Codebook> {
   const tables = readTables(entries('tables'), byTable);
   const filters = entries('filters').map((entry) => readFilter(entry, byTable));
   const gaps = readGaps(pack, { indicators: byId, tables, scopes, filters: names.filters, kinds: names.kinds });
+  const rules = readRules(pack, scopes);
   const shown = readShown(pack, { tables, scopes, choices });
   return {
     id,
@@ -113,12 +114,12 @@ function* readParts(survey: Entry, pack: Pack): Generator<void, Codebook> {
     overview: readOverview(survey.get('overview'), byId),
     targets: readTargets(pack, byId, areas),
     near: survey.get('near').share(),
-    rules: readRules(pack, scopes),
+    rules,
     waves: readWaves(pack),
     presets: readPresets(pack, tables, choices, areas),
     gaps,
     shown,
-    derived: [...derive(gaps, { tables, choices, indicators }), ...shownDefinitions(shown)]
+    derived: [...derive(gaps, { tables, choices, indicators, rules }), ...shownDefinitions(shown)]
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Codebook } from '../../codebook/codebook';
 import { geographyOf } from '../../estimates/geography';
 import type { Estimate } from '../../estimates/estimates';
-import { combinationId, rowsId, subsets } from '../../codebook/gaps/derive';
+import { combinationId, contradictionsId, rowsId, subsets } from '../../codebook/gaps/derive';
 import { isSumOfShortfalls } from '../../estimates/target';
 import { lackOf } from '../../estimates/units/side';
 import { kept } from '../../estimates/units/unitRows';
@@ -28,6 +28,7 @@ export function listTitle(codebook: Codebook, { indicator: id, area, group }: Un
 /** Units of a combination of conditions, or all; null of an indicator that has a name. */
 function derivedText({ gaps, tables }: Codebook, id: string): string | null {
   if (tables.some(({ name }) => rowsId(name) === id)) return m.units_all();
+  if (tables.some(({ name }) => contradictionsId(name) === id)) return m.units_contradictory();
   const { steps } = gaps;
   const has = steps && subsets(steps.conditions.length).find((one) => combinationId(one) === id);
   return has ? combinationLabel(steps, has) : null;
