@@ -10,6 +10,8 @@ import { resolveView, viewOf, wavesOf } from '../../../src/lib/figures/view/view
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { overview } from '../../../src/routes/overview';
 import { district } from '../../../src/routes/district/district';
+import { answers } from '../../../src/routes/answers/answers';
+import { indicatorPage, specsOf as specsOfPage } from '../../../src/routes/indicator/indicator';
 import { gaps } from '../../../src/routes/gaps/gaps';
 import { packOf } from '../../pack';
 
@@ -41,6 +43,8 @@ function specsOf(search: string): FigureSpec[] {
       coverage: name
     })),
     ...gaps(page, codebook).map(({ spec }) => spec),
+    ...answers(page, codebook).map(({ spec }) => spec),
+    ...specsOfPage(indicatorPage(page, codebook)),
     ...Object.values(district(page, codebook)).flatMap((placed) => (placed ? [placed.spec] : [])),
     ...decks.flatMap((deck) => slidesOf(deck, survey, viewOf(page)).flatMap(({ spec }) => spec ?? []))
   ];
@@ -55,7 +59,10 @@ const searches = [
   '?o=C01&i=C01',
   '?f.unit_type=enterprise.institution&a=420902',
   '?m=units&c=organisation&k=zone&y=size&d=F02&u=who',
-  '?m=units&c=work&a=420984&i=O03'
+  '?m=units&c=work&a=420984&i=O03',
+  '?u=service',
+  '?u=register&w=2013',
+  '?u=cadre_post&a=420922'
 ];
 
 test.each(searches)(

@@ -46,7 +46,10 @@ export function basis(rested: Rested): Basis {
   return {
     subtitle: subtitleText(rested),
     definition: only ? definitionText(codebook, only) : definitionsText(codebook, indicators),
-    brief: only || indicators.length === 0 ? null : m.slide_definitions_brief({ count: indicators.length }),
+    brief:
+      only || indicators.length === 0
+        ? null
+        : (answersText(codebook, indicators) ?? m.slide_definitions_brief({ count: indicators.length })),
     n: only ? (roots[0] ? sizeText(codebook, only, roots[0]) : null) : sizesText(codebook, indicators, estimates),
     source: text(codebook.source),
     notes: [
@@ -75,7 +78,10 @@ export function baseLine({ codebook, indicators, estimates, wave, filters }: Res
           root?.reported && root.reported.areas < root.reported.of ? m.ui_reported(root.reported) : null,
           ...(root ? sumNotes(codebook, root, indicator) : [])
         ]
-      : [m.figure_definitions({ count: indicators.length })]),
+      : [
+          answersText(codebook, indicators) ?? m.figure_definitions({ count: indicators.length }),
+          isAnswers(codebook, indicators) ? sizesText(codebook, indicators, estimates) : null
+        ]),
     provisionalText(codebook, indicators, estimates),
     text(wave.label),
     m.figure_source({ source: text(codebook.source) }),
@@ -86,6 +92,16 @@ export function baseLine({ codebook, indicators, estimates, wave, filters }: Res
   ]
     .filter(Boolean)
     .join(' · ');
+}
+
+/** Answers that no file lists as indicators: no page defines them, and all are of the same people. */
+const isAnswers = (codebook: Codebook, indicators: Indicator[]): boolean =>
+  indicators.length > 1 && indicators.every(({ id }) => codebook.indicators.every((one) => one.id !== id));
+
+/** "依据：作答的职工"; null of indicators that files list. */
+function answersText(codebook: Codebook, indicators: Indicator[]): string | null {
+  const asked = [...new Set(indicators.map(({ denominatorLabel }) => text(denominatorLabel)))];
+  return isAnswers(codebook, indicators) ? m.figure_answers({ asked: listText(asked) }) : null;
 }
 
 /** How a sample is judged against its target; '' where none is. */
