@@ -123,5 +123,6 @@ function targetText(estimate: Estimate | undefined, mark: IndicatorMark): string
   if (target === null) return null;
   const unit = mark.format === 'percent' ? '%' : mark.unit ? ` ${mark.unit}` : '';
   const value = limitNumber(target, mark) + unit;
+  if (estimate?.ownTarget) return m.chart_cell_own({ value });
   return isProvisional(estimate, mark) ? m.chart_cell_provisional({ value }) : value;
 }

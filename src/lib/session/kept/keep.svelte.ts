@@ -10,6 +10,7 @@ import type { Pack } from '../files/pack';
 import { settled } from '../files/place';
 import { Visits } from '../visits/visits.svelte';
 import type { Presets } from '../files/presets.svelte';
+import { Targets } from '../targets/targets.svelte';
 import type { KnownList, Leaving } from './writeKept';
 
 /** A file on this machine, for a list. */
@@ -52,7 +53,8 @@ export class Keep {
   constructor(
     readonly presets: Presets,
     readonly tell: (sentence: string) => void,
-    readonly visits: Visits = new Visits()
+    readonly visits: Visits = new Visits(),
+    readonly targets: Targets = new Targets()
   ) {}
 
   /** Key of the survey that was open last; null when nothing is kept. */
@@ -65,10 +67,11 @@ export class Keep {
     this.keeping = readFlag() !== null;
     if (!this.#isOn()) return;
     await this.#reading(async () => {
-      const { readPresets, readVisits } = await store();
+      const { readPresets, readTargets, readVisits } = await store();
       for (const { survey, presets } of await readPresets())
         for (const preset of presets) this.presets.add(survey, preset);
       for (const { survey, visits } of await readVisits()) this.visits.restore(survey, visits);
+      for (const { survey, targets } of await readTargets()) this.targets.restore(survey, targets);
       await this.#list();
     });
   }
@@ -148,6 +151,7 @@ export class Keep {
     this.unread = false;
     if (open) await this.save(open);
     for (const survey of this.visits.surveys) await this.saveVisits(survey);
+    for (const survey of this.targets.surveys) await this.saveTargets(survey);
   }
 
   /** Writes down what is open now; of several that wait only the last. Nothing when a person has not chosen it. */
@@ -177,6 +181,11 @@ export class Keep {
   async saveVisits(survey: string): Promise<void> {
     if (!this.#isOn()) return;
     await this.#writing(async () => (await store()).writeVisits(survey, this.visits.of(survey)));
+  }
+
+  async saveTargets(survey: string): Promise<void> {
+    if (!this.#isOn()) return;
+    await this.#writing(async () => (await store()).writeTargets(survey, this.targets.of(survey)));
   }
 
   /** Deletes all that is kept, for good. What is open stays open. */
