@@ -16,10 +16,24 @@ const mayImport: Record<string, string[]> = {
   estimates: ['tables', 'engine', 'codebook', 'stats', 'files'],
   charts: ['estimates', 'i18n', 'paraglide'],
   figures: ['charts', 'estimates', 'tables', 'codebook', 'stats', 'i18n', 'paraglide'],
-  slides: ['figures', 'charts', 'estimates', 'codebook', 'i18n', 'files', 'page', 'paraglide'],
+  decks: ['figures', 'charts', 'estimates', 'codebook', 'i18n', 'paraglide'],
+  slides: ['decks', 'figures', 'charts', 'estimates', 'codebook', 'i18n', 'files', 'page', 'paraglide'],
   ui: ['charts', 'estimates', 'tables', 'intake', 'codebook', 'i18n', 'paraglide'],
   session: [
-    ...['slides', 'figures', 'charts', 'estimates', 'tables', 'engine', 'intake', 'codebook', 'files', 'i18n', 'page'],
+    ...[
+      'slides',
+      'decks',
+      'figures',
+      'charts',
+      'estimates',
+      'tables',
+      'engine',
+      'intake',
+      'codebook',
+      'files',
+      'i18n',
+      'page'
+    ],
     'paraglide'
   ],
   routes: [
@@ -27,6 +41,7 @@ const mayImport: Record<string, string[]> = {
       'session',
       'ui',
       'slides',
+      'decks',
       'figures',
       'charts',
       'estimates',

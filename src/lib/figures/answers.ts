@@ -3,7 +3,9 @@ import { definitions } from '../codebook/definitions';
 import type { EstimateQuery } from '../estimates/ask';
 import type { Estimate } from '../estimates/estimates';
 import type { RowBlock, RowQuery } from '../estimates/rows';
+import { wholeQuestion } from './question';
 import type { Opened } from './survey';
+import type { View } from './view/view';
 
 /** What the figures of a page ask beside the question that all of them share, and what came of it. */
 export interface Further {
@@ -25,8 +27,9 @@ export class Answers {
     readonly opened: Opened,
     readonly query: EstimateQuery,
     readonly estimates: Estimate[],
-    further: Further = NOTHING
+    readonly others: Further = NOTHING
   ) {
+    const further = others;
     const { indicators, derived } = opened.codebook;
     this.codebook = {
       ...opened.codebook,
@@ -59,6 +62,17 @@ export class Answers {
   /** The answer to a further question; null where it has not been asked. */
   further(query: EstimateQuery): Estimate[] | null {
     return key(query) === key(this.query) ? this.estimates : (this.#further.get(key(query)) ?? null);
+  }
+
+  /** The same answers with another question as the one that figures share, one under other filters; itself where that has not been asked. */
+  private under(query: EstimateQuery): Answers {
+    const found = key(query) === key(this.query) ? null : this.#further.get(key(query));
+    return found ? new Answers(this.opened, query, found, this.others) : this;
+  }
+
+  /** The answers to what all figures of a view share. */
+  of(view: View): Answers {
+    return this.under(wholeQuestion(view, this.opened));
   }
 
   /** The rows that a further question lists; null where it has not been asked. */

@@ -7,7 +7,8 @@ import { filterWords } from './view/filters';
 import { baseLine, basis, hasNoMatch, isUnconfirmed, type Rested } from './words/basis';
 
 /** What a spec shows of these answers: the same on the page, on a slide, in a file and in a test. */
-export function build(spec: Spec, survey: Survey, answers: Answers): Figure {
+export function build(spec: Spec, survey: Survey, all: Answers): Figure {
+  const answers = all.of(spec.view);
   const { remarks, shows, ...draft } = kindOf(spec).build(spec, survey, answers);
   const { codebook } = answers;
   const rested: Rested = {

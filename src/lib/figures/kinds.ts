@@ -27,7 +27,11 @@ const later = {
   districts: async () => (await import('./districts/districts')).districts,
   trend: async () => (await import('./trend/trend')).trend,
   breakdown: async () => (await import('./breakdown/breakdown')).breakdown,
-  quadrants: async () => (await import('./quadrants/quadrants')).quadrants
+  quadrants: async () => (await import('./quadrants/quadrants')).quadrants,
+  cover: async () => (await import('./cover/cover')).cover,
+  change: async () => (await import('./change/change')).change,
+  quality: async () => (await import('./quality/quality')).quality,
+  method: async () => (await import('./method/method')).method
 };
 
 type Later = { [K in keyof typeof later]: Awaited<ReturnType<(typeof later)[K]>> };

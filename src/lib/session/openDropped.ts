@@ -20,6 +20,7 @@ export interface Places {
   corrections: Corrections;
   targets: Targets;
   takePreset: (preset: Preset) => Promise<void>;
+  takeDeck: (path: string, text: string) => Promise<void>;
   tell: (sentence: string) => void;
 }
 
@@ -81,12 +82,14 @@ async function openPicture(file: Blob, job: Job, { surveys, board, tell }: Place
   tell(said);
 }
 
-/** Shapes of areas, or a preset. */
-async function openJson(path: string, text: string, { surveys, takePreset }: Places): Promise<void> {
-  const [{ isPreset, readPreset }, { readBoundary }] = await Promise.all([
+/** Shapes of areas, a preset or a briefing. */
+async function openJson(path: string, text: string, { surveys, takePreset, takeDeck }: Places): Promise<void> {
+  const [{ isPreset, readPreset }, { readBoundary }, { isDeck }] = await Promise.all([
     import('./files/presetFile'),
-    import('./files/boundary')
+    import('./files/boundary'),
+    import('../codebook/decks/readDecks')
   ]);
+  if (isDeck(text)) return takeDeck(path, text);
   const { codebook } = surveys.files.opened!;
   if (isPreset(text)) return takePreset(readPreset(path, text, codebook));
   const boundary = readBoundary(path, text, codebook);

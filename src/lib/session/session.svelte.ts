@@ -3,9 +3,10 @@ import type { Codebook, Preset } from '../codebook/codebook';
 import { NO_CHOICES } from '../figures/view/view';
 import type { PreviewRecord } from '../intake/report/reading';
 import type { FileText } from '../intake/text/fileText';
-import { formatNumber } from '../i18n/format';
+import { formatNumber, text as inWords } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import type { Source } from '../tables/load/load';
+import { Gathered } from './briefing/gathered.svelte';
 import { Board } from './board.svelte';
 import { Files } from './files/files.svelte';
 import { Loader } from './files/loader';
@@ -37,6 +38,7 @@ export class Session {
   });
   readonly visits: Visits = new Visits((survey) => void this.keep.saveVisits(survey));
   readonly corrections = new Corrections();
+  readonly gathered = new Gathered();
   readonly keep: Keep = new Keep(this.#presets, (sentence) => (this.notice = sentence), this.visits, this.targets);
   #jobs = new JobQueue((job) => this.#recover(job));
   #loader = new Loader(startEngine, (survey) => this.#presets.ownOf(survey));
@@ -126,6 +128,7 @@ export class Session {
         corrections: this.corrections,
         targets: this.targets,
         takePreset: (preset) => this.#takePreset(preset),
+        takeDeck: (path, text) => this.#takeDeck(path, text),
         tell: (sentence) => (this.notice = sentence)
       })
     );
@@ -242,6 +245,17 @@ export class Session {
     const { id } = this.opened!.codebook;
     this.#presets.add(id, preset);
     await this.keep.savePresets(id);
+  }
+
+  async #takeDeck(path: string, text: string): Promise<void> {
+    const [{ readDeckFile }, { openBriefing }] = await Promise.all([
+      import('../codebook/decks/readDecks'),
+      import('./briefing/openBriefing')
+    ]);
+    const deck = readDeckFile(path, text, this.opened!.codebook);
+    (await openBriefing(this))?.bring(deck);
+    this.notice = m.briefing_brought({ deck: inWords(deck.label) });
+    await this.board.go(this.board.choices, '/briefing');
   }
 
   async #propose(sources: Source[], job: Job): Promise<string | null> {

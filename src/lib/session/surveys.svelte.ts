@@ -65,6 +65,9 @@ export class Surveys {
   async open(job: Job, pack: Pack, isChosen = true): Promise<void> {
     await nextPaint();
     const codebook = await readCodebookInTurns(pack.texts, yieldToMain);
+    // those that come with the page are checked by its tests
+    if (!pack.isBuiltIn && [...pack.texts.keys()].some((path) => path.startsWith('decks/')))
+      (await import('../codebook/decks/readDecks')).readDecks(pack.texts, codebook);
     await nextPaint();
     const kept = await this.keep.files(keyOf(codebook, pack), pack);
     if (!kept) return this.#fill(job, codebook, pack, isChosen);
@@ -84,6 +87,11 @@ export class Surveys {
     const { codebook } = now;
     const { isBuiltIn, texts } = this.#pack;
     return { key: keyOf(codebook, this.#pack), codebook, files: list, pack: isBuiltIn ? null : texts };
+  }
+
+  /** Describing files of what is open. */
+  get texts(): ReadonlyMap<string, string> {
+    return this.#pack?.texts ?? new Map<string, string>();
   }
 
   /** The first view is there: the engine may start. */

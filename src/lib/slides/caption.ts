@@ -12,6 +12,12 @@ export interface Caption extends Basis {
   date: string;
   /** a few letters that lead back to the view */
   code: string;
+  /** what stands between the subtitle and the chart */
+  sentence?: string;
+  /** 内部, 公开 */
+  marking?: string;
+  /** the first of a briefing: words alone */
+  isCover?: boolean;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { flushSync, mount, unmount } from 'svelte';
 import type { Chart } from '../charts/chart';
+import { yieldToMain } from '../page/yieldToMain';
 import type { Caption } from './caption';
 import Slide from './Slide.svelte';
 import { largestScale } from './largestScale';
@@ -9,8 +10,9 @@ import { standalone, type Standalone } from './standalone';
 /**
  * Draws a slide off screen and takes it out of the page. A chart that is higher than its room is laid out in a larger frame and
  * drawn smaller; one that leaves room empty is drawn larger.
+ * @param bare without the words over the chart
  */
-export async function renderSlide(caption: Caption, chart: Chart): Promise<Standalone> {
+export async function renderSlide(caption: Caption, chart: Chart, bare = false): Promise<Standalone> {
   const host = document.createElement('div');
   host.setAttribute('aria-hidden', 'true');
   host.style.cssText =
@@ -19,15 +21,18 @@ export async function renderSlide(caption: Caption, chart: Chart): Promise<Stand
   const room = slideLayout(caption).chart.height;
   try {
     const draw = (scale: number) => {
-      const slide = mount(Slide, { target: host, props: { caption, chart, scale } });
+      const slide = mount(Slide, { target: host, props: { caption, chart, scale, bare } });
       flushSync();
       return { slide, fits: (room / chartHeight(host)) * 1.0005 };
     };
-    const scale = await largestScale(async (scale) => {
+    const fitting = async (scale: number) => {
       const { slide, fits } = draw(scale);
       await unmount(slide);
+      // a chart is laid out several times: the page answers in between
+      await yieldToMain();
       return fits;
-    });
+    };
+    const scale = caption.isCover ? 1 : await largestScale(fitting);
     const { slide } = draw(scale);
     const drawn = await standalone(host.querySelector('svg')!);
     await unmount(slide);

@@ -10,8 +10,13 @@ export const slideSize = { width: 1920, height: 1080 } as const;
 /** Colours of the union, of slides alone: never of data. */
 export const identity = { accent: '#a8201a', simulated: '#845308', simulatedPaper: '#f8ead0' } as const;
 
+/** Words over the chart, which a presentation has as texts of their own. */
+export type Part = 'title' | 'subtitle' | 'sentence';
+
 export interface SlideLine {
   text: string;
+  /** absent of the foot */
+  part?: Part;
   x: number;
   /** baseline */
   y: number;
@@ -44,23 +49,59 @@ const top = 78;
 
 /** Places the words; the chart gets what is between them. Long words make small type and more lines, and are never cut. */
 export function slideLayout(caption: Caption): SlideLayout {
+  return caption.isCover ? coverLayout(caption) : chartLayout(caption);
+}
+
+function chartLayout(caption: Caption): SlideLayout {
   const badge = caption.simulated ? badgeOf(m.slide_simulated()) : null;
   const title = titleOf(caption.title, (badge ? badge.x - 40 : right) - indent);
   const subtitle = fitted(caption.subtitle, right - indent, [30, 26, 24], 2);
   const lines: SlideLine[] = [];
   let y = top;
-  const put = (text: string, size: number, bold: boolean, fill: string, leading: number) => {
+  const put = (part: Part, text: string, size: number, leading: number) => {
     y += size * leading;
-    lines.push({ text, x: indent, y: Math.round(y), size, bold, fill, anchor: 'start' });
+    const fill = part === 'subtitle' ? theme.ink2 : theme.ink;
+    lines.push({ part, text, x: indent, y: Math.round(y), size, bold: part === 'title', fill, anchor: 'start' });
   };
-  for (const text of title.lines) put(text, title.size, true, theme.ink, lines.length === 0 ? 0.95 : 1.24);
+  for (const text of title.lines) put('title', text, title.size, lines.length === 0 ? 0.95 : 1.24);
   y += 8;
-  for (const text of subtitle.lines) put(text, subtitle.size, false, theme.ink2, 1.4);
+  for (const text of subtitle.lines) put('subtitle', text, subtitle.size, 1.4);
   const bar = { x: left, y: top + 4, width: 10, height: y + 8 - top };
+  const sentence = fitted(caption.sentence ?? '', right - indent, [30, 28, 26], 2);
+  if (sentence.lines.length > 0) y += 10;
+  for (const text of sentence.lines) put('sentence', text, sentence.size, 1.4);
   const foot = footOf(caption);
   const chartTop = Math.round(y + 44);
   const chart = { x: left, y: chartTop, width: right - left, height: foot.rule - 22 - chartTop };
   return { lines: [...lines, ...foot.lines], bar, badge, rule: foot.rule, chart };
+}
+
+/** The words of a first slide, in the middle of the page, over where they come from. */
+function coverLayout(caption: Caption): SlideLayout {
+  const width = right - indent;
+  const title = fitted(caption.title, width, [84, 76, 68, 60, 52], 2, true);
+  const subtitle = fitted(caption.subtitle, width, [40, 36, 32], 2);
+  const sentence = fitted(caption.sentence ?? '', width, [34, 32, 30], 4);
+  const lines: SlideLine[] = [];
+  let y = 330;
+  const put = (part: Part, text: string, size: number, leading: number) => {
+    y += size * leading;
+    const fill = part === 'subtitle' ? theme.ink2 : theme.ink;
+    lines.push({ part, text, x: indent, y: Math.round(y), size, bold: part === 'title', fill, anchor: 'start' });
+  };
+  for (const text of wrapEvenly(caption.title, width, title.size, true)) put('title', text, title.size, 1.24);
+  y += 24;
+  for (const text of subtitle.lines) put('subtitle', text, subtitle.size, 1.45);
+  y += sentence.lines.length > 0 ? 24 : 0;
+  for (const text of sentence.lines) put('sentence', text, sentence.size, 1.45);
+  const foot = footOf(caption);
+  return {
+    lines: [...lines, ...foot.lines],
+    bar: { x: left, y: 350, width: 10, height: y + 14 - 350 },
+    badge: caption.simulated ? badgeOf(m.slide_simulated()) : null,
+    rule: foot.rule,
+    chart: { x: left, y: foot.rule - 22, width: right - left, height: 0 }
+  };
 }
 
 function badgeOf(text: string): SlideLayout['badge'] {
@@ -86,9 +127,11 @@ function fitted(text: string, width: number, sizes: number[], most: number, bold
 const smallest = 18;
 const maxLines = 3;
 
-const aboveText = ({ n, notes }: Caption, definition: string): string =>
-  [m.slide_definition({ definition }), n ?? '', ...notes].filter((part) => part !== '').join(m.slide_semicolon()) +
-  m.slide_stop();
+function aboveText({ n, notes }: Caption, definition: string): string {
+  const defined = definition === '' ? '' : m.slide_definition({ definition });
+  const parts = [defined, n ?? '', ...notes].filter((part) => part !== '');
+  return parts.length > 0 ? parts.join(m.slide_semicolon()) + m.slide_stop() : '';
+}
 
 /** From the bottom up: source, simulated and date with the code at the right; above them 口径, n and notes. */
 function footOf(caption: Caption): { lines: SlideLine[]; rule: number } {
@@ -99,7 +142,8 @@ function footOf(caption: Caption): { lines: SlideLine[]; rule: number } {
   const below = [
     m.slide_source({ source: caption.source }),
     caption.simulated && !namesItself ? m.slide_simulated() : '',
-    m.slide_made({ date: caption.date })
+    m.slide_made({ date: caption.date }),
+    caption.marking ?? ''
   ]
     .filter((part) => part !== '')
     .join(m.slide_bullet());

@@ -20,7 +20,8 @@ export const pages: PageLink[] = [
       { path: '/indicators', label: m.nav_indicators },
       { path: '/indicator', label: m.nav_indicator }
     ]
-  }
+  },
+  { path: '/briefing', label: m.nav_briefing }
 ];
 
 /** What the pages are made of, beside what opens more of it. */

@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import { readDecks } from '../../../src/lib/codebook/decks/readDecks';
 import { readCodebook } from '../../../src/lib/codebook/read/readCodebook';
+import { slidesOf } from '../../../src/lib/decks/slides';
 import { fetchKinds, kindNames, type FigureSpec } from '../../../src/lib/figures/kinds';
 import { restore } from '../../../src/lib/figures/restore';
 import type { Survey } from '../../../src/lib/figures/survey';
@@ -20,6 +22,7 @@ const stored = codebook.waves.flatMap(({ id }) =>
   codebook.tables.map(({ name }) => ({ table: name, wave: id, name: `${name}_${id}`, rows: 1, columns: [], areas: [] }))
 );
 const survey: Survey = { codebook, stored, simulated: new Set(), unconfirmed: [], boundary: null };
+const decks = readDecks(packOf('xiaogan'), codebook);
 const waves = wavesOf(survey);
 const pageOf = (search: string) => resolveView(readView(new URLSearchParams(search)), codebook, waves)!;
 
@@ -38,7 +41,8 @@ function specsOf(search: string): FigureSpec[] {
       coverage: name
     })),
     ...gaps(page, codebook).map(({ spec }) => spec),
-    ...Object.values(district(page, codebook)).flatMap((placed) => (placed ? [placed.spec] : []))
+    ...Object.values(district(page, codebook)).flatMap((placed) => (placed ? [placed.spec] : [])),
+    ...decks.flatMap((deck) => slidesOf(deck, survey, viewOf(page)).flatMap(({ spec }) => spec ?? []))
   ];
 }
 

@@ -36,6 +36,11 @@ export class Entry implements Place {
     return typeof this.value === 'string';
   }
 
+  /** What stands there, for whoever checks it himself; undefined where nothing does. */
+  json(): unknown {
+    return this.value;
+  }
+
   /** The value under a key of this object. */
   get(key: string): Entry {
     return this.inner(isObject(this.value) && Object.hasOwn(this.value, key) ? this.value[key] : undefined, key);

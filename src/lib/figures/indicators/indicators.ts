@@ -61,7 +61,9 @@ export const indicators: FigureKind<{ coverage: string }> = {
       indicators: shown,
       table: indicatorsTable(subject),
       chart: { type: 'indicators', subject },
-      leads: Object.fromEntries(shown.map(({ id }) => [markKey(view.area, id), { page: '/indicator' as const, indicator: id }])),
+      leads: Object.fromEntries(
+        shown.map(({ id }) => [markKey(view.area, id), { page: '/indicator' as const, indicator: id }])
+      ),
       shows: { waves: [view.wave, view.compare], area: view.area }
     };
   }

@@ -46,7 +46,7 @@ export function basis(rested: Rested): Basis {
   return {
     subtitle: subtitleText(rested),
     definition: only ? definitionText(codebook, only) : definitionsText(codebook, indicators),
-    brief: only ? null : m.slide_definitions_brief({ count: indicators.length }),
+    brief: only || indicators.length === 0 ? null : m.slide_definitions_brief({ count: indicators.length }),
     n: only ? (roots[0] ? sizeText(codebook, only, roots[0]) : null) : sizesText(codebook, indicators, estimates),
     source: text(codebook.source),
     notes: [
@@ -59,7 +59,7 @@ export function basis(rested: Rested): Basis {
       ownTargetText(indicators, estimates),
       judgedText(indicators, estimates),
       ...remarks,
-      apartText(codebook)
+      indicators.length > 0 ? apartText(codebook) : ''
     ].filter((note) => note !== '')
   };
 }

@@ -66,6 +66,19 @@ function allSentence(results: Results, indicator: Indicator, told: Changes): Sen
   });
 }
 
+/** The value of the area that is looked at, its change, its distance to the target, and where most of the gap is; [] without a value. */
+export function progressText(results: Results, indicator: Indicator): Sentence {
+  const { codebook, estimates, area } = results;
+  const one = estimateOf(estimates, indicator, area);
+  if (!hasValue(one)) return [];
+  return compose((mark) => {
+    const value = mark(valueText(codebook, one, indicator), one);
+    const first = m.finding_one({ area: areaText(codebook, area), label: text(indicator.label), value }) + caveat(one);
+    const rest = progress(results, indicator, one, mark, changesTold(results, [indicator]));
+    return m.sentence_end({ sentence: clauses([first, ...rest]) });
+  });
+}
+
 /** Change, distance to the target, and where most of the gap is. */
 function progress(results: Results, indicator: Indicator, shown: Ranked, mark: Mark, told: Changes): (string | null)[] {
   if (!comparable(shown)) return [];

@@ -1,4 +1,5 @@
 import type { Codebook } from '../../codebook/codebook';
+import type { Deck } from '../../codebook/decks/deck';
 import { m } from '../../paraglide/messages';
 import type { OpenFile } from '../../tables/load/assemble';
 import type { Loaded, Source } from '../../tables/load/load';
@@ -48,6 +49,8 @@ export class Keep {
   unread = $state(false);
   /** by survey: the list that this tab has open */
   #known = new Map<string, KnownList>();
+  /** by survey: decks that were changed here */
+  #decks = new Map<string, Deck[]>();
 
   /** @param tell gets a sentence for the person */
   constructor(
@@ -152,6 +155,7 @@ export class Keep {
     if (open) await this.save(open);
     for (const survey of this.visits.surveys) await this.saveVisits(survey);
     for (const survey of this.targets.surveys) await this.saveTargets(survey);
+    for (const [survey, decks] of this.#decks) await this.saveDecks(survey, decks);
   }
 
   /** Writes down what is open now; of several that wait only the last. Nothing when a person has not chosen it. */
@@ -186,6 +190,18 @@ export class Keep {
   async saveTargets(survey: string): Promise<void> {
     if (!this.#isOn()) return;
     await this.#writing(async () => (await store()).writeTargets(survey, this.targets.of(survey)));
+  }
+
+  /** The decks that somebody changed, of a survey; [] where none are kept. */
+  async decks(survey: string): Promise<Deck[]> {
+    if (!this.#isOn()) return [];
+    return (await this.#reading(async () => (await store()).readDecks(survey))) ?? [];
+  }
+
+  async saveDecks(survey: string, decks: Deck[]): Promise<void> {
+    this.#decks.set(survey, decks);
+    if (!this.#isOn()) return;
+    await this.#writing(async () => (await store()).writeDecks(survey, decks));
   }
 
   /** Deletes all that is kept, for good. What is open stays open. */

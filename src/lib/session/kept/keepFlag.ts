@@ -4,6 +4,9 @@
  */
 const flag = 'three-coverages.keep';
 
+/** Where it is written what has left the page, as long as something is kept. */
+export const departuresKey = 'three-coverages.departures';
+
 /** null when nothing is to be kept, or the browser keeps nothing. */
 export function readFlag(): string | null {
   try {
@@ -28,6 +31,7 @@ export function writeFlag(list: string): boolean {
 export function removeFlag(): void {
   try {
     localStorage.removeItem(flag);
+    localStorage.removeItem(departuresKey);
     sessionStorage.removeItem(flag);
   } catch {
     return;

@@ -1,4 +1,5 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Deck } from '../../codebook/decks/deck';
 import type { Preset } from '../../codebook/codebook';
 import type { OwnTarget } from '../../codebook/ownTargets';
 import type { Visit } from '../../intake/visits/visit';
@@ -40,6 +41,7 @@ interface Schema extends DBSchema {
   presets: { key: string; value: { survey: string; presets: Preset[] } };
   visits: { key: string; value: { survey: string; visits: Visit[] } };
   targets: { key: string; value: { survey: string; targets: OwnTarget[] } };
+  decks: { key: string; value: { survey: string; decks: Deck[] } };
 }
 
 // in Chromium all html files that are opened from a disk share one place: the name is the app's
@@ -47,11 +49,11 @@ const database = 'three-coverages';
 
 /** What is kept on this machine. Every call opens the database and closes it, so that another tab can delete it. */
 async function inDatabase<Result>(work: (kept: IDBPDatabase<Schema>) => Promise<Result>): Promise<Result> {
-  const kept = await openDB<Schema>(database, 3, {
+  const kept = await openDB<Schema>(database, 4, {
     upgrade(fresh, before) {
       fresh.createObjectStore('targets', { keyPath: 'survey' });
-      if (before > 1) return;
-      fresh.createObjectStore('visits', { keyPath: 'survey' });
+      if (before < 3) fresh.createObjectStore('decks', { keyPath: 'survey' });
+      if (before < 2) fresh.createObjectStore('visits', { keyPath: 'survey' });
       if (before > 0) return;
       fresh.createObjectStore('surveys', { keyPath: 'key' });
       fresh.createObjectStore('texts');
@@ -152,6 +154,17 @@ export function readTargets(): Promise<{ survey: string; targets: OwnTarget[] }[
 export function writeTargets(survey: string, targets: readonly OwnTarget[]): Promise<void> {
   return inDatabase(async (kept) => {
     await kept.put('targets', { survey, targets: [...targets] });
+  });
+}
+
+export async function readDecks(survey: string): Promise<Deck[]> {
+  return inDatabase(async (kept) => (await kept.get('decks', survey))?.decks ?? []);
+}
+
+/** Puts the decks that were changed in place of what is kept of a survey. */
+export function writeDecks(survey: string, decks: readonly Deck[]): Promise<void> {
+  return inDatabase(async (kept) => {
+    await kept.put('decks', { survey, decks: [...decks] });
   });
 }
 

@@ -1,0 +1,61 @@
+import { cellText } from '../../charts/table';
+import { wordKeys } from '../../codebook/decks/deck';
+import type { Codebook } from '../../codebook/codebook';
+import { plain } from '../../figures/words/sentence';
+import { text } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import { areaText } from '../../figures/words/wording';
+import type { Said } from '../told';
+import { giveAways } from './giveAways';
+import { personalNumbers } from './personal';
+
+/** What would leave, and why some of it may not. */
+export interface Gate {
+  slides: { title: string; /** what of its numbers a reader must know */ marks: string[] }[];
+  /** as long as there is one, nothing leaves */
+  refusals: string[];
+}
+
+/** Kinds that are no counts but calculations. */
+const calculated = new Set(['visits']);
+
+/** Looks at all that would leave together before any of it does. */
+export function gateOf(slides: readonly Said[], codebook: Codebook): Gate {
+  const label = (id: string) =>
+    text([...codebook.indicators, ...codebook.derived].find((one) => one.id === id)?.label ?? {}) || id;
+  const numbers = (places: number[]) => [...new Set(places)].map((at) => String(at + 1)).join(m.ui_list_separator());
+  return {
+    slides: slides.map(({ words, figure }) => ({
+      title: words.title.text,
+      marks: [
+        figure.simulated ? m.ui_simulated() : '',
+        calculated.has(figure.spec.kind) ? m.briefing_mark_calculated() : '',
+        wordKeys.some((key) => words[key].typed) ? m.briefing_word_typed() : ''
+      ].filter((mark) => mark !== '')
+    })),
+    refusals: [
+      ...slides.flatMap((slide, at) =>
+        [...new Set(textsOf(slide).flatMap(personalNumbers))].map((found) =>
+          m.briefing_refused_personal({ number: at + 1, found: masked(found) })
+        )
+      ),
+      ...giveAways(slides, codebook).map(({ indicator, area, slides: places }) =>
+        m.briefing_refused_hidden({
+          slides: numbers(places),
+          area: areaText(codebook, area),
+          indicator: label(indicator)
+        })
+      )
+    ].filter((one, at, all) => all.indexOf(one) === at)
+  };
+}
+
+/** Every text of a slide that somebody may have written: typed words, and cells of its table that are no numbers. */
+const textsOf = ({ words, figure }: Said): string[] => [
+  ...wordKeys.map((key) => words[key].text),
+  plain(figure.headline),
+  ...figure.table.rows.flatMap((row) => row.flatMap((cell) => (typeof cell === 'string' ? cellText(cell) : [])))
+];
+
+/** Enough to find it, and no more. */
+const masked = (found: string): string => `${found.slice(0, 3)}…${found.slice(-2)}`;

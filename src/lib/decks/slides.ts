@@ -1,0 +1,73 @@
+import type { Codebook } from '../codebook/codebook';
+import type { Deck, DeckSlide, SavedFigure } from '../codebook/decks/deck';
+import { reportingAreas } from '../codebook/reporting';
+import { resolveSpec, type FigureSpec } from '../figures/kinds';
+import type { Survey } from '../figures/survey';
+import { viewOf, type View } from '../figures/view/view';
+
+/** A slide of a deck over the data that are open: what it shows, or why it cannot. */
+export interface Slide {
+  /** that of the deck, and behind it the area or the part, where it is one of several */
+  id: string;
+  /** what of the deck it comes from */
+  of: DeckSlide;
+  /** with the area or the part that it is of */
+  figure: SavedFigure;
+  spec: FigureSpec | null;
+  /** a sentence where the figure cannot be had of this survey */
+  fault: string | null;
+}
+
+/** Kinds that show another wave beside the one that is looked at; of the others no view names one. */
+const comparing = new Set(['sentences', 'cards', 'bars', 'profile', 'change']);
+
+/** Definitions that stand on one slide. */
+const definitions = 8;
+
+/** The slides of a deck, in their order: what no slide fixes follows the view. All kinds must have been fetched. */
+export function slidesOf(deck: Deck, survey: Survey, view: View): Slide[] {
+  return deck.slides.flatMap((one) => parts(one, deck, survey).map(({ id, figure }) => slide(id, one, figure)));
+
+  function slide(id: string, of: DeckSlide, figure: SavedFigure): Slide {
+    const now = comparing.has(figure.kind) ? viewOf(view) : { ...viewOf(view), compare: null };
+    const saved = { ...figure, version: 1, view: { ...now, ...figure.view } };
+    const spec = resolveSpec(saved, survey);
+    return 'fault' in spec ? { id, of, figure, spec: null, fault: spec.fault } : { id, of, figure, spec, fault: null };
+  }
+}
+
+/** One slide becomes one for each area, or as many as its definitions need. */
+function parts(slide: DeckSlide, deck: Deck, { codebook }: Survey): { id: string; figure: SavedFigure }[] {
+  const { id, figure, each } = slide;
+  if (each === 'area')
+    return reportingAreas(codebook).map(({ code }) => ({
+      id: `${id}@${code}`,
+      figure: { ...figure, view: { ...figure.view, area: code } }
+    }));
+  if (figure.kind !== 'method' || figure['part'] !== undefined) return [{ id, figure }];
+  const named = (figure['indicators'] as string[] | undefined) ?? indicatorsOf(deck, codebook);
+  const count = Math.ceil(named.length / definitions);
+  const size = Math.ceil(named.length / Math.max(1, count));
+  return Array.from({ length: count }, (_, at) => ({
+    id: count > 1 ? `${id}#${at + 1}` : id,
+    figure: { ...figure, indicators: named.slice(at * size, (at + 1) * size), part: [at + 1, count] }
+  }));
+}
+
+/** Whatever the slides of a deck show, in the order in which they do. */
+function indicatorsOf({ slides }: Deck, { coverages, overview, derived, indicators }: Codebook): string[] {
+  const coverage = coverages.flatMap(({ headline, supporting }) => [headline, ...supporting]);
+  const own: Record<string, string[]> = {
+    sentences: [overview.all ?? '', ...coverages.map(({ headline }) => headline), ...(overview.contrast ?? [])],
+    cards: coverage,
+    funnel: overview.funnel.map(({ indicator }) => indicator),
+    profile: overview.matrix
+  };
+  const shown = slides.flatMap(({ figure }) => [
+    ...(own[figure.kind] ?? []),
+    ...(typeof figure['indicator'] === 'string' ? [figure['indicator']] : []),
+    ...(Array.isArray(figure['indicators']) ? (figure['indicators'] as string[]) : [])
+  ]);
+  const known = new Set([...indicators, ...derived].map(({ id }) => id));
+  return [...new Set(shown)].filter((id) => known.has(id));
+}

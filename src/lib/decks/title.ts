@@ -1,0 +1,56 @@
+import type { Answers } from '../figures/answers';
+import type { Figure } from '../figures/figure';
+import { read } from '../figures/reading';
+import { lossAt } from '../charts/funnel/layout';
+import { estimateFinder } from '../charts/subject';
+import { formatRate } from '../i18n/format';
+import { m } from '../paraglide/messages';
+import { areaEstimates, comparable, hasValue, ranking } from '../figures/words/results';
+import { plain } from '../figures/words/sentence';
+import { areaText, countText, groupText } from '../figures/words/wording';
+import { text } from '../i18n/format';
+
+/** The finding of a figure as the title of a slide: by what is lacking, in units or people, before any rate. No full stop. */
+export function ownTitle(figure: Figure, answers: Answers): string {
+  const own = lacks(figure, answers) ?? loses(figure, answers) ?? plain(figure.headline);
+  return own.replace(/[。.]$/, '');
+}
+
+/** Of a ranking whose areas lack units or people: who lacks most, where one alone does. */
+function lacks({ spec, indicators, chart }: Figure, answers: Answers): string | null {
+  const { view } = spec;
+  const [indicator] = indicators;
+  if (chart.type !== 'bars' || !indicator || view.area !== answers.codebook.root) return null;
+  const { codebook } = answers;
+  const estimates = answers.wave(view.wave);
+  const ranked = ranking(codebook, estimates, indicator);
+  if (!ranked || ranked.worstFirst.length < ranked.of) return null;
+  const [first, second] = [...ranked.worstFirst].sort((a, b) => (b.shortfall ?? 0) - (a.shortfall ?? 0));
+  const others = areaEstimates(codebook, estimates, indicator).filter(
+    (one) => !ranked.worstFirst.some(({ area }) => area === one.area)
+  );
+  // whoever is ranked apart may lack more: the title names its field
+  if (!first?.shortfall || first.shortfall === second?.shortfall || others.some((one) => !hasValue(one))) return null;
+  return m.briefing_title_lacks({
+    group: groupText(codebook, ranked),
+    area: areaText(codebook, first.area),
+    label: text(indicator.label),
+    gap: countText(first.shortfall, indicator)
+  });
+}
+
+/** Of steps ordered by a loss: behind which step most is lost, from where to where. */
+function loses({ spec, chart }: Figure, answers: Answers): string | null {
+  if (chart.type !== 'funnel' || typeof chart.subject.drop !== 'number') return null;
+  const at = chart.subject.drop;
+  const { steps } = chart.subject;
+  const find = estimateFinder(read(spec.view, answers).results.estimates);
+  const [to, from] = [steps[at], steps[at - 1]];
+  const loss = lossAt(steps, at, (step) => find(step.indicator.id, spec.view.area));
+  const value = (step: typeof to) => (step ? find(step.indicator.id, spec.view.area) : undefined);
+  const [now, before] = [value(to), value(from)];
+  if (!to || !comparable(now) || !loss || loss.loss <= 0) return null;
+  const rate = (one: { value: number }) => formatRate(one.value, 'percent');
+  if (!from) return m.briefing_title_first_step({ step: to.label, to: rate(now) });
+  return comparable(before) ? m.briefing_title_step({ step: from.label, from: rate(before), to: rate(now) }) : null;
+}

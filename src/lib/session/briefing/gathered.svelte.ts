@@ -1,0 +1,20 @@
+import type { FigureSpec } from '../../figures/kinds';
+import type { Briefing } from './briefing.svelte';
+
+/** Figures that were put into the briefing from other pages. What they are put into is fetched when it is looked at. */
+export class Gathered {
+  /** those that no briefing has taken yet */
+  waiting = $state.raw<FigureSpec[]>([]);
+  /** of the briefing that has been opened */
+  briefing = $state.raw<Briefing | null>(null);
+
+  add(spec: FigureSpec): void {
+    this.waiting = [...this.waiting, spec];
+  }
+
+  /** How many slides of a survey were gathered. */
+  count(survey: string | undefined): number {
+    const own = this.waiting.filter(({ view }) => view.survey === survey).length;
+    return own + (this.briefing?.survey === survey ? (this.briefing?.gathered ?? 0) : 0);
+  }
+}

@@ -1,0 +1,34 @@
+import type { Said } from '../../decks/told';
+import { formatDate } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import type { Caption } from '../caption';
+
+/** What the deck as a whole makes of the words of each slide. */
+export interface DeckWords {
+  /** one of its slides carries the definitions of all */
+  hasMethod: boolean;
+  /** 内部, 公开; '' before that is chosen */
+  marking: string;
+}
+
+/** The words over and under a slide of a deck: those of its figure, or as a person typed them. 口径, n and source always stay. */
+export function deckCaption(
+  { figure, words }: Said,
+  { date, code, hasMethod, marking }: DeckWords & { date: string; code: string }
+): Caption {
+  const { basis, simulated, spec } = figure;
+  const note = words.note.text;
+  return {
+    ...basis,
+    brief: basis.brief === null || !hasMethod ? basis.brief : m.briefing_see_method(),
+    notes: note === '' ? basis.notes : [note.replace(/[。.]$/, ''), ...basis.notes],
+    title: words.title.text,
+    subtitle: words.subtitle.text,
+    sentence: words.sentence.text,
+    simulated,
+    marking,
+    date: formatDate(date),
+    code,
+    ...(spec.kind === 'cover' ? { isCover: true } : {})
+  };
+}

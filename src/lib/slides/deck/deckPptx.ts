@@ -1,0 +1,178 @@
+import type PptxGenJS from 'pptxgenjs';
+import { theme } from '../../charts/theme';
+import { text } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import type { Caption } from '../caption';
+import { rasterise } from '../rasterise';
+import { identity, slideLayout, slideSize, type Part } from '../slideLayout';
+import { appendixOf, type AppendixPage } from './appendix';
+import { eachPicture, type Leaving } from './pictures';
+
+/** The slide is 13.333 x 7.5 inches, 960 x 540 points. */
+const inch = slideSize.width / (40 / 3);
+const point = slideSize.width / 960;
+const master = 'figure';
+const hex = (colour: string): string => colour.slice(1).toUpperCase();
+/** the first family of the page's that offices have */
+const font = 'Microsoft YaHei';
+
+/**
+ * The slides of a deck as a presentation: each the picture of its chart and foot with title, subtitle and sentence as text over it,
+ * 口径 and source in its notes; behind them the tables, as tables.
+ */
+export async function deckPptx(leaving: Leaving): Promise<Blob> {
+  const { default: Pptx } = await import('pptxgenjs');
+  const deck = new Pptx();
+  deck.layout = 'LAYOUT_WIDE';
+  deck.title = leaving.slides[0]?.words.title.text ?? '';
+  deck.company = text(leaving.snapshot.survey.codebook.source);
+  deck.theme = { headFontFace: font, bodyFontFace: font };
+  defineMaster(deck);
+  const pages: AppendixPage[] = [];
+  const pictures = eachPicture(
+    leaving,
+    async ({ svg, caption, provenance }, said) => ({
+      image: await dataUrl(await rasterise(svg, slideSize.width, provenance)),
+      caption,
+      said
+    }),
+    true
+  );
+  let number = 0;
+  for await (const { image, caption, said } of pictures) {
+    addSlide(deck, image, caption);
+    pages.push(...appendixOf(said.figure, ++number));
+  }
+  for (const page of pages) addTable(deck, page, leaving.marking);
+  return (await deck.write({ outputType: 'blob' })) as Blob;
+}
+
+function defineMaster(deck: PptxGenJS): void {
+  const title = { x: 134 / inch, y: 74 / inch, w: 1690 / inch, h: 70 / inch };
+  deck.defineSlideMaster({
+    title: master,
+    background: { color: 'FFFFFF' },
+    objects: [
+      {
+        placeholder: {
+          options: {
+            name: 'title',
+            type: 'title',
+            ...title,
+            margin: 0,
+            align: 'left',
+            valign: 'top',
+            bold: true,
+            fontFace: font,
+            fontSize: 27,
+            color: hex(theme.ink)
+          },
+          text: ''
+        }
+      }
+    ]
+  });
+}
+
+function addSlide(deck: PptxGenJS, image: string, caption: Caption): void {
+  const slide = deck.addSlide({ masterName: master });
+  slide.addImage({ data: image, x: 0, y: 0, w: '100%', h: '100%', altText: caption.title });
+  for (const part of ['title', 'subtitle', 'sentence'] as const) addWords(slide, caption, part);
+  slide.addNotes(notesOf(caption));
+}
+
+/** Words in the place where the picture would have them, as one text that can be changed. */
+function addWords(slide: PptxGenJS.Slide, caption: Caption, part: Part): void {
+  const lines = slideLayout(caption).lines.filter((line) => line.part === part);
+  const [first] = lines;
+  const last = lines.at(-1);
+  if (!first || !last) return;
+  const words = caption[part] ?? '';
+  slide.addText(words, {
+    ...(part === 'title' ? { placeholder: 'title' } : {}),
+    x: first.x / inch,
+    y: (first.y - first.size) / inch,
+    w: (slideSize.width - 80 - first.x - (part === 'title' && caption.simulated ? 180 : 0)) / inch,
+    h: (last.y - first.y + first.size * 1.35) / inch,
+    margin: 0,
+    align: 'left',
+    valign: 'top',
+    fontFace: font,
+    fontSize: first.size / point,
+    bold: first.bold,
+    color: hex(first.fill),
+    lineSpacingMultiple: 0.95
+  });
+}
+
+const notesOf = (caption: Caption): string =>
+  [
+    caption.definition === '' ? '' : m.slide_definition({ definition: caption.definition }),
+    caption.n ?? '',
+    ...caption.notes,
+    m.slide_source({ source: caption.source }) + (caption.simulated ? ` (${m.ui_simulated()})` : ''),
+    m.slide_made({ date: caption.date }),
+    caption.marking ?? '',
+    caption.code
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+
+function addTable(
+  deck: PptxGenJS,
+  { title, head, rows, numeric, note, isSimulated }: AppendixPage,
+  marking: string
+): void {
+  const slide = deck.addSlide({ masterName: master });
+  const size = head.length > 8 ? 10 : 12;
+  slide.addText(title, { placeholder: 'title', fontSize: 22 });
+  const border = { type: 'solid' as const, pt: 0.75, color: hex(theme.line) };
+  const cell = (words: string, at: number, isHead: boolean): PptxGenJS.TableCell => ({
+    text: words,
+    options: {
+      align: numeric[at] ? 'right' : 'left',
+      valign: 'middle',
+      bold: isHead,
+      color: hex(isHead ? theme.ink2 : theme.ink),
+      border: [{ type: 'none' }, { type: 'none' }, border, { type: 'none' }],
+      ...(isHead ? { fill: { color: hex(theme.emphasis) } } : {})
+    }
+  });
+  slide.addTable(
+    [
+      head.map((words, at) => cell(words, at, true)),
+      ...rows.map((row) => row.map((words, at) => cell(words, at, false)))
+    ],
+    {
+      x: 96 / inch,
+      y: 170 / inch,
+      w: 1728 / inch,
+      fontFace: font,
+      fontSize: size,
+      margin: [0.02, 0.06, 0.02, 0.06],
+      rowH: 0.3
+    }
+  );
+  slide.addText(
+    [note, isSimulated ? m.slide_simulated() : '', marking].filter((one) => one !== '').join(m.slide_bullet()),
+    {
+      x: 96 / inch,
+      y: 1010 / inch,
+      w: 1728 / inch,
+      h: 0.3,
+      margin: 0,
+      fontFace: font,
+      fontSize: 10,
+      color: hex(isSimulated ? identity.simulated : theme.ink3)
+    }
+  );
+}
+
+function dataUrl(file: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as string);
+    reader.onerror = () => reject(new Error(m.slide_not_drawn()));
+    reader.readAsDataURL(file);
+  });
+}

@@ -1,0 +1,43 @@
+import { hasMethod } from '../../decks/hasMethod';
+import type { Said } from '../../decks/told';
+import type { Snapshot } from '../snapshot';
+import { slidePicture, type SlidePicture } from './slidePicture';
+
+/** What leaves of a deck, all of one moment. */
+export interface Leaving {
+  slides: readonly Said[];
+  snapshot: Snapshot;
+  /** 内部, 公开: printed on every slide */
+  marking: string;
+  signal: AbortSignal;
+  /** told how many slides are done */
+  done: (count: number) => void;
+}
+
+/**
+ * What each slide becomes, in their order. The picture of the next is drawn while the browser still works on the last.
+ * @param bare without the words over the charts
+ * @throws AbortError when it is cancelled
+ */
+export async function* eachPicture<Made>(
+  { slides, snapshot, marking, signal, done }: Leaving,
+  make: (picture: SlidePicture, said: Said) => Promise<Made>,
+  bare = false
+): AsyncGenerator<Made> {
+  const method = hasMethod(slides);
+  let last: Promise<Made> | null = null;
+  let count = 0;
+  for (const said of slides) {
+    signal.throwIfAborted();
+    const picture = await slidePicture(said, snapshot, { hasMethod: method, marking }, bare);
+    const next = make(picture, said);
+    // whoever is not waited for yet must not be taken for a fault that nobody hears of
+    next.catch(() => null);
+    if (last) yield await last;
+    if (last) done(++count);
+    last = next;
+  }
+  signal.throwIfAborted();
+  if (last) yield await last;
+  done(slides.length);
+}
