@@ -1,3 +1,4 @@
+import { isExtreme } from '../estimates/sampling';
 import type { Estimate } from '../estimates/estimates';
 import { isSumOfShortfalls } from '../estimates/target';
 import { formatCount, formatCountOf, formatNumber, formatQuantity, formatValue } from '../i18n/format';
@@ -75,14 +76,18 @@ export function nWords(estimate: Estimate | undefined): string {
 export function sizeWords(estimate: Estimate | undefined): string {
   const n = nWords(estimate);
   const worth = estimate && n !== '' ? worthOf(estimate) : null;
-  return worth === null ? n : m.chart_n_worth({ n, worth: formatCount(worth) });
+  if (worth === null) return n;
+  const words = { n, worth: formatCount(worth) };
+  return estimate?.sample?.psus ? m.chart_n_worth_design(words) : m.chart_n_worth(words);
 }
 
 /** What weighted answers are worth, beside their n wherever it is another: "加权折合 22"; '' where nothing is weighted or shown. */
 export function worthWords(estimate: Estimate | undefined): string {
   if (!estimate || nWords(estimate) === '' || estimate.effectiveN === undefined) return '';
   const worth = Math.floor(estimate.effectiveN + 1e-9);
-  return worth === estimate.n ? '' : m.chart_worth({ worth: formatCount(worth) });
+  if (worth === estimate.n) return '';
+  const words = { worth: formatCount(worth) };
+  return estimate.sample?.psus ? m.chart_worth_design(words) : m.chart_worth(words);
 }
 
 /** Answers of equal weight that as many would be worth, where that is why they are too few; null where n itself says it. */
@@ -122,8 +127,11 @@ export function sentence(area: AreaMark, indicator: IndicatorMark, estimate: Est
 }
 
 /** How an estimate's interval is made. */
-export const methodWords = ({ sample }: Pick<Estimate, 'sample'>): string =>
-  sample?.proportion ? m.chart_interval_wilson() : m.chart_interval_student();
+export function methodWords({ sample, numerator, value }: Pick<Estimate, 'sample' | 'numerator' | 'value'>): string {
+  if (!sample?.proportion) return m.chart_interval_student();
+  if (sample.psus === undefined) return m.chart_interval_wilson();
+  return isExtreme({ numerator, value }) ? m.chart_interval_korn() : m.chart_interval_logit();
+}
 
 /** The appearance in words, of few rows with how many would be enough. */
 export function statusWords(estimate: Estimate | undefined, indicator: IndicatorMark | undefined): string {

@@ -1,10 +1,11 @@
 import type { Codebook, TableSpec } from './codebook';
+import { designColumns } from './designColumns';
 import { columnsOf } from './expression/columnsOf';
 
 /** Names of the questions that anything asks of a table: an indicator, a filter, a check, the survey's design, or who was asked. */
 export function neededColumns(codebook: Codebook, table: TableSpec): Set<string> {
   const { indicators, derived, filters, rules, tables, gaps } = codebook;
-  const { key, area, wave, weight, stratum, cluster, n } = table;
+  const { key, area, wave, weight, n } = table;
   const expressions = [
     ...[...indicators, ...derived]
       .filter((indicator) => indicator.table === table.name)
@@ -12,7 +13,7 @@ export function neededColumns(codebook: Codebook, table: TableSpec): Set<string>
     ...rules.filter((rule) => rule.table === table.name).map(({ condition }) => condition)
   ];
   const named = [
-    ...[...key, area, wave, weight, stratum, cluster, n],
+    ...[...key, area, wave, weight, ...designColumns(table), n],
     ...filters.map(({ columns }) => columns[table.name]),
     ...(gaps.steps?.table === table.name ? gaps.steps.places.map(({ column }) => column) : []),
     ...tables.map(({ expected }) => (expected?.table === table.name ? expected.column : null)),

@@ -15,7 +15,12 @@ export interface TableSpec extends Named {
   wave: string | null;
   weight: string | null;
   stratum: string | null;
+  /** of a sample: column of the primary unit within its stratum; null when each row was drawn by itself */
   cluster: string | null;
+  /** of a sample: column of the number of primary units that there are in the stratum (finite population correction) */
+  fpc?: string | null;
+  /** of a sample in two stages: column of the number of rows that there are in the cluster */
+  fpcWithin?: string | null;
   /** aggregated tables: column of the number of observations behind a row, or null when there is none */
   n: string | null;
   /** aggregated tables: its own row of the root stands as the total, as a published total does, even where areas have rows */

@@ -1,10 +1,10 @@
-import type { Indicator } from '../codebook/codebook';
+import type { Indicator, TableSpec } from '../codebook/codebook';
 import { effectiveN } from '../stats/designEffect';
 import type { Asked } from './cells/asked';
 import type { Sums } from './cells/cellBlock';
 import type { Estimate, State } from './estimates';
 import type { Group } from './place';
-import { sampling, unsampled } from './sampling';
+import { effectiveOfDesign, sampling, unsampled } from './sampling';
 import { shortfallTo, resolveTarget, type Goals } from './target';
 import { verdict } from './verdict';
 
@@ -32,14 +32,14 @@ export function estimate({ asked, indicator, area, group, wave, goals, sums, rep
   const isSliced = (asked.query?.where ?? null) !== null || (table.hideBelow === 0 && Object.keys(group).length > 0);
   const state = unsliceable ? 'notApplicable' : reports ? stateOf(sums, complete, indicator, isSliced) : 'notReported';
   const value = state === 'value' || state === 'zero' || state === 'conflict' ? (indicator.per * y) / x : null;
-  const effective = aggregated || table.weight === null || !sums ? null : effectiveN(sums.w, sums.ww);
+  const clear = value !== null && state !== 'conflict';
+  const sampled = clear ? sampling(asked, indicator, sums!, n) : unsampled;
+  const effective = (sampled.sample && effectiveOfDesign(sampled, n, y / x)) ?? effectiveOfWeights(table, sums);
   const judged = aggregated && table.n === null ? Infinity : (effective ?? n ?? 0);
   const unreliable = value !== null && judged < table.unreliableBelow;
   const goal = resolveTarget(indicator, area, wave, goals.targets);
   const { target } = goal;
-  const clear = value !== null && state !== 'conflict';
   const few = value !== null && judged < table.judgedFrom;
-  const sampled = clear ? sampling(asked, indicator, sums!, n) : unsampled;
   const counts = table.design !== 'sample' && indicator.format === 'percent' && indicator.direction === 'up';
   return {
     indicator: indicator.id,
@@ -67,6 +67,9 @@ export function estimate({ asked, indicator, area, group, wave, goals, sums, rep
     ...(effective === null ? {} : { effectiveN: effective })
   };
 }
+
+const effectiveOfWeights = ({ design, weight }: TableSpec, sums: Sums | null): number | null =>
+  design === 'aggregated' || weight === null || !sums ? null : effectiveN(sums.w, sums.ww);
 
 function stateOf(sums: Sums | null, complete: number, { format }: Indicator, isSliced: boolean): State {
   const without = isSliced ? 'noMatch' : 'notApplicable';

@@ -1,3 +1,4 @@
+import type { PsuTotals } from '../stats/design/design';
 import type { Place } from './place';
 
 /** One number with all that a reader may ask of it. */
@@ -10,7 +11,7 @@ export interface Estimate extends Place {
   denominator: number;
   /** null unless state is value, zero or conflict */
   value: number | null;
-  /** 95 %: Wilson's of a proportion, else Student's t on `df`; null for a full count, and where it cannot be known */
+  /** 95 %: of a proportion Wilson's, or by a design logit; else Student's t on `df`; null for a full count, and where it cannot be known */
   interval: [number, number] | null;
   /** sampling variance of the value, in its scale squared, never 0; null for a full count, and where it cannot be known */
   variance: number | null;
@@ -42,7 +43,7 @@ export interface Estimate extends Place {
   reported: { areas: number; of: number } | null;
   /** of a sum over areas: what it is made of */
   sum?: SumOfAreas;
-  /** of a weighted sample: answers of equal weight that would be as precise (Kish) */
+  /** answers of equal weight that would be as precise: of a weighted sample Kish's, of a proportion by a design those of a simple random sample */
   effectiveN?: number;
   /** rows have weights of their own: the sums are no heads */
   weighted?: true;
@@ -89,4 +90,6 @@ export interface Sample {
   yy: number;
   xy: number;
   xx: number;
+  /** of a table that says how its sample was drawn: what each primary unit adds up to; null where the tables of the wave do not say */
+  psus?: PsuTotals | null;
 }

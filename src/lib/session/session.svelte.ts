@@ -21,7 +21,7 @@ import { Steps } from './steps';
 import { Surveys } from './surveys.svelte';
 import { onCrash, startEngine } from './work/engine';
 import { Latch } from './work/latch';
-import { designText, restartedText } from './work/notice';
+import { restartedText } from './work/notice';
 import { Targets } from './targets/targets.svelte';
 import { Visits } from './visits/visits.svelte';
 import { JobQueue, type Job } from './work/jobQueue.svelte';
@@ -231,7 +231,6 @@ export class Session {
 
   #enter(pack: Pack, codebook: Codebook, isChosen: boolean): void {
     this.board.remember(pack.precomputed ?? { stored: [], answers: {} });
-    this.notice = designText(codebook) ?? this.notice;
     // nobody waits for it here: the answers may have to wait for what this work does
     if (isChosen) void this.board.show({ ...NO_CHOICES, survey: codebook.id });
   }

@@ -13,3 +13,13 @@ export function designEffect(n: number, sum: number, sumOfSquares: number): numb
 export function effectiveN(sum: number, sumOfSquares: number): number | null {
   return sumOfSquares > 0 ? sum ** 2 / sumOfSquares : null;
 }
+
+/**
+ * How many times the variance of a proportion is that of a simple random sample of the same n: p (1 - p) / (n - 1). As R's
+ * survey::svymean(deff = "replace"); of a population whose size is given, drawn without replacement, as deff = TRUE.
+ * @returns null of nobody or everybody
+ * @see Kish (1965), Survey Sampling, 8.2
+ */
+export function designEffectOf(p: number, variance: number, n: number, population = Infinity): number | null {
+  return p > 0 && p < 1 && n > 1 && population > n ? (variance * (n - 1)) / (p * (1 - p) * (1 - n / population)) : null;
+}

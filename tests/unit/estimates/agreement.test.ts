@@ -195,11 +195,13 @@ describe('duckdbSource(engine)', () => {
     expect(sql).not.toMatch(/;|FILTER|\//);
   });
 
-  test('can(question) with weights, and not with strata and clusters, of which it adds up nothing', () => {
+  test('can(question) with weights, and by a design where the question names its columns: never by weights instead', () => {
     const source = duckdbSource(engine);
     const query = asks([]);
     const can = (['none', 'weights', 'design'] as const).map((variance) => source.can({ ...query, variance }));
     expect(can).toEqual([true, true, false]);
+    const design = { stratum: 'form', cluster: null, fpc: null, fpcWithin: null };
+    expect(source.can({ ...query, variance: 'design', design })).toBe(true);
   });
 
   test('cells(question, signal) of a signal that has fired rejects with its reason', async () => {

@@ -14,6 +14,8 @@ const keys = [
   'weight',
   'stratum',
   'cluster',
+  'fpc',
+  'fpcWithin',
   'n',
   'ownTotal',
   'hideBelow',
@@ -81,6 +83,16 @@ function readTable(entry: Entry, byTable: Map<string, Variable[]>): TableSpec {
   if (!interval && design === 'sample') entry.get('interval').fault(m.codebook_interval_sample());
   if (n !== null && design !== 'aggregated') entry.get('n').fault(m.codebook_n_aggregated());
   const weight = column('weight', ...numbers);
+  const drawn = {
+    stratum: column('stratum'),
+    cluster: column('cluster'),
+    fpc: column('fpc', ...counts),
+    fpcWithin: column('fpcWithin', ...counts)
+  };
+  for (const [key, name] of Object.entries(drawn))
+    if (name !== null && design !== 'sample') entry.get(key).fault(m.codebook_design_sample());
+  if (drawn.fpcWithin !== null && (drawn.cluster === null || drawn.fpc === null))
+    entry.get('fpcWithin').fault(m.codebook_fpc_within());
   return {
     name,
     label: entry.get('label').label(),
@@ -93,8 +105,7 @@ function readTable(entry: Entry, byTable: Map<string, Variable[]>): TableSpec {
     area: area ?? '',
     wave: column('wave'),
     weight,
-    stratum: column('stratum'),
-    cluster: column('cluster'),
+    ...drawn,
     n,
     ownTotal: entry.get('ownTotal').flag(false),
     hideBelow: entry.get('hideBelow').count(),

@@ -1,5 +1,7 @@
+import type { Design } from '../../stats/design/design';
 import { append } from './append';
 import { sumsOver, type CellBlock, type MeasureSums, type Sums } from './cellBlock';
+import { designOf } from './design';
 import type { Slice } from './slices';
 
 /** Places in the block of the groups of one slice and wave, by area as the table names it; '' of rows that name none. */
@@ -10,7 +12,12 @@ export class Answered {
   #rows = new Map<string, number[]>();
   #slices = new Map<Slice, Map<string, Rows>>();
 
+  #designs = new Map<string, Design | null>();
+  /** by group */
+  #psu: Int32Array;
+
   constructor(private readonly block: CellBlock) {
+    this.#psu = Int32Array.from(block.groups, ({ psu }) => psu ?? -1);
     for (const [at, { set, wave }] of block.groups.entries()) append(this.#rows, join(set, wave), at);
   }
 
@@ -43,8 +50,23 @@ export class Answered {
   sums(measure: string, rows: Rows, wave: string): Map<string, Sums> {
     const sums = new Map<string, Sums>();
     const of = this.#measure(measure, wave);
-    if (of) for (const [code, groups] of rows) sums.set(code, sumsOver(this.block, of, groups));
+    if (!of) return sums;
+    const design = this.#design(wave);
+    for (const [code, groups] of rows) {
+      const partition = this.block.groups[groups[0]!]!.set;
+      const psus = design && { design, sums: of, psu: this.#psu, groups, partition };
+      sums.set(code, { ...sumsOver(this.block, of, groups), ...(psus ? { psus } : {}) });
+    }
     return sums;
+  }
+
+  #design(wave: string): Design | null {
+    let found = this.#designs.get(wave);
+    if (found === undefined) {
+      const drawn = this.block.drawn?.[wave];
+      this.#designs.set(wave, (found = drawn ? designOf(drawn) : null));
+    }
+    return found;
   }
 
   #measure(id: string, wave: string): MeasureSums | null {

@@ -1,4 +1,5 @@
 import type { Codebook, Indicator, TableSpec } from '../../codebook/codebook';
+import { designColumns } from '../../codebook/designColumns';
 import { definitions } from '../../codebook/definitions';
 import { columnsOf } from '../../codebook/expression/columnsOf';
 import type { Predicate } from '../../codebook/expression/expression';
@@ -140,8 +141,16 @@ function ask(
     where,
     weight: has(table.weight) ? table.weight : null,
     n: table.design === 'aggregated' ? table.n : null,
-    variance: isWeighed(table) || table.design === 'sample' ? 'weights' : 'none'
+    ...varianceOf(table)
   };
+}
+
+/** A sample that says how it was drawn is judged by that, and never by its weights only. */
+function varianceOf(table: TableSpec): Pick<CellQuery, 'variance' | 'design'> {
+  const { stratum, cluster, fpc = null, fpcWithin = null } = table;
+  if (table.design === 'sample' && designColumns(table).length > 0)
+    return { variance: 'design', design: { stratum, cluster, fpc, fpcWithin } };
+  return { variance: isWeighed(table) || table.design === 'sample' ? 'weights' : 'none' };
 }
 
 /** Its weights decide how many answers are few. */

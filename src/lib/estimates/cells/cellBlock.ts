@@ -1,3 +1,6 @@
+import type { Drawn } from './design';
+import { joined, type PsuTotals } from '../../stats/design/design';
+
 /**
  * The answer to a question, in columns: groups of rows, and what each measure adds up to in each of them. It is shared by all
  * who ask: nobody changes it.
@@ -10,6 +13,8 @@ export interface CellBlock {
   weighted: Float64Array;
   /** by id of a measure */
   measures: ReadonlyMap<string, MeasureSums>;
+  /** with variance 'design': by wave, the units that were drawn, which the groups' `psu` are places of */
+  drawn?: Readonly<Record<string, Drawn>>;
 }
 
 /** Rows that have the same value of each key of a set, in one wave. */
@@ -19,6 +24,8 @@ export interface RowGroup {
   wave: string;
   /** value of each key of the set */
   key: Readonly<Record<string, string | null>>;
+  /** with variance 'design': the place of their primary unit; groups that differ in it only are one group to a reader */
+  psu?: number;
 }
 
 /**
@@ -36,12 +43,15 @@ export const sumNames = ['n', 'nonresponse', 'notEligible', 'w', 'y', 'x', 'ww',
 export type SumName = (typeof sumNames)[number];
 
 /** What one measure adds up to over some rows. */
-export type Sums = Record<SumName | 'rows' | 'weighted', number>;
+export interface Sums extends Record<SumName | 'rows' | 'weighted', number> {
+  /** with variance 'design', where it is known */
+  psus?: PsuTotals;
+}
 
 /** Over the rows of some groups, at least one. */
 export function sumsOver({ rows, weighted }: CellBlock, measure: MeasureSums, groups: readonly number[]): Sums {
   const { n, nonresponse, notEligible, w, y, x, ww, yy, xy, xx } = measure;
-  const sums = {
+  const sums: Sums = {
     rows: 0,
     weighted: 0,
     n: 0,
@@ -81,5 +91,8 @@ export function addSums([first, ...others]: readonly Sums[]): Sums | null {
     sum.weighted += other.weighted;
     for (const name of sumNames) sum[name] += other[name];
   }
+  const psus = [first, ...others].flatMap((one) => one.psus ?? []);
+  if (psus.length > others.length) sum.psus = joined(psus)!;
+  else delete sum.psus;
   return sum;
 }

@@ -1,3 +1,4 @@
+import type { DesignColumns } from './design';
 import type { CellBlock } from './cellBlock';
 import { columnsOf } from '../../codebook/expression/columnsOf';
 import type { Expression, Predicate } from '../../codebook/expression/expression';
@@ -16,11 +17,13 @@ export interface CellQuery {
   /** column that replaces the row count (aggregated tables) */
   n: string | null;
   variance: Variance;
+  /** with variance 'design': how the sample was drawn */
+  design?: DesignColumns;
 }
 
 /**
- * What variances need beside the sums. weights: second moments of the weighted rows. design: first moments by stratum and cluster,
- * which no source has yet.
+ * What variances need beside the sums. weights: second moments of the weighted rows. design: the same by stratum and primary unit,
+ * and all units that were drawn, whatever is filtered (`drawnUnits`).
  */
 export type Variance = 'none' | 'weights' | 'design';
 

@@ -15,7 +15,7 @@ export interface Plan {
 }
 
 /**
- * Merges questions of the same tables, filter, weight, n and variance into one: sets, keys and measures of all, the same content
+ * Merges questions of the same tables, filter, weight, n, variance and design into one: sets, keys and measures of all, the same content
  * once, whatever it is called.
  */
 export function plan(queries: CellQuery[]): Plan {
@@ -37,8 +37,8 @@ export function plan(queries: CellQuery[]): Plan {
 }
 
 /** The same text for questions that read the same rows in the same way. */
-export const rowsKey = ({ waveTables, where, weight, n, variance }: CellQuery): string =>
-  JSON.stringify([waveTables, where, weight, n, variance]);
+export const rowsKey = ({ waveTables, where, weight, n, variance, design }: CellQuery): string =>
+  JSON.stringify([waveTables, where, weight, n, variance, design]);
 
 /** The answer to a question that a wider one holds, whatever that calls things; null where it does not hold it. */
 export function answerFrom(wide: CellQuery, block: CellBlock, query: CellQuery): CellBlock | null {
@@ -119,6 +119,7 @@ function take(block: CellBlock, { sets, measures }: Names): CellBlock {
     ...(Object.fromEntries(sumNames.map((name) => [name, pick(columns[name])])) as Record<SumName, Float64Array>)
   });
   return {
+    ...block,
     groups,
     rows: pick(block.rows),
     weighted: pick(block.weighted),

@@ -1,10 +1,11 @@
 import { benjaminiHochberg } from '../../stats/benjaminiHochberg';
 import { effectiveN } from '../../stats/designEffect';
 import { oneProportion } from '../../stats/oneProportion';
-import { ratioVariance, type RatioSums } from '../../stats/ratioVariance';
+import { ratioVariance } from '../../stats/ratioVariance';
 import { studentTails } from '../../stats/student';
 import { twoProportions } from '../../stats/twoProportions';
 import { welch } from '../../stats/welch';
+import { chanceBesideKnown, chanceOfDesigns, hasDesign, type Sampled } from './byDesign';
 import { comparison, differentParts } from './change';
 import type { Estimate } from '../estimates';
 import { spotKey } from '../place';
@@ -51,7 +52,7 @@ export function compareGroups(a: Estimate | null | undefined, b: Estimate | null
 
 /**
  * An area's value less that of the total that holds it. They share rows, so p is that of the area beside the rest of the
- * total: the two differ exactly when area and rest do.
+ * total: the two differ exactly when area and rest do. By a design it is that of the difference itself, with its covariance.
  */
 export function compareWithTotal(
   area: Estimate | null | undefined,
@@ -61,7 +62,7 @@ export function compareWithTotal(
   if (area.value === null || total.value === null) return null;
   if (area.part !== total.part) return null;
   const [one, all] = [sampled(area), sampled(total)];
-  const p = isFull(area) && isFull(total) ? null : chance(one, one && all && rest(all, one));
+  const p = isFull(area) && isFull(total) ? null : chance(one, one && all && (hasDesign(one) ? all : rest(all, one)));
   return { difference: area.value - total.value, p };
 }
 
@@ -88,6 +89,7 @@ function chanceBeside(estimate: Estimate, known: number): number {
   const { value, variance, df } = estimate;
   const one = sampled(estimate);
   if (!one || value === null) return 1;
+  if (one.proportion && hasDesign(one)) return chanceBesideKnown(one, known);
   if (one.proportion && known >= 0 && known <= 1) {
     const n = effectiveN(one.x, one.xx);
     return n === null ? 1 : oneProportion({ p: one.y / one.x, n }, known);
@@ -138,8 +140,6 @@ function independent(a: Estimate, b: Estimate): Comparison | null {
 /** Weights say that rows stand for others: such a count has an error that nobody has worked out. */
 const isFull = ({ sample, weighted }: Estimate): boolean => sample === null && !weighted;
 
-type Sampled = RatioSums & { proportion: boolean };
-
 const sampled = ({ n, numerator, denominator, sample }: Estimate): Sampled | null =>
   sample && { n: n ?? 0, y: numerator, x: denominator, ...sample };
 
@@ -156,6 +156,7 @@ const rest = (total: Sampled, area: Sampled): Sampled => ({
 
 function chance(a: Sampled | null, b: Sampled | null): number {
   if (!a || !b || !(a.x > 0) || !(b.x > 0)) return 1;
+  if (hasDesign(a) || hasDesign(b)) return chanceOfDesigns(a, b);
   if (a.proportion && b.proportion) {
     const [n, m] = [effectiveN(a.x, a.xx), effectiveN(b.x, b.xx)];
     return n === null || m === null ? 1 : twoProportions({ p: a.y / a.x, n }, { p: b.y / b.x, n: m });

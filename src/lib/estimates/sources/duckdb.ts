@@ -2,22 +2,31 @@ import type { Table } from 'apache-arrow';
 import type { Engine } from '../../engine/engine';
 import { sumNames, type CellBlock, type MeasureSums, type RowGroup } from '../cells/cellBlock';
 import { wavesOf, type CellQuery, type CellSource, type Measure } from '../cells/cellQuery';
+import { designBlock, designQueries } from '../cells/drawn';
 import { runStatement } from './runStatement';
 import { statement, type Statement, type Sum } from './statement';
 
-/** Answers questions from tables inside DuckDB, each with one statement. */
+/** Answers questions from tables inside DuckDB, each with one statement; a design has a second, of the units that were drawn. */
 export function duckdbSource(engine: Pick<Engine, 'query'>): CellSource {
+  const isEmpty = ({ waveTables, sets }: CellQuery) => waveTables.length === 0 || sets.length === 0;
+  const plain = async (query: CellQuery, signal?: AbortSignal): Promise<CellBlock> => {
+    const made = statement(query);
+    return read(await runStatement(engine, made.sql, signal), query, made);
+  };
   return {
-    can: ({ variance }) => variance !== 'design',
+    can: ({ variance, design }) => variance !== 'design' || design !== undefined,
     peek: () => null,
-    statement: (query) => (query.waveTables.length > 0 ? statement(query).sql : ''),
+    statement: (query) => (query.waveTables.length > 0 ? statement(sumsQuery(query)).sql : ''),
     async cells(query, signal) {
-      if (query.waveTables.length === 0 || query.sets.length === 0) return nothing;
-      const made = statement(query);
-      return read(await runStatement(engine, made.sql, signal), query, made);
+      if (isEmpty(query)) return nothing;
+      if (!query.design) return plain(query, signal);
+      const [sums, units] = await Promise.all(designQueries(query).map((one) => plain(one, signal)));
+      return designBlock(query, sums!, units!);
     }
   };
 }
+
+const sumsQuery = (query: CellQuery): CellQuery => (query.design ? designQueries(query)[0] : query);
 
 const nothing: CellBlock = {
   groups: [],

@@ -17,6 +17,7 @@ export interface Packed {
   groups: CellBlock['groups'];
   rows: number[];
   weighted: number[];
+  drawn?: CellBlock['drawn'];
   /** by id; a sum that is 0 everywhere is left out */
   measures: Record<string, Partial<Record<keyof MeasureSums, readonly (number | string)[]>>>;
 }
@@ -52,12 +53,13 @@ export function precomputedSource({ answers }: Precomputed, other: CellSource): 
   };
 }
 
-export function pack(query: CellQuery, { groups, rows, weighted, measures }: CellBlock): Packed {
+export function pack(query: CellQuery, { groups, rows, weighted, drawn, measures }: CellBlock): Packed {
   return {
     query,
     groups,
     rows: [...rows],
     weighted: [...weighted],
+    ...(drawn ? { drawn } : {}),
     measures: Object.fromEntries(
       [...measures].map(([id, sums]) => {
         const some = sumNames.filter((name) => sums[name].some((sum) => sum !== 0));
@@ -67,12 +69,13 @@ export function pack(query: CellQuery, { groups, rows, weighted, measures }: Cel
   };
 }
 
-function unpack({ groups, rows, weighted, measures }: Packed): CellBlock {
+function unpack({ groups, rows, weighted, drawn, measures }: Packed): CellBlock {
   const none = new Float64Array(groups.length);
   return {
     groups,
     rows: Float64Array.from(rows),
     weighted: Float64Array.from(weighted),
+    ...(drawn ? { drawn } : {}),
     measures: new Map(
       Object.entries(measures).map(([id, { waves, ...sums }]) => [
         id,

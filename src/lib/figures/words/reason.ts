@@ -38,10 +38,12 @@ export function noFinding(label: string, all: Estimate[]): string {
 export function caveat(one: Estimate): string {
   const { reported } = one;
   const part = reported && reported.areas < reported.of ? m.sentence_reported(reported) : '';
-  return part + (one.unreliable && one.n !== null ? fewWords(one.n, worthOf(one)) : '');
+  return part + (one.unreliable && one.n !== null ? fewWords(one, one.n) : '');
 }
 
-const fewWords = (n: number, worth: number | null): string =>
-  worth === null
-    ? m.sentence_few({ n: formatCount(n) })
-    : m.sentence_few_worth({ n: formatCount(n), worth: formatCount(worth) });
+function fewWords(one: Estimate, n: number): string {
+  const worth = worthOf(one);
+  if (worth === null) return m.sentence_few({ n: formatCount(n) });
+  const words = { n: formatCount(n), worth: formatCount(worth) };
+  return one.sample?.psus ? m.sentence_few_worth_design(words) : m.sentence_few_worth(words);
+}

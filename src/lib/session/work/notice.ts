@@ -1,4 +1,3 @@
-import type { Codebook } from '../../codebook/codebook';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { OpenFile } from '../../tables/load/assemble';
@@ -14,15 +13,6 @@ export function restartedText(files: { gone: OpenFile[]; different: OpenFile[] }
   ]
     .filter((sentence) => sentence !== '')
     .join(text({ zh: '', en: ' ' }));
-}
-
-/** Says that columns of a survey's design are named and not used yet; null where none is. */
-export function designText({ tables }: Codebook): string | null {
-  const named = tables.flatMap(({ label, cluster, stratum }) => {
-    const columns = [cluster, stratum].filter((column) => column !== null);
-    return columns.length > 0 ? [m.session_design_columns({ table: text(label), columns: listed(columns) })] : [];
-  });
-  return named.length > 0 ? m.session_design_unused({ list: named.join(m.ui_semicolon()) }) : null;
 }
 
 export const listed = (names: string[]): string => names.join(m.ui_list_separator());

@@ -1,4 +1,5 @@
 import type { TableSpec } from '../../codebook/codebook';
+import { designColumns } from '../../codebook/designColumns';
 import type { Engine } from '../../engine/engine';
 import { rows } from '../../engine/rows';
 import { identifier, literal } from '../../engine/sql';
@@ -82,8 +83,8 @@ const fewestAnswers = 3;
 
 /** Rows of which no answer but who and where they are is understood: codes below a table, or units that have not reported. */
 async function emptyRows(query: Query, name: string, table: TableSpec, columns: string[]): Promise<Damage | null> {
-  const { key, area, wave, weight, stratum, cluster } = table;
-  const known = new Set([...key, area, wave, weight, stratum, cluster]);
+  const { key, area, wave, weight } = table;
+  const known = new Set([...key, area, wave, weight, ...designColumns(table)]);
   const answers = table.variables.filter(
     ({ name, type }) => type !== 'text' && type !== 'area' && !known.has(name) && columns.includes(name)
   );

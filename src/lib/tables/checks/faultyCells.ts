@@ -1,4 +1,5 @@
 import type { Codebook, TableSpec } from '../../codebook/codebook';
+import { designColumns } from '../../codebook/designColumns';
 import { columnsOf } from '../../codebook/expression/columnsOf';
 import { personalColumns } from '../../codebook/personalColumns';
 import type { Engine } from '../../engine/engine';
@@ -40,7 +41,7 @@ export async function faultyCells(
   const personal = personalColumns(spec);
   const rules = brokenRules(codebook, spec, types);
   const wanted = needed(spec, codebook);
-  const design = new Set([spec.wave, spec.weight, spec.stratum, spec.cluster]);
+  const design = new Set([spec.wave, spec.weight, ...designColumns(spec)]);
   const variables = spec.variables.filter(
     (one) =>
       wanted.has(one.name) && types.has(one.name) && !one.optional && !personal.has(one.name) && !design.has(one.name)

@@ -1,11 +1,12 @@
 import type { Codebook, TableSpec } from '../../codebook/codebook';
+import { designColumns } from '../../codebook/designColumns';
 import { columnsOf } from '../../codebook/expression/columnsOf';
 
 /** Questions of a table that the survey's design, an indicator, a filter or a check reads; no figure needs the others. */
 export function needed(table: TableSpec, codebook: Codebook): Set<string> {
-  const { name, key, area, wave, weight, stratum, cluster, n } = table;
+  const { name, key, area, wave, weight, n } = table;
   const found = new Set([...key, area]);
-  for (const column of [wave, weight, stratum, cluster, n]) if (column !== null) found.add(column);
+  for (const column of [wave, weight, ...designColumns(table), n]) if (column !== null) found.add(column);
   for (const { expected } of codebook.tables) if (expected?.table === name) found.add(expected.column);
   for (const { columns } of codebook.filters) if (columns[name] !== undefined) found.add(columns[name]);
   const read = [

@@ -173,6 +173,26 @@ test.each<[what: string, file: string, from: string, to: string, row: number, co
   ['an unknown key column', S, '"unit_id"', '"unitid"', 0, 'tables[0].key[0]', 'nearest is "unit_id"'],
   ['an unknown weight', S, '"weight": "weight"', '"weight": "wieght"', 0, 'tables[1].weight', 'nearest is "weight"'],
   ['an n column of a sample', S, '"weight": "weight"', '"n": "weight"', 0, 'tables[1].n', 'aggregated'],
+  ['an unknown stratum', S, '"weight": "weight"', '"stratum": "rond"', 0, 'tables[1].stratum', 'nearest is "round"'],
+  [
+    'a cluster of a full count',
+    S,
+    '"key": [',
+    '"cluster": "sector", "key": [',
+    0,
+    'tables[0].cluster',
+    'only a sample'
+  ],
+  ['a population in words', S, '"weight": "weight"', '"fpc": "round"', 0, 'tables[1].fpc', 'integer, decimal'],
+  [
+    'a second stage without a first',
+    S,
+    '"weight": "weight"',
+    '"fpcWithin": "weight"',
+    0,
+    'tables[1].fpcWithin',
+    'cluster'
+  ],
   ['a limit that is no count', S, '"hideBelow": 3', '"hideBelow": -3', 0, 'tables[1].hideBelow', '-3'],
   [
     'an unknown headline',

@@ -3,6 +3,7 @@ import type { Engine } from '../../../engine/engine';
 import { rows } from '../../../engine/rows';
 import { identifier } from '../../../engine/sql';
 import { columnsUsed, type CellQuery, type CellSource } from '../../cells/cellQuery';
+import { designBlock, designQueries } from '../../cells/drawn';
 import { runStatement } from '../runStatement';
 import { columnOf } from './column';
 import { sums } from './sums';
@@ -34,7 +35,8 @@ export function pageSource(engine: Pick<Engine, 'query'>, other: CellSource, mos
 
   /** The tables of a question, where all are here and it reads nothing that is not. */
   const here = (query: CellQuery): PageTable[] | null => {
-    if (query.variance === 'design' || query.waveTables.length === 0 || query.sets.length === 0) return null;
+    if (query.variance === 'design' && !query.design) return null;
+    if (query.waveTables.length === 0 || query.sets.length === 0) return null;
     const used = columnsRead(query);
     const found = query.waveTables.flatMap(({ name, columns }) => {
       const table = tables.get(name);
@@ -46,7 +48,10 @@ export function pageSource(engine: Pick<Engine, 'query'>, other: CellSource, mos
   const peek = (query: CellQuery) => {
     const found = here(query);
     const isReady = found?.every((table) => query.measures.every((measure) => table.knows(measure, query.weight)));
-    return found && isReady ? sums(query, found) : other.peek(query);
+    if (!found || !isReady) return other.peek(query);
+    if (!query.design) return sums(query, found);
+    const [ofGroups, ofUnits] = designQueries(query).map((one) => sums(one, found));
+    return designBlock(query, ofGroups!, ofUnits!);
   };
 
   return {
@@ -89,12 +94,12 @@ async function readTable(engine: Pick<Engine, 'query'>, name: string, most: numb
   );
 }
 
-function columnsRead({ keys, measures, where, weight, n }: CellQuery): Set<string> {
+function columnsRead({ keys, measures, where, weight, n, design }: CellQuery): Set<string> {
   const conditions = [where, ...measures.map(({ relevant }) => relevant)];
   return new Set([
     ...keys.map(({ column }) => column),
     ...measures.flatMap(columnsUsed).flatMap((column) => [column, `${column}__missing`]),
     ...conditions.flatMap((condition) => (condition ? [...columnsOf(condition)] : [])),
-    ...[weight, n].filter((column) => column !== null)
+    ...[weight, n, ...Object.values(design ?? {})].filter((column) => column !== null)
   ]);
 }
