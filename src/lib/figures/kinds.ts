@@ -27,6 +27,7 @@ const later = {
   districts: async () => (await import('./ofIndicator')).districts,
   trend: async () => (await import('./ofIndicator')).trend,
   breakdown: async () => (await import('./ofIndicator')).breakdown,
+  crosstab: async () => (await import('./crosstab/crosstab')).crosstab,
   quadrants: async () => (await import('./quadrants/quadrants')).quadrants,
   cover: async () => (await import('./cover/cover')).cover,
   change: async () => (await import('./change/change')).change,
