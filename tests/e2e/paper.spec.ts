@@ -36,7 +36,7 @@ test('every page prints without its furniture, its figures whole and in their co
 }) => {
   await open(page);
   await choose(page, '地区', '大悟县');
-  for (const name of ['总览', '缺口', '地区', '分析', '一项指标', '数据']) {
+  for (const name of ['总览', '缺口', '地区', '分析', '一项指标', '汇报', '数据']) {
     await page.getByRole('link', { name, exact: true }).click();
     await expect(page.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'page');
     await settled(page);

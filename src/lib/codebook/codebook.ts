@@ -188,6 +188,10 @@ export interface Target {
   /** in the scale of the value */
   value: number;
   provisional: boolean;
+  /** who set it and when, where that is known */
+  set?: { by: string; at: string };
+  /** a person has set it on this machine: it is not the survey's */
+  isOwn?: true;
 }
 
 export interface Rule {

@@ -3,16 +3,16 @@ import type { Figure } from '../figures/figure';
 import { read } from '../figures/reading';
 import { lossAt } from '../charts/funnel/layout';
 import { estimateFinder } from '../charts/subject';
-import { formatRate } from '../i18n/format';
+import { isSumOfShortfalls } from '../estimates/target';
+import { formatRate, text } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { areaEstimates, comparable, hasValue, ranking } from '../figures/words/results';
 import { plain } from '../figures/words/sentence';
-import { areaText, countText, groupText } from '../figures/words/wording';
-import { text } from '../i18n/format';
+import { areaText, countText, goalText, groupText } from '../figures/words/wording';
 
 /** The finding of a figure as the title of a slide: by what is lacking, in units or people, before any rate. No full stop. */
 export function ownTitle(figure: Figure, answers: Answers): string {
-  const own = lacks(figure, answers) ?? loses(figure, answers) ?? plain(figure.headline);
+  const own = lacks(figure, answers) ?? loses(figure, answers) ?? overall(figure, answers) ?? plain(figure.headline);
   return own.replace(/[。.]$/, '');
 }
 
@@ -37,6 +37,24 @@ function lacks({ spec, indicators, chart }: Figure, answers: Answers): string | 
     label: text(indicator.label),
     gap: countText(first.shortfall, indicator)
   });
+}
+
+/** Of the page of sentences: how far the whole is, and what it lacks; its first sentence says the rest. */
+function overall({ spec, chart }: Figure, answers: Answers): string | null {
+  const { view } = spec;
+  const { codebook } = answers;
+  const indicator =
+    chart.type === 'prose' && chart.subject.hasLead ? answers.indicator(codebook.overview.all) : undefined;
+  const one = indicator && answers.estimate(indicator.id, view.wave, view.area);
+  if (!indicator || !comparable(one ?? undefined) || !one) return null;
+  const words = {
+    area: areaText(codebook, view.area),
+    label: text(indicator.label),
+    value: formatRate(one.value!, indicator.format)
+  };
+  if (!one.shortfall) return m.briefing_title_overall(words);
+  const gap = { ...words, gap: countText(one.shortfall, indicator), goal: goalText(one) };
+  return isSumOfShortfalls(one) ? m.briefing_title_overall_sum(gap) : m.briefing_title_overall_lacks(gap);
 }
 
 /** Of steps ordered by a loss: behind which step most is lost, from where to where. */

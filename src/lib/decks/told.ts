@@ -3,6 +3,7 @@ import { build } from '../figures/build';
 import type { Figure } from '../figures/figure';
 import type { Survey } from '../figures/survey';
 import { absenceOf } from './absence';
+import { emphasised } from './emphasis';
 import type { Slide } from './slides';
 import { slideWords, type SlideWords } from './words';
 
@@ -29,12 +30,9 @@ export function tellSlide(slide: Slide, survey: Survey, answers: Answers): Told 
   if (!slide.spec) return { slide, figure: null, words: null, out: slide.fault ?? '' };
   const figure = build(slide.spec, survey, answers);
   const under = answers.of(slide.spec.view);
-  return {
-    slide,
-    figure,
-    words: slideWords(slide.of.words, figure, under),
-    out: absenceOf(figure, under)
-  } as Told;
+  const words = slideWords(slide.of.words, figure, under);
+  const chart = emphasised(figure.chart, words.title.text, under.codebook);
+  return { slide, figure: { ...figure, chart }, words, out: absenceOf(figure, under) } as Told;
 }
 
 /** Slides that leave with the deck: those that say something, without those that a person has hidden. */

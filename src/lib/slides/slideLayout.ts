@@ -68,7 +68,7 @@ function chartLayout(caption: Caption): SlideLayout {
   for (const text of subtitle.lines) put('subtitle', text, subtitle.size, 1.4);
   const bar = { x: left, y: top + 4, width: 10, height: y + 8 - top };
   const sentence = fitted(caption.sentence ?? '', right - indent, [30, 28, 26], 2);
-  if (sentence.lines.length > 0) y += 10;
+  if (sentence.lines.length > 0) y += 20;
   for (const text of sentence.lines) put('sentence', text, sentence.size, 1.4);
   const foot = footOf(caption);
   const chartTop = Math.round(y + 44);
@@ -124,7 +124,7 @@ function fitted(text: string, width: number, sizes: number[], most: number, bold
 }
 
 /** px, and lines of 口径 and notes: beyond these the 口径 of several indicators stand in the files only. */
-const smallest = 18;
+const smallest = 20;
 const maxLines = 3;
 
 function aboveText({ n, notes }: Caption, definition: string): string {
@@ -148,9 +148,9 @@ function footOf(caption: Caption): { lines: SlideLine[]; rule: number } {
     .filter((part) => part !== '')
     .join(m.slide_bullet());
   const oneLine = fitted(above, right - left, [24, 22], 1);
-  const definition = oneLine.lines.length === 1 ? oneLine : fitted(above, right - left, [24, 22, 20, 18], 2);
+  const definition = oneLine.lines.length === 1 ? oneLine : fitted(above, right - left, [24, 22, 20], 2);
   const codeWidth = textWidth(caption.code, 20) + 40;
-  const source = fitted(below, right - left - codeWidth, [24, 22, 20, 18], 1);
+  const source = fitted(below, right - left - codeWidth, [24, 22, 20], 1);
   const leading = 1.42;
   const height = leading * (definition.lines.length * definition.size + source.lines.length * source.size);
   const rule = Math.round(slideSize.height - 34 - height - 8);

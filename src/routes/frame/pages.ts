@@ -18,7 +18,9 @@ export const pages: PageLink[] = [
     label: m.nav_analysis,
     parts: [
       { path: '/indicators', label: m.nav_indicators },
-      { path: '/indicator', label: m.nav_indicator }
+      { path: '/indicator', label: m.nav_indicator },
+      { path: '/slice', label: m.slice_heading },
+      { path: '/answers', label: m.nav_answers }
     ]
   },
   { path: '/briefing', label: m.nav_briefing }

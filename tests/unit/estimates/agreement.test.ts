@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/lib/engine/engine';
+import type { Row } from '../../../src/lib/codebook/expression/holds';
+import type { CellBlock } from '../../../src/lib/estimates/cells/cellBlock';
+import type { DrawnUnit } from '../../../src/lib/estimates/cells/design';
 import type { CellQuery, WaveTable, Measure } from '../../../src/lib/estimates/cells/cellQuery';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { pageSource } from '../../../src/lib/estimates/sources/page/page';
@@ -113,6 +116,72 @@ describe('pageSource(engine, other)', () => {
     await source.prepare(query('since'), noTurn);
     expect(source.peek(query('members'))).not.toBeNull();
     expect(source.peek(query('since'))).toBeNull();
+  });
+});
+
+describe('by a design', () => {
+  const design = { stratum: 'form', cluster: 'flag', fpc: 'answers', fpcWithin: 'members' };
+  const isKnownIn = ({ columns }: WaveTable) => columns.includes('flag') && columns.includes('answers');
+
+  test.each(Array.from({ length: 8 }, (_, index) => index))(
+    'both sources give the plain reference’s sums by stratum and cluster, and every unit of all rows, series %i',
+    async (series) => {
+      const random = new Random(7000 + series);
+      const faults: string[] = [];
+      for (let round = 0; round < 8; round += 1) {
+        const tables = await randomTables(engine, random, `d${series * 100 + round}`);
+        const query: CellQuery = { ...randomQuery(random, tables.waveTables), variance: 'design', design };
+        const page = pageSource(
+          engine,
+          sourceOf(() => Promise.reject(new Error('the other source was asked')))
+        );
+        await page.prepare(query, () => Promise.resolve());
+        const known = query.waveTables.every(isKnownIn);
+        for (const block of [await duckdbSource(engine).cells(query), page.peek(query)!]) {
+          if (known) {
+            const byUnit = referenceCells(withUnits(query), tables.rows);
+            faults.push(...differences(cellsOf({ ...block, groups: unitsNamed(block) }), byUnit));
+          }
+          for (const [wave, { units }] of Object.entries(block.drawn!)) {
+            const of = query.waveTables.filter((one) => one.wave === wave);
+            const isKnown = of.every(isKnownIn);
+            const rows = of.flatMap(({ name }) => tables.rows.get(name)!);
+            expect(isKnown ? tally(units!) : units).toEqual(isKnown ? plainTally(rows) : null);
+          }
+        }
+      }
+      expect(faults.slice(0, 3)).toEqual([]);
+    }
+  );
+
+  const tally = (units: readonly DrawnUnit[]) =>
+    Object.fromEntries(units.map(({ stratum, cluster, rows }) => [JSON.stringify([stratum, cluster]), rows]));
+
+  function plainTally(rows: Row[]) {
+    const counts: Record<string, number> = {};
+    for (const { form = null, flag = null } of rows) {
+      const key = JSON.stringify([form, flag === null ? null : String(flag)]);
+      counts[key] = (counts[key] ?? 0) + 1;
+    }
+    return counts;
+  }
+
+  /** The unit of each group as two more keys. */
+  const unitsNamed = ({ groups, drawn }: CellBlock): CellBlock['groups'] =>
+    groups.map(({ psu, ...group }) => {
+      const { stratum, cluster } = drawn![group.wave]!.units![psu!]!;
+      return { ...group, key: { ...group.key, s: stratum, c: cluster } };
+    });
+
+  const withUnits = (query: CellQuery): CellQuery => ({
+    ...query,
+    variance: 'weights',
+    keys: [
+      ...query.keys,
+      { name: 's', column: design.stratum, groups: null },
+      { name: 'c', column: design.cluster, groups: null }
+    ],
+    sets: query.sets.map((set) => ({ ...set, keys: [...set.keys, 's', 'c'] }))
   });
 });
 

@@ -82,8 +82,9 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
   );
   const slant = frame.limited ? 36 : 48;
   const loose = room / Math.max(1, words.length);
-  const overhang = matrixHeads(words, Math.min(96, loose), slant).overhang;
-  const width = Math.min(96, (room - overhang) / Math.max(1, words.length));
+  const widest = frame.limited ? 150 : 96;
+  const overhang = matrixHeads(words, Math.min(widest, loose), slant).overhang;
+  const width = Math.min(widest, (room - overhang) / Math.max(1, words.length));
   const heads = matrixHeads(words, width, slant);
 
   const headHeight = heads.height + coverageHead;

@@ -62,7 +62,10 @@ const wide = 900;
 
 /** As many rows as the frame has room for, at least five; what the areas lack together stands beside them, or under them. */
 export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): ShortfallsLayout {
-  const isWide = frame.width >= wide;
+  const stands = (width: number) => totalsOf(subject, 0, 0, width)?.bottom ?? 0;
+  // on a slide the list goes before what all lack together
+  const hasTotals = !frame.limited || stands(totalsWidth) <= frame.height;
+  const isWide = frame.width >= wide && hasTotals;
   const listWidth = isWide ? frame.width - totalsWidth - 40 : frame.width;
   const notes = subject.others.flatMap((note) => wrapText(note, theme.size.small, listWidth - 8));
   const under = 10 + notes.length * 17;
@@ -104,12 +107,10 @@ export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): Shor
   y += 16;
   const placed = notes.map((text, at) => ({ text, y: y + at * 17 }));
   y += notes.length * 17;
-  const totals = totalsOf(
-    subject,
-    isWide ? listWidth + 40 : 0,
-    isWide ? 0 : y + 12,
-    isWide ? totalsWidth : frame.width
-  );
+  const totals =
+    isWide || !frame.limited
+      ? totalsOf(subject, isWide ? listWidth + 40 : 0, isWide ? 0 : y + 12, isWide ? totalsWidth : frame.width)
+      : null;
   return {
     width: frame.width,
     height: Math.ceil(Math.max(y, totals?.bottom ?? 0)),

@@ -17,7 +17,7 @@ export class Answered {
   #psu: Int32Array;
 
   constructor(private readonly block: CellBlock) {
-    this.#psu = Int32Array.from(block.groups, ({ psu }) => psu ?? -1);
+    this.#psu = Int32Array.from(block.drawn ? block.groups : [], ({ psu }) => psu ?? -1);
     for (const [at, { set, wave }] of block.groups.entries()) append(this.#rows, join(set, wave), at);
   }
 

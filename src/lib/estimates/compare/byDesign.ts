@@ -2,14 +2,14 @@ import { contrast } from '../../stats/design/contrast';
 import { varianceOf } from '../../stats/design/covariance';
 import { degreesOfFreedom } from '../../stats/design/design';
 import { ratioOf } from '../../stats/design/linear';
-import { effectiveAnswers } from '../../stats/design/proportionInterval';
+import { effectiveAnswers, meanInterval } from '../../stats/design/proportionInterval';
 import { effectiveN } from '../../stats/designEffect';
 import { oneProportion } from '../../stats/oneProportion';
 import { ratioVariance, type RatioSums } from '../../stats/ratioVariance';
 import { studentTails } from '../../stats/student';
 import { twoProportions } from '../../stats/twoProportions';
 import { welch } from '../../stats/welch';
-import type { Sample } from '../estimates';
+import type { Estimate, Sample } from '../estimates';
 
 export type Sampled = RatioSums & Sample;
 
@@ -29,6 +29,27 @@ export function chanceOfDesigns(a: Sampled, b: Sampled): number {
   if (!shared) return one.variance > 0 && other.variance > 0 ? welch(one, other) : 1;
   const { value, variance, df } = shared;
   return variance !== null && variance > 1e-12 * size ? studentTails(value / Math.sqrt(variance), df) : 1;
+}
+
+/**
+ * 95 % of a difference of two values of one design, with their covariance, in their scale.
+ * @returns undefined of others; null where it cannot be known
+ */
+export function differenceByDesign(a: Estimate, b: Estimate): [number, number] | null | undefined {
+  if (a.sample?.psus === undefined && b.sample?.psus === undefined) return undefined;
+  const found = varianceOfDifference(a, b);
+  return found && meanInterval(a.value! - b.value!, found.variance, found.df);
+}
+
+/** The variance of a difference of two values in their scale, of which one or both have a design; null where it cannot be known. */
+export function varianceOfDifference(a: Estimate, b: Estimate): { variance: number; df: number } | null {
+  if (a.variance === null || b.variance === null || a.df === null || b.df === null) return null;
+  const size = a.variance + b.variance;
+  const [one, other] = [a, b].map(({ sample }) => (sample?.psus ? ratioOf(sample.psus) : null));
+  if (!one || !other) return { variance: size, df: size ** 2 / (a.variance ** 2 / a.df + b.variance ** 2 / b.df) };
+  const per = Math.sqrt(a.variance / varianceOf(one));
+  const { variance, df } = contrast([one, other], [per, -Math.sqrt(b.variance / varianceOf(other))]);
+  return variance !== null && variance > 1e-12 * size ? { variance, df } : null;
 }
 
 /** The p of a proportion by a design against what a full count knows: on the logit, as its interval. */

@@ -1,5 +1,6 @@
 import { differenceInterval } from '../../stats/differenceInterval';
 import type { Estimate } from '../estimates';
+import { differenceByDesign } from './byDesign';
 import type { Change } from './changes';
 import { compareGroups, compareWithTotal, tell, type Comparison, type Told } from './compare';
 import { isRanked, isTie } from './rank';
@@ -69,6 +70,8 @@ function sizeOf(best: Estimate, worst: Estimate): Pick<EquityGap, 'size' | 'inte
   const [high, low] = best.value! >= worst.value! ? [best, worst] : [worst, best];
   const size = isTie(high.value!, low.value!) ? 0 : high.value! - low.value!;
   if (!high.interval || !low.interval) return { size, interval: null };
+  const byDesign = differenceByDesign(high, low);
+  if (byDesign !== undefined) return { size, interval: byDesign };
   return {
     size,
     interval: differenceInterval(

@@ -16,24 +16,30 @@ import { profileHeadline, standoutLines } from '../words/profile';
 import { areaTypeText } from '../words/wording';
 
 /** All that is known of one area, an indicator a row. Differences to the whole are told together, and so are changes. */
-export const profile: FigureKind<{ marked: string | null }> = {
-  resolve: ({ marked }, survey) => {
-    if (marked === null || marked === undefined) return { marked: null };
-    const found = savedIndicator(marked, survey);
-    return 'fault' in found ? found : { marked: found.id };
+export const profile: FigureKind<{ marked: string | null; /** absent: all */ indicators?: string[] }> = {
+  resolve: ({ marked, indicators }, survey) => {
+    const wanted = [
+      ...(marked == null ? [] : [marked]),
+      ...(Array.isArray(indicators) ? (indicators as unknown[]) : [])
+    ];
+    for (const one of wanted) {
+      const found = savedIndicator(one, survey);
+      if ('fault' in found) return found;
+    }
+    const some = Array.isArray(indicators) ? { indicators: indicators as string[] } : {};
+    return { marked: (marked as string | undefined) ?? null, ...some };
   },
   questions: ({ view }, survey) => [wholeQuestion(view, survey)],
   opens: ({ view, marked }) => ({
     page: '/district',
     choices: { compare: view.compare ?? NO_COMPARISON, ...(marked === null ? {} : { indicator: marked }) }
   }),
-  build({ view, marked }, _, answers) {
+  build({ view, marked, indicators: some }, _, answers) {
     const { codebook, areas, root, coverages, mark, waveLabel } = read(view, answers);
     const area = areas.find(({ code }) => code === view.area) ?? root;
     const isWhole = area === root;
-    const shown = [...new Set(codebook.indicators.filter(({ partOf }) => partOf === null).map(({ id }) => id))].map(
-      (id) => answers.indicator(id)!
-    );
+    const whole = codebook.indicators.filter(({ partOf }) => partOf === null).map(({ id }) => id);
+    const shown = [...new Set(some ?? whole)].map((id) => answers.indicator(id)!);
     const at = (id: string, wave: string | null, code: string) => answers.estimate(id, wave, code);
     const changed = changes(
       shown.map(({ id }) => [at(id, view.wave, area.code), at(id, view.compare, area.code)] as const)

@@ -82,7 +82,8 @@ export function listLead(
     });
   }
   const isAdded = isSum(listed.query.counted!.measure);
-  const target = estimate?.target == null ? null : targetText(estimate.target, indicator);
+  const wanted = estimate?.target == null ? null : targetText(estimate.target, indicator);
+  const target = wanted !== null && estimate?.ownTarget ? m.chart_cell_own({ value: wanted }) : wanted;
   const shortfall = estimate?.shortfall ?? null;
   const shortWords =
     shortfall === null

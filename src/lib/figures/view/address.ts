@@ -65,7 +65,9 @@ const FIELDS = [
   ['y', 'by'],
   ['d', 'drop'],
   ['q', 'visit'],
-  ['g', 'goal']
+  ['g', 'goal'],
+  ['r', 'rows'],
+  ['x', 'columns']
 ] as const;
 
 function encode(value: string): string {

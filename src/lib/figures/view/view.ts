@@ -31,6 +31,9 @@ export interface Choices {
   visit: string | null;
   /** a target that somebody tries out, in per cent */
   goal: string | null;
+  /** what an indicator is looked at by, and what that is crossed with */
+  rows: string | null;
+  columns: string | null;
   filters: Record<string, string[]>;
   /** the list of units that lies over the page; null: none does */
   list: ListChoice | null;
@@ -58,6 +61,8 @@ export const NO_CHOICES: Choices = {
   drop: null,
   visit: null,
   goal: null,
+  rows: null,
+  columns: null,
   filters: {},
   list: null
 };
@@ -85,6 +90,8 @@ export interface PageView extends View {
   visit: string | null;
   /** 0..1 */
   goal: number | null;
+  rows: string | null;
+  columns: string | null;
 }
 
 /** What a shortfall is counted in. */
@@ -126,6 +133,8 @@ export function resolveView(choices: Choices, codebook: Codebook, waves: string[
     drop: codebook.overview.funnel.find(({ indicator }) => indicator === choices.drop)?.indicator ?? null,
     visit: codebook.gaps.visits.find(({ indicator }) => indicator === choices.visit)?.indicator ?? null,
     goal: goalOf(choices.goal),
+    rows: choices.rows,
+    columns: choices.columns,
     filters: knownFilters(choices.filters, codebook)
   };
 }

@@ -59,6 +59,7 @@ export function basis(rested: Rested): Basis {
       indicators.some((one) => isUnconfirmed(estimates, one)) ? m.slide_unconfirmed() : '',
       indicators.some((one) => hasNoMatch(codebook, estimates, one)) ? m.sentence_no_match() : '',
       provisionalText(codebook, indicators, estimates),
+      ownTargetText(indicators, estimates),
       judgedText(indicators, estimates),
       ...remarks,
       indicators.length > 0 ? apartText(codebook) : ''
@@ -83,6 +84,7 @@ export function baseLine({ codebook, indicators, estimates, wave, filters }: Res
           isAnswers(codebook, indicators) ? sizesText(codebook, indicators, estimates) : null
         ]),
     provisionalText(codebook, indicators, estimates),
+    ownTargetText(indicators, estimates),
     text(wave.label),
     m.figure_source({ source: text(codebook.source) }),
     ...filters,
@@ -181,6 +183,16 @@ export function provisionalText(codebook: Codebook, indicators: Indicator[], est
     return m.slide_provisional_some({ indicators: listText(unsettled.map(({ short }) => text(short))) });
   const target = estimateOf(estimates, first, codebook.root)?.target ?? first.target;
   return target === null ? '' : m.slide_provisional({ target: targetText(target, first) });
+}
+
+/** Which verdicts rest on a target that somebody has set on this machine: nobody is to take it for the survey's; '' when none does. */
+export function ownTargetText(indicators: Indicator[], estimates: Estimate[]): string {
+  const own = indicators.filter((one) =>
+    estimates.some(({ indicator, ownTarget }) => indicator === one.id && ownTarget)
+  );
+  if (own.length === 0) return '';
+  if (indicators.length === 1) return m.slide_own_target();
+  return m.slide_own_targets({ indicators: listText(own.map(({ short }) => text(short))) });
 }
 
 /** Areas of the second and further types are ranked in lists of their own: which they are. */

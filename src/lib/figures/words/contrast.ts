@@ -1,5 +1,7 @@
 import type { Indicator } from '../../codebook/codebook';
 import { m } from '../../paraglide/messages';
+import { varianceOfDifference } from '../../estimates/compare/byDesign';
+import { studentTails } from '../../stats/student';
 import { welch } from '../../stats/welch';
 import { areaEstimates, comparable, definitionOf, estimateOf, isSample, type Ranked, type Results } from './results';
 import { text } from '../../i18n/format';
@@ -62,10 +64,22 @@ function widestContrast({ codebook, estimates }: Results, claimed: Indicator, re
   return others.every((other) => isTold(first, other)) ? first : null;
 }
 
+/** Their areas may share clusters. */
+const isByDesign = ({ estimate }: Contrast): boolean => estimate.sample?.psus !== undefined;
+
+/** What is not that of what is reported. */
+const claimedVariance = ({ estimate, variance }: Contrast): number => variance! - (estimate.variance ?? 0);
+
 /** At 5 %, of the first of an order: see `compareFirst`. */
 function isTold(a: Contrast, b: Contrast): boolean {
   if (a.variance === null || b.variance === null || a.difference === b.difference) return false;
   if (a.variance === 0 && b.variance === 0) return true;
+  if (isByDesign(a) || isByDesign(b)) {
+    const found = varianceOfDifference(a.estimate, b.estimate);
+    if (found === null) return false;
+    const variance = found.variance + claimedVariance(a) + claimedVariance(b);
+    return studentTails((a.difference - b.difference) / Math.sqrt(variance), found.df) < 0.05;
+  }
   const measured = ({ estimate, difference, variance }: Contrast) => ({
     value: difference,
     variance: Math.max(variance!, Number.MIN_VALUE),

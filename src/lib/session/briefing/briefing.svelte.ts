@@ -3,6 +3,7 @@ import type { Deck } from '../../codebook/decks/deck';
 import { readDecks } from '../../codebook/decks/readDecks';
 import { deckByRule, emptyDeck } from '../../decks/byRule';
 import { gather } from '../../decks/edit';
+import type { LateFiles } from './late.svelte';
 import type { LeaveLog } from './leaveLog.svelte';
 import type { FigureSpec } from '../../figures/kinds';
 
@@ -33,6 +34,7 @@ export class Briefing {
    * @param files the describing files of its pack
    * @param kept decks that were changed before, on this machine
    * @param log what has left
+   * @param late what other data have changed under its decks
    * @param changes called with the changed decks when a person has changed one
    */
   constructor(
@@ -40,7 +42,8 @@ export class Briefing {
     files: ReadonlyMap<string, string>,
     kept: Deck[],
     private readonly changes: (decks: Deck[]) => void,
-    readonly log: LeaveLog
+    readonly log: LeaveLog,
+    readonly late: LateFiles
   ) {
     this.survey = codebook.id;
     this.codebook = codebook;

@@ -1,5 +1,6 @@
 import type { Session } from '../session.svelte';
 import { Briefing } from './briefing.svelte';
+import { LateFiles } from './late.svelte';
 import { LeaveLog } from './leaveLog.svelte';
 
 /** The briefing of the survey that is open, with the figures that wait for it. */
@@ -16,7 +17,8 @@ export async function openBriefing({ gathered, files, surveys, keep }: Session):
       surveys.texts,
       kept,
       (decks) => void keep.saveDecks(codebook.id, decks),
-      gathered.briefing?.log ?? new LeaveLog(() => keep.keeping)
+      gathered.briefing?.log ?? new LeaveLog(() => keep.keeping),
+      (before && gathered.briefing?.late) || new LateFiles()
     );
   }
   const own = gathered.waiting.filter(({ view }) => view.survey === codebook.id);

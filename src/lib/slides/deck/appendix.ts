@@ -19,31 +19,43 @@ const mostPages = 3;
 /** Kinds whose table says what their picture says in the same words. */
 const said = new Set(['cover', 'sentences', 'quality', 'method', 'change']);
 
+/** Columns that can be read side by side, the first of them being what a row is of. */
+const columnsOfPage = 10;
+
 /** The table of a figure in pages. Columns that are empty throughout are left out. @param number place of its slide, from 1 */
 export function appendixOf({ table, title, spec, basis, simulated }: Figure, number: number): AppendixPage[] {
   if (said.has(spec.kind) || table.rows.length === 0) return [];
   const columns = table.head
     .map((_, at) => at)
     .filter((at) => table.rows.some((row) => cellText(row[at] ?? '') !== ''));
-  const numeric = columns.map((at) => at > 0 && table.rows.some((row) => typeof row[at] === 'object'));
   const count = Math.min(mostPages, Math.ceil(table.rows.length / rowsOfPage));
   const left = table.rows.length - count * rowsOfPage;
-  return Array.from({ length: count }, (_, page): AppendixPage => {
+  const pages = Array.from({ length: count }, (_, page) => page).flatMap((page) =>
+    beside(columns).map((some) => ({ page, some }))
+  );
+  return pages.map(({ page, some }, at): AppendixPage => {
     const rows = table.rows.slice(page * rowsOfPage, (page + 1) * rowsOfPage);
-    const words = { number, title, at: page + 1, of: count };
+    const words = { number, title, at: at + 1, of: pages.length };
     return {
-      title: count > 1 ? m.briefing_appendix_part(words) : m.briefing_appendix(words),
-      head: columns.map((at) => table.head[at]!),
-      rows: rows.map((row) => columns.map((at) => cellText(row[at] ?? ''))),
-      numeric,
+      title: pages.length > 1 ? m.briefing_appendix_part(words) : m.briefing_appendix(words),
+      head: some.map((column) => table.head[column]!),
+      rows: rows.map((row) => some.map((column) => cellText(row[column] ?? ''))),
+      numeric: some.map((column) => column > 0 && table.rows.some((row) => typeof row[column] === 'object')),
       note: [
         basis.subtitle,
         m.slide_source({ source: basis.source }),
-        page === count - 1 && left > 0 ? m.briefing_appendix_more({ count: left }) : ''
+        at === pages.length - 1 && left > 0 ? m.briefing_appendix_more({ count: left }) : ''
       ]
         .filter((one) => one !== '')
         .join(m.slide_bullet()),
       isSimulated: simulated
     };
   });
+}
+
+/** Columns in groups that stand side by side, each behind the first. */
+function beside([first, ...others]: number[]): number[][] {
+  const size = columnsOfPage - 1;
+  const count = Math.max(1, Math.ceil(others.length / size));
+  return Array.from({ length: count }, (_, at) => [first!, ...others.slice(at * size, (at + 1) * size)]);
 }

@@ -18,10 +18,12 @@ export function deckCaption(
 ): Caption {
   const { basis, simulated, spec } = figure;
   const note = words.note.text;
+  // what the sentence over the chart says already
+  const notes = basis.notes.filter((one) => !words.sentence.text.includes(one));
   return {
     ...basis,
-    brief: basis.brief === null || !hasMethod ? basis.brief : m.briefing_see_method(),
-    notes: note === '' ? basis.notes : [note.replace(/[。.]$/, ''), ...basis.notes],
+    brief: hasMethod ? m.briefing_see_method() : basis.brief,
+    notes: note === '' ? notes : [note.replace(/[。.]$/, ''), ...notes],
     title: words.title.text,
     subtitle: words.subtitle.text,
     sentence: words.sentence.text,

@@ -11,7 +11,8 @@ import { eachPicture, type Leaving } from './pictures';
 /** The slide is 13.333 x 7.5 inches, 960 x 540 points. */
 const inch = slideSize.width / (40 / 3);
 const point = slideSize.width / 960;
-const master = 'figure';
+/** Layouts of the presentation: of a slide with a chart, and of the first one. */
+type Master = 'figure' | 'cover';
 const hex = (colour: string): string => colour.slice(1).toUpperCase();
 /** the first family of the page's that offices have */
 const font = 'Microsoft YaHei';
@@ -27,7 +28,8 @@ export async function deckPptx(leaving: Leaving): Promise<Blob> {
   deck.title = leaving.slides[0]?.words.title.text ?? '';
   deck.company = text(leaving.snapshot.survey.codebook.source);
   deck.theme = { headFontFace: font, bodyFontFace: font };
-  defineMaster(deck);
+  defineMaster(deck, 'figure', { y: 74, w: 1500, h: 120, fontSize: 27 });
+  defineMaster(deck, 'cover', { y: 336, w: 1690, h: 210, fontSize: 42 });
   const pages: AppendixPage[] = [];
   const pictures = eachPicture(
     leaving,
@@ -47,35 +49,36 @@ export async function deckPptx(leaving: Leaving): Promise<Blob> {
   return (await deck.write({ outputType: 'blob' })) as Blob;
 }
 
-function defineMaster(deck: PptxGenJS): void {
-  const title = { x: 134 / inch, y: 74 / inch, w: 1690 / inch, h: 70 / inch };
+/** A title is a placeholder, so that outlines have it; it stands where its layout has it. */
+function defineMaster(
+  deck: PptxGenJS,
+  name: Master,
+  place: { y: number; w: number; h: number; fontSize: number }
+): void {
+  const options = {
+    name: 'title',
+    type: 'title' as const,
+    x: 134 / inch,
+    y: place.y / inch,
+    w: place.w / inch,
+    h: place.h / inch,
+    margin: 0,
+    align: 'left' as const,
+    valign: 'top' as const,
+    bold: true,
+    fontFace: font,
+    fontSize: place.fontSize,
+    color: hex(theme.ink)
+  };
   deck.defineSlideMaster({
-    title: master,
+    title: name,
     background: { color: 'FFFFFF' },
-    objects: [
-      {
-        placeholder: {
-          options: {
-            name: 'title',
-            type: 'title',
-            ...title,
-            margin: 0,
-            align: 'left',
-            valign: 'top',
-            bold: true,
-            fontFace: font,
-            fontSize: 27,
-            color: hex(theme.ink)
-          },
-          text: ''
-        }
-      }
-    ]
+    objects: [{ placeholder: { options, text: '' } }]
   });
 }
 
 function addSlide(deck: PptxGenJS, image: string, caption: Caption): void {
-  const slide = deck.addSlide({ masterName: master });
+  const slide = deck.addSlide({ masterName: caption.isCover ? 'cover' : 'figure' });
   slide.addImage({ data: image, x: 0, y: 0, w: '100%', h: '100%', altText: caption.title });
   for (const part of ['title', 'subtitle', 'sentence'] as const) addWords(slide, caption, part);
   slide.addNotes(notesOf(caption));
@@ -92,7 +95,7 @@ function addWords(slide: PptxGenJS.Slide, caption: Caption, part: Part): void {
     ...(part === 'title' ? { placeholder: 'title' } : {}),
     x: first.x / inch,
     y: (first.y - first.size) / inch,
-    w: (slideSize.width - 80 - first.x - (part === 'title' && caption.simulated ? 180 : 0)) / inch,
+    w: (slideSize.width - 80 - first.x) / inch,
     h: (last.y - first.y + first.size * 1.35) / inch,
     margin: 0,
     align: 'left',
@@ -123,7 +126,7 @@ function addTable(
   { title, head, rows, numeric, note, isSimulated }: AppendixPage,
   marking: string
 ): void {
-  const slide = deck.addSlide({ masterName: master });
+  const slide = deck.addSlide({ masterName: 'figure' });
   const size = head.length > 8 ? 10 : 12;
   slide.addText(title, { placeholder: 'title', fontSize: 22 });
   const border = { type: 'solid' as const, pt: 0.75, color: hex(theme.line) };

@@ -3,6 +3,9 @@ import { fileName } from '../fileName';
 import { ZipStream } from '../../files/zip/zipStream';
 import { eachPicture, type Leaving } from './pictures';
 
+/** Signs of a title that stand in the name of its file: Windows counts the folders, too. */
+const titleLength = 40;
+
 /** The slides of a deck as pictures in a zip, named by their places and titles. */
 export async function deckZip(leaving: Leaving, kind: { png: number } | 'svg'): Promise<Blob> {
   const zip = new ZipStream();
@@ -14,7 +17,7 @@ export async function deckZip(leaving: Leaving, kind: { png: number } | 'svg'): 
   });
   for await (const { file, title } of pictures) {
     const number = String(++place).padStart(String(leaving.slides.length).length, '0');
-    await zip.add(fileName([number, title], kind === 'svg' ? 'svg' : 'png'), file);
+    await zip.add(fileName([number, [...title].slice(0, titleLength).join('')], kind === 'svg' ? 'svg' : 'png'), file);
   }
   return zip.end();
 }

@@ -22,7 +22,18 @@ export async function embeddedFaces(characters: string[]): Promise<string> {
   return (await Promise.all(needed.map(face))).join('');
 }
 
-async function face({ url, unicodeRange }: FontSlice): Promise<string> {
+/** By slice: a deck needs the same ones on every slide. */
+const faces = new Map<string, Promise<string>>();
+
+function face(slice: FontSlice): Promise<string> {
+  const known = faces.get(slice.url) ?? fetchFace(slice);
+  faces.set(slice.url, known);
+  // what could not be fetched is tried again
+  known.catch(() => faces.delete(slice.url));
+  return known;
+}
+
+async function fetchFace({ url, unicodeRange }: FontSlice): Promise<string> {
   const bytes = await fontSlice(url).catch((cause: unknown) => {
     throw new Error(m.slide_font_not_fetched({ file: url.split('/').pop() ?? url }), { cause });
   });

@@ -18,6 +18,8 @@ const blank: Choices = {
   drop: null,
   visit: null,
   goal: null,
+  rows: null,
+  columns: null,
   filters: {},
   list: null
 };
@@ -44,6 +46,8 @@ test('readView(writeView(view)) gives back every choice, codes with signs and Ch
     drop: 'F02',
     visit: 'O03',
     goal: '85',
+    rows: 'union_form',
+    columns: '@waves',
     filters: { size_band: ['1000+', '<25'], 行业: ['制造业 & 建筑'] },
     list: { indicator: 'O01', area: '420900/county', side: 'needed', group: { size_class: 'small', 行业: null } }
   };

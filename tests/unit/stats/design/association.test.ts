@@ -7,8 +7,8 @@ import { association } from '../../../../src/lib/estimates/sampled/association';
 import { sampleQuantile } from '../../../../src/lib/estimates/sampled/sampleQuantile';
 import { studentQuantile } from '../../../../src/lib/stats/student';
 import { nativeEngine } from '../../../nativeEngine';
-import { designs } from './designs';
-import { apart, cases, loadSample, sourcesOf } from './sample';
+import { designs } from '../r-survey/designs';
+import { apart, cases, loadSample, sourcesOf } from '../r-survey/sample';
 
 let engine: Engine;
 beforeAll(async () => {

@@ -10,8 +10,8 @@ import { meanInterval } from '../../../../src/lib/stats/design/proportionInterva
 import { compareAreas } from '../../../../src/lib/estimates/compare/compare';
 import type { Estimate } from '../../../../src/lib/estimates/estimates';
 import { nativeEngine } from '../../../nativeEngine';
-import { designs } from './designs';
-import { apart, cases, estimatesOf, loadSample, sourcesOf, type Case, type Drawn } from './sample';
+import { designs } from '../r-survey/designs';
+import { apart, cases, estimatesOf, loadSample, sourcesOf, type Case, type Drawn } from '../r-survey/sample';
 
 let engine: Engine;
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { sumInterval } from '../../../../src/lib/estimates/sampled/sumInterval';
 import { load } from '../../../../src/lib/tables/load/load';
 import { nativeEngine } from '../../../nativeEngine';
 import { codebookOf } from '../../../pack';
-import { apart, cases, estimatesOf, sourcesOf, type Sample } from './sample';
+import { apart, cases, estimatesOf, sourcesOf, type Sample } from '../r-survey/sample';
 import { betaInterval } from '../../../../src/lib/stats/design/betaInterval';
 import { contrast } from '../../../../src/lib/stats/design/contrast';
 import { covariance } from '../../../../src/lib/stats/design/covariance';

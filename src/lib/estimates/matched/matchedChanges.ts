@@ -1,0 +1,119 @@
+import type { Codebook, Indicator } from '../../codebook/codebook';
+import { designColumns } from '../../codebook/designColumns';
+import { meanInterval } from '../../stats/design/proportionInterval';
+import type { StoredTable } from '../../tables/store/stored';
+import { all, columnOf, measure, rowsWith } from '../cells/asked';
+import { geographyOf } from '../geography';
+import { moments, terms, type MatchedQuery, type MatchedSource, type MatchedSums } from './matched';
+
+/** The same units in two waves. */
+export interface MatchedChange {
+  /** as of every estimate: a reporting area, an area type, the root; where the units lie now */
+  area: string;
+  /** units that stand once in each wave; of these, complete in both */
+  matched: number;
+  n: number;
+  /** values over these n units, in the indicator's scale; null of an empty denominator in either wave */
+  before: number | null;
+  now: number | null;
+  /** now less before, unrounded */
+  difference: number | null;
+  /** 95 % of a sample by the sums of differences; null of a full count, and where a sample cannot say how exact it is */
+  interval: [number, number] | null;
+}
+
+/** What is wanted of two waves. */
+export interface ChangeQuery {
+  indicator: Indicator;
+  before: string;
+  now: string;
+  /** chosen codes by filter, of what units say now */
+  filters?: Record<string, string[]>;
+}
+
+/**
+ * How an indicator changed over the units that answered in both waves, by area: nobody came, nobody left. A unit that stands in several
+ * rows of a wave is in none. Of a sample by its design nothing is known of differences within units: no interval.
+ * @returns null of an aggregated table, of a table of persons, of one without a key, or without a column that is asked for
+ */
+export async function matchedChanges(
+  source: MatchedSource,
+  codebook: Codebook,
+  stored: StoredTable[],
+  query: ChangeQuery,
+  signal?: AbortSignal
+): Promise<MatchedChange[] | null> {
+  const asked = matchedQuery(codebook, stored, query);
+  if (!asked || source.statement(asked) === '') return null;
+  const geography = geographyOf(codebook);
+  const byArea = new Map<string, MatchedSums[]>();
+  const sums = await source.sums(asked, signal);
+  for (const one of sums) {
+    const area = geography.reporting.get(one.area ?? '') ?? geography.root;
+    byArea.set(area, [...(byArea.get(area) ?? []), one]);
+  }
+  const { table } = asked;
+  const told = table.design === 'sample' && designColumns(table).length === 0;
+  const of = (area: string, some: MatchedSums[]) => changeOf(area, added(some), query.indicator.per, told);
+  const within = (areas: string[]) => areas.flatMap((area) => byArea.get(area) ?? []);
+  return [
+    of(geography.root, sums),
+    ...geography.types.map(({ key, areas }) => of(key, within(areas))),
+    ...geography.areas.map((area) => of(area, within([area])))
+  ];
+}
+
+/** What it asks of a source, for people who want to check. */
+export function matchedQuery(codebook: Codebook, stored: StoredTable[], query: ChangeQuery): MatchedQuery | null {
+  const table = codebook.tables.find(({ name }) => name === query.indicator.table);
+  const [asked] = table ? measure(query.indicator, table) : [];
+  if (!table || !asked || table.design === 'aggregated' || table.hideBelow > 0) return null;
+  const where = Object.entries(query.filters ?? {}).flatMap(([filter, codes]) =>
+    codes.length > 0 ? [rowsWith(table, columnOf(codebook, table, filter), codes)] : []
+  );
+  if (where.includes(null)) return null;
+  const of = (wave: string) => stored.filter((one) => one.table === table.name && one.wave === wave);
+  const [before, now] = [of(query.before), of(query.now)];
+  const isWeighed = [...before, ...now].some(({ columns }) => columns.includes(table.weight ?? ''));
+  return {
+    ...{ table, before, now, measure: asked },
+    weight: isWeighed ? table.weight : null,
+    where: all(where.filter((one) => one !== null))
+  };
+}
+
+function added(sums: MatchedSums[]): MatchedSums {
+  const names = ['matched', 'n', ...terms, ...moments] as const;
+  const total = Object.fromEntries(names.map((name) => [name, sums.reduce((sum, one) => sum + Number(one[name]), 0)]));
+  return { area: null, ...total } as MatchedSums;
+}
+
+function changeOf(area: string, sums: MatchedSums, per: number, isSample: boolean): MatchedChange {
+  const { matched, n, y, x, yBefore, xBefore } = sums;
+  if (!(x > 0) || !(xBefore > 0))
+    return { area, matched, n, before: null, now: null, difference: null, interval: null };
+  const [now, before] = [(per * y) / x, (per * yBefore) / xBefore];
+  const difference = now - before;
+  const variance = isSample ? varianceOf(sums, per) : null;
+  const interval = variance ? meanInterval(difference, variance, n - 1) : null;
+  return { area, matched, n, before, now, difference, interval };
+}
+
+/**
+ * By linearisation, of what each unit adds to the difference: as of a paired t test where all weigh the same.
+ * @returns null of fewer than two units, and of units that all changed alike
+ * @see Särndal, Swensson & Wretman (1992), Model Assisted Survey Sampling, 9.9
+ */
+function varianceOf(sums: MatchedSums, per: number): number | null {
+  const { n, y, x, yBefore, xBefore } = sums;
+  if (n < 2) return null;
+  const weights = { y: 1 / x, x: -y / x ** 2, yBefore: -1 / xBefore, xBefore: yBefore / xBefore ** 2 };
+  let [sum, size] = [0, 0];
+  for (const name of moments) {
+    const [one, other] = name.split(' ') as [keyof typeof weights, keyof typeof weights];
+    const term = (one === other ? 1 : 2) * weights[one] * weights[other] * sums[name];
+    sum += term;
+    size += Math.abs(term);
+  }
+  return sum > 1e-13 * size ? per ** 2 * (n / (n - 1)) * sum : null;
+}

@@ -1,0 +1,94 @@
+import type { Codebook, Indicator, TableSpec, Variable } from '../../codebook/codebook';
+import { personalColumns } from '../../codebook/personalColumns';
+import { reportingAreas } from '../../codebook/reporting';
+import { text } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import type { View } from '../view/view';
+
+/** What rows are looked at by: a variable with listed values, or one of these two. */
+export const AREAS = '@areas';
+export const WAVES = '@waves';
+
+export interface Dimension {
+  /** name of a variable of the indicator's table, AREAS or WAVES */
+  name: string;
+  label: string;
+  /** one row can be in several of its values */
+  isMany: boolean;
+}
+
+/** A value of a dimension: those who gave none have the code null. */
+export interface DimensionValue {
+  code: string | null;
+  label: string;
+}
+
+const tableOf = ({ tables }: Codebook, { table }: Pick<Indicator, 'table'>): TableSpec | undefined =>
+  tables.find(({ name }) => name === table);
+
+/** It counts persons, of whom only what a filter shows may be looked at, and one filter at a time. */
+export const isOfPersons = (codebook: Codebook, indicator: Pick<Indicator, 'table'>): boolean =>
+  (tableOf(codebook, indicator)?.hideBelow ?? 0) > 0;
+
+/**
+ * What an indicator can be looked at by, the survey's filters first. Of persons these alone: the values of another column may be tied
+ * to a filter's, so that what one hides the other gives away.
+ */
+export function dimensions(codebook: Codebook, indicator: Pick<Indicator, 'table'>, waves: string[]): Dimension[] {
+  const table = tableOf(codebook, indicator);
+  if (!table) return [];
+  const filters = codebook.filters.flatMap(({ columns }) => columns[table.name] ?? []);
+  const others = isOfPersons(codebook, indicator) || table.design === 'aggregated' ? [] : unfiltered(table, filters);
+  const variables = [...filters, ...others].flatMap((name) => table.variables.find((one) => one.name === name) ?? []);
+  return [
+    ...(table.design === 'aggregated' ? [] : variables.map(dimensionOf)),
+    { name: AREAS, label: m.slice_areas(), isMany: false },
+    ...(waves.length > 1 ? [{ name: WAVES, label: m.session_wave(), isMany: false }] : [])
+  ];
+}
+
+/** Variables with listed values that no filter reads and that tell of nobody. */
+function unfiltered({ variables, area, wave, key, ...table }: TableSpec, filters: string[]): string[] {
+  const personal = personalColumns({ key, variables });
+  const isListed = ({ type, list }: Variable) => type === 'boolean' || (list !== null && type.startsWith('select'));
+  return variables
+    .filter((one) => isListed(one) && !filters.includes(one.name) && !personal.has(one.name))
+    .map(({ name }) => name)
+    .filter((name) => ![area, wave, table.weight, table.stratum, table.cluster].includes(name));
+}
+
+const dimensionOf = ({ name, label, type }: Variable): Dimension => ({
+  name,
+  label: text(label),
+  isMany: type === 'select_multiple'
+});
+
+/** The values of a dimension in the order of the survey, who gave none last. */
+export function valuesOf(
+  codebook: Codebook,
+  indicator: Pick<Indicator, 'table'>,
+  name: string,
+  view: View,
+  waves: string[]
+): DimensionValue[] {
+  if (name === AREAS)
+    return reportingAreas(codebook)
+      .filter(({ code }) => view.area === codebook.root || code === view.area)
+      .map(({ code, label }) => ({ code, label: text(label) }));
+  if (name === WAVES)
+    return codebook.waves
+      .filter(({ id }) => waves.includes(id))
+      .map(({ id, label }) => ({ code: id, label: text(label) }));
+  const variable = tableOf(codebook, indicator)?.variables.find((one) => one.name === name);
+  if (!variable) return [];
+  const values: DimensionValue[] =
+    variable.type === 'boolean'
+      ? [
+          { code: '1', label: m.ui_yes() },
+          { code: '0', label: m.ui_no() }
+        ]
+      : (codebook.choices.get(variable.list ?? '') ?? [])
+          .filter(({ missing }) => missing === null)
+          .map(({ name, label }) => ({ code: name, label: text(label) }));
+  return variable.type === 'select_multiple' ? values : [...values, { code: null, label: m.units_blank() }];
+}

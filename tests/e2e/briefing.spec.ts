@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs';
+import type { Download, Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { downloaded, figure, look, open, pick, read, readAll, settled } from './app';
+import { expect, test } from './test';
+
+const list = (page: Page) => page.getByRole('navigation', { name: '幻灯片' });
+const slides = (page: Page) => list(page).getByRole('button');
+const words = (page: Page, label: string) =>
+  page.getByRole('region', { name: '文字' }).getByLabel(label, { exact: true });
+const picture = (page: Page) => page.getByRole('region', { name: '幻灯片' }).getByRole('img');
+
+/** Takes the deck away in a format. */
+async function leave(page: Page, format: string): Promise<Download> {
+  await settled(page);
+  await page.getByRole('button', { name: '导出…' }).click();
+  await page.getByRole('combobox', { name: '格式' }).selectOption({ label: format });
+  return downloaded(page, () => page.getByRole('button', { name: '核对无误，导出' }).click());
+}
+
+const filesOf = async (file: Download) => unzipSync(new Uint8Array(readFileSync(await file.path())));
+const textOf = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+
+test('one press opens a briefing that has made itself, and each slide is seen as it will leave', async ({ page }) => {
+  await open(page);
+  await page.getByRole('link', { name: '汇报', exact: true }).click();
+  await expect(slides(page)).toHaveCount(16);
+  await expect(picture(page)).toHaveAttribute('alt', '孝感市基层工会大调研：三个全覆盖情况汇报');
+  await page.getByRole('button', { name: /汉川市建会率缺口最大/ }).click();
+  await expect(picture(page)).toHaveAttribute('alt', '7 个县（市、区）中汉川市建会率缺口最大，差 194 家');
+  const drawn = await picture(page).evaluate(async (image: HTMLImageElement) => {
+    await image.decode();
+    return [image.naturalWidth, image.naturalHeight];
+  });
+  expect(drawn).toEqual([1920, 1080]);
+});
+
+test('what is typed stays and is one step back, what is not follows the data', async ({ page }) => {
+  await open(page, 'briefing');
+  await slides(page).nth(4).click();
+  const title = words(page, '标题');
+  await expect(title).toHaveAttribute('placeholder', /汉川市建会率缺口最大/);
+  await title.pressSequentially('汉川先补');
+  await expect(slides(page).nth(4)).toContainText('汉川先补');
+  await expect(picture(page)).toHaveAttribute('alt', '汉川先补');
+  await expect(title).toHaveValue('汉川先补');
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect(title).toHaveValue('');
+  await expect(slides(page).nth(4)).toContainText('汉川市建会率缺口最大');
+  await page.getByRole('button', { name: '重做' }).click();
+  await expect(title).toHaveValue('汉川先补');
+});
+
+test('slides move by keyboard, are copied, kept back and taken out', async ({ page }) => {
+  await open(page, 'briefing');
+  const titles = () => readAll(slides(page));
+  const before = await titles();
+  await slides(page).nth(1).press('Alt+ArrowDown');
+  await expect(slides(page).nth(2)).toContainText('各地合计距暂定目标还差');
+  expect((await titles())[1]).toContain(before[2]!.replace(/^3/, '').trim().slice(0, 8));
+  await slides(page).nth(2).click();
+  await page.getByRole('button', { name: '复制一页' }).click();
+  await expect(slides(page)).toHaveCount(17);
+  await page.getByRole('button', { name: '不导出这一页' }).click();
+  await expect(list(page)).toContainText('共 17 页，导出 16 页');
+  await page.getByRole('button', { name: '删除', exact: true }).click();
+  await expect(slides(page)).toHaveCount(16);
+});
+
+test('a figure of another page goes into the briefing by its menu, the navigation counts it, and it stands last', async ({
+  page
+}) => {
+  await open(page);
+  await figure(page, '地区 × 指标')
+    .getByRole('button', { name: /导出菜单/ })
+    .click();
+  await page.getByRole('menuitem', { name: '加入汇报' }).click();
+  await expect(page.getByRole('link', { name: '汇报（1）', exact: true })).toBeVisible();
+  await page.getByRole('link', { name: '汇报（1）', exact: true }).click();
+  // with its fifteen indicators the definitions need a third page
+  await expect(slides(page)).toHaveCount(18);
+  await expect(slides(page).last()).toHaveAttribute('aria-current', 'true');
+  await page.getByRole('button', { name: '每个地区一页' }).click();
+  await expect(slides(page)).toHaveCount(28);
+});
+
+test('the deck leaves as pictures of 1920 x 1080 under Chinese names, in their order, without what was kept back', async ({
+  page
+}) => {
+  await open(page, 'briefing');
+  await page.getByRole('button', { name: '不导出这一页' }).click();
+  await expect(list(page)).toContainText('共 16 页，导出 15 页');
+  const file = await leave(page, 'PNG 1920 × 1080（压缩包）');
+  expect(file.suggestedFilename()).toBe('孝感市基层工会大调研_2014_全市汇报_模拟数据.zip');
+  const files = await filesOf(file);
+  const names = Object.keys(files);
+  expect(names).toHaveLength(15);
+  expect(names[0]).toMatch(/^01_孝感市“三个全覆盖”单位达标率-42\.6%/);
+  for (const bytes of Object.values(files)) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    expect([view.getUint32(16), view.getUint32(20)]).toEqual([1920, 1080]);
+  }
+  await page.getByRole('button', { name: '导出记录' }).click();
+  await expect(page.getByRole('dialog')).toContainText(
+    '孝感市基层工会大调研_2014_全市汇报_模拟数据.zip · 15 页 · 内部资料 · 模拟数据、测算'
+  );
+});
+
+test('the deck leaves as a presentation: titles are text, tables are tables, and notes carry definition and source', async ({
+  page
+}) => {
+  await open(page, 'briefing');
+  const files = await filesOf(await leave(page, 'PPTX（可编辑的标题和表格）'));
+  const own = Object.keys(files).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name));
+  const ranking = textOf(files['ppt/slides/slide5.xml']);
+  expect(ranking).toContain('type="title"');
+  expect(ranking).toContain('<a:t>7 个县（市、区）中汉川市建会率缺口最大，差 194 家</a:t>');
+  expect(ranking).toContain('<a:blip r:embed=');
+  const notes = textOf(files['ppt/notesSlides/notesSlide5.xml']);
+  expect(notes).toContain('口径：正常经营单位中已建会');
+  expect(notes).toContain('来源：孝感市基层工会大调研');
+  const tables = own.map((name) => textOf(files[name])).filter((text) => text.includes('<a:tbl>'));
+  expect(tables.some((text) => text.includes('<a:t>附表 5：建会率</a:t>') && text.includes('<a:t>汉川市</a:t>'))).toBe(
+    true
+  );
+  // every part that is named is there, and every part has a type
+  const types = textOf(files['[Content_Types].xml']);
+  for (const name of Object.keys(files).filter((one) => one.endsWith('.rels'))) {
+    const folder = name.replace(/_rels\/[^/]*$/, '');
+    const targets = [...textOf(files[name]).matchAll(/Target="([^"]+)"(?! TargetMode="External")/g)].map(([, target]) =>
+      new URL(target!, `file:///${folder}`).pathname.slice(1)
+    );
+    for (const target of targets) expect(files, `${name} -> ${target}`).toHaveProperty([target]);
+  }
+  for (const name of own) expect(types).toContain(`PartName="/${name}"`);
+});
+
+test('on paper it is one slide a page of the size of a slide, and nothing of the page', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.print = () => undefined;
+  });
+  await open(page, 'briefing');
+  await page.getByRole('button', { name: '导出…' }).click();
+  await page.getByRole('combobox', { name: '格式' }).selectOption({ label: '打印或存为 PDF（每页一张）' });
+  await page.getByRole('button', { name: '核对无误，导出' }).click();
+  await expect(page.locator('.printed-slides img')).toHaveCount(16);
+  await settled(page);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(16);
+  const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, w, h]) => [Number(w), Number(h)]);
+  for (const [width, height] of boxes) {
+    expect(Math.abs(width! - 960)).toBeLessThan(1);
+    expect(Math.abs(height! - 540)).toBeLessThan(1);
+  }
+});
+
+test('a phone number that was typed keeps everything here until it is taken out', async ({ page }) => {
+  await open(page, 'briefing');
+  await words(page, '附注').fill('请联系 13812345678');
+  await settled(page);
+  await page.getByRole('button', { name: '导出…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('alert')).toContainText('第 1 页有像身份证号或手机号的号码（138…78）');
+  await expect(dialog.getByRole('button', { name: '核对无误，导出' })).toBeDisabled();
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await words(page, '附注').fill('');
+  await settled(page);
+  await page.getByRole('button', { name: '导出…' }).click();
+  await expect(dialog.getByRole('button', { name: '核对无误，导出' })).toBeEnabled();
+});
+
+test('a briefing is downloaded, and comes back by drop with what was typed', async ({ page }) => {
+  await open(page, 'briefing');
+  await words(page, '标题').fill('三个全覆盖还差多少');
+  await settled(page);
+  const file = await downloaded(page, () => page.getByRole('button', { name: '下载汇报文件' }).click());
+  expect(file.suggestedFilename()).toBe('孝感市基层工会大调研_全市汇报.json');
+  const content = readFileSync(await file.path());
+  await page.getByRole('button', { name: '恢复原样' }).click();
+  await expect(words(page, '标题')).toHaveValue('');
+  await pick(page, { name: 'deck.json', content });
+  await expect(words(page, '标题')).toHaveValue('三个全覆盖还差多少');
+});
+
+test('the page answers while the deck leaves, and leaving can be stopped', async ({ page }) => {
+  await open(page, 'briefing');
+  await page.getByRole('button', { name: '导出…' }).click();
+  await page.getByRole('combobox', { name: '格式' }).selectOption({ label: 'PNG 3840 × 2160（压缩包）' });
+  await page.getByRole('button', { name: '核对无误，导出' }).click();
+  await expect(page.getByRole('status')).toContainText('正在导出');
+  await page.getByRole('status').getByRole('button', { name: '取消' }).click();
+  await expect(page.getByRole('button', { name: '核对无误，导出' })).toBeEnabled();
+  await page.getByRole('button', { name: '取消' }).click();
+  await page.getByRole('button', { name: '导出记录' }).click();
+  expect(await read(page.getByRole('dialog'))).toContain('还没有导出过');
+  expect(await look(page, () => document.querySelectorAll('[role=alert]').length)).toBe(0);
+});

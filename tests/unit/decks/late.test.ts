@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readDecks } from '../../../src/lib/codebook/decks/readDecks';
+import { deckChanges } from '../../../src/lib/decks/late/changes';
+import { sameData, tablesChanged } from '../../../src/lib/decks/late/filesChanged';
+import { slidesOf } from '../../../src/lib/decks/slides';
+import { tellSlide, type Told } from '../../../src/lib/decks/told';
+import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
+import { packOf } from '../../pack';
+import { openSurvey, type OpenedSurvey } from '../figures/demo';
+
+const original = getLocale;
+let before: OpenedSurvey;
+let after: OpenedSurvey;
+
+/** The county whose last unit without a union has one in the late file. */
+const county = '420984';
+
+/** The late file: ten operating units of one county that had no union have one of their own now. */
+function late(path: string, text: string): string {
+  if (path !== 'waves/2014/unit.csv') return text;
+  const [head, ...lines] = text.split('\n');
+  const columns = head!.split(',');
+  const at = (name: string) => columns.indexOf(name);
+  let left = 10;
+  return [
+    head,
+    ...lines.map((line) => {
+      const cells = line.split(',');
+      const is =
+        cells[at('district_code')] === county &&
+        cells[at('operating')] === 'normal' &&
+        cells[at('union_form')] === 'none';
+      if (!is || left === 0) return line;
+      left--;
+      return cells.with(at('union_form'), 'independent').join(',');
+    })
+  ].join('\n');
+}
+
+beforeAll(async () => {
+  overwriteGetLocale(() => 'zh-CN');
+  before = await openSurvey('xiaogan');
+  after = await openSurvey('xiaogan', late);
+}, 120_000);
+afterAll(() => overwriteGetLocale(original));
+
+async function told(open: OpenedSurvey): Promise<Told[]> {
+  const [deck] = readDecks(packOf('xiaogan'), open.codebook);
+  const slides = slidesOf(deck!, open.survey, open.pageOf({}));
+  const answers = await open.answer(
+    {},
+    slides.flatMap(({ spec }) => spec ?? [])
+  );
+  return slides.map((slide) => tellSlide(slide, open.survey, answers));
+}
+
+test('the same data change nothing', async () => {
+  expect(deckChanges(await told(before), await told(before))).toEqual([]);
+  expect(sameData(before.survey, before.survey)).toBe(true);
+  expect(tablesChanged(before.survey, before.survey)).toEqual([]);
+});
+
+test('a late file of one county: its slides are named, each changed sentence and number with what it was and is', async () => {
+  const changes = deckChanges(await told(before), await told(after));
+  const ranking = changes.find(({ id }) => id === 'organisation')!;
+  // ten units more: the county lacks ten less, and so do all areas together
+  expect(ranking.changes).toContainEqual({
+    where: 'title',
+    before: '7 个县（市、区）中汉川市建会率缺口最大，差 194 家',
+    after: '7 个县（市、区）中汉川市建会率缺口最大，差 184 家'
+  });
+  expect(ranking.changes).toContainEqual({
+    where: 'sentence',
+    before: expect.stringContaining('各地合计还差 881 家') as string,
+    after: expect.stringContaining('各地合计还差 871 家') as string
+  });
+  const rows = ranking.changes.flatMap(({ where }) => (typeof where === 'string' ? [] : [where.row]));
+  expect(new Set(rows)).toEqual(new Set(['汉川市 县（市、区）']));
+  expect(changes.map(({ id }) => id)).not.toContain('cover');
+  expect(changes.map(({ id }) => id)).not.toContain('method#1');
+});
+
+test('the tables that changed are named with their rows', () => {
+  expect(sameData(before.survey, after.survey)).toBe(false);
+  expect(tablesChanged(before.survey, after.survey)).toEqual(['2014年单位表 7,991 行 → 7,991 行']);
+});
+
+test('a slide that has nothing to say any more is told as gone, and one that has again as come', async () => {
+  const all = await told(before);
+  const without = all.map((one) => (one.slide.id === 'claims' ? ({ ...one, out: '没有数值' } as Told) : one));
+  expect(deckChanges(all, without).map(({ id, kind }) => [id, kind])).toEqual([['claims', 'gone']]);
+  expect(deckChanges(without, all).map(({ id, kind }) => [id, kind])).toEqual([['claims', 'appeared']]);
+  expect(deckChanges(all, all.slice(1)).map(({ id, kind }) => [id, kind])).toEqual([['cover', 'gone']]);
+});
