@@ -18,7 +18,9 @@ test('the name of an indicator leads to its page, a district of it to the distri
   await expect(page.getByRole('dialog', { name: /微型/ })).toBeVisible();
   await page.goBack();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await figure(page, '建会率：历年').getByRole('button', { name: /^2013年/ }).click();
+  await figure(page, '建会率：历年')
+    .getByRole('button', { name: /^2013年/ })
+    .click();
   await expect(page).toHaveURL(/w=2013/);
 });
 
