@@ -81,13 +81,13 @@ function chanceOfExtremes(a: Sampled, b: Sampled): number {
 function answersOf({ n, x, xx, psus }: Sampled): number | null {
   const effective = effectiveN(x, xx);
   if (!psus || effective === null) return effective;
-  return effectiveAnswers(effective, n, degreesOfFreedom(psus));
+  return effectiveAnswers(effective, n, degreesOfFreedom([psus]));
 }
 
 function measured(sample: Sampled): { value: number; variance: number; df: number } | null {
   const { psus, y, x, n } = sample;
   if (psus === undefined) return { value: y / x, variance: ratioVariance(sample) ?? 0, df: n - 1 };
   const ratio = psus && ratioOf(psus);
-  const df = psus ? degreesOfFreedom(psus) : 0;
+  const df = psus ? degreesOfFreedom([psus]) : 0;
   return ratio && df >= 1 ? { value: ratio.value, variance: varianceOf(ratio), df } : null;
 }

@@ -26,7 +26,7 @@ export function contrast(terms: readonly Linear[], weights: readonly number[]): 
   }
   const parts = [...byDesign.values()].map((some) => ({
     variance: covarianceOf(some, some),
-    df: degreesOfFreedom(...some.map(({ totals }) => totals))
+    df: degreesOfFreedom(some.map(({ totals }) => totals))
   }));
   const known = parts.flatMap(({ variance, df }) => (variance === null || df < 1 ? [] : [{ variance, df }]));
   if (known.length < parts.length) return { value, variance: null, df: 0 };
@@ -40,7 +40,7 @@ export function contrast(terms: readonly Linear[], weights: readonly number[]): 
  * @param overlap of two measures not given: which rows both count is known of groups of one partition only
  */
 export function difference(a: Linear, b: Linear, overlap?: Overlap): Contrast {
-  const [both, df] = [covariance(a, b, overlap), degreesOfFreedom(a.totals, b.totals)];
+  const [both, df] = [covariance(a, b, overlap), degreesOfFreedom([a.totals, b.totals], overlap === 'none')];
   const value = a.value - b.value;
   if (both === null || df < 1) return { value, variance: null, df: 0 };
   return { value, variance: varianceOf(a) + varianceOf(b) - 2 * both, df };

@@ -40,8 +40,9 @@ export function joined([first, ...others]: readonly PsuTotals[]): PsuTotals | un
 /**
  * Degrees of freedom: primary units less strata, of those that have a row of any of the domains, as R's survey::degf of a subset.
  * A domain of few units is known with few degrees of freedom, however large the sample. Rows of domains that may share some count once.
+ * @param apart they share no row, whatever question each comes of
  */
-export function degreesOfFreedom(...domains: readonly PsuTotals[]): number {
+export function degreesOfFreedom(domains: readonly PsuTotals[], apart = false): number {
   const units = new Map<number, number>();
   const strata = new Set<number>();
   for (const { design, sums, psu, groups } of united(domains)) {
@@ -53,7 +54,10 @@ export function degreesOfFreedom(...domains: readonly PsuTotals[]): number {
       own.set(unit, design.ofRows ? (own.get(unit) ?? 0) + n : 1);
       strata.add(design.stratumOf[unit]!);
     }
-    for (const [unit, n] of own) units.set(unit, Math.max(units.get(unit) ?? 0, n));
+    for (const [unit, n] of own) {
+      const before = units.get(unit) ?? 0;
+      units.set(unit, apart && design.ofRows ? before + n : Math.max(before, n));
+    }
   }
   let count = 0;
   for (const n of units.values()) count += n;
