@@ -195,3 +195,55 @@ test('the page answers while the deck leaves, and leaving can be stopped', async
   expect(await read(page.getByRole('dialog'))).toContain('还没有导出过');
   expect(await look(page, () => document.querySelectorAll('[role=alert]').length)).toBe(0);
 });
+
+test('a late file of one county: what changed is listed old and new, marked until seen, and one press leads back', async ({
+  page
+}) => {
+  await open(page, 'briefing');
+  await expect(slides(page).nth(4)).toContainText('差 194 家');
+  // the units of one county once more, ten of which have a union now
+  const [head, ...lines] = readFileSync('data/surveys/xiaogan/waves/2014/unit.csv', 'utf8').trimEnd().split('\n');
+  const at = (name: string) => head!.split(',').indexOf(name);
+  let left = 10;
+  const rows = lines
+    .map((line) => line.split(','))
+    .filter((cells) => cells[at('district_code')] === '420984')
+    .map((cells) => {
+      const changes = left > 0 && cells[at('operating')] === 'normal' && cells[at('union_form')] === 'none';
+      if (!changes) return cells.join(',');
+      left--;
+      return cells.map((cell, place) => (place === at('union_form') ? 'independent' : cell)).join(',');
+    });
+  await pick(page, { name: '汉川市补报.csv', content: [head, ...rows].join('\n') });
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /替换这些地区/ }).check();
+  await dialog.getByRole('button', { name: /^放入 / }).click();
+  const late = page.getByRole('region', { name: '数据变了' });
+  await expect(late).toContainText('新放入 汉川市补报.csv');
+  await expect(slides(page).nth(4)).toContainText('有变化');
+  await expect(slides(page).nth(4)).toContainText('差 184 家');
+  const change = late.getByRole('listitem').filter({ hasText: '汉川市建会率缺口最大' });
+  await change.getByText('看变化').click();
+  await expect(change).toContainText('7 个县（市、区）中汉川市建会率缺口最大，差 194 家');
+  await expect(change).toContainText('7 个县（市、区）中汉川市建会率缺口最大，差 184 家');
+  await slides(page).nth(4).click();
+  await expect(slides(page).nth(4)).not.toContainText('有变化');
+  await late.getByRole('button', { name: '退回原来的数据' }).click();
+  await expect(slides(page).nth(4)).toContainText('差 194 家');
+  await expect(late).toHaveCount(0);
+});
+
+test('a typed number that the figure does not have is answered with the nearest that it has, and nothing is held back', async ({
+  page
+}) => {
+  await open(page, 'briefing');
+  await slides(page).nth(4).click();
+  await words(page, '标题').fill('全市建会率 87.8%，汉川市最低');
+  const region = page.getByRole('region', { name: '文字' });
+  await expect(region).toContainText('图中没有 87.8%');
+  await expect(region).toContainText('最低的是大悟县（67.3%）');
+  await page.getByRole('button', { name: '导出…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('图中没有 87.8%');
+  await expect(dialog.getByRole('button', { name: '核对无误，导出' })).toBeEnabled();
+});

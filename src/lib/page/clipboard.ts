@@ -26,3 +26,15 @@ export function toClipboard({ text, html }: { text: string; html?: string }): bo
     if (before instanceof HTMLElement) before.focus();
   }
 }
+
+/** Puts a PNG into the clipboard. @returns false where the browser has no clipboard for pages, as on plain HTTP, or refuses */
+export async function imageToClipboard(png: Blob): Promise<boolean> {
+  if (typeof ClipboardItem === 'undefined' || !navigator.clipboard?.write) return false;
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
+    return true;
+  } catch {
+    // whoever asked shows the picture, to be copied by hand
+    return false;
+  }
+}

@@ -13,6 +13,7 @@ import { district } from '../../../src/routes/district/district';
 import { answers } from '../../../src/routes/answers/answers';
 import { indicatorPage, specsOf as specsOfPage } from '../../../src/routes/indicator/indicator';
 import { gaps } from '../../../src/routes/gaps/gaps';
+import { slice } from '../../../src/routes/slice/slice';
 import { packOf } from '../../pack';
 
 await fetchKinds();
@@ -46,6 +47,7 @@ function specsOf(search: string): FigureSpec[] {
     ...answers(page, codebook).map(({ spec }) => spec),
     ...specsOfPage(indicatorPage(page, codebook)),
     ...Object.values(district(page, codebook)).flatMap((placed) => (placed ? [placed.spec] : [])),
+    slice(page, codebook, waves).spec,
     ...decks.flatMap((deck) => slidesOf(deck, survey, viewOf(page)).flatMap(({ spec }) => spec ?? []))
   ];
 }
@@ -60,6 +62,8 @@ const searches = [
   '?f.unit_type=enterprise.institution&a=420902',
   '?m=units&c=organisation&k=zone&y=size&d=F02&u=who',
   '?m=units&c=work&a=420984&i=O03',
+  '?r=ownership&x=~QHdhdmVz',
+  '?i=O06&r=unit_type&x=~QGFyZWFz',
   '?u=service',
   '?u=register&w=2013',
   '?u=cadre_post&a=420922'
