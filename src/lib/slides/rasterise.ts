@@ -36,25 +36,26 @@ interface Sizes {
   proofHeight: number;
 }
 
-/** Draws the image again until its own proof sheet shows every character. */
+/** Draws the image again until its own proof sheet, which stands under it, shows every character. */
 async function provenCanvas(
   markup: string,
-  sizes: Sizes,
+  { width, height, proofHeight }: Sizes,
   missing: (pixels: ImageData) => string[]
 ): Promise<HTMLCanvasElement> {
   const image = await imageOf(markup);
+  let sheet!: HTMLCanvasElement;
   let unproven: string[] = [];
   for (const pause of PATIENCE) {
     if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
-    unproven =
-      sizes.proofHeight > 0 ? missing(pixelsOf(draw(image, sizes.width, sizes.proofHeight, sizes.height))) : [];
+    sheet = draw(image, width, height + proofHeight);
+    unproven = proofHeight > 0 ? missing(sheet.getContext('2d')!.getImageData(0, height, width, proofHeight)) : [];
     if (unproven.length === 0) break;
   }
   const absent = withoutGlyph(unproven);
   if (absent.length > 0) {
     throw new Error(m.slide_font_missing({ count: absent.length, characters: absent.slice(0, 20).join(' ') }));
   }
-  const canvas = draw(image, sizes.width, sizes.height, 0);
+  const canvas = draw(sheet, width, height);
   if (isBlank(canvas)) throw new Error(m.slide_not_drawn());
   return canvas;
 }
@@ -74,12 +75,12 @@ async function imageOf(markup: string): Promise<HTMLImageElement> {
   return image;
 }
 
-/** A canvas that shows the image from `top` on. */
-function draw(image: HTMLImageElement, width: number, height: number, top: number): HTMLCanvasElement {
+/** A canvas that shows the upper left of a picture. */
+function draw(picture: CanvasImageSource, width: number, height: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
-  canvas.getContext('2d')!.drawImage(image, 0, -top);
+  canvas.getContext('2d')!.drawImage(picture, 0, 0);
   return canvas;
 }
 
