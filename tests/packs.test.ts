@@ -122,12 +122,12 @@ describe('tests/fixtures/pack', () => {
   test.each([
     ['units_with_union', '2022', '990101', { value: 0.8, state: 'value', status: 'reached', shortfall: 0 }],
     ['units_with_union', '2022', '990102', { value: 0.6, target: 0.6, status: 'reached', shortfall: 0 }],
-    ['units_with_union', '2022', '990103', { value: 0.5, status: 'below', shortfall: 2, missing: 1 }],
+    ['units_with_union', '2022', '990103', { value: 0.5, status: 'below', shortfall: 2, nonresponse: 1 }],
     ['units_with_union', '2021', '990102', { value: 0.6, target: 0.8, status: 'below', shortfall: 1 }],
     ['membership', '2022', '9901KJ', { state: 'conflict', status: null }],
     ['units_with_all', '2022', '990103', { value: 0, state: 'zero' }],
-    ['satisfaction', '2022', '990101', { value: 0.75, unreliable: false, missing: 0 }],
-    ['satisfaction', '2022', '990103', { value: 0.5, unreliable: true, missing: 1, notEligible: 1 }],
+    ['satisfaction', '2022', '990101', { value: 0.75, unreliable: false, nonresponse: 0 }],
+    ['satisfaction', '2022', '990103', { value: 0.5, unreliable: true, nonresponse: 1, notEligible: 1 }],
     ['satisfaction', '2022', '9901KJ', { value: 0.75, unreliable: true }],
     ['satisfaction', '2021', '9901KJ', { value: null, state: 'notReported' }]
   ])('ask: %s in %s of %s', (indicator, wave, area, hoped) => {

@@ -24,7 +24,7 @@ async function expectAccessible(page: Page, place: string, part = 'html'): Promi
 const words = {
   'zh-CN': {
     language: '中文',
-    pages: ['总览', '缺口', '地区', '分析', '一项指标', '汇报', '数据'],
+    pages: ['总览', '缺口', '地区', '分析', '单项指标', '汇报', '数据'],
     matrix: '地区 × 指标',
     bars: '建会率',
     table: '表格',

@@ -36,7 +36,7 @@ test('every page prints without its furniture, its figures whole and in their co
 }) => {
   await open(page);
   await choose(page, '地区', '大悟县');
-  for (const name of ['总览', '缺口', '地区', '分析', '一项指标', '汇报', '数据']) {
+  for (const name of ['总览', '缺口', '地区', '分析', '单项指标', '汇报', '数据']) {
     await page.getByRole('link', { name, exact: true }).click();
     await expect(page.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'page');
     await settled(page);
@@ -47,7 +47,7 @@ test('every page prints without its furniture, its figures whole and in their co
         const paper = await seenOnPaper(page);
         expect(paper.furniture).toEqual([]);
         expect(paper.width).toBeLessThanOrEqual(sheet.width);
-        expect(paper.head).toContain(`孝感市基层工会大调研 · ${name === '一项指标' ? '分析 · 一项指标' : name}`);
+        expect(paper.head).toContain(`孝感市基层工会大调研 · ${name === '单项指标' ? '分析 · 单项指标' : name}`);
         expect(paper.head).toContain('模拟数据');
         if (name !== '数据')
           expect(paper.head).toContain('轮次：2014年 · 对比：2013年 · 地区：大悟县 · 口径：已建会单位 · 筛选：无');

@@ -4,7 +4,7 @@ import { expect, test } from './test';
 test.use({ viewport: { width: 390, height: 844 } });
 
 const words = {
-  'zh-CN': { language: '中文', pages: ['总览', '缺口', '地区', '分析', '一项指标', '数据', '汇报'] },
+  'zh-CN': { language: '中文', pages: ['总览', '缺口', '地区', '分析', '单项指标', '数据', '汇报'] },
   en: { language: 'English', pages: ['Overview', 'Gaps', 'Districts', 'Analysis', 'One indicator', 'Data', 'Briefing'] }
 };
 

@@ -28,6 +28,7 @@ export function targetWords(estimate: Estimate | undefined, indicator: Indicator
   if (target === null) return '';
   const unit = indicator.format === 'percent' ? '%' : indicator.unit ? ` ${indicator.unit}` : '';
   const value = limitNumber(target, indicator) + unit;
+  if (estimate?.ownTarget) return m.chart_target_own({ value });
   return isProvisional(estimate, indicator) ? m.chart_target_provisional({ value }) : m.chart_target({ value });
 }
 

@@ -56,6 +56,7 @@ export function estimateCells(estimate: Estimate | undefined, indicator: Indicat
   const target = shownTarget(estimate, indicator);
   const limit = (number: number) => {
     const shown = limitNumber(number, indicator);
+    if (estimate?.ownTarget) return m.chart_cell_own({ value: shown });
     return isProvisional(estimate, indicator) ? m.chart_cell_provisional({ value: shown }) : shown;
   };
   return [

@@ -46,16 +46,18 @@ function combined(indicator: Indicator, parts: Estimate[], goals: Goals): Estima
     ) ??
     parts.find(({ state }) => state === 'noMatch' || state === 'notApplicable') ??
     parts[0]!;
-  const { target, provisional } = resolveTarget(indicator, chosen.area, chosen.wave, goals.targets);
+  const goal = resolveTarget(indicator, chosen.area, chosen.wave, goals.targets);
+  const other: Estimate = { ...chosen };
+  // whether its target is the survey's is said of the whole, not of the part
+  delete other.ownTarget;
   const judged = chosen.value !== null && chosen.state !== 'conflict' && !chosen.unreliable && !chosen.few;
   return {
-    ...chosen,
+    ...other,
     indicator: indicator.id,
     base: indicator.base,
     part: chosen.value === null ? null : chosen.indicator,
-    target,
-    provisional,
+    ...goal,
     shortfall: null,
-    status: judged ? verdict({ ...chosen, value: chosen.value! }, target, indicator, goals.near) : null
+    status: judged ? verdict({ ...chosen, value: chosen.value! }, goal.target, indicator, goals.near) : null
   };
 }

@@ -37,7 +37,8 @@ export function estimate({ asked, indicator, area, group, wave, goals, sums, rep
   const effective = (sampled.sample && effectiveOfDesign(sampled, n, y / x)) ?? effectiveOfWeights(table, sums);
   const judged = aggregated && table.n === null ? Infinity : (effective ?? n ?? 0);
   const unreliable = value !== null && judged < table.unreliableBelow;
-  const { target, provisional } = resolveTarget(indicator, area, wave, goals.targets);
+  const goal = resolveTarget(indicator, area, wave, goals.targets);
+  const { target } = goal;
   const few = value !== null && judged < table.judgedFrom;
   const counts = table.design !== 'sample' && indicator.format === 'percent' && indicator.direction === 'up';
   return {
@@ -54,8 +55,7 @@ export function estimate({ asked, indicator, area, group, wave, goals, sums, rep
     ...sampled,
     nonresponse: sums?.nonresponse ?? 0,
     notEligible: sums?.notEligible ?? 0,
-    target,
-    provisional,
+    ...goal,
     shortfall: clear && counts && target !== null ? shortfallTo(target, y, x) : null,
     state,
     status: clear && !unreliable && !few ? verdict({ value, ...sampled }, target, indicator, goals.near) : null,

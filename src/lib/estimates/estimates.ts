@@ -25,6 +25,8 @@ export interface Estimate extends Place {
   target: number | null;
   /** the target is not settled yet */
   provisional: boolean;
+  /** the target was set by a person on this machine: it is not the survey's */
+  ownTarget?: true;
   /** 还差: further units or people to the target, of a sum that of its areas together; null without a target, in a sample, for scores, in conflict */
   shortfall: number | null;
   state: State;

@@ -44,7 +44,7 @@ function ofDesign({ format, per }: Indicator, sums: Sums, proportion: boolean): 
   const { n, yy, xy, xx, psus = null } = sums;
   const sample: Sample = { proportion, yy, xy, xx, psus };
   const ratio = psus && ratioOf(psus);
-  const df = psus ? degreesOfFreedom(psus) : 0;
+  const df = psus ? degreesOfFreedom([psus]) : 0;
   if (!ratio || df < 1) return { ...unsampled, sample };
   const variance = varianceOf(ratio);
   const { value } = ratio;

@@ -4,17 +4,19 @@ import type { Estimate, Status } from './estimates';
 /** What a survey wants reached, and what it calls near. */
 export type Goals = Pick<Codebook, 'targets' | 'near'>;
 
-/** What an indicator should reach in an area and wave: its row in targets.csv, else its own; null when it is only ranked. */
+/** What an indicator should reach in an area and wave: what a person has set here, else its row in targets.csv, else its own; null when it is only ranked. */
 export function resolveTarget(
   indicator: Indicator,
   area: string,
   wave: string,
   targets: Target[]
-): { target: number | null; provisional: boolean } {
-  const own = targets.filter((target) => target.indicator === indicator.id && target.area === area);
-  const found = own.find(({ period }) => period === wave) ?? own.find(({ period }) => period === '');
+): { target: number | null; provisional: boolean; ownTarget?: true } {
+  const all = targets.filter((target) => target.indicator === indicator.id && target.area === area);
+  const [own, others] = [true, false].map((isOwn) => all.filter((one) => (one.isOwn ?? false) === isOwn));
+  const of = (some: Target[]) => some.find(({ period }) => period === wave) ?? some.find(({ period }) => period === '');
+  const found = of(own!) ?? of(others!);
   return found
-    ? { target: found.value, provisional: found.provisional }
+    ? { target: found.value, provisional: found.provisional, ...(found.isOwn ? { ownTarget: true as const } : {}) }
     : { target: indicator.target, provisional: indicator.provisional };
 }
 

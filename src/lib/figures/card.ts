@@ -1,4 +1,4 @@
-import { readMark, type MarkOf } from '../charts/mark';
+import { readMark } from '../charts/mark';
 import {
   countWords,
   isProvisional,
@@ -15,6 +15,7 @@ import type { Estimate } from '../estimates/estimates';
 import { formatCount, formatValue, text } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import type { Answers } from './answers';
+import { estimateAt } from './estimateAt';
 import type { Figure } from './figure';
 import { indicatorMark } from './marks';
 import { groupTexts } from './units/groupTexts';
@@ -61,31 +62,6 @@ export function numberCard(mark: string, figure: Figure, answers: Answers): Numb
   };
 }
 
-/** The estimate that a mark stands for; of a group the figure has it. */
-export function estimateAt(
-  { area, indicator, group, wave }: MarkOf,
-  { spec, estimates }: Pick<Figure, 'spec' | 'estimates'>,
-  answers: Answers
-): Estimate | null {
-  const at = wave ?? spec.view.wave;
-  const write = (some: Estimate['group']) => JSON.stringify(Object.entries(some).sort());
-  if (area === null || indicator === null) return null;
-  if (Object.keys(group).length === 0)
-    return answers.estimate(indicator, at, area) ?? finerEstimate(estimates, indicator, at, area);
-  return (
-    estimates.find(
-      (one) => one.indicator === indicator && one.area === area && one.wave === at && write(one.group) === write(group)
-    ) ?? null
-  );
-}
-
-/** That of an area which does not report itself: a figure has it as an area of its own, or as a group of the one that it lies in. */
-const finerEstimate = (estimates: Estimate[], indicator: string, wave: string, code: string): Estimate | null =>
-  estimates.find(
-    (one) =>
-      one.indicator === indicator && one.wave === wave && (one.area === code || Object.values(one.group).includes(code))
-  ) ?? null;
-
 /** One estimate in lines: value, both sums by their 口径, n, interval, target, what is missing, wave. What is hidden says only that. */
 export function cardRows(
   estimate: Estimate | null,
@@ -123,5 +99,6 @@ function targetText(estimate: Estimate | undefined, mark: IndicatorMark): string
   if (target === null) return null;
   const unit = mark.format === 'percent' ? '%' : mark.unit ? ` ${mark.unit}` : '';
   const value = limitNumber(target, mark) + unit;
+  if (estimate?.ownTarget) return m.chart_cell_own({ value });
   return isProvisional(estimate, mark) ? m.chart_cell_provisional({ value }) : value;
 }

@@ -18,7 +18,8 @@ export type Spec<Kind extends string = string, Options extends object = object> 
 } & Options;
 
 /** Pages that figures stand on. */
-export type FigurePage = '/' | '/gaps' | '/district' | '/indicator' | '/indicators' | '/slice' | '/briefing';
+export type FigurePage =
+  '/' | '/gaps' | '/district' | '/indicator' | '/indicators' | '/slice' | '/answers' | '/briefing';
 
 /** Where a press leads: the choices that it changes, and another page where it leaves this one. */
 export type Lead = Partial<Choices> & { page?: FigurePage };

@@ -57,10 +57,11 @@ export class Answering {
 
   /** The answer, where nobody need be waited for. */
   peek(opened: Opened, { shared, further }: Question): Answered | null {
-    if (further.rows.length > 0) return null;
+    const rows = further.rows.map((query) => this.#page.peekRows(allowRows(opened.codebook, opened.stored, query)));
+    if (rows.includes(null)) return null;
     const [estimates] = this.#peek(opened, [shared]) ?? [];
     const others = estimates && this.#peek(opened, further.estimates);
-    return estimates && others ? told(opened, estimates, furtherOf(further, others, [])) : null;
+    return estimates && others ? told(opened, estimates, furtherOf(further, others, rows as Listed[])) : null;
   }
 
   /** Rejects with what the engine died of, or with an AbortError. */
@@ -71,7 +72,12 @@ export class Answering {
         ask(this.#source, codebook, stored, shared, signal),
         // apart, so that what is precomputed of the shared question is found
         askAll(this.#source, codebook, stored, further.estimates, signal),
-        Promise.all(further.rows.map((query) => this.#rows.rows(allowRows(codebook, stored, query), signal)))
+        Promise.all(
+          further.rows.map((query) => {
+            const allowed = allowRows(codebook, stored, query);
+            return this.#page.peekRows(allowed) ?? this.#rows.rows(allowed, signal);
+          })
+        )
       ]);
       await yieldToMain();
       return told(opened, estimates, furtherOf(further, others, rows));
@@ -117,11 +123,9 @@ export class Answering {
   }
 }
 
-const furtherOf = (
-  { estimates, rows }: Question['further'],
-  found: Estimate[][],
-  listed: Further['rows'][number]['rows'][]
-): Further => ({
+type Listed = Further['rows'][number]['rows'];
+
+const furtherOf = ({ estimates, rows }: Question['further'], found: Estimate[][], listed: Listed[]): Further => ({
   estimates: estimates.map((query, at) => ({ query, estimates: found[at]! })),
   rows: rows.map((query, at) => ({ query, rows: listed[at]! }))
 });

@@ -1,3 +1,4 @@
+import type { OwnTarget } from '../codebook/ownTargets';
 import type { Choices } from '../figures/view/view';
 import type { OpenFile } from '../tables/load/assemble';
 
@@ -8,6 +9,8 @@ export interface Moment {
   choices: Choices;
   /** null while those that came with the survey are on their way */
   files: OpenFile[] | null;
+  /** targets that are set here */
+  targets: readonly OwnTarget[];
 }
 
 const most = 50;
@@ -53,4 +56,4 @@ export const filesSay = (files: OpenFile[] | null): string =>
     files?.map(({ id, tables, without, replaces }) => [id, tables.map(({ name }) => name), without, replaces]) ?? null
   );
 
-const sayOf = ({ choices, files }: Moment): string => JSON.stringify([choices, filesSay(files)]);
+const sayOf = ({ choices, files, targets }: Moment): string => JSON.stringify([choices, filesSay(files), targets]);

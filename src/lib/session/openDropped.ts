@@ -5,6 +5,7 @@ import type { Board } from './board.svelte';
 import type { Corrections } from './corrections/corrections.svelte';
 import { droppedPack, sortFiles, type DroppedFile } from './files/pack';
 import type { PendingFiles } from './files/pendingFiles.svelte';
+import type { Targets } from './targets/targets.svelte';
 import type { Visits } from './visits/visits.svelte';
 import type { Surveys } from './surveys.svelte';
 import type { Job } from './work/jobQueue.svelte';
@@ -17,6 +18,7 @@ export interface Places {
   board: Board;
   visits: Visits;
   corrections: Corrections;
+  targets: Targets;
   takePreset: (preset: Preset) => Promise<void>;
   takeDeck: (path: string, text: string) => Promise<void>;
   tell: (sentence: string) => void;
@@ -38,20 +40,21 @@ export async function openDropped(dropped: DroppedFile[], job: Job, places: Plac
   await places.pending.load(job, sources, failed);
 }
 
-/** Takes lists that came back, of visits or of corrected cells, out of what was dropped: they wait for a word. @returns the others */
+/** Takes lists that came back, of visits, of corrected cells or of targets, out of what was dropped: they wait for a word. @returns the others */
 async function withoutReturned(dropped: DroppedFile[], job: Job, places: Places): Promise<DroppedFile[]> {
-  const { surveys, board, visits, corrections } = places;
+  const { surveys, board, visits, corrections, targets } = places;
   const { opened, list: files } = surveys.files;
-  const books = dropped.filter(({ path }) => /\.xls[xm]?$/i.test(path));
+  const books = dropped.filter(({ path }) => /\.(xls[xm]?|csv|txt)$/i.test(path));
   if (!opened || books.length === 0) return dropped;
   const { returnedList } = await import('./returnedList');
   const lists = new Set<DroppedFile>();
   for (const one of books) {
-    const back = await returnedList(one.file, opened);
+    const back = await returnedList(one.file, opened, { by: targets.by, at: new Date().toISOString() });
     job.signal.throwIfAborted();
     if (back === null) continue;
     lists.add(one);
-    if ('visits' in back) {
+    if ('targets' in back) targets.wait(opened.codebook.id, { file: one.path, returned: back.targets });
+    else if ('visits' in back) {
       const { waitingVisits } = await import('./visits/takeVisits');
       visits.wait(opened.codebook.id, await waitingVisits(one.path, back.visits, opened, board.engine));
     } else {

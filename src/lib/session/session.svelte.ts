@@ -22,6 +22,7 @@ import { Surveys } from './surveys.svelte';
 import { onCrash, startEngine } from './work/engine';
 import { Latch } from './work/latch';
 import { restartedText } from './work/notice';
+import { Targets } from './targets/targets.svelte';
 import { Visits } from './visits/visits.svelte';
 import { JobQueue, type Job } from './work/jobQueue.svelte';
 
@@ -31,10 +32,14 @@ export class Session {
   notice = $state.raw<string | null>(null);
 
   #presets = new Presets();
+  readonly targets: Targets = new Targets((survey) => {
+    void this.keep.saveTargets(survey);
+    this.steps.note();
+  });
   readonly visits: Visits = new Visits((survey) => void this.keep.saveVisits(survey));
   readonly corrections = new Corrections();
   readonly gathered = new Gathered();
-  readonly keep: Keep = new Keep(this.#presets, (sentence) => (this.notice = sentence), this.visits);
+  readonly keep: Keep = new Keep(this.#presets, (sentence) => (this.notice = sentence), this.visits, this.targets);
   #jobs = new JobQueue((job) => this.#recover(job));
   #loader = new Loader(startEngine, (survey) => this.#presets.ownOf(survey));
   readonly files: Files = new Files(
@@ -62,7 +67,8 @@ export class Session {
   /** opens when somebody looks at the files for the first time: until then nobody asks what else is to say of them */
   #looking = new Latch();
 
-  opened = $derived(this.files.opened);
+  /** what is open, held against the targets that are set here */
+  opened = $derived(this.files.opened && this.targets.applied(this.files.opened));
   /** of the files that are open */
   reports = $derived(this.files.list.map(({ report }) => report));
   work = $derived(this.#jobs.now);
@@ -82,7 +88,12 @@ export class Session {
     fail: (error) => (this.trouble = error),
     shown: () => this.steps.note()
   });
-  readonly steps: Steps = new Steps(this.board, this.files, () => this.pending.now !== null || this.#jobs.changing > 0);
+  readonly steps: Steps = new Steps(
+    this.board,
+    this.files,
+    this.targets,
+    () => this.pending.now !== null || this.#jobs.changing > 0
+  );
 
   constructor() {
     onCrash((crash) => {
@@ -115,6 +126,7 @@ export class Session {
         board: this.board,
         visits: this.visits,
         corrections: this.corrections,
+        targets: this.targets,
         takePreset: (preset) => this.#takePreset(preset),
         takeDeck: (path, text) => this.#takeDeck(path, text),
         tell: (sentence) => (this.notice = sentence)

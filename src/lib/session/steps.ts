@@ -1,8 +1,9 @@
 import type { Board } from './board.svelte';
 import type { Files } from './files/files.svelte';
 import { filesSay, History } from './history';
+import type { Targets } from './targets/targets.svelte';
 
-/** Steps back and forward through what was looked at and which files were open. */
+/** Steps back and forward through what was looked at, which files were open and which targets were set. */
 export class Steps {
   #history = new History();
   /** what stands on the page is on the way between two moments */
@@ -12,6 +13,7 @@ export class Steps {
   constructor(
     readonly board: Board,
     readonly files: Files,
+    readonly targets: Targets,
     readonly isBusy: () => boolean
   ) {}
 
@@ -22,20 +24,22 @@ export class Steps {
     this.#history.note({
       survey: opened.codebook.id,
       choices: this.board.choices,
-      files: isPromised ? null : list
+      files: isPromised ? null : list,
+      targets: this.targets.of(opened.codebook.id)
     });
   }
 
   async go(by: -1 | 1): Promise<void> {
     const moment = this.#history.ahead(by);
     if (!moment || this.#isGoing) return;
-    const { files, choices } = moment;
+    const { files, choices, targets, survey } = moment;
     const isOfFiles = files !== null && filesSay(files) !== filesSay(this.files.list);
     if (isOfFiles && this.isBusy()) return;
     this.#isGoing = true;
     this.#history.go(by);
     try {
       if (isOfFiles) await this.files.goTo(files);
+      if (JSON.stringify(targets) !== JSON.stringify(this.targets.of(survey))) this.targets.goTo(survey, targets);
       await this.board.go(choices);
     } finally {
       this.#isGoing = false;

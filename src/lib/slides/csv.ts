@@ -9,7 +9,7 @@ import { writeCsv } from '../files/csv/writeCsv';
  * `survey,wave,indicator,area,<groups…>,n,numerator,denominator,value,lower,upper,target,gap,missing,not_asked,state,standing,provisional`.
  * Area is its code; rates are 0..1. What is hidden stays empty, numerator and denominator too, or it could be worked out.
  * Where indicators have several bases or parts, `base` and `part` are the last two groups. Behind these stand, where anything is
- * to be said there: `effective_n` (answers of equal weight that as many weighted ones are worth: they decide what is too few), `own_gap` (what a sum itself lacks; its `gap` is that of its areas together), `without` (areas in conflict
+ * to be said there: `target_set_here` (1: a person has set the target on this machine), `effective_n` (answers of equal weight that as many weighted ones are worth: they decide what is too few), `own_gap` (what a sum itself lacks; its `gap` is that of its areas together), `without` (areas in conflict
  * that are not in the sum), `own_row` (what a register's own row says, where it is not used), and `change` with `change_from` (a wave) and
  * `change_without` (areas that reported in one wave only and are not in the change), and of a sample `change_p` and
  * `change_significant` (1 or 0), its areas tested together and its sums together, as the figure has them.
@@ -43,6 +43,7 @@ function remarksOf(estimates: Estimate[], compare: string | null): Remark[] {
   const changed = changesFrom(estimates, compare);
   const isWeighed = estimates.some(({ n, effectiveN }) => effectiveN !== undefined && effectiveN !== n);
   const all: Remark[] = [
+    ['target_set_here', ({ ownTarget, target }) => (target !== null && ownTarget ? 1 : null)],
     ['effective_n', ({ effectiveN }) => (isWeighed ? (effectiveN ?? null) : null)],
     ['own_gap', (one) => (isSumOfShortfalls(one) ? one.sum!.ownShortfall : null)],
     ['without', ({ sum }) => codes(sum?.conflicts)],

@@ -52,6 +52,9 @@ class Network {
   #tails: Int32Array;
   #heads: Int32Array;
   #around: number[][] = [];
+  /** the hidden ones of them, in the same order */
+  #hiddenAround: number[][];
+  #queue: Int32Array;
   #pushed: Float64Array;
   /** the edge by which a vertex is reached */
   #arrival: Int32Array;
@@ -74,6 +77,8 @@ class Network {
     });
     this.#pushed = new Float64Array(edges.length);
     this.#arrival = new Int32Array(vertices.size);
+    this.#queue = new Int32Array(vertices.size);
+    this.#hiddenAround = this.#around.map((all) => all.filter((edge) => hidden[edge]));
   }
 
   /** Hides more until `wanted` persons more may be in a count, where that is possible at all. */
@@ -99,28 +104,38 @@ class Network {
       at = down ? this.#tails[edge]! : this.#heads[edge]!;
     }
     for (const step of path) {
-      this.hidden[step < 0 ? ~step : step] = true;
+      this.#hide(step < 0 ? ~step : step);
       this.#pushed[step < 0 ? ~step : step]! += step < 0 ? -amount : amount;
     }
     return amount;
+  }
+
+  #hide(edge: number): void {
+    if (this.hidden[edge]) return;
+    this.hidden[edge] = true;
+    for (const at of [this.#tails[edge]!, this.#heads[edge]!])
+      this.#hiddenAround[at] = this.#around[at]!.filter((one) => this.hidden[one]);
   }
 
   /** A way round a count by hidden counts only. */
   #walk(around: number, numbers: number[]): boolean {
     const [start, end] = [this.#tails[around]!, this.#heads[around]!];
     this.#arrival.fill(-1);
-    const queue = [start];
-    for (let place = 0; place < queue.length; place += 1) {
+    const queue = this.#queue;
+    queue[0] = start;
+    let length = 1;
+    for (let place = 0; place < length; place += 1) {
       const at = queue[place]!;
-      for (const edge of this.#around[at]!) {
-        if (!this.hidden[edge] || edge === around) continue;
+      for (const edge of this.#hiddenAround[at]!) {
+        if (edge === around) continue;
         const down = this.#tails[edge] === at;
         const next = down ? this.#heads[edge]! : this.#tails[edge]!;
         if (next === start || this.#arrival[next]! >= 0) continue;
         if (down && numbers[edge]! <= this.#pushed[edge]!) continue;
         this.#arrival[next] = edge;
         if (next === end) return true;
-        queue.push(next);
+        queue[length] = next;
+        length += 1;
       }
     }
     return false;

@@ -19,7 +19,8 @@ export const pages: PageLink[] = [
     parts: [
       { path: '/indicators', label: m.nav_indicators },
       { path: '/indicator', label: m.nav_indicator },
-      { path: '/slice', label: m.slice_heading }
+      { path: '/slice', label: m.slice_heading },
+      { path: '/answers', label: m.nav_answers }
     ]
   },
   { path: '/briefing', label: m.nav_briefing }

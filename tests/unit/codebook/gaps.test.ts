@@ -32,9 +32,10 @@ function faultsOf(change: (gaps: Gaps) => void): string[] {
 test('a survey without gaps.json knows none and is read all the same', () => {
   const without = new Map(pack);
   without.delete('gaps.json');
+  without.delete('shown.json');
   const { gaps, derived } = readCodebook(without);
   expect(gaps).toEqual({ people: {}, steps: null, visits: [], pairs: [], causes: [], quadrants: [] });
-  expect(derived.map(({ id }) => id)).toEqual(['unit/rows', 'unit/expected']);
+  expect(derived.map(({ id }) => id)).toEqual(['unit/rows', 'unit/expected', 'unit/contradictions']);
 });
 
 describe('gaps.json is checked as every other file', () => {

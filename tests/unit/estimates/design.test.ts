@@ -9,6 +9,7 @@ import type { Estimate } from '../../../src/lib/estimates/estimates';
 import { association } from '../../../src/lib/estimates/sampled/association';
 import { sampleQuantile } from '../../../src/lib/estimates/sampled/sampleQuantile';
 import { sumInterval } from '../../../src/lib/estimates/sampled/sumInterval';
+import { degreesOfFreedom } from '../../../src/lib/stats/design/design';
 import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { pack, precomputedSource, questionKey } from '../../../src/lib/estimates/sources/precomputed';
 import { recentSource } from '../../../src/lib/estimates/sources/recent';
@@ -190,6 +191,27 @@ describe('areas that share clusters', () => {
     expect(comparePair(of('mean'), of('share'))!.p).toBeLessThan(1);
     const ofRows = await estimatesOf(rows, { stratum: 'size' });
     expect(comparePair(ofRows('mean'), ofRows('share'))!.p).toBe(1);
+  });
+});
+
+describe('an area beside its total, and areas beside each other, by rows drawn one by one', () => {
+  test('say the same whether they come of one question or of two, and count no row twice in the degrees of freedom', async () => {
+    const rows = Array.from({ length: 20 }, (_, at) =>
+      row(`u${at}`, (at * 7) % 5, { area: at % 3 ? 'A' : 'B', size: at % 2 ? 's' : 'l' })
+    );
+    const codebook = codebookOf({ stratum: 'size' });
+    const stored = [await load(engine, 'unit', '2014', rows)];
+    const asked = async () => {
+      const estimates = await ask(duckdbSource(engine), codebook, stored, { waves: ['2014'], filters: {}, base: '' });
+      return (area: string) => estimates.find((one) => one.indicator === 'mean' && one.area === area)!;
+    };
+    const [one, other] = [await asked(), await asked()];
+    const beside = compareWithTotal(one('A'), one('R'))!;
+    expect(beside.p).toBeLessThan(1);
+    expect(compareWithTotal(one('A'), other('R'))!.p).toBeCloseTo(beside.p!, 12);
+    expect(compareAreas(one('A'), other('B'))!.p).toBeCloseTo(compareAreas(one('A'), one('B'))!.p!, 12);
+    expect(degreesOfFreedom([one('A').sample!.psus!, one('R').sample!.psus!])).toBe(20 - 2);
+    expect(degreesOfFreedom([one('A').sample!.psus!, other('R').sample!.psus!])).toBe(20 - 2);
   });
 });
 

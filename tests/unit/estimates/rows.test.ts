@@ -4,7 +4,9 @@ import type { Operand, Predicate } from '../../../src/lib/codebook/expression/ex
 import type { Engine } from '../../../src/lib/engine/engine';
 import { allowRows, RowsRefused, type RowQuery } from '../../../src/lib/estimates/rows';
 import { duckdbRows } from '../../../src/lib/estimates/sources/duckdbRows';
+import { pageSource } from '../../../src/lib/estimates/sources/page/page';
 import type { StoredTable } from '../../../src/lib/tables/store/stored';
+import { sequence } from '../../gallery/made';
 import { nativeEngine } from '../../nativeEngine';
 import { indicator, load, survey, table } from './survey';
 
@@ -198,5 +200,98 @@ describe('duckdbRows(engine).rows(allowed)', () => {
   test('without a table of the wave there is nothing, and nothing is asked', async () => {
     expect(await ids([], {})).toEqual({ ids: [], total: 0, waves: [] });
     expect(duckdbRows(engine).statement(allowRows(codebook, [], query))).toBe('');
+  });
+});
+
+describe('pageSource(engine, other).peekRows(allowed)', () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await nativeEngine();
+  });
+  afterAll(() => engine.close());
+
+  const nobody = { can: () => true, peek: () => null, cells: () => Promise.reject(new Error()), statement: () => '' };
+  /** The tables, brought to the page. */
+  async function brought(stored: StoredTable[], most?: number) {
+    const source = pageSource(engine, nobody, most);
+    const waveTables = stored.map(({ wave, name, columns }) => ({ wave, name, columns }));
+    const asked = { waveTables, keys: [], sets: [], measures: [], where: null, weight: null, n: null };
+    await source.prepare({ ...asked, variance: 'none' }, () => Promise.resolve());
+    return source;
+  }
+
+  test.each([1, 2, 3, 4, 5, 6])(
+    'lists what duckdbRows lists, in its order, of random tables: chance %i',
+    async (seed) => {
+      const random = sequence(seed);
+      const pick = <One>(list: One[]): One => list[Math.floor(random() * list.length)]!;
+      // written with one unit of UTF-16, with two, and one of the last of one: engines sort by code points
+      const names = ['厂', 'a', 'A', '\u{20000}', '\uFF21', '', "it's", null];
+      const rows = Array.from({ length: 60 }, (_, at) => ({
+        unit_id: `u${pick([at, at + 100, at + 1000])}-${at}`,
+        unit_name: pick(names),
+        area: pick(['A', 'B', 'C', null]),
+        members: pick([0, 1, 5, 12, 100, -3, null]),
+        form: pick(['joint', 'none', null]),
+        services: pick(['|legal|jobs|', '|jobs|', null]),
+        big: pick([0, 1, null])
+      }));
+      const stored = [await load(engine, 'unit', '2014', rows)];
+      const source = await brought(stored);
+      const wheres: (Predicate | null)[] = [
+        null,
+        { type: 'in', column: 'area', values: ['A', 'C'], negated: random() < 0.5 },
+        {
+          type: 'and',
+          operands: [{ type: 'has', column: 'services', value: 'legal', negated: false }, is(column('form'), 'none')]
+        },
+        { type: 'not', operand: { type: 'in', column: 'form', values: ['joint'], negated: false } },
+        { type: 'compare', operator: '>', left: column('members'), right: { type: 'number', value: 1 } }
+      ];
+      for (const where of wheres)
+        for (const order of [
+          [{ column: 'members', descending: true }],
+          [{ column: 'unit_name', descending: random() < 0.5 }],
+          [
+            { column: 'form', descending: true },
+            { column: 'big', descending: false },
+            { column: 'members', descending: random() < 0.5 }
+          ],
+          []
+        ]) {
+          const columns = ['unit_id', 'unit_name', 'members', 'services', 'big'];
+          const allowed = allowRows(codebook, stored, { ...query, columns, where, order, limit: pick([1, 7, 1000]) });
+          const expected = await duckdbRows(engine).rows(allowed);
+          const found = source.peekRows(allowed)!;
+          expect([found.waves, [...found.columns]]).toEqual([expected.waves, [...expected.columns]]);
+          // the engine cannot say how many there are where it lists none
+          expect(found.total).toBe(expected.total);
+        }
+    }
+  );
+
+  test('leaves to the engine what is not here: two waves, a table that is too large, one that was not brought', async () => {
+    const [before, now] = [
+      await load(engine, 'unit', '2013', [{ unit_id: 'u0', area: 'A', members: 1 }]),
+      await load(engine, 'unit', '2014', [
+        { unit_id: 'u1', area: 'A', members: 2 },
+        { unit_id: 'u2', area: 'B', members: 3 }
+      ])
+    ];
+    const of = (waves: string[]) => allowRows(codebook, [before, now], { ...query, waves });
+    const source = await brought([before, now]);
+    expect(source.peekRows(of(['2014']))?.total).toBe(2);
+    expect(source.peekRows(of(['2013', '2014']))).toBeNull();
+    expect((await brought([now], 1)).peekRows(of(['2014']))).toBeNull();
+    expect((await brought([before])).peekRows(of(['2014']))).toBeNull();
+  });
+
+  test('a column that a table does not have is nothing, in a condition and in a list', async () => {
+    const stored = [await load(engine, 'unit', '2014', [{ unit_id: 'u1', area: 'A' }])];
+    const source = await brought(stored);
+    const allowed = allowRows(codebook, stored, { ...query, columns: ['unit_id', 'form'] });
+    expect(source.peekRows(allowed)).toEqual(await duckdbRows(engine).rows(allowed));
+    const where: Predicate = { type: 'isNull', column: 'form', negated: false };
+    expect(source.peekRows(allowRows(codebook, stored, { ...query, where }))?.total).toBe(1);
   });
 });

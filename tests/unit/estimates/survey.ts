@@ -152,6 +152,7 @@ export function survey(tables: TableSpec[], indicators: Indicator[], change: Par
     ],
     presets: [],
     gaps: { people: {}, steps: null, visits: [], pairs: [], causes: [], quadrants: [] },
+    shown: { groups: [], unshown: [] },
     derived: [],
     overview: { all: null, matrix: [], funnel: [], contrast: null },
     targets: [],

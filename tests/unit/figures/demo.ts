@@ -36,11 +36,11 @@ export async function openSurvey(
   const read = new Map<string, Row[]>();
 
   /** What the page asks, all figures of it answered. */
-  async function answer(choices: Partial<Choices>, specs: FigureSpec[]): Promise<Answers> {
-    const query = wholeQuestion(viewOf(pageOf(choices)), survey);
-    const further = furtherOf(specs, survey, query);
-    const of = (one: typeof query) => ask(duckdbSource(engine), codebook, stored, one);
-    return new Answers(survey, query, await of(query), {
+  async function answer(choices: Partial<Choices>, specs: FigureSpec[], opened: Survey = survey): Promise<Answers> {
+    const query = wholeQuestion(viewOf(pageOf(choices)), opened);
+    const further = furtherOf(specs, opened, query);
+    const of = (one: typeof query) => ask(duckdbSource(engine), opened.codebook, stored, one);
+    return new Answers(opened, query, await of(query), {
       estimates: await Promise.all(further.estimates.map(async (one) => ({ query: one, estimates: await of(one) }))),
       rows: await Promise.all(
         further.rows.map(async (one) => ({

@@ -86,6 +86,7 @@ export const codebook: Codebook = {
   filters: [],
   presets: [],
   gaps: { people: {}, steps: null, visits: [], pairs: [], causes: [], quadrants: [] },
+  shown: { groups: [], unshown: [] },
   derived: [],
   overview: { all: null, matrix: [], funnel: [], contrast: null },
   targets: [],

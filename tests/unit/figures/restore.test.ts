@@ -10,8 +10,10 @@ import { resolveView, viewOf, wavesOf } from '../../../src/lib/figures/view/view
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { overview } from '../../../src/routes/overview';
 import { district } from '../../../src/routes/district/district';
-import { indicatorPage, specsOf as indicatorSpecs } from '../../../src/routes/indicator/indicator';
+import { answers } from '../../../src/routes/answers/answers';
+import { indicatorPage, specsOf as specsOfPage } from '../../../src/routes/indicator/indicator';
 import { gaps } from '../../../src/routes/gaps/gaps';
+import { slice } from '../../../src/routes/slice/slice';
 import { packOf } from '../../pack';
 
 await fetchKinds();
@@ -42,8 +44,10 @@ function specsOf(search: string): FigureSpec[] {
       coverage: name
     })),
     ...gaps(page, codebook).map(({ spec }) => spec),
+    ...answers(page, codebook).map(({ spec }) => spec),
+    ...specsOfPage(indicatorPage(page, codebook)),
     ...Object.values(district(page, codebook)).flatMap((placed) => (placed ? [placed.spec] : [])),
-    ...indicatorSpecs(indicatorPage(page, codebook)),
+    slice(page, codebook, waves).spec,
     ...decks.flatMap((deck) => slidesOf(deck, survey, viewOf(page)).flatMap(({ spec }) => spec ?? []))
   ];
 }
@@ -57,7 +61,12 @@ const searches = [
   '?o=C01&i=C01',
   '?f.unit_type=enterprise.institution&a=420902',
   '?m=units&c=organisation&k=zone&y=size&d=F02&u=who',
-  '?m=units&c=work&a=420984&i=O03'
+  '?m=units&c=work&a=420984&i=O03',
+  '?r=ownership&x=~QHdhdmVz',
+  '?i=O06&r=unit_type&x=~QGFyZWFz',
+  '?u=service',
+  '?u=register&w=2013',
+  '?u=cadre_post&a=420922'
 ];
 
 test.each(searches)(

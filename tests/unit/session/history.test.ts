@@ -8,7 +8,8 @@ const file = (id: number, table = `unit_${id}`) =>
 const moment = (area: string | null, files = [file(1)], survey = 'made'): Moment => ({
   survey,
   choices: { ...NO_CHOICES, area },
-  files
+  files,
+  targets: []
 });
 
 function walked(...moments: Moment[]): History {

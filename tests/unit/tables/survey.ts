@@ -125,6 +125,7 @@ export const survey: Codebook = {
   filters: [],
   presets: [],
   gaps: { people: {}, steps: null, visits: [], pairs: [], causes: [], quadrants: [] },
+  shown: { groups: [], unshown: [] },
   derived: [],
   overview: { all: null, matrix: [], funnel: [], contrast: null },
   targets: [],

@@ -20,6 +20,8 @@ export interface DumbbellSubject {
   selected?: string[];
   /** codes of areas of which a sample cannot tell the two apart */
   untold?: string[];
+  /** in the order in which they are given, not the widest difference first */
+  isOrdered?: boolean;
 }
 
 export interface DumbbellRow {
@@ -63,7 +65,10 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
   const find = estimateFinder(subject.estimates);
   const pairOf = ({ code }: AreaMark) =>
     indicators.map(({ id }) => find(id, code)) as [Estimate | undefined, Estimate | undefined];
-  const groups = byAreaType(areas, areaTypes).map((group) => ({ ...group, areas: widestFirst(group.areas, pairOf) }));
+  const groups = byAreaType(areas, areaTypes).map((group) => ({
+    ...group,
+    areas: subject.isOrdered ? group.areas : widestFirst(group.areas, pairOf)
+  }));
   const present = areas.flatMap((area) => pairOf(area).filter((one) => one !== undefined));
   const name = Math.min(
     Math.max(...areas.map(({ label }) => textWidth(label, theme.size.text))) + 6,

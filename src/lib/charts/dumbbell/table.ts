@@ -5,7 +5,14 @@ import { estimateCells, estimateHead, valueCell, type Table } from '../table';
 import { isComparable, widestFirst, type DumbbellSubject } from './layout';
 
 /** Both indicators as a table, in the order of the rows; a difference only where both may be compared. */
-export function dumbbellTable({ estimates, areas, areaTypes, indicators, untold = [] }: DumbbellSubject): Table {
+export function dumbbellTable({
+  estimates,
+  areas,
+  areaTypes,
+  indicators,
+  untold = [],
+  isOrdered = false
+}: DumbbellSubject): Table {
   const find = estimateFinder(estimates);
   const [first, second] = indicators;
   const pairOf = ({ code }: { code: string }) =>
@@ -19,7 +26,7 @@ export function dumbbellTable({ estimates, areas, areaTypes, indicators, untold 
       m.chart_column_told_apart()
     ],
     rows: byAreaType(areas, areaTypes).flatMap(({ type, areas }) =>
-      widestFirst(areas, pairOf).map((area) => {
+      (isOrdered ? areas : widestFirst(areas, pairOf)).map((area) => {
         const pair = pairOf(area);
         const difference = isComparable(pair) ? pair[1].value! - pair[0].value! : null;
         return [

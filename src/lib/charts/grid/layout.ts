@@ -15,6 +15,8 @@ export interface GridCell {
   lines: string[];
   x: number;
   anchor: 'start' | 'end';
+  /** name of the mark of a number that counts units; null of all else */
+  mark: string | null;
 }
 
 export interface GridRow {
@@ -59,7 +61,7 @@ export function gridLayout({ table, columns }: GridSubject, frame: Frame): GridL
       const anchor = isNumber[at] ? 'end' : 'start';
       const placedAt = anchor === 'end' ? x + width : x;
       x += width + between;
-      return { lines: wrapText(cellText(cell), size, width), x: placedAt, anchor };
+      return { lines: wrapText(cellText(cell), size, width), x: placedAt, anchor, mark: markOf(cell) };
     });
     const height = Math.max(1, ...placed.map(({ lines }) => lines.length)) * leading + 8;
     if (y + height > lastRow) return false;
@@ -73,6 +75,8 @@ export function gridLayout({ table, columns }: GridSubject, frame: Frame): GridL
   const note = left > 0 ? { text: m.chart_rows_left({ count: left }), y: y + 18 } : null;
   return { width: frame.width, height: y + (note ? 26 : 2), rows, note };
 }
+
+const markOf = (cell: TableCell): string | null => (typeof cell === 'string' ? null : (cell.units ?? null));
 
 const widest = (head: string, rows: TableCell[][], at: number): number =>
   Math.min(

@@ -36,7 +36,8 @@ export interface TrendLayout {
   paths: { d: string; isMain: boolean }[];
   points: PlacedPoint[];
   names: { y: number; text: string; isMain: boolean }[];
-  target: { d: string; text: string; y: number } | null;
+  /** a step a target: it holds half way to the waves beside it */
+  targets: { from: number; to: number; y: number; text: string }[];
   /** between two waves that are not joined */
   breaks: { x: number }[];
   /** why a wave has no point */
@@ -90,7 +91,6 @@ export function trendLayout(subject: TrendSubject, frame: Frame): TrendLayout {
       };
     })
   );
-  const words = targets.findLast((target) => target !== null) ?? null;
   return {
     width: frame.width,
     height: Math.ceil(bottom + 28 + notes.length * 17),
@@ -111,14 +111,7 @@ export function trendLayout(subject: TrendSubject, frame: Frame): TrendLayout {
       top,
       bottom
     ),
-    target:
-      words === null
-        ? null
-        : {
-            d: stepsOf(targets, x, y, left, right),
-            text: words.text,
-            y: y(targets.find((target) => target !== null)!.value) - 5
-          },
+    targets: stepsOf(targets, x, y, left, right),
     breaks: [
       ...new Set(
         lines.flatMap(({ points }) =>
@@ -184,24 +177,28 @@ function targetAt(lines: TrendLine[], at: number, { indicator }: TrendSubject): 
   return value === null ? null : { value, text: targetWords(estimate, indicator) };
 }
 
-/** A target holds half way to the waves beside it. */
+/** Targets that follow each other and are the same are one step; a wave without a value is passed over. */
 function stepsOf(
   targets: (Targeted | null)[],
   x: (wave: number) => number,
   y: ScaleLinear<number, number>,
   left: number,
   right: number
-): string {
-  const values = new Set(targets.flatMap((target) => target?.value ?? []));
-  if (values.size === 1) return `M${left} ${y([...values][0]!)}H${right}`;
-  return targets
-    .flatMap((target, at) => {
-      if (!target) return [];
-      const from = at === 0 ? left : (x(at - 1) + x(at)) / 2;
-      const to = at === targets.length - 1 ? right : (x(at) + x(at + 1)) / 2;
-      return [`M${from} ${y(target.value)}H${to}`];
-    })
-    .join('');
+): TrendLayout['targets'] {
+  const steps: TrendLayout['targets'] = [];
+  let last = -1;
+  targets.forEach((target, at) => {
+    if (!target) return;
+    const step = { from: left, to: right, y: y(target.value), text: target.text };
+    const before = steps.at(-1);
+    if (!before) steps.push(step);
+    else if (before.y !== step.y || before.text !== step.text) {
+      before.to = (x(last) + x(at)) / 2;
+      steps.push({ ...step, from: before.to });
+    }
+    last = at;
+  });
+  return steps;
 }
 
 function pathsOf(

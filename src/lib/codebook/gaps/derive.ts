@@ -1,7 +1,7 @@
-import type { Cause, Choice, Codebook, Gaps, Indicator, Steps, TableSpec } from '../codebook';
+import type { Cause, Choice, Codebook, Gaps, Indicator, Rule, Steps, TableSpec } from '../codebook';
 import type { Expression, Predicate } from '../expression/expression';
 
-type Known = Pick<Codebook, 'tables' | 'choices' | 'indicators'>;
+type Known = Pick<Codebook, 'tables' | 'choices' | 'indicators' | 'rules'>;
 
 /**
  * The definitions that follow from what a survey knows of its gaps. Their ids have a `/`, which no name has, so that none is taken
@@ -13,7 +13,8 @@ export function derive(gaps: Gaps, known: Known): Indicator[] {
     ...(gaps.steps ? combinations(gaps.steps) : []),
     ...gaps.pairs.flatMap(({ own }) => own),
     ...gaps.causes.flatMap((cause) => optionsOf(cause, known)),
-    ...known.tables.flatMap(rowsOf)
+    ...known.tables.flatMap(rowsOf),
+    ...known.tables.flatMap((table) => contradictionsOf(table, known.rules))
   ];
 }
 
@@ -35,6 +36,9 @@ export const pairId = (pair: string, side: 'claimed' | 'reported'): string => `p
 
 /** The rows of a full count, whatever they answered. */
 export const rowsId = (table: string): string => `${table}/rows`;
+
+/** The rows of a full count that break a rule of the survey: what is true of any is true, whatever of the others is not known. */
+export const contradictionsId = (table: string): string => `${table}/contradictions`;
 
 /** How many rows a full count should have. */
 export const expectedId = (table: string): string => `${table}/expected`;
@@ -142,6 +146,13 @@ function rowsOf({ name, design, expected }: TableSpec): Indicator[] {
       denominator: one
     }
   ];
+}
+
+function contradictionsOf({ name, design, hideBelow, observation }: TableSpec, rules: Rule[]): Indicator[] {
+  const operands = rules.filter(({ table }) => table === name).map(({ condition }) => condition);
+  if (design !== 'census' || hideBelow > 0 || operands.length === 0) return [];
+  const numerator = oneWhere({ type: 'or', operands });
+  return [{ ...plainShare, id: contradictionsId(name), table: name, numerator, denominator: one, count: observation }];
 }
 
 const one: Expression = { type: 'number', value: 1 };

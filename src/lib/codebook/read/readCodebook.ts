@@ -14,6 +14,8 @@ import { readVariables } from './readVariables';
 import { readRules } from './readRules';
 import { readNames, readTables } from './readTables';
 import { readTargets } from './readTargets';
+import { readShown } from '../shown/readShown';
+import { shownDefinitions } from '../shown/shown';
 import { readWaves } from './readWaves';
 
 const keys = [
@@ -93,6 +95,8 @@ function* readParts(survey: Entry, pack: Pack): Generator<void, Codebook> {
   const tables = readTables(entries('tables'), byTable);
   const filters = entries('filters').map((entry) => readFilter(entry, byTable));
   const gaps = readGaps(pack, { indicators: byId, tables, scopes, filters: names.filters, kinds: names.kinds });
+  const rules = readRules(pack, scopes);
+  const shown = readShown(pack, { tables, scopes, choices });
   return {
     id,
     title: survey.get('title').label(),
@@ -110,11 +114,12 @@ function* readParts(survey: Entry, pack: Pack): Generator<void, Codebook> {
     overview: readOverview(survey.get('overview'), byId),
     targets: readTargets(pack, byId, areas),
     near: survey.get('near').share(),
-    rules: readRules(pack, scopes),
+    rules,
     waves: readWaves(pack),
     presets: readPresets(pack, tables, choices, areas),
     gaps,
-    derived: derive(gaps, { tables, choices, indicators })
+    shown,
+    derived: [...derive(gaps, { tables, choices, indicators, rules }), ...shownDefinitions(shown)]
   };
 }
 

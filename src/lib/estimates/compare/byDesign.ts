@@ -1,5 +1,5 @@
-import { contrast } from '../../stats/design/contrast';
-import { varianceOf } from '../../stats/design/covariance';
+import { difference } from '../../stats/design/contrast';
+import { varianceOf, type Overlap } from '../../stats/design/covariance';
 import { degreesOfFreedom } from '../../stats/design/design';
 import { ratioOf } from '../../stats/design/linear';
 import { effectiveAnswers, meanInterval } from '../../stats/design/proportionInterval';
@@ -20,19 +20,22 @@ export const hasDesign = ({ psus }: Sample): boolean => psus !== undefined;
  * The p of a difference of two samples of which one or both have a design: Student's t, with their covariance where both are of one
  * design (areas, groups, a part beside its total). 1 where it cannot be known.
  */
-export function chanceOfDesigns(a: Sampled, b: Sampled): number {
+export function chanceOfDesigns(a: Sampled, b: Sampled, overlap?: Overlap): number {
   const [one, other] = [measured(a), measured(b)];
   if (!one || !other) return 1;
   const size = one.variance + other.variance;
   if (!(size > 0)) return chanceOfExtremes(a, b);
-  const shared = a.psus && b.psus ? contrast([ratioOf(a.psus)!, ratioOf(b.psus)!], [1, -1]) : null;
+  const shared =
+    a.psus && b.psus && a.psus.design.id === b.psus.design.id
+      ? difference(ratioOf(a.psus)!, ratioOf(b.psus)!, overlap)
+      : null;
   if (!shared) return one.variance > 0 && other.variance > 0 ? welch(one, other) : 1;
   const { value, variance, df } = shared;
   return variance !== null && variance > 1e-12 * size ? studentTails(value / Math.sqrt(variance), df) : 1;
 }
 
 /**
- * 95 % of a difference of two values of one design, with their covariance, in their scale.
+ * 95 % of a difference of two values of one scale that share no row, with their covariance.
  * @returns undefined of others; null where it cannot be known
  */
 export function differenceByDesign(a: Estimate, b: Estimate): [number, number] | null | undefined {
@@ -41,15 +44,17 @@ export function differenceByDesign(a: Estimate, b: Estimate): [number, number] |
   return found && meanInterval(a.value! - b.value!, found.variance, found.df);
 }
 
-/** The variance of a difference of two values in their scale, of which one or both have a design; null where it cannot be known. */
+/** The variance of a difference of two values of one scale that share no row, of which one or both have a design; null where it cannot be known. */
 export function varianceOfDifference(a: Estimate, b: Estimate): { variance: number; df: number } | null {
   if (a.variance === null || b.variance === null || a.df === null || b.df === null) return null;
   const size = a.variance + b.variance;
   const [one, other] = [a, b].map(({ sample }) => (sample?.psus ? ratioOf(sample.psus) : null));
-  if (!one || !other) return { variance: size, df: size ** 2 / (a.variance ** 2 / a.df + b.variance ** 2 / b.df) };
-  const per = Math.sqrt(a.variance / varianceOf(one));
-  const { variance, df } = contrast([one, other], [per, -Math.sqrt(b.variance / varianceOf(other))]);
-  return variance !== null && variance > 1e-12 * size ? { variance, df } : null;
+  const independent = { variance: size, df: size ** 2 / (a.variance ** 2 / a.df + b.variance ** 2 / b.df) };
+  if (!one || !other) return independent;
+  if (one.totals.design.id !== other.totals.design.id) return independent;
+  const { variance, df } = difference(one, other, 'none');
+  const own = varianceOf(one) + varianceOf(other);
+  return variance !== null && variance > 1e-12 * own ? { variance: (size / own) * variance, df } : null;
 }
 
 /** The p of a proportion by a design against what a full count knows: on the logit, as its interval. */
@@ -76,13 +81,13 @@ function chanceOfExtremes(a: Sampled, b: Sampled): number {
 function answersOf({ n, x, xx, psus }: Sampled): number | null {
   const effective = effectiveN(x, xx);
   if (!psus || effective === null) return effective;
-  return effectiveAnswers(effective, n, degreesOfFreedom(psus));
+  return effectiveAnswers(effective, n, degreesOfFreedom([psus]));
 }
 
 function measured(sample: Sampled): { value: number; variance: number; df: number } | null {
   const { psus, y, x, n } = sample;
   if (psus === undefined) return { value: y / x, variance: ratioVariance(sample) ?? 0, df: n - 1 };
   const ratio = psus && ratioOf(psus);
-  const df = psus ? degreesOfFreedom(psus) : 0;
+  const df = psus ? degreesOfFreedom([psus]) : 0;
   return ratio && df >= 1 ? { value: ratio.value, variance: varianceOf(ratio), df } : null;
 }

@@ -1,4 +1,5 @@
 import { benjaminiHochberg } from '../../stats/benjaminiHochberg';
+import type { Overlap } from '../../stats/design/covariance';
 import { effectiveN } from '../../stats/designEffect';
 import { oneProportion } from '../../stats/oneProportion';
 import { ratioVariance } from '../../stats/ratioVariance';
@@ -62,7 +63,8 @@ export function compareWithTotal(
   if (area.value === null || total.value === null) return null;
   if (area.part !== total.part) return null;
   const [one, all] = [sampled(area), sampled(total)];
-  const p = isFull(area) && isFull(total) ? null : chance(one, one && all && (hasDesign(one) ? all : rest(all, one)));
+  const p =
+    isFull(area) && isFull(total) ? null : chance(one, one && all && (hasDesign(one) ? all : rest(all, one)), 'first');
   return { difference: area.value - total.value, p };
 }
 
@@ -134,7 +136,7 @@ const isAlike = (a: Estimate, b: Estimate): boolean =>
 function independent(a: Estimate, b: Estimate): Comparison | null {
   if (a.value === null || b.value === null) return null;
   const [one, other] = [sampled(a), sampled(b)];
-  return { difference: a.value - b.value, p: isFull(a) && isFull(b) ? null : chance(one, other) };
+  return { difference: a.value - b.value, p: isFull(a) && isFull(b) ? null : chance(one, other, 'none') };
 }
 
 /** Weights say that rows stand for others: such a count has an error that nobody has worked out. */
@@ -154,9 +156,9 @@ const rest = (total: Sampled, area: Sampled): Sampled => ({
   xx: total.xx - area.xx
 });
 
-function chance(a: Sampled | null, b: Sampled | null): number {
+function chance(a: Sampled | null, b: Sampled | null, overlap?: Overlap): number {
   if (!a || !b || !(a.x > 0) || !(b.x > 0)) return 1;
-  if (hasDesign(a) || hasDesign(b)) return chanceOfDesigns(a, b);
+  if (hasDesign(a) || hasDesign(b)) return chanceOfDesigns(a, b, overlap);
   if (a.proportion && b.proportion) {
     const [n, m] = [effectiveN(a.x, a.xx), effectiveN(b.x, b.xx)];
     return n === null || m === null ? 1 : twoProportions({ p: a.y / a.x, n }, { p: b.y / b.x, n: m });

@@ -21,7 +21,7 @@ export function sumInterval({ sample, numerator, n }: Estimate): SumInterval | n
   if (!sample || n === null) return null;
   const { psus, yy } = sample;
   const [variance, df] = psus
-    ? [varianceOf(totalOf(psus)), degreesOfFreedom(psus)]
+    ? [varianceOf(totalOf(psus)), degreesOfFreedom([psus])]
     : psus === null
       ? [0, 0]
       : [n > 1 ? (n / (n - 1)) * (yy - numerator ** 2 / n) : 0, n - 1];

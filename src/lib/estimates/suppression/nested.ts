@@ -15,8 +15,10 @@ export interface Nest {
  * the wide one's percent and n are the narrow one's n.
  */
 export function nested(definitions: Indicator[], counts: Map<string, Headcount>): Nest[] {
-  return definitions.flatMap((wide) =>
-    definitions.flatMap((narrow) => {
+  // a wide one counts single rows; a narrow one asks some only, or the other asks all whom it does
+  const [wides, narrows] = [definitions.filter(countsRows), definitions.filter(({ universe }) => universe !== null)];
+  return wides.flatMap((wide) =>
+    narrows.flatMap((narrow) => {
       const side = wide === narrow ? null : sideOf(wide, narrow);
       const [of, asked] = [wide, narrow].map((one) => counts.get(measureId(one))?.weights);
       const isAll = [...(asked ?? [])].some(([area, { answered: n }]) => {
@@ -28,15 +30,24 @@ export function nested(definitions: Indicator[], counts: Map<string, Headcount>)
   );
 }
 
+const countsRows = ({ numerator }: Indicator): boolean =>
+  numerator?.type === 'where' && numerator.value.type === 'number' && numerator.value.value === 1;
+
 function sideOf({ universe, numerator }: Indicator, narrow: Indicator): 'counted' | 'rest' | null {
-  if (numerator?.type !== 'where' || numerator.value.type !== 'number' || numerator.value.value !== 1) return null;
+  if (numerator?.type !== 'where') return null;
   const asked = conditionsOf(narrow.universe);
   const holds = (one: Predicate) => asked.some((other) => write(one) === write(other));
-  const counted = conditionsOf(numerator.condition);
+  const counted = withoutKnown(conditionsOf(numerator.condition));
   if (!conditionsOf(universe).every(holds)) return null;
   if (counted.every(holds)) return 'counted';
   return counted.some((one) => asked.some((other) => excludes(one, other))) ? 'rest' : null;
 }
+
+/** That a column is known follows from any code of it. */
+const withoutKnown = (conditions: Predicate[]): Predicate[] => {
+  const named = conditions.flatMap((one) => codesOf(one)?.column ?? (one.type === 'has' ? one.column : []));
+  return conditions.filter((one) => one.type !== 'isNull' || !one.negated || !named.includes(one.column));
+};
 
 /** Whether a row that meets one cannot meet the other: other codes of the same column, or the one denied. */
 function excludes(one: Predicate, other: Predicate): boolean {
@@ -69,4 +80,10 @@ function codesOf(predicate: Predicate): Codes | null {
   return isCode ? { column: left.name, codes: [right.value], negated: operator === '<>' } : null;
 }
 
-const write = (predicate: Predicate): string => JSON.stringify(predicate);
+const written = new WeakMap<Predicate, string>();
+
+function write(predicate: Predicate): string {
+  const known = written.get(predicate) ?? JSON.stringify(predicate);
+  written.set(predicate, known);
+  return known;
+}

@@ -50,7 +50,9 @@ export function listedUnits(
   view: ListView,
   conflicts: string[] = []
 ): ListedUnits | { unlisted: Unlisted } {
-  const indicator = definitions(codebook.indicators, view.base).find(({ id }) => id === list.indicator);
+  const indicator = definitions([...codebook.indicators, ...codebook.derived], view.base).find(
+    ({ id }) => id === list.indicator
+  );
   const table = codebook.tables.find(({ name }) => name === indicator?.table);
   if (!indicator || !table) return { unlisted: 'unknown' };
   const refused = unlistable(indicator, table);

@@ -1,4 +1,5 @@
-import { numberCell, valueCell, type Table, type TableCell } from '../../charts/table';
+import { unitsKey } from '../../charts/mark';
+import { numberCell, valueCell, withUnits, type Table, type TableCell } from '../../charts/table';
 import { appearanceOf, appearanceWords } from '../../charts/appearance';
 import type { Codebook, Place, Steps } from '../../codebook/codebook';
 import { combinationId, everyUnitId } from '../../codebook/gaps/derive';
@@ -8,7 +9,7 @@ import { geographyOf } from '../../estimates/geography';
 import { formatCount, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { Answers } from '../answers';
-import type { FigureKind } from '../figure';
+import type { FigureKind, Lead } from '../figure';
 import { read } from '../reading';
 import type { View } from '../view/view';
 import { listText } from '../words/wording';
@@ -72,7 +73,7 @@ export const blanks: FigureKind<object> = {
           ? parks.flatMap(({ found }) =>
               found.map((one): TableCell[] => [
                 one.label,
-                one.state === 'silent' ? m.gaps_blank_nobody() : numberCell(one.count, formatCount),
+                one.state === 'silent' ? m.gaps_blank_nobody() : parkCell(one),
                 one.of === 0 ? '' : valueCell(one.count / one.of, 'percent'),
                 ...kinds.flatMap((): TableCell[] => ['', '', ''])
               ])
@@ -105,11 +106,26 @@ export const blanks: FigureKind<object> = {
       ],
       table,
       chart: { type: 'grid', subject: { label: m.gaps_blank_title({ area: area.label }), table } },
-      leads: {},
+      leads: Object.fromEntries([
+        ...estimates.map((one): [string, Lead] => [
+          unitsKey(one.area, one.indicator),
+          { list: { indicator: one.indicator, area: one.area, side: 'met', group: {} } }
+        ]),
+        ...parks.flatMap(({ place: { column }, found }) =>
+          found.map(({ code }): [string, Lead] => [
+            parkMark(code),
+            { list: { indicator: none, area: codebook.root, side: 'met', group: { [column]: code } } }
+          ])
+        )
+      ]),
       shows: { waves: [view.wave], estimates }
     };
   }
 };
+
+const parkMark = (code: string): string => `place ${code}`;
+const parkCell = ({ code, count }: PlaceFound): TableCell =>
+  count > 0 ? { text: formatCount(count), number: count, units: parkMark(code) } : numberCell(count, formatCount);
 
 const noneId = ({ conditions }: Steps): string => combinationId(conditions.map(() => false));
 
@@ -144,6 +160,7 @@ function placesFound(answers: Answers, view: View, codebook: Codebook, place: Pl
         ? []
         : [
             {
+              code: name,
               label: text(label),
               area: null,
               ...told((one) => one.area === codebook.root && one.group[place.column] === name)
@@ -155,7 +172,7 @@ function placesFound(answers: Answers, view: View, codebook: Codebook, place: Pl
   return codebook.areas.flatMap(({ code, type, label }) =>
     type !== place.kind || place.without.includes(code)
       ? []
-      : [{ label: text(label), area: reporting.get(code) ?? null, ...told((one) => one.area === code) }]
+      : [{ code, label: text(label), area: reporting.get(code) ?? null, ...told((one) => one.area === code) }]
   );
 }
 
@@ -168,7 +185,7 @@ function stateOf(none: Estimate | undefined, every: Estimate | undefined): Pick<
 
 const unitCells = (estimate: Estimate | undefined): TableCell[] =>
   estimate?.state === 'value' || estimate?.state === 'zero'
-    ? [numberCell(estimate.numerator, formatCount), valueCell(estimate.value, 'percent')]
+    ? [withUnits(numberCell(estimate.numerator, formatCount), estimate), valueCell(estimate.value, 'percent')]
     : [appearanceWords[appearanceOf(estimate)](), ''];
 
 const namesOf = (places: PlaceFound[]): string =>

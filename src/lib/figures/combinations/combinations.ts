@@ -1,4 +1,4 @@
-import { markKey } from '../../charts/mark';
+import { markKey, markOf } from '../../charts/mark';
 import { appearanceOf, appearanceWords } from '../../charts/appearance';
 import { numberCell, sizeCell, valueCell, type Table, type TableCell } from '../../charts/table';
 import type { TrellisCell, TrellisSubject } from '../../charts/trellis/subject';
@@ -13,7 +13,7 @@ import type { FigureKind } from '../figure';
 import { read } from '../reading';
 import type { Survey } from '../survey';
 import { filterChoices } from '../view/filters';
-import type { View } from '../view/view';
+import type { ListChoice, View } from '../view/view';
 import { combinationsSentence } from './sentence';
 import { combinationLabel, combinationGroup } from './label';
 
@@ -61,9 +61,7 @@ export const combinations: FigureKind<Options> = {
         key: `${at} ${key}`,
         label,
         isStrong: at === 0,
-        cells: found.map((estimate, column) =>
-          cellOf(estimate, label, combinationLabel(steps, sets[column]!), sets[column]!)
-        )
+        cells: found.map((estimate, column) => cellOf(estimate, label, combinationLabel(steps, sets[column]!)))
       })),
       foot: null,
       label: m.gaps_who_label()
@@ -85,9 +83,9 @@ export const combinations: FigureKind<Options> = {
       table: tableOf(subject, rows),
       chart: { type: 'trellis', subject },
       leads: Object.fromEntries(
-        by === null
-          ? areas.flatMap(({ code }) => ids.map((id) => [markKey(code, id), { area: isWhole ? code : null }]))
-          : []
+        rows.flatMap(({ found }) =>
+          found.flatMap((estimate) => (estimate ? [[cellMark(estimate), { list: listOf(estimate) }] as const] : []))
+        )
       ),
       shows: { waves: [view.wave], estimates }
     };
@@ -128,7 +126,7 @@ function groupsOf(sets: boolean[][]): TrellisSubject['groups'] {
 
 const isCounted = (one: Estimate | undefined): one is Estimate => one?.state === 'value' || one?.state === 'zero';
 
-function cellOf(estimate: Estimate | undefined, row: string, column: string, has: boolean[]): TrellisCell {
+function cellOf(estimate: Estimate | undefined, row: string, column: string): TrellisCell {
   const share = isCounted(estimate)
     ? ` ${formatCount(estimate.numerator)} (${formatValue(estimate.value!, 'percent')}%)`
     : '';
@@ -136,9 +134,16 @@ function cellOf(estimate: Estimate | undefined, row: string, column: string, has
     estimate,
     text: isCounted(estimate) ? formatCount(estimate.numerator) : '',
     sentence: `${row} ${column}${share || ` ${appearanceWords[appearanceOf(estimate)]()}`}`,
-    mark: estimate && Object.keys(estimate.group).length === 0 ? markKey(estimate.area, combinationId(has)) : null
+    mark: estimate ? cellMark(estimate) : null
   };
 }
+
+/** A cell of a group is no number of its area. */
+const cellMark = ({ area, indicator, group }: Estimate): string =>
+  Object.keys(group).length === 0 ? markKey(area, indicator) : markOf(area, indicator, group);
+
+/** The units of a combination. */
+const listOf = ({ area, indicator, group }: Estimate): ListChoice => ({ indicator, area, group, side: 'met' });
 
 /** Units of which a condition is not known are in no combination: how many. */
 function unknownOf(every: Estimate | undefined, known: Estimate | undefined): string[] {

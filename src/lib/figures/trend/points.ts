@@ -99,5 +99,4 @@ function breakOf({ waves }: Codebook, stretch: Point[]): Break {
   return { broken: isSame ? '' : m.chart_broken_areas(words), isComparable: pair !== null };
 }
 
-const isWeighted = ({ weighted, effectiveN, n }: Estimate): boolean =>
-  weighted === true || (effectiveN !== undefined && effectiveN !== n);
+const isWeighted = ({ weighted }: Estimate): boolean => weighted === true;

@@ -5,7 +5,7 @@ import { m } from '../../paraglide/messages';
 import type { Answers } from '../answers';
 import type { Estimate } from '../../estimates/estimates';
 import type { Group } from '../../estimates/place';
-import { estimateAt } from '../card';
+import { estimateAt } from '../estimateAt';
 import type { Figure } from '../figure';
 import type { ListChoice } from '../view/view';
 

@@ -1,12 +1,14 @@
 import type { Codebook } from '../../codebook/codebook';
 import { geographyOf } from '../../estimates/geography';
 import type { Estimate } from '../../estimates/estimates';
+import { combinationId, contradictionsId, rowsId, subsets } from '../../codebook/gaps/derive';
 import { isSumOfShortfalls } from '../../estimates/target';
 import { lackOf } from '../../estimates/units/side';
 import { kept } from '../../estimates/units/unitRows';
 import type { ListedUnits, UnitList } from '../../estimates/units/unitList';
 import { formatNumber, formatQuantity, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
+import { combinationLabel } from '../combinations/label';
 import type { ListChoice } from '../view/view';
 import { areaText, targetText } from '../words/wording';
 import { groupTexts } from './groupTexts';
@@ -15,13 +17,25 @@ import type { UnitsTable } from './unitsTable';
 
 /** What the list is of: area, group and indicator. "甲县 乙镇 · 建会率" */
 export function listTitle(codebook: Codebook, { indicator: id, area, group }: UnitList): string {
-  const indicator = codebook.indicators.find((one) => one.id === id);
+  const indicator = [...codebook.indicators, ...codebook.derived].find((one) => one.id === id);
   const table = codebook.tables.find(({ name }) => name === indicator?.table);
   return m.units_of({
     area: [placeText(codebook, area), ...groupTexts(codebook, table, group)].join(' '),
-    indicator: indicator ? text(indicator.label) : id
+    indicator: derivedText(codebook, id) ?? (indicator ? text(indicator.label) : id)
   });
 }
+
+/** Units of a combination of conditions, or all; null of an indicator that has a name. */
+function derivedText({ gaps, tables }: Codebook, id: string): string | null {
+  if (tables.some(({ name }) => rowsId(name) === id)) return m.units_all();
+  if (tables.some(({ name }) => contradictionsId(name) === id)) return m.units_contradictory();
+  const { steps } = gaps;
+  const has = steps && subsets(steps.conditions.length).find((one) => combinationId(one) === id);
+  return has ? combinationLabel(steps, has) : null;
+}
+
+/** It is no rate that units add to: they are of the kind, or are not. */
+const isKind = (id: string): boolean => id.includes('/');
 
 /** The name of an area, or of all areas of a type. */
 function placeText(codebook: Codebook, area: string): string {
@@ -35,6 +49,7 @@ export function sideText(side: ListChoice['side'], { indicator, query }: ListedU
   if (side === 'apart') return m.units_side_apart();
   if (side === 'needed') return m.units_side_needed();
   const isLacking = side === 'lacking';
+  if (isKind(indicator.id)) return isLacking ? m.units_side_lacking_kind() : m.units_side_met_kind();
   if (indicator.direction === 'down') return isLacking ? m.units_side_lacking_down() : m.units_side_met_down();
   if (indicator.format !== 'percent') return isLacking ? m.units_side_lacking_number() : m.units_side_met_number();
   if (isSum(query.counted!.measure)) return isLacking ? m.units_side_lacking_sum() : m.units_side_met_sum();
@@ -67,7 +82,8 @@ export function listLead(
     });
   }
   const isAdded = isSum(listed.query.counted!.measure);
-  const target = estimate?.target == null ? null : targetText(estimate.target, indicator);
+  const wanted = estimate?.target == null ? null : targetText(estimate.target, indicator);
+  const target = wanted !== null && estimate?.ownTarget ? m.chart_cell_own({ value: wanted }) : wanted;
   const shortfall = estimate?.shortfall ?? null;
   const shortWords =
     shortfall === null

@@ -54,7 +54,7 @@ export function visitSentence(
   });
 
   function toTarget(path: Path, target: number): string {
-    const goal = isTried ? m.gaps_visit_goal_tried() : goalText({ provisional: estimate?.provisional ?? false });
+    const goal = isTried ? m.gaps_visit_goal_tried() : goalText(estimate ?? { provisional: false });
     const of = { goal, target: targetText(target, indicator) };
     const needed = unitsTo(path, target);
     if (needed === 0) return m.gaps_visit_reached(of);

@@ -46,7 +46,10 @@ export function basis(rested: Rested): Basis {
   return {
     subtitle: subtitleText(rested),
     definition: only ? definitionText(codebook, only) : definitionsText(codebook, indicators),
-    brief: only || indicators.length === 0 ? null : m.slide_definitions_brief({ count: indicators.length }),
+    brief:
+      only || indicators.length === 0
+        ? null
+        : (answersText(codebook, indicators) ?? m.slide_definitions_brief({ count: indicators.length })),
     n: only ? (roots[0] ? sizeText(codebook, only, roots[0]) : null) : sizesText(codebook, indicators, estimates),
     source: text(codebook.source),
     notes: [
@@ -56,6 +59,7 @@ export function basis(rested: Rested): Basis {
       indicators.some((one) => isUnconfirmed(estimates, one)) ? m.slide_unconfirmed() : '',
       indicators.some((one) => hasNoMatch(codebook, estimates, one)) ? m.sentence_no_match() : '',
       provisionalText(codebook, indicators, estimates),
+      ownTargetText(indicators, estimates),
       judgedText(indicators, estimates),
       ...remarks,
       indicators.length > 0 ? apartText(codebook) : ''
@@ -75,8 +79,12 @@ export function baseLine({ codebook, indicators, estimates, wave, filters }: Res
           root?.reported && root.reported.areas < root.reported.of ? m.ui_reported(root.reported) : null,
           ...(root ? sumNotes(codebook, root, indicator) : [])
         ]
-      : [m.figure_definitions({ count: indicators.length })]),
+      : [
+          answersText(codebook, indicators) ?? m.figure_definitions({ count: indicators.length }),
+          isAnswers(codebook, indicators) ? sizesText(codebook, indicators, estimates) : null
+        ]),
     provisionalText(codebook, indicators, estimates),
+    ownTargetText(indicators, estimates),
     text(wave.label),
     m.figure_source({ source: text(codebook.source) }),
     ...filters,
@@ -86,6 +94,16 @@ export function baseLine({ codebook, indicators, estimates, wave, filters }: Res
   ]
     .filter(Boolean)
     .join(' · ');
+}
+
+/** Answers that no file lists as indicators: no page defines them, and all are of the same people. */
+const isAnswers = (codebook: Codebook, indicators: Indicator[]): boolean =>
+  indicators.length > 1 && indicators.every(({ id }) => codebook.indicators.every((one) => one.id !== id));
+
+/** "依据：作答的职工"; null of indicators that files list. */
+function answersText(codebook: Codebook, indicators: Indicator[]): string | null {
+  const asked = [...new Set(indicators.map(({ denominatorLabel }) => text(denominatorLabel)))];
+  return isAnswers(codebook, indicators) ? m.figure_answers({ asked: listText(asked) }) : null;
 }
 
 /** How a sample is judged against its target; '' where none is. */
@@ -165,6 +183,16 @@ export function provisionalText(codebook: Codebook, indicators: Indicator[], est
     return m.slide_provisional_some({ indicators: listText(unsettled.map(({ short }) => text(short))) });
   const target = estimateOf(estimates, first, codebook.root)?.target ?? first.target;
   return target === null ? '' : m.slide_provisional({ target: targetText(target, first) });
+}
+
+/** Which verdicts rest on a target that somebody has set on this machine: nobody is to take it for the survey's; '' when none does. */
+export function ownTargetText(indicators: Indicator[], estimates: Estimate[]): string {
+  const own = indicators.filter((one) =>
+    estimates.some(({ indicator, ownTarget }) => indicator === one.id && ownTarget)
+  );
+  if (own.length === 0) return '';
+  if (indicators.length === 1) return m.slide_own_target();
+  return m.slide_own_targets({ indicators: listText(own.map(({ short }) => text(short))) });
 }
 
 /** Areas of the second and further types are ranked in lists of their own: which they are. */

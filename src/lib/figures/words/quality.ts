@@ -1,4 +1,8 @@
-import { formatCount, formatValue, text } from '../../i18n/format';
+import type { Codebook } from '../../codebook/codebook';
+import { contradictionsId } from '../../codebook/gaps/derive';
+import type { EstimateQuery } from '../../estimates/ask';
+import type { Estimate } from '../../estimates/estimates';
+import { formatCount, formatQuantity, formatValue, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { AreaReturns, Returned } from '../../tables/load/returns';
 import type { Answers } from '../answers';
@@ -9,6 +13,57 @@ import type { ListChoice, View } from '../view/view';
 export interface QualityLine {
   text: string;
   list: ListChoice | null;
+}
+
+/** What figures of quality ask of the wave that is looked at, whatever is filtered: rows that break a rule. */
+export function qualityQuestion({ wave, base }: View, { derived, tables }: Codebook): EstimateQuery[] {
+  const known = new Set(derived.map(({ id }) => id));
+  const indicators = tables.map(({ name }) => contradictionsId(name)).filter((id) => known.has(id));
+  return indicators.length > 0 ? [{ waves: [wave], filters: {}, base, indicators }] : [];
+}
+
+/** Rows of full counts whose id stands more than once, by table, then by area. */
+export type RepeatedRows = Map<string, Map<string, number>>;
+
+/** How many units of an area contradict themselves, or stand more than once; nothing of what is not known yet. */
+export function faultLines(
+  codebook: Codebook,
+  { area }: View,
+  estimates: Estimate[],
+  repeatedRows: RepeatedRows | null
+): QualityLine[] {
+  return codebook.tables.flatMap(({ name, label, observation }) => {
+    const table = text(label);
+    const id = contradictionsId(name);
+    const found = estimates.find((one) => one.indicator === id && one.area === area);
+    const count = found?.state === 'value' || found?.state === 'zero' ? found.numerator : null;
+    const byArea = repeatedRows?.get(name);
+    const repeated =
+      byArea && (area === codebook.root ? [...byArea.values()].reduce((a, b) => a + b, 0) : (byArea.get(area) ?? 0));
+    return [
+      ...(count === null
+        ? []
+        : count === 0
+          ? [{ text: m.district_quality_no_contradictions({ table }), list: null }]
+          : [
+              {
+                text: m.district_quality_contradictions({ table, count: formatQuantity(count, text(observation)) }),
+                list: { indicator: id, area, side: 'met' as const, group: {} }
+              }
+            ]),
+      ...(repeated === undefined
+        ? []
+        : [
+            {
+              text:
+                repeated === 0
+                  ? m.district_quality_not_repeated({ table })
+                  : m.district_quality_repeated({ table, count: formatCount(repeated) }),
+              list: null
+            }
+          ])
+    ];
+  });
 }
 
 /** What of an area came in, of the total what all sent together, and which of its indicators has most blanks. */

@@ -19,7 +19,7 @@ export function rowNotes(codebook: Codebook, estimate: Estimate, indicator: Indi
   return [
     sum && sum.conflicts.length > 0 ? m.sum_conflicts({ areas: areasText(codebook, sum.conflicts) }) : null,
     sum && sum.apart > 0 && table
-      ? m.sum_apart({ count: formatCount(sum.apart), observation: text(table.observation), area })
+      ? m.sum_apart({ count: formatCount(sum.apart), n: sum.apart, observation: text(table.observation), area })
       : null,
     otherText(estimate, indicator, area)
   ].filter((note) => note !== null);

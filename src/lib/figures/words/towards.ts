@@ -52,4 +52,7 @@ export function together(some: Ranked[], indicator: Indicator, mark: Mark): stri
 
 /** Of several: one target that is not settled makes the verdict on all of them provisional. */
 export const goalOf = (estimates: Ranked[]): string =>
-  goalText({ provisional: estimates.some(({ provisional }) => provisional) });
+  goalText({
+    provisional: estimates.some(({ provisional }) => provisional),
+    ...(estimates.some(({ ownTarget }) => ownTarget) ? { ownTarget: true as const } : {})
+  });

@@ -48,8 +48,8 @@ export function targetText(target: number, indicator: Indicator): string {
 }
 
 /** "目标", "暂定目标": what the target is called. */
-export const goalText = ({ provisional }: Pick<Estimate, 'provisional'>): string =>
-  provisional ? m.sentence_goal_provisional() : m.sentence_goal();
+export const goalText = ({ provisional, ownTarget }: Pick<Estimate, 'provisional' | 'ownTarget'>): string =>
+  ownTarget ? m.sentence_goal_own() : provisional ? m.sentence_goal_provisional() : m.sentence_goal();
 
 /** "861 家". */
 export const countText = (count: number, indicator: Indicator): string => formatQuantity(count, text(indicator.count));

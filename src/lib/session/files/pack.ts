@@ -65,7 +65,7 @@ export function sortFiles(files: DroppedFile[]): {
   const isPackJson = (path: string) =>
     survey !== undefined &&
     path.startsWith(root) &&
-    /^((survey|answers|gaps)\.json|waves\/[^/]+\/wave\.json|(presets|decks)\/.*)$/.test(path.slice(root.length));
+    /^((survey|answers|gaps|shown)\.json|waves\/[^/]+\/wave\.json|(presets|decks)\/.*)$/.test(path.slice(root.length));
   const boundaries = files.filter(({ path }) => /\.(geo)?json$/i.test(path) && !isPackJson(path));
   const rest = files.filter((file) => !boundaries.includes(file) && !isSystems(baseName(file.path)));
   if (!survey) return { pack: null, boundaries, tables: rest };
@@ -115,7 +115,7 @@ async function readPack(files: PackFile[]): Promise<Pick<Pack, 'texts' | 'source
 }
 
 const CODEBOOK_FILE =
-  /^((survey|gaps)\.json|(questions|choices|indicators|areas|targets|rules)\.csv|waves\/[^/]+\/wave\.json|(presets|decks)\/.*)$/;
+  /^((survey|gaps|shown)\.json|(questions|choices|indicators|areas|targets|rules)\.csv|waves\/[^/]+\/wave\.json|(presets|decks)\/.*)$/;
 
 /** What systems write beside a person's files; a table whose name begins with a dot is a table. */
 const isSystems = (name: string): boolean =>

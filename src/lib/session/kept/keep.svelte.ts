@@ -11,6 +11,7 @@ import type { Pack } from '../files/pack';
 import { settled } from '../files/place';
 import { Visits } from '../visits/visits.svelte';
 import type { Presets } from '../files/presets.svelte';
+import { Targets } from '../targets/targets.svelte';
 import type { KnownList, Leaving } from './writeKept';
 
 /** A file on this machine, for a list. */
@@ -55,7 +56,8 @@ export class Keep {
   constructor(
     readonly presets: Presets,
     readonly tell: (sentence: string) => void,
-    readonly visits: Visits = new Visits()
+    readonly visits: Visits = new Visits(),
+    readonly targets: Targets = new Targets()
   ) {}
 
   /** Key of the survey that was open last; null when nothing is kept. */
@@ -68,10 +70,11 @@ export class Keep {
     this.keeping = readFlag() !== null;
     if (!this.#isOn()) return;
     await this.#reading(async () => {
-      const { readPresets, readVisits } = await store();
+      const { readPresets, readTargets, readVisits } = await store();
       for (const { survey, presets } of await readPresets())
         for (const preset of presets) this.presets.add(survey, preset);
       for (const { survey, visits } of await readVisits()) this.visits.restore(survey, visits);
+      for (const { survey, targets } of await readTargets()) this.targets.restore(survey, targets);
       await this.#list();
     });
   }
@@ -151,6 +154,7 @@ export class Keep {
     this.unread = false;
     if (open) await this.save(open);
     for (const survey of this.visits.surveys) await this.saveVisits(survey);
+    for (const survey of this.targets.surveys) await this.saveTargets(survey);
     for (const [survey, decks] of this.#decks) await this.saveDecks(survey, decks);
   }
 
@@ -181,6 +185,11 @@ export class Keep {
   async saveVisits(survey: string): Promise<void> {
     if (!this.#isOn()) return;
     await this.#writing(async () => (await store()).writeVisits(survey, this.visits.of(survey)));
+  }
+
+  async saveTargets(survey: string): Promise<void> {
+    if (!this.#isOn()) return;
+    await this.#writing(async () => (await store()).writeTargets(survey, this.targets.of(survey)));
   }
 
   /** The decks that somebody changed, of a survey; [] where none are kept. */

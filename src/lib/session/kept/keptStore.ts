@@ -1,6 +1,7 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Deck } from '../../codebook/decks/deck';
 import type { Preset } from '../../codebook/codebook';
+import type { OwnTarget } from '../../codebook/ownTargets';
 import type { Visit } from '../../intake/visits/visit';
 import type { Instructions } from '../../intake/shape/instructions';
 import type { OpenFile } from '../../tables/load/assemble';
@@ -39,6 +40,7 @@ interface Schema extends DBSchema {
   texts: { key: [string, string]; value: Blob };
   presets: { key: string; value: { survey: string; presets: Preset[] } };
   visits: { key: string; value: { survey: string; visits: Visit[] } };
+  targets: { key: string; value: { survey: string; targets: OwnTarget[] } };
   decks: { key: string; value: { survey: string; decks: Deck[] } };
 }
 
@@ -47,9 +49,10 @@ const database = 'three-coverages';
 
 /** What is kept on this machine. Every call opens the database and closes it, so that another tab can delete it. */
 async function inDatabase<Result>(work: (kept: IDBPDatabase<Schema>) => Promise<Result>): Promise<Result> {
-  const kept = await openDB<Schema>(database, 3, {
+  const kept = await openDB<Schema>(database, 4, {
     upgrade(fresh, before) {
-      fresh.createObjectStore('decks', { keyPath: 'survey' });
+      fresh.createObjectStore('targets', { keyPath: 'survey' });
+      if (before < 3) fresh.createObjectStore('decks', { keyPath: 'survey' });
       if (before < 2) fresh.createObjectStore('visits', { keyPath: 'survey' });
       if (before > 0) return;
       fresh.createObjectStore('surveys', { keyPath: 'key' });
@@ -140,6 +143,17 @@ export function readVisits(): Promise<{ survey: string; visits: Visit[] }[]> {
 export function writeVisits(survey: string, visits: readonly Visit[]): Promise<void> {
   return inDatabase(async (kept) => {
     await kept.put('visits', { survey, visits: [...visits] });
+  });
+}
+
+export function readTargets(): Promise<{ survey: string; targets: OwnTarget[] }[]> {
+  return inDatabase((kept) => kept.getAll('targets'));
+}
+
+/** Puts the targets that are set here in place of what is kept of a survey. */
+export function writeTargets(survey: string, targets: readonly OwnTarget[]): Promise<void> {
+  return inDatabase(async (kept) => {
+    await kept.put('targets', { survey, targets: [...targets] });
   });
 }
 

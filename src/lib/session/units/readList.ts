@@ -40,20 +40,23 @@ export async function readList(
 ): Promise<OpenList | { said: string }> {
   const { codebook, stored } = answers.opened;
   const isGrouped = Object.keys(list.group).length > 0;
-  const estimates = isGrouped
-    ? await ask(
-        duckdbSource(engine),
-        codebook,
-        stored,
-        {
-          ...answers.query,
-          waves: [view.wave],
-          indicators: [list.indicator],
-          group: Object.keys(list.group)
-        },
-        signal
-      )
-    : answers.estimates;
+  const isListed = codebook.indicators.some(({ id }) => id === list.indicator);
+  // what no file lists is asked for by its id only
+  const estimates =
+    isGrouped || !isListed
+      ? await ask(
+          duckdbSource(engine),
+          codebook,
+          stored,
+          {
+            ...answers.query,
+            waves: [view.wave],
+            indicators: [list.indicator],
+            group: Object.keys(list.group)
+          },
+          signal
+        )
+      : answers.estimates;
   const estimateOf = (area: string) => {
     const { wave } = view;
     const key = ({ indicator, group, ...at }: Pick<Estimate, 'indicator' | 'group' | 'wave' | 'area'>) =>

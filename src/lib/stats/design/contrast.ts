@@ -1,4 +1,4 @@
-import { covariance } from './covariance';
+import { covariance, varianceOf, type Overlap } from './covariance';
 import { degreesOfFreedom } from './design';
 import type { Linear } from './linear';
 
@@ -26,13 +26,24 @@ export function contrast(terms: readonly Linear[], weights: readonly number[]): 
   }
   const parts = [...byDesign.values()].map((some) => ({
     variance: covarianceOf(some, some),
-    df: degreesOfFreedom(...some.map(({ totals }) => totals))
+    df: degreesOfFreedom(some.map(({ totals }) => totals))
   }));
   const known = parts.flatMap(({ variance, df }) => (variance === null || df < 1 ? [] : [{ variance, df }]));
   if (known.length < parts.length) return { value, variance: null, df: 0 };
   const variance = known.reduce((sum, part) => sum + part.variance, 0);
   const df = variance ** 2 / known.reduce((sum, part) => sum + part.variance ** 2 / part.df, 0);
   return { value, variance, df: known.length === 1 ? known[0]!.df : df };
+}
+
+/**
+ * The first less the second, of one design.
+ * @param overlap of two measures not given: which rows both count is known of groups of one partition only
+ */
+export function difference(a: Linear, b: Linear, overlap?: Overlap): Contrast {
+  const [both, df] = [covariance(a, b, overlap), degreesOfFreedom([a.totals, b.totals], overlap === 'none')];
+  const value = a.value - b.value;
+  if (both === null || df < 1) return { value, variance: null, df: 0 };
+  return { value, variance: varianceOf(a) + varianceOf(b) - 2 * both, df };
 }
 
 /** Covariance of two sums of estimates. */

@@ -8,13 +8,14 @@ import type { Linear } from './linear';
  * within it is added, times the share of units that was drawn. As R's survey::svyrecvar.
  * A stratum of one unit has no spread of its own: its unit's deviation from the whole sample's mean, which is 0 of linearised scores,
  * is squared instead (R's options(survey.lonely.psu = "adjust")), unless it is all that there is.
+ * @param overlap which rows both count, where groups of one partition do not say it
  * @returns 0 of two designs, which are independent samples; null where the rows that both count are not known
  * @see Särndal, Swensson & Wretman (1992), Model Assisted Survey Sampling, 4.3 and 5.5; Lumley (2010), Complex Surveys, 2.2
  */
-export function covariance(a: Linear, b: Linear): number | null {
+export function covariance(a: Linear, b: Linear, overlap?: Overlap): number | null {
   const { design } = a.totals;
   if (design.id !== b.totals.design.id) return 0;
-  const rows = design.ofRows || design.within !== null ? crossOfRows(a, b) : null;
+  const rows = design.ofRows || design.within !== null ? crossOfRows(a, b, overlap) : null;
   if (rows === undefined) return null;
   const [ofA, ofB] = [byUnit(a), byUnit(b)];
   const strata = new Map<number, Spread>();
@@ -42,6 +43,9 @@ export function varianceOf(one: Linear): number {
   return variance <= 1e-13 * scale(one) ? 0 : variance;
 }
 
+/** none: two domains share no row · first: all rows of the first are of the second, and both are of one measure */
+export type Overlap = 'none' | 'first';
+
 /** Sums over the units of a stratum. */
 interface Spread {
   a: number;
@@ -67,10 +71,12 @@ function byUnit({ totals: { sums, psu, groups }, yWeight, xWeight }: Linear): Ma
 }
 
 /** By primary unit, over the rows that both count: what a row adds to one times what it adds to the other. */
-function crossOfRows(a: Linear, b: Linear): Map<number, number> | undefined {
-  if (a.totals.sums !== b.totals.sums || a.totals.partition !== b.totals.partition) return undefined;
+function crossOfRows(a: Linear, b: Linear, overlap?: Overlap): Map<number, number> | undefined {
+  if (overlap === 'none') return new Map();
+  const isPart = overlap === 'first';
+  if (!isPart && (a.totals.sums !== b.totals.sums || a.totals.partition !== b.totals.partition)) return undefined;
   const { sums, psu, groups } = a.totals;
-  const both = a === b ? null : new Set(b.totals.groups);
+  const both = isPart || a === b ? null : new Set(b.totals.groups);
   const units = new Map<number, number>();
   for (const group of groups) {
     if (both !== null && !both.has(group)) continue;

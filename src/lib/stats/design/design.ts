@@ -38,22 +38,39 @@ export function joined([first, ...others]: readonly PsuTotals[]): PsuTotals | un
 }
 
 /**
- * Degrees of freedom: primary units less strata, of those that have a row of the domain, as R's survey::degf of a subset. A domain
- * of few units is known with few degrees of freedom, however large the sample.
+ * Degrees of freedom: primary units less strata, of those that have a row of any of the domains, as R's survey::degf of a subset.
+ * A domain of few units is known with few degrees of freedom, however large the sample. Rows of domains that may share some count once.
+ * @param apart they share no row, whatever question each comes of
  */
-export function degreesOfFreedom(...domains: readonly PsuTotals[]): number {
+export function degreesOfFreedom(domains: readonly PsuTotals[], apart = false): number {
   const units = new Map<number, number>();
   const strata = new Set<number>();
-  for (const { design, sums, psu, groups } of domains) {
+  for (const { design, sums, psu, groups } of united(domains)) {
+    const own = new Map<number, number>();
     for (const group of groups) {
       const n = sums.n[group]!;
       if (!(n > 0)) continue;
       const unit = psu[group]!;
-      units.set(unit, design.ofRows ? (units.get(unit) ?? 0) + n : 1);
+      own.set(unit, design.ofRows ? (own.get(unit) ?? 0) + n : 1);
       strata.add(design.stratumOf[unit]!);
+    }
+    for (const [unit, n] of own) {
+      const before = units.get(unit) ?? 0;
+      units.set(unit, apart && design.ofRows ? before + n : Math.max(before, n));
     }
   }
   let count = 0;
   for (const n of units.values()) count += n;
   return count - strata.size;
+}
+
+/** Domains of one measure and partition as one: each of their groups once. */
+function united(domains: readonly PsuTotals[]): PsuTotals[] {
+  const all: PsuTotals[] = [];
+  for (const one of domains) {
+    const at = all.findIndex(({ sums, partition }) => sums === one.sums && partition === one.partition);
+    if (at < 0) all.push(one);
+    else all[at] = { ...one, groups: [...new Set([...all[at]!.groups, ...one.groups])] };
+  }
+  return all;
 }

@@ -37,7 +37,7 @@ export function quantile(values: readonly ValueTotals[], p: number): Quantile | 
   const value = at(p);
   const part = joined(sorted.flatMap((one) => (one.value <= value ? [one.totals] : [])))!;
   const share = shareOf(part, whole);
-  const [variance, df] = [covarianceOf(share, share), degreesOfFreedom(whole)];
+  const [variance, df] = [covarianceOf(share, share), degreesOfFreedom([whole])];
   if (variance === null || df < 1) return { value, interval: null, standardError: null };
   const [lower, upper] = meanInterval(share[0]!.value, Math.max(0, variance), df);
   if (lower < 0 || upper > 1 || !(variance > 0)) return { value, interval: null, standardError: null };

@@ -27,7 +27,7 @@ export function raoScott(table: readonly (readonly (PsuTotals | null)[])[]): Rao
   const cells = rows.flatMap((row) => columns.map((at) => row[at]!));
   const whole = joined(cells.filter((cell) => cell !== null));
   if (!whole || rows.length < 2 || columns.length < 2) return null;
-  const nu = degreesOfFreedom(whole);
+  const nu = degreesOfFreedom([whole]);
   const shares = cells.map((cell) => (cell ? shareOf(cell, whole) : null));
   const p = shares.map((share) => share?.[0]!.value ?? 0);
   const covariances = shares.map((a) => shares.map((b) => (a && b ? covarianceOf(a, b) : 0)));

@@ -136,7 +136,7 @@ test.each<[expected: unknown, design: string, column: string, words: string]>([
 test('neededColumns(codebook, table) are those of its design, indicators, filters, checks, and of who was asked', () => {
   const codebook = readCodebook(expecting({ table: 'person', column: 'satisfied' }));
   const [unit, person] = codebook.tables;
-  const bare = { ...codebook, indicators: [], filters: [], rules: [] };
+  const bare = { ...codebook, indicators: [], derived: [], filters: [], rules: [] };
   expect([...neededColumns(bare, unit!)].sort()).toEqual(['area_code', 'unit_id']);
   expect([...neededColumns(bare, person!)].sort()).toEqual(['area_code', 'person_id', 'round', 'satisfied', 'weight']);
   // talks is asked of units with a union

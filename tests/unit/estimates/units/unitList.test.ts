@@ -21,7 +21,16 @@ const codebook = survey(
     indicator('people', { numerator: "members WHERE form IN ('joint')", denominator: 'employees' }),
     indicator('bad', { numerator: '1 WHERE big = 1', denominator: '1', direction: 'down' })
   ],
-  { gaps: { people: { unit: { column: 'employees', count: {} } }, steps: null, visits: [], pairs: [], causes: [], quadrants: [] } }
+  {
+    gaps: {
+      people: { unit: { column: 'employees', count: {} } },
+      steps: null,
+      visits: [],
+      pairs: [],
+      causes: [],
+      quadrants: []
+    }
+  }
 );
 
 let engine: Engine;

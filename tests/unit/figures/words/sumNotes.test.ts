@@ -48,6 +48,10 @@ describe('sumNotes(codebook, estimate, indicator)', () => {
       ['其中 3 家单位只写到全市，未计入任何下属地区'],
       ['3 units name The city only and are counted in none of its areas']
     ]);
+    expect(say(whole({ sum: sum({ apart: 1 }) }))).toEqual([
+      ['其中 1 家单位只写到全市，未计入任何下属地区'],
+      ['one of the units names The city only and is counted in none of its areas']
+    ]);
   });
 
   test('compares the row of a register with the sum that is shown instead', () => {

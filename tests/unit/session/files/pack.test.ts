@@ -20,9 +20,9 @@ test('sortFiles(files) takes a folder with a survey.json for a pack, with paths 
 
 test('sortFiles(files) takes the answers of a built-in survey for a part of its pack, and no other JSON', () => {
   const sorted = sortFiles(
-    files('my/survey.json', 'my/answers.json', 'my/gaps.json', 'my/presets/wjx.json', 'my/map.json')
+    files('my/survey.json', 'my/answers.json', 'my/gaps.json', 'my/shown.json', 'my/presets/wjx.json', 'my/map.json')
   );
-  expect(paths(sorted.pack)).toEqual(['survey.json', 'answers.json', 'gaps.json', 'presets/wjx.json']);
+  expect(paths(sorted.pack)).toEqual(['survey.json', 'answers.json', 'gaps.json', 'shown.json', 'presets/wjx.json']);
   expect(paths(sorted.boundaries)).toEqual(['my/map.json']);
 });
 
@@ -34,7 +34,14 @@ test('sortFiles(files) finds a boundary beside a pack and beside tables, and lea
 });
 
 test('droppedPack(files) reads what describes the survey and only names its data', async () => {
-  const names = ['survey.json', 'gaps.json', 'questions.csv', 'waves/2014/wave.json', 'waves/2014/unit.csv'];
+  const names = [
+    'survey.json',
+    'gaps.json',
+    'shown.json',
+    'questions.csv',
+    'waves/2014/wave.json',
+    'waves/2014/unit.csv'
+  ];
   const { texts } = await droppedPack(names.map((path) => ({ path, file: new Blob([`text of ${path}`]) })));
   expect([...texts].filter(([, text]) => text !== '').map(([path]) => path)).toEqual(names.slice(0, -1));
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Codebook, TableSpec } from '../../../../src/lib/codebook/codebook';
 import { parseExpression, type Scope } from '../../../../src/lib/codebook/expression/parse';
 import type { Engine } from '../../../../src/lib/engine/engine';
+import { compareWithTotal } from '../../../../src/lib/estimates/compare/compare';
 import { sumInterval } from '../../../../src/lib/estimates/sampled/sumInterval';
 import { load } from '../../../../src/lib/tables/load/load';
 import { nativeEngine } from '../../../nativeEngine';
@@ -78,6 +79,10 @@ describe('workers of the demo', () => {
             const other = ratioOf(of(one.measure, one.other).sample!.psus!)!;
             const { variance } = contrast([ratio(), other], [1, -1]);
             return apart(one, { value: covariance(ratio(), other), variance });
+          }
+          case 'besideTotal': {
+            const told = compareWithTotal(found, of(one.measure, ''));
+            return apart(one, { value: told?.difference, p: told?.p });
           }
           case 'beta':
             return apart(one, { variance, ...limits(betaInterval(value!, variance!, one['n'] as number, df!)) });

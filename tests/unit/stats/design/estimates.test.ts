@@ -7,7 +7,7 @@ import { covariance, varianceOf } from '../../../../src/lib/stats/design/covaria
 import { ratioOf, type Linear } from '../../../../src/lib/stats/design/linear';
 import { designEffectOf } from '../../../../src/lib/stats/designEffect';
 import { meanInterval } from '../../../../src/lib/stats/design/proportionInterval';
-import { compareAreas } from '../../../../src/lib/estimates/compare/compare';
+import { compareAreas, compareWithTotal } from '../../../../src/lib/estimates/compare/compare';
 import type { Estimate } from '../../../../src/lib/estimates/estimates';
 import { nativeEngine } from '../../../nativeEngine';
 import { designs } from '../r-survey/designs';
@@ -42,6 +42,10 @@ function ours(one: Case, of: (measure: string, area: string) => Estimate): Recor
       // R's deff of a sample that is larger than its weights' population is none
       const ours = deff === null ? {} : { deff: designEffectOf(value!, variance!, rows, found.denominator) };
       return { value, variance, df, ...limits(interval), ...ours };
+    }
+    case 'besideTotal': {
+      const told = compareWithTotal(found, of(one.measure, ''));
+      return { value: told?.difference, p: told?.p };
     }
     case 'nobody':
       return limits(interval);

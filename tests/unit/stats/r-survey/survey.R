@@ -53,6 +53,14 @@ estimates <- function(data, design, mean = NULL, total = NULL, ratio = NULL, pro
   }
   for (y in c(mean, proportion)) {
     answered <- design[!is.na(design$variables[[y]]), ]
+    for (own_area in areas) {
+      part <- update(answered, one = 1, inside = as.integer(area == own_area))
+      part <- update(part, own = part$variables$inside * part$variables[[y]], all = part$variables[[y]])
+      beside <- svycontrast(svytotal(~own + inside + all + one, part), quote(own / inside - all / one))
+      case(data = data, statistic = "besideTotal", measure = y, area = own_area, value = coef(beside), variance = vcov(beside),
+        p = 2 * pt(-abs(coef(beside)) / sqrt(vcov(beside)), degf(answered)))
+    }
+    answered <- design[!is.na(design$variables[[y]]), ]
     together <- svyby(f(y), ~area, answered, svymean, covmat = TRUE)
     v <- vcov(together)
     named <- rownames(together)

@@ -4,8 +4,10 @@ import { rows } from '../../../engine/rows';
 import { identifier } from '../../../engine/sql';
 import { columnsUsed, type CellQuery, type CellSource } from '../../cells/cellQuery';
 import { designBlock, designQueries } from '../../cells/drawn';
+import type { AllowedRows, RowBlock } from '../../rows';
 import { runStatement } from '../runStatement';
 import { columnOf } from './column';
+import { listRows } from './list';
 import { sums } from './sums';
 import { PageTable } from './table';
 
@@ -17,6 +19,8 @@ export interface PageSource extends CellSource {
    * @param turn is waited for between two measures
    */
   prepare(query: CellQuery, turn: () => Promise<void>): Promise<void>;
+  /** The rows of one wave, where its table is here: null where the engine has to be asked. */
+  peekRows(allowed: AllowedRows): RowBlock | null;
   /** Lets all tables go but those of these names. */
   keep(names: string[]): void;
 }
@@ -67,6 +71,14 @@ export function pageSource(engine: Pick<Engine, 'query'>, other: CellSource, mos
           await turn();
         }
       }
+    },
+    peekRows(allowed) {
+      const [one, ...others] = allowed.waveTables;
+      const table = one && others.length === 0 ? tables.get(one.name) : undefined;
+      if (!table || !one) return null;
+      const { where } = allowed.query;
+      const isHere = (column: string) => table.has(column) || !one.columns.includes(column);
+      return where === null || [...columnsOf(where)].every(isHere) ? listRows(allowed, table) : null;
     },
     keep(names) {
       for (const name of tables.keys()) if (!names.includes(name)) tables.delete(name);

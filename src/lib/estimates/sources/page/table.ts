@@ -4,6 +4,7 @@ import type { Measure } from '../../cells/cellQuery';
 import type { Column } from './column';
 import { nothing } from './column';
 import { known } from './known';
+import { ranked } from './ranked';
 import { measured, type Measured } from './measured';
 
 /** Rows that are alike in some columns are one part. */
@@ -19,6 +20,7 @@ export class PageTable {
   readonly rows: Rows;
   #measured = new Map<string, Measured>();
   #parts = new Map<string, Parts>();
+  #ranks = new Map<string, Uint32Array>();
 
   /** @param columns those that it has, by name; each is made when it is first looked at */
   constructor(
@@ -54,6 +56,15 @@ export class PageTable {
       let parts: Parts = { of: new Uint32Array(this.length), first: this.length > 0 ? [0] : [] };
       for (const name of names) parts = split(parts, this.rows.column(name));
       return parts;
+    });
+  }
+
+  /** Where each row stands by a column, in the order that the engine sorts in. */
+  ranks(column: string, descending: boolean): Uint32Array {
+    return known(this.#ranks, `${column} ${descending}`, () => {
+      const { codes, values } = this.rows.column(column);
+      const byCode = ranked(values, descending);
+      return codes.map((code) => byCode[code]!);
     });
   }
 
