@@ -120,9 +120,10 @@ test('the deck leaves as a presentation: titles are text, tables are tables, and
   expect(notes).toContain('口径：正常经营单位中已建会');
   expect(notes).toContain('来源：孝感市基层工会大调研');
   const tables = own.map((name) => textOf(files[name])).filter((text) => text.includes('<a:tbl>'));
-  expect(tables.some((text) => text.includes('<a:t>附表 5：建会率</a:t>') && text.includes('<a:t>汉川市</a:t>'))).toBe(
-    true
-  );
+  // a table of more columns than can be read stands in parts, each behind the names of its rows
+  const isRanking = (text: string) =>
+    /<a:t>附表 5(（1\/\d）)?：建会率<\/a:t>/.test(text) && text.includes('<a:t>汉川市</a:t>');
+  expect(tables.filter(isRanking)).toHaveLength(1);
   // every part that is named is there, and every part has a type
   const types = textOf(files['[Content_Types].xml']);
   for (const name of Object.keys(files).filter((one) => one.endsWith('.rels'))) {
