@@ -150,7 +150,8 @@ function footOf(caption: Caption): { lines: SlideLine[]; rule: number } {
   const oneLine = fitted(above, right - left, [24, 22], 1);
   const definition = oneLine.lines.length === 1 ? oneLine : fitted(above, right - left, [24, 22, 20], 2);
   const codeWidth = textWidth(caption.code, 20) + 40;
-  const source = fitted(below, right - left - codeWidth, [24, 22, 20], 1);
+  const sizes = [24, 22, smallest].filter((size) => size <= definition.size);
+  const source = fitted(below, right - left - codeWidth, sizes, 1);
   const leading = 1.42;
   const height = leading * (definition.lines.length * definition.size + source.lines.length * source.size);
   const rule = Math.round(slideSize.height - 34 - height - 8);
