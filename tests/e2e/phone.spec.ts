@@ -47,6 +47,12 @@ for (const [locale, { language, pages }] of Object.entries(words)) {
         page: document.scrollingElement!.scrollWidth,
         beyond: [...document.querySelectorAll('main *')]
           .filter((element) => element.getBoundingClientRect().right > 390)
+          // a wide table scrolls in a box of its own, which is no wider than the screen
+          .filter((element) => {
+            for (let box = element.parentElement; box; box = box.parentElement)
+              if (/auto|scroll/.test(getComputedStyle(box).overflowX)) return false;
+            return true;
+          })
           .map((element) => element.outerHTML.slice(0, 60))
       }));
       expect(wide, name).toEqual({ page: 390, beyond: [] });
