@@ -142,7 +142,7 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
       selected: selected.includes(area.code)
     };
   }
-  /** Beside the dots: to the right, or to the left where the words would leave the frame. */
+  /** Beside the dots, to the right or to the left: where there is room, else cut on the side that has more, never over a name. */
   function whyOf(pair: Pair, dots: DumbbellRow['dots']): DumbbellRow['why'] {
     const appearance = appearanceOf(pair.find((one) => !isRanked(appearanceOf(one))));
     const words = appearanceWords[appearance]();
@@ -150,11 +150,21 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
       ...dots.filter((dot) => dot !== null),
       ...pair.flatMap((one) => (one?.interval && one.value !== null ? one.interval.map((limit) => scale(limit)) : []))
     ];
-    const right = Math.max(columns.start - 4, ...known);
-    if (right + 30 + textWidth(words, theme.size.label) <= frame.width)
-      return { appearance, words, glyphX: right + 18, x: right + 30, anchor: 'start' };
-    const left = Math.min(...known);
-    return { appearance, words, glyphX: left - 18, x: left - 28, anchor: 'end' };
+    const [left, right] = [
+      Math.min(...(known.length > 0 ? known : [columns.start])),
+      Math.max(columns.start - 4, ...known)
+    ];
+    const rooms = { left: left - 28 - name, right: frame.width - right - 30 };
+    const width = textWidth(words, theme.size.label);
+    if (rooms.right >= Math.min(width, rooms.left))
+      return {
+        ...{ appearance, words: truncate(words, theme.size.label, rooms.right) },
+        ...{ glyphX: right + 18, x: right + 30, anchor: 'start' }
+      };
+    return {
+      ...{ appearance, words: truncate(words, theme.size.label, rooms.left) },
+      ...{ glyphX: left - 18, x: left - 28, anchor: 'end' }
+    };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ScaleLinear } from 'd3';
+import { scaleLinear, type ScaleLinear } from 'd3';
 import type { Estimate } from '../../estimates/estimates';
 import { formatChange, formatNumber, formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
@@ -88,7 +88,7 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
     heads,
     columnHeads: columns.map(({ column, x }) => ({ text: headOf(column, subject), x })),
     strip,
-    ticks: all.some(({ indicator }) => indicator.format === 'percent')
+    ticks: all.some(({ indicator }) => indicator.format !== 'number')
       ? [0, 0.5, 1].map((share) => ({
           x: strip.start + share * (strip.end - strip.start),
           text: `${formatNumber(share * 100)}%`
@@ -103,8 +103,10 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
     const appearance = appearanceOf(estimate ?? undefined);
     const value = estimate?.value ?? null;
     const present = [estimate, row.whole, ...row.peers].filter((one) => one !== null);
-    // shares of all rows stand on one scale
-    const scale = valueScale(indicator, present, [strip.start, strip.end], 0);
+    const range: [number, number] = [strip.start, strip.end];
+    // shares and points of all rows stand on the one scale that is written over them; of other numbers each row has its own
+    const scale =
+      indicator.format === 'number' ? valueScale(indicator, present, range) : scaleLinear([0, 1], range).clamp(true);
     const target = shownTarget(estimate ?? undefined, indicator);
     const changed = row.change && subject.previousWave ? changeWords(row.change, indicator, subject.previousWave) : '';
     return {

@@ -73,7 +73,10 @@ export const profile: FigureKind<{ marked: string | null; /** absent: all */ ind
     };
     return {
       title: m.district_profile({ area: area.label }),
-      subtitle: isWhole ? m.district_profile_whole() : m.district_profile_beside({ area: root.label }),
+      subtitle: [
+        isWhole ? m.district_profile_whole() : m.district_profile_beside({ area: root.label }),
+        ...(shown.some(({ format }) => format === 'number') ? [m.district_profile_own_scale()] : [])
+      ].join(m.slide_semicolon()),
       headline: [{ text: profileHeadline(subject) }],
       indicators: shown,
       remarks: standoutLines(subject),

@@ -1,0 +1,62 @@
+import { afterEach, expect, test } from 'vitest';
+import { dumbbellLayout } from '../../../src/lib/charts/dumbbell/layout';
+import { profileLayout } from '../../../src/lib/charts/profile/layout';
+import { textWidth } from '../../../src/lib/charts/textWidth';
+import { theme } from '../../../src/lib/charts/theme';
+import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
+import { areas, areaTypes, coverages, made, sampled, sequence, unionised } from '../../gallery/made';
+
+const original = getLocale;
+afterEach(() => overwriteGetLocale(original));
+
+test.each(['zh-CN', 'en'] as const)(
+  'words of why two values are not compared never lie on a name and never leave the frame, however narrow it is and however wide the interval, in %s',
+  (locale) => {
+    overwriteGetLocale(() => locale);
+    const next = sequence(7);
+    const claimed = unionised(locale);
+    const said = { ...claimed, id: 'said', target: null };
+    for (let round = 0; round < 200; round++) {
+      const estimates = areas(locale).flatMap(({ code }) => {
+        const [lower, middle, upper] = [next(), next(), next()].sort((a, b) => a - b) as [number, number, number];
+        return [
+          made(claimed, code, next()),
+          made(said, code, middle, { unreliable: true, ...sampled([lower, upper]) })
+        ];
+      });
+      const frame = { width: 300 + Math.floor(500 * next()), height: 360 };
+      const subject = { areas: areas(locale), areaTypes: areaTypes(locale), indicators: [claimed, said] as const };
+      const layout = dumbbellLayout({ ...subject, indicators: [claimed, said], estimates }, frame);
+      for (const { why } of layout.rows) {
+        const width = textWidth(why!.words, theme.size.label);
+        const [from, to] = why!.anchor === 'start' ? [why!.x, why!.x + width] : [why!.x - width, why!.x];
+        expect(from, why!.words).toBeGreaterThanOrEqual(layout.columns.name);
+        expect(to, why!.words).toBeLessThanOrEqual(frame.width);
+      }
+    }
+  }
+);
+
+test('shares and percentage points stand on the one scale that is written over the rows: 33.2 points at a third, a target of 10 at a tenth', () => {
+  const share = unionised('zh-CN');
+  const point = { ...share, id: 'gap', format: 'point' as const, target: 0.1, direction: 'down' as const };
+  const [area, other] = areas('zh-CN');
+  const row = (indicator: typeof share | typeof point, value: number) => ({
+    ...{ indicator, estimate: made(indicator, area!.code, value), whole: null, beside: null, change: null },
+    peers: [made(indicator, other!.code, 0.45)]
+  });
+  const rows = [row(share, 0.332), row(point, 0.332)];
+  const layout = profileLayout(
+    {
+      ...{ area: area!, whole: null, kind: '', previousWave: null, selected: '' },
+      groups: [{ coverage: coverages('zh-CN')[0]!, rows }]
+    },
+    { width: 700, height: 200 }
+  );
+  const [ofShare, ofPoint] = layout.rows;
+  const at = (value: number) => layout.ticks[0]!.x + value * (layout.ticks[2]!.x - layout.ticks[0]!.x);
+  expect(ofShare!.dot).toBeCloseTo(at(0.332), 6);
+  expect(ofPoint!.dot).toBeCloseTo(at(0.332), 6);
+  expect(ofPoint!.target).toBeCloseTo(at(0.1), 6);
+  expect(ofPoint!.peers[0]).toBeCloseTo(at(0.45), 6);
+});
