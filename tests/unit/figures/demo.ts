@@ -3,7 +3,6 @@ import type { Row } from '../../../src/lib/codebook/expression/holds';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { ask } from '../../../src/lib/estimates/ask';
 import { allowRows } from '../../../src/lib/estimates/rows';
-import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { duckdbRows } from '../../../src/lib/estimates/sources/duckdbRows';
 import { Answers } from '../../../src/lib/figures/answers';
 import { furtherOf } from '../../../src/lib/figures/asks';
@@ -17,6 +16,7 @@ import { load } from '../../../src/lib/tables/load/load';
 import { gaps } from '../../../src/routes/gaps/gaps';
 import { nativeEngine } from '../../nativeEngine';
 import { dataOf, packOf, rowsOf } from '../../pack';
+import { preparedSource } from '../../preparedSource';
 
 /** A survey that comes with the page, opened in a real engine; what its files say can be changed before, and others added. */
 export async function openSurvey(
@@ -33,13 +33,14 @@ export async function openSurvey(
   const survey: Survey = { codebook, stored, simulated: new Set(), unconfirmed: [], boundary: null };
   const pageOf = (choices: Partial<Choices>) => resolveView({ ...NO_CHOICES, ...choices }, codebook, wavesOf(survey))!;
 
+  const source = preparedSource(engine);
   const read = new Map<string, Row[]>();
 
   /** What the page asks, all figures of it answered. */
   async function answer(choices: Partial<Choices>, specs: FigureSpec[], opened: Survey = survey): Promise<Answers> {
     const query = wholeQuestion(viewOf(pageOf(choices)), opened);
     const further = furtherOf(specs, opened, query);
-    const of = (one: typeof query) => ask(duckdbSource(engine), opened.codebook, stored, one);
+    const of = (one: typeof query) => ask(source, opened.codebook, stored, one);
     return new Answers(opened, query, await of(query), {
       estimates: await Promise.all(further.estimates.map(async (one) => ({ query: one, estimates: await of(one) }))),
       rows: await Promise.all(
@@ -55,6 +56,7 @@ export async function openSurvey(
     codebook,
     survey,
     engine,
+    source,
     pageOf,
     answer,
     /** Every figure of the gap page, whatever is folded. */

@@ -3,7 +3,6 @@ import { cellText } from '../../../src/lib/charts/table';
 import type { TrellisSubject } from '../../../src/lib/charts/trellis/subject';
 import { ask } from '../../../src/lib/estimates/ask';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
-import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { filterChoices } from '../../../src/lib/figures/view/filters';
 import { plain } from '../../../src/lib/figures/words/sentence';
 import { estimatesCsv } from '../../../src/lib/slides/csv';
@@ -81,9 +80,9 @@ test('what is hidden of the causes and pairs stands as a number in no chart, tab
 }, 180_000);
 
 test('what is hidden does not depend on what is asked for: causes alone, with all else, and the others with and without them', async () => {
-  const { codebook, survey, engine } = demo;
+  const { codebook, survey, source } = demo;
   const of = (indicators: string[] | undefined, filters: Record<string, string[]>) =>
-    ask(duckdbSource(engine), codebook, survey.stored, {
+    ask(source, codebook, survey.stored, {
       waves: ['2014'],
       filters,
       base: '',
@@ -117,14 +116,14 @@ test('what is hidden does not depend on what is asked for: causes alone, with al
 }, 120_000);
 
 test('a hidden area cannot be had by taking the others from the whole: with it another is hidden, or the whole', async () => {
-  const { codebook, survey, engine } = demo;
+  const { codebook, survey, source } = demo;
   const derived = codebook.derived.filter(({ table }) => table === 'worker' || table === 'cadre').map(({ id }) => id);
   const areas = codebook.areas
     .filter(({ type }) => ['county', 'zone', 'municipal'].includes(type))
     .map(({ code }) => code);
   let seen = 0;
   for (const filters of filtersOf().filter((_, at) => at % 3 === 0)) {
-    const found = await ask(duckdbSource(engine), codebook, survey.stored, {
+    const found = await ask(source, codebook, survey.stored, {
       waves: ['2014'],
       filters,
       base: '',

@@ -4,7 +4,6 @@ import { readCodebook } from '../../../src/lib/codebook/read/readCodebook';
 import type { Engine } from '../../../src/lib/engine/engine';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
 import { ask } from '../../../src/lib/estimates/ask';
-import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { Answers } from '../../../src/lib/figures/answers';
 import { build } from '../../../src/lib/figures/build';
 import type { Figure } from '../../../src/lib/figures/figure';
@@ -20,6 +19,7 @@ import { copy } from '../../../src/lib/slides/ways/clip';
 import type { Snapshot } from '../../../src/lib/slides/snapshot';
 import { nativeEngine } from '../../nativeEngine';
 import { dataOf, packOf } from '../../pack';
+import { preparedSource } from '../../preparedSource';
 import { overview } from '../../../src/routes/overview';
 
 const codebook = readCodebook(packOf('xiaogan'));
@@ -101,7 +101,7 @@ test('what is hidden stands as a number in no table, workbook, clipboard or CSV 
   for (const [at, chosen] of filters.filter((_, at) => at % 4 === 0).entries()) {
     const page = resolveView({ ...NO_CHOICES, filters: chosen }, codebook, wavesOf(survey))!;
     const query = wholeQuestion(viewOf(page), survey);
-    const answers = new Answers(survey, query, await ask(duckdbSource(engine), codebook, survey.stored, query));
+    const answers = new Answers(survey, query, await ask(preparedSource(engine), codebook, survey.stored, query));
     for (const figure of figuresOf(answers, chosen, [null, '420902', '420981'][at % 3]!)) {
       for (const one of figure.estimates) {
         if (one.state !== 'hidden' || one.wave !== page.wave) continue;

@@ -7,7 +7,6 @@ import type { TrendSubject } from '../../../src/lib/charts/trend/subject';
 import { cellText } from '../../../src/lib/charts/table';
 import { ask } from '../../../src/lib/estimates/ask';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
-import { duckdbSource } from '../../../src/lib/estimates/sources/duckdb';
 import { build } from '../../../src/lib/figures/build';
 import { numberCard } from '../../../src/lib/figures/card';
 import type { Figure } from '../../../src/lib/figures/figure';
@@ -129,12 +128,12 @@ test('what is hidden stands as a number in no chart, table, sentence, card or CS
 }, 240_000);
 
 test('a group on the page is hidden exactly where its filter hides it: groups tell nothing that filters do not', async () => {
-  const { codebook, survey, engine } = demo;
+  const { codebook, survey, source } = demo;
   let seen = 0;
   for (const filter of codebook.filters.filter(({ columns }) => columns['worker'] !== undefined)) {
     const column = filter.columns['worker']!;
     const of = (indicators: string[], more: object) =>
-      ask(duckdbSource(engine), codebook, survey.stored, {
+      ask(source, codebook, survey.stored, {
         waves: ['2014'],
         filters: {},
         base: '',
@@ -158,10 +157,10 @@ test('a group on the page is hidden exactly where its filter hides it: groups te
 }, 120_000);
 
 test('a hidden group cannot be had by taking the others from the total, nor an area of it from the areas: another is hidden with it, or the sum', async () => {
-  const { codebook, survey, engine } = demo;
+  const { codebook, survey, source } = demo;
   const { hideBelow } = codebook.tables.find(({ name }) => name === 'worker')!;
   const all = (more: object) =>
-    ask(duckdbSource(engine), codebook, survey.stored, { waves: ['2014'], filters: {}, base: '', ...more });
+    ask(source, codebook, survey.stored, { waves: ['2014'], filters: {}, base: '', ...more });
   const totals = await all({});
   let seen = 0;
   for (const filter of codebook.filters.filter(({ columns }) => columns['worker'] !== undefined)) {

@@ -7,13 +7,13 @@ import type { Engine } from '../../../../src/lib/engine/engine';
 import { ask, type EstimateQuery } from '../../../../src/lib/estimates/ask';
 import type { CellBlock } from '../../../../src/lib/estimates/cells/cellBlock';
 import type { CellSource } from '../../../../src/lib/estimates/cells/cellQuery';
-import { duckdbSource } from '../../../../src/lib/estimates/sources/duckdb';
 import { questionKey } from '../../../../src/lib/estimates/sources/precomputed';
 import { filterChoices } from '../../../../src/lib/figures/view/filters';
 import { load } from '../../../../src/lib/tables/load/load';
 import type { StoredTable } from '../../../../src/lib/tables/store/stored';
 import { nativeEngine } from '../../../nativeEngine';
 import { codebookOf, rowsOf } from '../../../pack';
+import { preparedSource } from '../../../preparedSource';
 import { attack } from './attacker';
 import { referenceSource } from '../cells';
 import { Random } from '../random';
@@ -123,7 +123,7 @@ describe('the survey of Xiaogan', () => {
   ])(
     'no hidden cell of the table %s, %s, follows from all that is shown of it',
     async (name, _, codebook, table) => {
-      const source = patient(duckdbSource(engine));
+      const source = patient(preparedSource(engine));
       const choices = (filter: string) => filterChoices(codebook, filter).map(({ name: code }) => code);
       const seen = await views(source, codebook, stored, table, choices, new Random(1));
       // parts of one indicator count the same persons: one of them tells what all do

@@ -2,9 +2,9 @@ import { openAsBlob, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Codebook } from '../../../../src/lib/codebook/codebook';
 import type { Engine } from '../../../../src/lib/engine/engine';
+import type { CellSource } from '../../../../src/lib/estimates/cells/cellQuery';
 import { ask, type EstimateQuery } from '../../../../src/lib/estimates/ask';
 import { allowRows } from '../../../../src/lib/estimates/rows';
-import { duckdbSource } from '../../../../src/lib/estimates/sources/duckdb';
 import { duckdbRows } from '../../../../src/lib/estimates/sources/duckdbRows';
 import { countRows } from '../../../../src/lib/estimates/units/counted';
 import { bySide } from '../../../../src/lib/estimates/units/side';
@@ -16,12 +16,15 @@ import { load } from '../../../../src/lib/tables/load/load';
 import type { StoredTable } from '../../../../src/lib/tables/store/stored';
 import { nativeEngine } from '../../../nativeEngine';
 import { codebookOf } from '../../../pack';
+import { preparedSource } from '../../../preparedSource';
 
 let engine: Engine;
+let source: CellSource;
 let codebook: Codebook;
 let stored: StoredTable[];
 beforeAll(async () => {
   engine = await nativeEngine();
+  source = preparedSource(engine);
   codebook = codebookOf('xiaogan');
   const sources = codebook.waves.flatMap(({ id }) => {
     const folder = `data/surveys/xiaogan/waves/${id}`;
@@ -35,7 +38,7 @@ afterAll(() => engine.close());
 
 /** Every number of a question that units can be listed of, beside what its list counts; the lists of one number after the other. */
 async function compared(query: Omit<EstimateQuery, 'waves'>, wave: string) {
-  const estimates = await ask(duckdbSource(engine), codebook, stored, { ...query, waves: [wave] });
+  const estimates = await ask(source, codebook, stored, { ...query, waves: [wave] });
   const pairs = [];
   for (const estimate of estimates) {
     const listed = listedUnits(codebook, stored, estimate, { ...query, wave }, estimate.sum?.conflicts);
@@ -104,7 +107,7 @@ test('every indicator of a full count has a list; of persons, of a register and 
 
 test('the units of each township, and those that name none, are the units of their district: each in one of the lists', async () => {
   const query = { waves: ['2014'], filters: {}, base: 'covered' };
-  const estimates = await ask(duckdbSource(engine), codebook, stored, query);
+  const estimates = await ask(source, codebook, stored, query);
   const opened = { codebook, stored, simulated: new Set<string>(), unconfirmed: [] };
   const view = {
     ...query,

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Codebook } from '../../../../src/lib/codebook/codebook';
 import type { Engine } from '../../../../src/lib/engine/engine';
-import { duckdbSource } from '../../../../src/lib/estimates/sources/duckdb';
+import type { CellSource } from '../../../../src/lib/estimates/cells/cellQuery';
 import type { StoredTable } from '../../../../src/lib/tables/store/stored';
 import { load } from '../../../../src/lib/tables/load/load';
 import { nativeEngine } from '../../../nativeEngine';
 import { dataOf, packOf } from '../../../pack';
+import { preparedSource } from '../../../preparedSource';
 import { lexicon, type Lexicon } from './check/grammar';
 import { faultsOf } from './check/judge';
 import { markFaults } from './check/marks';
@@ -13,9 +14,11 @@ import { textsOf, type Locale } from './check/texts';
 import { inventedCells, reporting, storedAs, viewsOf, xiaogan, type View } from './check/views';
 
 let engine: Engine;
+let source: CellSource;
 let demo: StoredTable[];
 beforeAll(async () => {
   engine = await nativeEngine();
+  source = preparedSource(engine);
   demo = (await load(engine, xiaogan, dataOf(packOf('xiaogan')))).flatMap(({ tables }) => tables);
 });
 afterAll(() => engine.close());
@@ -56,7 +59,7 @@ const someAreas = [
 ];
 
 test.each(['covered', 'operating'])('every word of every text of the demo holds, base %s', async (base) => {
-  expect(faults(await viewsOf('demo', xiaogan, demo, duckdbSource(engine), { base, areas: someAreas }))).toEqual([]);
+  expect(faults(await viewsOf('demo', xiaogan, demo, source, { base, areas: someAreas }))).toEqual([]);
 });
 
 test.each([
@@ -65,7 +68,7 @@ test.each([
   [{ industry: ['C'], size: ['micro'] }],
   [{ unit_type: ['enterprise', 'institution'], size: ['large'] }]
 ])('every word of every text holds under the filters %j', async (filters) => {
-  expect(faults(await viewsOf('demo', xiaogan, demo, duckdbSource(engine), { filters, areas: someAreas }))).toEqual([]);
+  expect(faults(await viewsOf('demo', xiaogan, demo, source, { filters, areas: someAreas }))).toEqual([]);
 });
 
 const one = { '2013': [reporting[0]!.code], '2014': [reporting[0]!.code] };
@@ -108,7 +111,7 @@ test.each([
   ['a field that is left out', '孝昌县（71.2%）建会率最低'],
   ['a word that nobody knows', '组织：建会率遥遥领先。']
 ])('the check finds what is wrong: %s', async (_, text) => {
-  const views = await viewsOf('demo', xiaogan, demo, duckdbSource(engine));
+  const views = await viewsOf('demo', xiaogan, demo, source);
   const view = views.find(({ wave, compare }) => wave === '2014' && compare === '2013')!;
   const words = lexicon(view.codebook, 'zh-CN');
   expect(faultsOf(view, { place: 'coverage', indicator: 'O01', text }, 'zh-CN', words)).not.toEqual([]);

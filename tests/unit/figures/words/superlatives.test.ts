@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../../../../src/lib/engine/engine';
 import type { Indicator } from '../../../../src/lib/codebook/codebook';
 import type { Estimate } from '../../../../src/lib/estimates/estimates';
-import { duckdbSource } from '../../../../src/lib/estimates/sources/duckdb';
 import { getLocale, overwriteGetLocale } from '../../../../src/lib/paraglide/runtime';
 import { finding } from '../../../../src/lib/figures/words/finding';
 import { plain } from '../../../../src/lib/figures/words/sentence';
@@ -10,6 +9,7 @@ import { load } from '../../../../src/lib/tables/load/load';
 import type { StoredTable } from '../../../../src/lib/tables/store/stored';
 import { nativeEngine } from '../../../nativeEngine';
 import { dataOf, packOf } from '../../../pack';
+import { preparedSource } from '../../../preparedSource';
 import { viewsOf, xiaogan, type View } from './check/views';
 
 let engine: Engine;
@@ -118,7 +118,9 @@ test('no finding of a sample claims who is last or first where the named cannot 
   const names = new Map(xiaogan.areas.map(({ code, label }) => [code, label['zh-CN'] ?? label['zh'] ?? '']));
   const counts = { statements: 0, untold: 0, claimed: 0 };
   const wrong: string[] = [];
-  const views = (await viewsOf('demo', xiaogan, demo, duckdbSource(engine))).filter(({ compare }) => compare === null);
+  const views = (await viewsOf('demo', xiaogan, demo, preparedSource(engine))).filter(
+    ({ compare }) => compare === null
+  );
   for (const view of views)
     for (const indicator of view.codebook.indicators.filter(({ table }) => isSample.has(table))) {
       const ranked = rankedOf(view, indicator);
