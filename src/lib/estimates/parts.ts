@@ -19,21 +19,60 @@ export interface Parts {
  * only where no row of its parts has an answer, but where the survey says that the table's own total goes before.
  * @param sums by area as the table names it
  */
-export function partsOf(sums: Map<string, Sums>, { design, ownTotal }: TableSpec, geography: Geography): Parts {
+export function partsOf(sums: Map<string, Sums>, table: TableSpec, geography: Geography): Parts {
   const areas = new Map<string, Sums[]>();
   const beside = new Map<string, Sums>();
   const apart: Sums[] = [];
   let total: Sums | null = null;
-  const covered = design === 'aggregated' ? above(answering(sums), geography) : new Set<string>();
+  const roleOf = roles(sums, table, geography);
   for (const [code, some] of sums) {
-    const area = geography.reporting.get(code);
-    if (ownTotal && code === geography.root && hasAnswer(some)) total = some;
-    else if (covered.has(code)) beside.set(code, some);
-    else if (area === undefined || area === geography.root) apart.push(some);
-    else areas.set(area, [...(areas.get(area) ?? []), some]);
+    const role = roleOf(code, some);
+    if (role === 'total') total = some;
+    else if (role === 'beside') beside.set(code, some);
+    else if (role === 'apart') apart.push(some);
+    else areas.set(role.area, [...(areas.get(role.area) ?? []), some]);
   }
   const added = new Map([...areas].map(([area, some]) => [area, addSums(some)!]));
   return { areas: added, apart: addSums(apart), total, beside };
+}
+
+/**
+ * Codes whose rows are added up in the estimate of an area: the root, an area type or a reporting area; '' of rows that name none.
+ * @param conflicts reporting areas that it leaves out
+ */
+export function codesIn(
+  area: string,
+  sums: Map<string, Sums>,
+  table: TableSpec,
+  geography: Geography,
+  conflicts: string[]
+): string[] {
+  const roleOf = roles(sums, table, geography);
+  const all = [...sums].map(([code, some]) => ({ code, role: roleOf(code, some) }));
+  const isRoot = area === geography.root;
+  const own = all.filter(({ role }) => role === 'total');
+  if (isRoot && own.length > 0) return own.map(({ code }) => code);
+  const members = isRoot ? geography.areas : (geography.types.find(({ key }) => key === area)?.areas ?? [area]);
+  const counts = new Set(members.filter((member) => !conflicts.includes(member)));
+  return all.flatMap(({ code, role }) =>
+    (role === 'apart' && isRoot) || (typeof role === 'object' && counts.has(role.area)) ? [code] : []
+  );
+}
+
+type Role = 'total' | 'beside' | 'apart' | { area: string };
+
+function roles(
+  sums: Map<string, Sums>,
+  { design, ownTotal }: TableSpec,
+  geography: Geography
+): (code: string, some: Sums) => Role {
+  const covered = design === 'aggregated' ? above(answering(sums), geography) : new Set<string>();
+  return (code, some) => {
+    const area = geography.reporting.get(code);
+    if (ownTotal && code === geography.root && hasAnswer(some)) return 'total';
+    if (covered.has(code)) return 'beside';
+    return area === undefined || area === geography.root ? 'apart' : { area };
+  };
 }
 
 /** Codes that any of the codes lies in; an area that reports by itself is no part of another that does. */

@@ -5,7 +5,8 @@ import { combinationId, contradictionsId, rowsId, subsets } from '../../codebook
 import { isSumOfShortfalls } from '../../estimates/target';
 import { lackOf } from '../../estimates/units/side';
 import { kept } from '../../estimates/units/unitRows';
-import type { ListedUnits, UnitList } from '../../estimates/units/unitList';
+import type { ListedUnits } from '../../estimates/units/unitList';
+import type { NumberPlace } from '../../estimates/units/rowsBehind';
 import { formatNumber, formatQuantity, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { combinationLabel } from '../combinations/label';
@@ -16,7 +17,7 @@ import { isSum } from './why';
 import type { UnitsTable } from './unitsTable';
 
 /** What the list is of: area, group and indicator. "甲县 乙镇 · 建会率" */
-export function listTitle(codebook: Codebook, { indicator: id, area, group }: UnitList): string {
+export function listTitle(codebook: Codebook, { indicator: id, area, group }: NumberPlace): string {
   const indicator = [...codebook.indicators, ...codebook.derived].find((one) => one.id === id);
   const table = codebook.tables.find(({ name }) => name === indicator?.table);
   return m.units_of({

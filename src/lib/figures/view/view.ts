@@ -1,7 +1,7 @@
 import type { Codebook } from '../../codebook/codebook';
 import { reportingAreas } from '../../codebook/reporting';
 import type { StoredTable } from '../../tables/store/stored';
-import type { UnitList } from '../../estimates/units/unitList';
+import type { NumberPlace } from '../../estimates/units/rowsBehind';
 import type { Side } from '../../estimates/units/side';
 import { filterChoices } from './filters';
 
@@ -40,7 +40,7 @@ export interface Choices {
 }
 
 /** Which units are listed; needed: of those that lack, the ones that the target needs. */
-export interface ListChoice extends UnitList {
+export interface ListChoice extends NumberPlace {
   side: Side | 'needed';
 }
 

@@ -12,7 +12,8 @@ import { countRows, isOf } from '../../estimates/units/counted';
 import { neededRows } from '../../estimates/units/needed';
 import { ordered } from '../../estimates/units/order';
 import { answerAt } from '../../estimates/units/unitRows';
-import { listedUnits, type UnitList } from '../../estimates/units/unitList';
+import type { NumberPlace } from '../../estimates/units/rowsBehind';
+import { listedUnits } from '../../estimates/units/unitList';
 import { unlistedText } from '../../figures/units/listOf';
 import { unitsTable, type UnitsTable } from '../../figures/units/unitsTable';
 import { formatNumber } from '../../i18n/format';
@@ -35,7 +36,7 @@ export interface OpenList {
 export async function readList(
   { engine }: Pick<Board, 'engine'>,
   { answers, view }: Shown,
-  list: UnitList,
+  list: NumberPlace,
   signal: AbortSignal
 ): Promise<OpenList | { said: string }> {
   const { codebook, stored } = answers.opened;

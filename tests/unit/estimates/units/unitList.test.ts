@@ -9,7 +9,8 @@ import { neededRows } from '../../../../src/lib/estimates/units/needed';
 import { ordered } from '../../../../src/lib/estimates/units/order';
 import { bySide, lackOf } from '../../../../src/lib/estimates/units/side';
 import { answerAt, type UnitRows } from '../../../../src/lib/estimates/units/unitRows';
-import { listedUnits, type UnitList } from '../../../../src/lib/estimates/units/unitList';
+import type { NumberPlace } from '../../../../src/lib/estimates/units/rowsBehind';
+import { listedUnits } from '../../../../src/lib/estimates/units/unitList';
 import type { StoredTable } from '../../../../src/lib/tables/store/stored';
 import { nativeEngine } from '../../../nativeEngine';
 import { indicator, load, survey, table } from '../survey';
@@ -64,7 +65,7 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 const view = { wave: '2014', base: '', filters: {} as Record<string, string[]> };
-async function listed(list: UnitList, filters = view.filters) {
+async function listed(list: NumberPlace, filters = view.filters) {
   const grouped = Object.keys(list.group).length > 0 ? { group: Object.keys(list.group) } : {};
   const estimates = await ask(duckdbSource(engine), codebook, stored, {
     ...view,
@@ -87,7 +88,7 @@ const employees = ({ columns }: UnitRows, which: Int32Array) =>
   Array.from(which, (at) => answerAt(columns.get('employees'), at));
 
 describe('a list has the rows of its number and no other', () => {
-  test.each<[string, UnitList, Record<string, string[]>, (number | null)[], (number | null)[]]>([
+  test.each<[string, NumberPlace, Record<string, string[]>, (number | null)[], (number | null)[]]>([
     ['of an area and the towns in it', { indicator: 'share', area: 'A', group: {} }, {}, [100, 20], [40]],
     [
       'of the whole with rows that name no area',
