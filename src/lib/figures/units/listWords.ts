@@ -27,7 +27,7 @@ export function listTitle(codebook: Codebook, { indicator: id, area, group }: Nu
 }
 
 /** Units of a combination of conditions, or all; null of an indicator that has a name. */
-function derivedText({ gaps, tables }: Codebook, id: string): string | null {
+export function derivedText({ gaps, tables }: Codebook, id: string): string | null {
   if (tables.some(({ name }) => rowsId(name) === id)) return m.units_all();
   if (tables.some(({ name }) => contradictionsId(name) === id)) return m.units_contradictory();
   const { steps } = gaps;
@@ -39,7 +39,7 @@ function derivedText({ gaps, tables }: Codebook, id: string): string | null {
 const isKind = (id: string): boolean => id.includes('/');
 
 /** The name of an area, or of all areas of a type. */
-function placeText(codebook: Codebook, area: string): string {
+export function placeText(codebook: Codebook, area: string): string {
   const type = geographyOf(codebook).types.find(({ key }) => key === area);
   const label = codebook.areaTypes.find(({ name }) => name === type?.name)?.label;
   return label ? text(label) : areaText(codebook, area);

@@ -26,9 +26,8 @@ export interface Judged {
  */
 export function whyText(judged: Judged, at: number, row: Row): string {
   const { codebook, table, measure, rows } = judged;
-  const facts = (columns: Iterable<string>) =>
-    [...new Set(columns)].map((column) => factText(codebook, table, column, row[column] ?? null));
-  const left = rows.kept[at] === kept.complete ? null : excluded(judged, at, row, facts);
+  const facts = (columns: Iterable<string>) => factsOf(judged, row, columns);
+  const left = rows.kept[at] === kept.complete ? null : excludedText(judged, at, row);
   const size = sizeOf(codebook, table);
   const large = size ? (row[size.column] ?? null) : null;
   const kind = kindColumn(codebook, table);
@@ -43,13 +42,10 @@ export function whyText(judged: Judged, at: number, row: Row): string {
   ].join(m.units_fact_separator());
 }
 
-function excluded(
-  { table, measure, rows }: Judged,
-  at: number,
-  row: Row,
-  facts: (columns: Iterable<string>) => string[]
-): string {
-  const list = (columns: Iterable<string>) => facts(columns).join(m.ui_list_separator());
+/** Why a row is in no sum: outside what is counted, not asked, or without an answer; in the words of the answers that decide. */
+function excludedText(judged: Judged, at: number, row: Row): string {
+  const { measure, rows } = judged;
+  const list = (columns: Iterable<string>) => factsOf(judged, row, columns).join(m.ui_list_separator());
   const isFalse = (predicate: Predicate | null): predicate is Predicate =>
     predicate !== null && holds(predicate, row) === false;
   if (rows.kept[at] === kept.notEligible) {
@@ -57,14 +53,26 @@ function excluded(
     if (isFalse(measure.relevant)) return m.units_why_unasked({ facts: list(because(measure.relevant, row)) });
     return m.units_why_marked();
   }
+  return m.units_why_missing({ columns: missingText(judged, row) });
+}
+
+/** The questions without whose answers a row does not count. */
+export function missingText({ table, measure }: Judged, row: Row): string {
   const unknown =
     measure.universe && holds(measure.universe, row) === null
       ? because(measure.universe, row)
       : [measure.numerator, measure.denominator].flatMap((part) => [...columnsOf(part)]);
   const blank = new Set(unknown.filter((column) => (row[column] ?? null) === null));
   const labels = table.variables.filter(({ name }) => blank.has(name)).map(({ label }) => text(label));
-  return m.units_why_missing({ columns: labels.join(m.ui_list_separator()) });
+  return labels.join(m.ui_list_separator());
 }
+
+/** Answers of a row as facts, a text a question. */
+export const factsOf = (
+  { codebook, table }: Pick<Judged, 'codebook' | 'table'>,
+  row: Row,
+  columns: Iterable<string>
+): string[] => [...new Set(columns)].map((column) => factText(codebook, table, column, row[column] ?? null));
 
 /** The columns that make a part what it is for this row. */
 function deciders(part: Expression, row: Row): string[] {

@@ -16,7 +16,8 @@ export function universeTexts(codebook: Codebook, table: TableSpec, indicator: I
 
 const signs: Record<Comparator, string> = { '=': '=', '<>': '≠', '<': '<', '<=': '≤', '>': '>', '>=': '≥' };
 
-function conditionText(codebook: Codebook, table: TableSpec, condition: Predicate): string | null {
+/** A condition as a text; null where words cannot say it. */
+export function conditionText(codebook: Codebook, table: TableSpec, condition: Predicate): string | null {
   if (condition.type === 'in' && !condition.negated)
     return chosenText(codebook, table, condition.column, condition.values);
   if (condition.type === 'has' && !condition.negated)

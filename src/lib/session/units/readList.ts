@@ -1,10 +1,8 @@
 import type { Codebook } from '../../codebook/codebook';
-import { EngineCrash } from '../../engine/engine';
 import { ask } from '../../estimates/ask';
 import type { Estimate } from '../../estimates/estimates';
 import { placeKey } from '../../estimates/place';
 import { allowRows } from '../../estimates/rows';
-import { SourceError } from '../../estimates/sourceError';
 import { duckdbRows } from '../../estimates/sources/duckdbRows';
 import { duckdbSource } from '../../estimates/sources/duckdb';
 import { geographyOf } from '../../estimates/geography';
@@ -19,6 +17,7 @@ import { unitsTable, type UnitsTable } from '../../figures/units/unitsTable';
 import { formatNumber } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { Board, Shown } from '../board.svelte';
+import { again } from './again';
 
 /** A list of units with the number that it is behind. */
 export interface OpenList {
@@ -101,12 +100,5 @@ function neededOf(
     : neededRows(lacking, rows, indicator, gaps, areaOf);
 }
 
-/** The same, once more where the engine has crashed meanwhile and its tables have come back. */
-export async function readListAgain(...asked: Parameters<typeof readList>): ReturnType<typeof readList> {
-  try {
-    return await readList(...asked);
-  } catch (error) {
-    if (!(error instanceof SourceError && error.cause instanceof EngineCrash)) throw error;
-    return readList(...asked);
-  }
-}
+/** The same, once more where the engine has crashed meanwhile. */
+export const readListAgain = again(readList);

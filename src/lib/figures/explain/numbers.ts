@@ -1,0 +1,94 @@
+import { readMark } from '../../charts/mark';
+import type { Indicator } from '../../codebook/codebook';
+import type { Estimate } from '../../estimates/estimates';
+import { placeKey, type Place, type PlaceKey } from '../../estimates/place';
+import type { Answers } from '../answers';
+import { estimateAt } from '../estimateAt';
+import type { Figure } from '../figure';
+import type { View } from '../view/view';
+import type { Asked } from './explanation';
+
+/** The numbers of a figure that may be asked about, and the one that is. */
+export interface Choosable {
+  /** those that stand on the page */
+  answers: Answers;
+  view: View;
+  /** as the figure names them */
+  indicators: Indicator[];
+  numbers: Estimate[];
+  chosen: Estimate;
+}
+
+/** The numbers of a figure, from that of a mark, or of its first indicator in the area that is looked at; null where there is none. */
+export function choosable(figure: Figure, answers: Answers, mark: string | null): Choosable | null {
+  const { spec, indicators, estimates } = figure;
+  const own = answers.of(spec.view);
+  const marked = mark === null ? [] : numbersAt(mark, figure, own);
+  const numbers = once([...marked, ...estimates]);
+  const first = numbers.find(({ area, indicator }) => area === spec.view.area && indicator === indicators[0]?.id);
+  const chosen = mark === null ? (first ?? numbers[0]) : marked[0];
+  return chosen ? { answers, view: spec.view, indicators, numbers, chosen } : null;
+}
+
+/** The numbers that a mark stands for, one an indicator that it is of. */
+export function numbersAt(mark: string, figure: Figure, answers: Answers): Estimate[] {
+  const { area, indicator, group, wave } = readMark(mark);
+  const ids = indicator === null ? figure.indicators.map(({ id }) => id) : [indicator];
+  return ids.flatMap((id) => estimateAt({ area, indicator: id, group, wave }, figure, answers) ?? []);
+}
+
+/** A number with all that its explanation is made of; null of an indicator that the survey does not have. */
+export function askedOf(
+  { answers, view, indicators }: Pick<Choosable, 'answers' | 'view' | 'indicators'>,
+  estimate: Estimate
+): Asked | null {
+  const own = answers.of(view);
+  const { codebook, opened } = own;
+  const known = (id: string) => indicators.find((one) => one.id === id) ?? own.indicator(id);
+  const indicator = known(estimate.indicator);
+  const part = estimate.part === null ? null : (own.indicator(estimate.part) ?? null);
+  const table = codebook.tables.find(({ name }) => name === (part ?? indicator)?.table);
+  if (!indicator || !table || (estimate.part !== null && part === null)) return null;
+  const simulated = opened.stored.some(
+    (one) => one.table === table.name && one.wave === estimate.wave && opened.simulated.has(one.name)
+  );
+  return { codebook, view, estimate, indicator, part, table, simulated };
+}
+
+export const choiceKeys = ['indicator', 'area', 'group', 'wave'] as const;
+export type ChoiceKey = (typeof choiceKeys)[number];
+
+/** What is told apart by a key, in the order of the numbers; those of the indicator and area that are looked at only. */
+export function optionsOf({ numbers, chosen }: Pick<Choosable, 'numbers' | 'chosen'>, key: ChoiceKey): Estimate[] {
+  const isOf = (one: Estimate) =>
+    key === 'indicator' ||
+    (one.indicator === chosen.indicator && (key === 'area' || (one.area === chosen.area && one.base === chosen.base)));
+  const found = new Map<string, Estimate>();
+  for (const one of numbers) if (isOf(one) && !found.has(valueOf(one, key))) found.set(valueOf(one, key), one);
+  return [...found.values()];
+}
+
+/** A number by one of its keys, as a menu has it. */
+export const valueOf = (one: Place, key: ChoiceKey): string =>
+  key === 'group' ? JSON.stringify(Object.entries(one.group).sort()) : one[key];
+
+/** The number that has another value of a key, and all else as it is, where there is one; else the first that has it. */
+export function turned(
+  { numbers, chosen }: Pick<Choosable, 'numbers' | 'chosen'>,
+  key: ChoiceKey,
+  value: string
+): Estimate {
+  const having = numbers.filter((one) => valueOf(one, key) === value);
+  const likeness = (one: Estimate) =>
+    choiceKeys.reduce(
+      (sum, other, at) => sum + (valueOf(one, other) === valueOf(chosen, other) ? 2 ** (4 - at) : 0),
+      0
+    );
+  return having.reduce((best, one) => (likeness(one) > likeness(best) ? one : best), having[0] ?? chosen);
+}
+
+function once(estimates: Estimate[]): Estimate[] {
+  const found = new Map<PlaceKey, Estimate>();
+  for (const one of estimates) if (!found.has(placeKey(one))) found.set(placeKey(one), one);
+  return [...found.values()];
+}
