@@ -1,4 +1,5 @@
 import { geographyOf } from '../../estimates/geography';
+import { suppressed } from '../../estimates/suppression/suppressed';
 import { stateWords } from '../../charts/sentence';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
@@ -22,34 +23,30 @@ export const isNumber = ({ estimate: { value, state } }: Pick<Asked, 'estimate'>
 
 /**
  * How a number came about. What is suppressed says why, and nothing of what it is made of.
- * @param checked null where there is no number
+ * @param checked null where there is no number, and while it is being computed anew: then it says what the page knows
  */
-export function explain(asked: Asked, checked: Checked | null): Explanation {
-  const { codebook, estimate, indicator } = asked;
-  const named = {
-    title: listTitle(codebook, { ...estimate, indicator: indicator.id }),
-    value: valueOf(asked)
-  };
-  const isShown = isNumber(asked) && checked !== null;
-  const counts = isShown ? countsOf(asked, excludedOf(asked, checked)) : null;
+export function explain(whole: Asked, checked: Checked | null): Explanation {
+  const isHidden = whole.estimate.state === 'hidden';
+  // whoever hands its counts over, they are not said
+  const asked = isHidden ? { ...whole, estimate: suppressed(whole.estimate, whole.estimate.crossed ?? false) } : whole;
+  const { codebook, estimate, indicator, table } = asked;
+  const isShown = isNumber(asked);
+  const counts = isShown ? countsOf(asked, checked && excludedOf(asked, checked)) : null;
   const facts: Fact[] = [
-    ...(counts ? [{ label: m.explain_counted(), lines: countedLines(asked, counts) }] : []),
+    { label: m.explain_counted(), lines: counts ? countedLines(asked, counts) : [] },
     ...viewFacts(asked),
-    ...(isShown
-      ? [
-          { label: m.explain_weights(), lines: weightLines(asked) },
-          { label: m.explain_precision(), lines: precisionLines(asked) },
-          { label: m.session_area(), lines: areaLines(asked, checked, geographyOf(codebook)) },
-          { label: m.explain_files(), lines: fileLines(checked.files, text(asked.table.label)) }
-        ]
-      : [])
-  ].filter(({ lines }) => lines.length > 0);
+    { label: m.explain_weights(), lines: isShown ? weightLines(asked) : [] },
+    { label: m.explain_precision(), lines: isShown ? precisionLines(asked) : [] },
+    { label: m.session_area(), lines: isShown && checked ? areaLines(asked, checked, geographyOf(codebook)) : [] },
+    { label: m.explain_files(), lines: isShown && checked ? fileLines(checked.files, text(table.label)) : [] }
+  ];
   const explanation = {
-    ...named,
+    title: listTitle(codebook, { ...estimate, indicator: indicator.id }),
+    value: valueOf(asked),
     sentences: isShown ? definitionSentences(asked) : [whyNoNumber(asked)],
     counts,
-    facts,
-    statement: isShown ? checked.statement : null
+    facts: facts.filter(({ lines }) => lines.length > 0),
+    statement: isShown && checked ? checked.statement : null
   };
   return { ...explanation, footnote: footnote(explanation, text(codebook.source), asked.simulated) };
 }
