@@ -1,10 +1,11 @@
 import type { Codebook } from '$lib/codebook/codebook';
+import type { FigureSpec } from '$lib/figures/kinds';
 import { finerColumn, partsOf } from '$lib/figures/townships/townships';
 import { viewOf, type PageView } from '$lib/figures/view/view';
 import type { Placed } from '../overview';
 
 /** What stands on the page of a district: all its indicators, and one of them by the areas in it, where rows name those. */
-export function district(page: PageView, codebook: Codebook): { profile: Placed; townships: Placed | null } {
+export function district(page: PageView, codebook: Codebook): { profile: Placed; townships: Placed[] } {
   const spec = { version: 1, view: viewOf(page) } as const;
   const { indicators, coverages } = codebook;
   const parts = partsOf(codebook, page.area);
@@ -21,11 +22,14 @@ export function district(page: PageView, codebook: Codebook): { profile: Placed;
       paper: isAlone ? 700 : 600
     },
     townships: isAlone
-      ? null
-      : {
-          spec: { ...spec, kind: 'townships', view: { ...spec.view, compare: null }, indicator: finer },
-          height: 620,
-          paper: 300
-        }
+      ? []
+      : [
+          { spec: townships(finer, 'bars'), height: 620, paper: 300 },
+          { spec: townships(finer, 'tiles'), height: 240, paper: 190 }
+        ]
   };
+
+  function townships(indicator: string, shape: 'bars' | 'tiles'): FigureSpec {
+    return { ...spec, kind: 'townships', view: { ...spec.view, compare: null }, indicator, shape };
+  }
 }
