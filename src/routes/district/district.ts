@@ -4,8 +4,13 @@ import { finerColumn, partsOf } from '$lib/figures/townships/townships';
 import { viewOf, type PageView } from '$lib/figures/view/view';
 import type { Placed } from '../overview';
 
+/** A figure of the townships; not all of them stand on the sheet. */
+interface PlacedTowns extends Placed {
+  isPrinted: boolean;
+}
+
 /** What stands on the page of a district: all its indicators, and one of them by the areas in it, where rows name those. */
-export function district(page: PageView, codebook: Codebook): { profile: Placed; townships: Placed[] } {
+export function district(page: PageView, codebook: Codebook): { profile: Placed; townships: PlacedTowns[] } {
   const spec = { version: 1, view: viewOf(page) } as const;
   const { indicators, coverages } = codebook;
   const parts = partsOf(codebook, page.area);
@@ -24,8 +29,9 @@ export function district(page: PageView, codebook: Codebook): { profile: Placed;
     townships: isAlone
       ? []
       : [
-          { spec: townships(finer, 'bars'), height: 620, paper: 300 },
-          { spec: townships(finer, 'tiles'), height: 240, paper: 190 }
+          { spec: townships(finer, 'bars'), height: 620, paper: 300, isPrinted: true },
+          // the bars say the same, and one sheet has no room for both
+          { spec: townships(finer, 'tiles'), height: 240, paper: 300, isPrinted: false }
         ]
   };
 
