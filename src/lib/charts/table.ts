@@ -2,7 +2,7 @@ import type { Estimate } from '../estimates/estimates';
 import { formatCount, formatValue, type ValueFormat } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { appearanceOf, appearanceWords } from './appearance';
-import { unitsKey } from './mark';
+import { markOf, unitsKey } from './mark';
 import { countWords, isProvisional, limitNumber, nWords, sizeWords, shownTarget } from './sentence';
 import type { IndicatorMark } from './subject';
 
@@ -12,6 +12,8 @@ export interface NumberCell {
   number: number;
   /** of a count of rows: the mark that leads to them */
   units?: string;
+  /** of a value: the mark of its number */
+  mark?: string;
 }
 export type TableCell = string | NumberCell;
 
@@ -60,7 +62,7 @@ export function estimateCells(estimate: Estimate | undefined, indicator: Indicat
     return isProvisional(estimate, indicator) ? m.chart_cell_provisional({ value: shown }) : shown;
   };
   return [
-    value(known?.value ?? undefined),
+    withMark(value(known?.value ?? undefined), known),
     appearanceWords[appearanceOf(estimate)](),
     sizeCell(estimate),
     countCell(known, known?.numerator),
@@ -83,6 +85,19 @@ export function sizeCell(estimate: Estimate | undefined): TableCell {
 /** A cell that counts units of an estimate, or what they lack. */
 export const withUnits = (cell: TableCell, estimate: Estimate | null | undefined): TableCell =>
   typeof cell === 'string' || !estimate ? cell : { ...cell, units: unitsKey(estimate.area, estimate.indicator) };
+
+/** A cell of the value of an estimate. */
+export const withMark = (cell: TableCell, estimate: Estimate | null | undefined): TableCell =>
+  typeof cell === 'string' || !estimate
+    ? cell
+    : { ...cell, mark: markOf(estimate.area, estimate.indicator, estimate.group, estimate.wave) };
+
+/** The same without the way to units, which depends on more than area and indicator. */
+export function withoutUnits(cell: TableCell): TableCell {
+  if (typeof cell === 'string') return cell;
+  const { units: _, ...rest } = cell;
+  return rest;
+}
 
 /** A numerator or denominator. */
 export const countCell = (estimate: Estimate | null | undefined, count: number | undefined): TableCell =>

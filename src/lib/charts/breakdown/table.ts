@@ -1,7 +1,7 @@
 import { formatChange, formatCount, formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { toldWords } from '../changeWords';
-import { estimateCells, estimateHead, numberCell, valueCell, type Table, type TableCell } from '../table';
+import { estimateCells, estimateHead, numberCell, valueCell, withoutUnits, type Table, type TableCell } from '../table';
 import { rowOf, type BreakdownSubject } from './subject';
 import { unitOf } from './words';
 
@@ -11,11 +11,8 @@ export function breakdownTable(subject: BreakdownSubject): Table {
   const blank = (count: number): TableCell[] => Array.from({ length: count }, () => '');
   const head = estimateHead(indicator);
   const cells = (estimate: Parameters<typeof estimateCells>[0]): TableCell[] =>
-    estimateCells(estimate, indicator).map((cell) => {
-      if (typeof cell === 'string') return cell;
-      // which units it counts depends on the group: its bar leads to them
-      return { text: cell.text, number: cell.number };
-    });
+    // which units it counts depends on the group: its bar leads to them
+    estimateCells(estimate, indicator).map(withoutUnits);
   return {
     head: [
       by,

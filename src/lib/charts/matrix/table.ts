@@ -2,7 +2,7 @@ import { m } from '../../paraglide/messages';
 import { appearanceOf, looks } from '../appearance';
 import { valueWords } from '../sentence';
 import { estimateFinder, type IndicatorMark } from '../subject';
-import { countCell, sizeCell, valueCell, withUnits, type Table, type TableCell } from '../table';
+import { countCell, sizeCell, valueCell, withMark, withUnits, type Table, type TableCell } from '../table';
 import type { MatrixSubject } from './subject';
 import { shortfallNumber, goesByCount } from './order';
 
@@ -30,8 +30,11 @@ export function matrixTable(subject: MatrixSubject): Table {
         const estimate = estimateOf(indicator.id, area.code);
         const { character } = looks[appearanceOf(estimate)];
         return [
-          valueCell(estimate?.value, indicator.format, (value) =>
-            `${character} ${valueWords(value, indicator)}`.trim()
+          withMark(
+            valueCell(estimate?.value, indicator.format, (value) =>
+              `${character} ${valueWords(value, indicator)}`.trim()
+            ),
+            estimate
           ) || character,
           sizeCell(estimate),
           estimate?.value == null ? '' : countCell(estimate, estimate.denominator),

@@ -1,7 +1,7 @@
 import { formatChange } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { toldWords } from '../changeWords';
-import { estimateCells, estimateHead, valueCell, type Table, type TableCell } from '../table';
+import { estimateCells, estimateHead, valueCell, withoutUnits, type Table, type TableCell } from '../table';
 import type { TrendSubject } from './subject';
 import { withoutWords } from './words';
 
@@ -21,9 +21,7 @@ export function trendTable({ lines, waves, indicator }: TrendSubject): Table {
         label,
         waves[point.wave]!.label,
         // units are listed of the wave that is looked at
-        ...estimateCells(point.estimate ?? undefined, indicator).map((cell) =>
-          typeof cell === 'string' ? cell : { text: cell.text, number: cell.number }
-        ),
+        ...estimateCells(point.estimate ?? undefined, indicator).map(withoutUnits),
         valueCell(point.change?.difference, indicator.format, formatChange),
         point.change ? toldWords(point.change) : '',
         [point.absence === null ? '' : withoutWords(point), point.broken].filter(Boolean).join(m.chart_comma())

@@ -4,7 +4,7 @@ import { gapWords } from '../../charts/breakdown/words';
 import { markOf } from '../../charts/mark';
 import { sentence } from '../../charts/sentence';
 import type { IndicatorMark } from '../../charts/subject';
-import { numberCell, sizeCell, valueCell, type Table, type TableCell } from '../../charts/table';
+import { numberCell, sizeCell, valueCell, withMark, type Table, type TableCell } from '../../charts/table';
 import { appearanceOf, appearanceWords } from '../../charts/appearance';
 import type { TrellisCell, TrellisSubject } from '../../charts/trellis/subject';
 import type { Indicator } from '../../codebook/codebook';
@@ -246,7 +246,7 @@ function tableOf(subject: TrellisSubject, { format }: Indicator, { spec }: Cross
         return [
           label,
           heads[at]!,
-          valueCell(known?.value, format),
+          withMark(valueCell(known?.value, format), known),
           appearanceWords[appearanceOf(estimate)](),
           sizeCell(estimate),
           numberCell(known?.numerator, formatCount),

@@ -44,8 +44,9 @@ export function askedOf(
 ): Asked | null {
   const own = answers.of(view);
   const { codebook, opened } = own;
-  const known = (id: string) => indicators.find((one) => one.id === id) ?? own.indicator(id);
-  const indicator = known(estimate.indicator);
+  // a figure may show what its view divides by another number
+  const defined = [...indicators, ...opened.codebook.indicators, ...opened.codebook.derived];
+  const indicator = defined.find(({ id, base }) => id === estimate.indicator && base === estimate.base);
   const part = estimate.part === null ? null : (own.indicator(estimate.part) ?? null);
   const table = codebook.tables.find(({ name }) => name === (part ?? indicator)?.table);
   if (!indicator || !table || (estimate.part !== null && part === null)) return null;
@@ -55,14 +56,13 @@ export function askedOf(
   return { codebook, view, estimate, indicator, part, table, simulated };
 }
 
-export const choiceKeys = ['indicator', 'area', 'group', 'wave'] as const;
+export const choiceKeys = ['indicator', 'base', 'area', 'group', 'wave'] as const;
 export type ChoiceKey = (typeof choiceKeys)[number];
 
-/** What is told apart by a key, in the order of the numbers; those of the indicator and area that are looked at only. */
+/** What is told apart by a key, in the order of the numbers: of those that are like the chosen one in the keys before it. */
 export function optionsOf({ numbers, chosen }: Pick<Choosable, 'numbers' | 'chosen'>, key: ChoiceKey): Estimate[] {
-  const isOf = (one: Estimate) =>
-    key === 'indicator' ||
-    (one.indicator === chosen.indicator && (key === 'area' || (one.area === chosen.area && one.base === chosen.base)));
+  const before = choiceKeys.slice(0, choiceKeys.indexOf(key));
+  const isOf = (one: Estimate) => before.every((other) => valueOf(one, other) === valueOf(chosen, other));
   const found = new Map<string, Estimate>();
   for (const one of numbers) if (isOf(one) && !found.has(valueOf(one, key))) found.set(valueOf(one, key), one);
   return [...found.values()];
@@ -81,7 +81,7 @@ export function turned(
   const having = numbers.filter((one) => valueOf(one, key) === value);
   const likeness = (one: Estimate) =>
     choiceKeys.reduce(
-      (sum, other, at) => sum + (valueOf(one, other) === valueOf(chosen, other) ? 2 ** (4 - at) : 0),
+      (sum, other, at) => sum + (valueOf(one, other) === valueOf(chosen, other) ? 2 ** (choiceKeys.length - at) : 0),
       0
     );
   return having.reduce((best, one) => (likeness(one) > likeness(best) ? one : best), having[0] ?? chosen);

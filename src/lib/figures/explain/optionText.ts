@@ -12,6 +12,8 @@ export function optionText(numbers: Choosable, one: Choosable['chosen'], key: Ch
       const label = askedOf(numbers, { ...one, part: null })?.indicator.label;
       return derivedText(codebook, one.indicator) ?? (text(label ?? {}) || one.indicator);
     }
+    case 'base':
+      return text(codebook.bases.find(({ name }) => name === one.base)?.label ?? {});
     case 'area':
       return placeText(codebook, one.area);
     case 'wave':

@@ -32,10 +32,10 @@ export const checkNumber = again(async function check(
   signal: AbortSignal
 ): Promise<Checked | { said: string }> {
   const { estimate, indicator, part } = asked;
-  const { base, filters } = asked.view;
   const { codebook, stored } = answers.opened;
-  const number = { ...estimate, indicator: (part ?? indicator).id };
-  const view = { wave: estimate.wave, base, filters };
+  const counted = part ?? indicator;
+  const number = { ...estimate, indicator: counted.id };
+  const view = { wave: estimate.wave, base: counted.base, filters: asked.view.filters };
   const conflicts = estimate.sum?.conflicts ?? [];
   const codes = await countedCodes(duckdbSource(engine), codebook, stored, number, view, conflicts, signal);
   const behind = rowsBehind(codebook, stored, number, view, { conflicts, codes });
@@ -60,9 +60,12 @@ async function membersOf(
 ): Promise<Estimate[]> {
   const columns = Object.keys(group);
   const isSame = (one: Estimate) =>
-    one.indicator === indicator && one.wave === wave && columns.every((column) => one.group[column] === group[column]);
-  const isListed = answers.codebook.indicators.some(({ id }) => id === indicator);
-  if (columns.length === 0 && isListed) return answers.estimates.filter(isSame);
+    one.indicator === indicator &&
+    one.base === view.base &&
+    one.wave === wave &&
+    columns.every((column) => one.group[column] === group[column]);
+  const standing = columns.length === 0 ? answers.estimates.filter(isSame) : [];
+  if (standing.length > 0) return standing;
   const { codebook, stored } = answers.opened;
   const codes = Object.values(group).filter((code) => code !== null);
   const query = { ...view, waves: [wave], indicators: [indicator], group: columns, codes };
