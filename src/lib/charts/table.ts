@@ -95,8 +95,8 @@ export const withMark = (cell: TableCell, estimate: Estimate | null | undefined)
 /** The same without the way to units, which depends on more than area and indicator. */
 export function withoutUnits(cell: TableCell): TableCell {
   if (typeof cell === 'string') return cell;
-  const { units: _, ...rest } = cell;
-  return rest;
+  const { text, number, mark } = cell;
+  return mark === undefined ? { text, number } : { text, number, mark };
 }
 
 /** A numerator or denominator. */
