@@ -1,0 +1,48 @@
+import { figure, look, open, settled } from './app';
+import { expect, test } from './test';
+
+test('a number says how it came about: from its card, with E, from the menu of its figure and from its data table; a hidden one says only why', async ({
+  page
+}) => {
+  await open(page);
+  const drawer = page.getByRole('dialog', { name: '这个数怎么来的' });
+  await page.locator('.key b').first().click();
+  await page.getByRole('button', { name: /^这个数怎么来的/ }).click();
+  await expect(drawer).toContainText('全部正常经营单位 6,552 家');
+  await expect(drawer).toContainText('共 7,991 家单位：计入 6,552，未计入 1,439');
+  await expect(drawer).toContainText('结果与页面上的数一致');
+  await drawer.getByRole('button', { name: '复制为脚注' }).click();
+  await expect(drawer).toContainText('已复制，可粘贴为脚注。');
+  await page.keyboard.press('Escape');
+  await expect(drawer).toHaveCount(0);
+
+  const matrix = figure(page, '地区 × 指标');
+  await matrix.locator('[data-place="2,0"]').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('e');
+  await expect(drawer.getByRole('heading', { level: 3 })).toContainText('25人以上企业建会率');
+  await page.keyboard.press('Escape');
+  await expect(drawer).toHaveCount(0);
+  expect(await look(page, () => document.activeElement?.getAttribute('data-place'))).toBe('2,1');
+
+  await matrix.getByRole('button', { name: /导出菜单/ }).click();
+  await page.getByRole('menuitem', { name: '这个数怎么来的' }).click();
+  await drawer.getByRole('combobox', { name: '指标' }).selectOption({ label: '服务中心知晓率' });
+  await expect(drawer.getByRole('heading', { level: 3 })).toContainText('孝感市 · 服务中心知晓率');
+  await expect(drawer).toContainText('95% 置信区间');
+  await page.keyboard.press('Escape');
+
+  await figure(page, '建会率').getByRole('button', { name: '表格' }).click();
+  await figure(page, '建会率').getByRole('cell', { name: '67.3' }).click();
+  await page.getByRole('button', { name: /^这个数怎么来的/ }).click();
+  await expect(drawer.getByRole('heading', { level: 3 })).toContainText('大悟县 · 建会率');
+  await page.keyboard.press('Escape');
+
+  const hidden = matrix.getByRole('button', { name: /保护个人/ }).first();
+  await hidden.focus();
+  await page.keyboard.press('e');
+  await expect(drawer).toContainText('涉及个人，不予显示');
+  await expect(drawer).not.toContainText('SQL');
+  await page.keyboard.press('Escape');
+  await settled(page);
+});
