@@ -37,7 +37,12 @@ export function numberCard(mark: string, figure: Figure, answers: Answers): Numb
   const wave = own ?? spec.view.wave;
   const place = codebook.areas.find(({ code }) => code === area);
   if (!place) return null;
-  const meant = indicator === null ? indicators : [answers.indicator(indicator)].filter((one) => one !== undefined);
+  const meant =
+    indicator === null
+      ? indicators
+      : [indicators.find(({ id }) => id === indicator) ?? answers.indicator(indicator)].filter(
+          (one) => one !== undefined
+        );
   const [first, ...others] = meant;
   if (!first || meant.length > most) return null;
   const estimateOf = (one: Indicator) =>

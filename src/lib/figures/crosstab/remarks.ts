@@ -1,0 +1,48 @@
+import { text } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import { isSample } from '../words/results';
+import { WAVES } from './dimension';
+import { isPercent, type Crossing } from './crossing';
+
+/** What a reader must know of the bases and the weights, and how cells were compared. */
+export function remarksOf(crossing: Crossing): string[] {
+  const { spec, measure, indicators, answers, by, across } = crossing;
+  const [indicator] = indicators;
+  const isSampled = indicator !== undefined && isSample(answers.codebook, indicator);
+  const isTested = isCompared(crossing);
+  return [
+    ...baseWords(crossing),
+    ...[by, across].flatMap((one) => (one?.isMany ? [manyWords(crossing, one.label)] : [])),
+    ...(isSampled ? (isTested ? [m.slice_tested()] : []) : [m.slice_untested()]),
+    weightWords(crossing),
+    ...(measure.kind === 'median' ? [m.slice_median_rule()] : []),
+    ...(spec.columns === WAVES && isSampled ? [m.slice_waves_untested()] : [])
+  ];
+}
+
+/** Whether each cell stands beside the rest of its row, or of its column. */
+export const isCompared = ({ measure, across, spec }: Pick<Crossing, 'measure' | 'across' | 'spec'>): boolean =>
+  across !== null && spec.columns !== WAVES && !['count', 'sum', 'median', 'ofTotal'].includes(measure.kind);
+
+function baseWords({ measure, indicators, by, across }: Crossing): string[] {
+  const asked = text(indicators[0]?.denominatorLabel ?? {});
+  const words = { asked, rows: by.label, columns: across?.label ?? '' };
+  if (measure.kind === 'ofRow') return [m.slice_of_row(words)];
+  if (measure.kind === 'ofTotal') return [m.slice_of_total(words)];
+  if (measure.kind !== 'ofColumn') return [];
+  return [across ? m.slice_of_column(words) : m.slice_of_all(words)];
+}
+
+/** One row may be in several values: percentages are of respondents. */
+const manyWords = ({ measure }: Crossing, dimension: string): string =>
+  isPercent(measure) ? m.slice_many_percent({ dimension }) : m.slice_many({ dimension });
+
+/** Always said: whether rows weigh what their weights say. */
+function weightWords({ spec, measure, survey }: Crossing): string {
+  const table = survey.codebook.tables.find(({ name }) => name === measure.table)!;
+  const { weight } = table;
+  const stored = survey.stored.filter((one) => one.table === table.name && one.wave === spec.view.wave);
+  const isWeighed = weight !== null && stored.some(({ columns }) => columns.includes(weight));
+  if (!isWeighed) return m.slice_weights_none();
+  return spec.isUnweighted ? m.slice_weights_off() : m.slice_weights_on();
+}
