@@ -1,11 +1,14 @@
 import type { Codebook } from '$lib/codebook/codebook';
 import { AREAS, columnDimensions, needsColumns, rowDimensions, type Dimension } from '$lib/figures/crosstab/dimension';
 import type { FigureSpec } from '$lib/figures/kinds';
+import { looksOf, type Look } from '$lib/figures/crosstab/looks';
 import { readMeasure, type Measure } from '$lib/figures/crosstab/measure';
 import { viewOf, type PageView } from '$lib/figures/view/view';
 
 export interface SlicePage {
   spec: Extract<FigureSpec, { kind: 'crosstab' }>;
+  /** the charts that can show it */
+  looks: Look[];
   measure: Measure;
   /** what the rows can be, and the columns beside them */
   rows: Dimension[];
@@ -25,6 +28,11 @@ export function slice(page: PageView, codebook: Codebook, waves: string[]): Slic
   const columns = columnDimensions(codebook, measure, row, waves);
   const wanted = needsColumns(measure) ? [page.columns, columns[0]?.name] : [page.columns];
   const column = wanted.find((name) => columns.some((one) => one.name === name)) ?? null;
+  const isMany = [rows.find(({ name }) => name === row), columns.find(({ name }) => name === column)].some(
+    (one) => one?.isMany
+  );
+  const isSample = codebook.tables.find(({ name }) => name === measure.table)?.design === 'sample';
+  const shapes = looksOf({ measure, rows: row, columns: column, isMany, isSample });
   return {
     spec: {
       version: 1,
@@ -34,8 +42,13 @@ export function slice(page: PageView, codebook: Codebook, waves: string[]): Slic
       measure: own ? page.counted : null,
       rows: row,
       columns: column,
-      isUnweighted: page.weights === 'off'
+      isUnweighted: page.weights === 'off',
+      seen: shapes.find((one) => one === page.seen) ?? 'bars',
+      rowsAs: page.rowsAs,
+      columnsAs: column === null ? null : page.columnsAs,
+      order: page.order === 'down' || page.order === 'up' ? page.order : null
     },
+    looks: shapes,
     measure,
     rows,
     columns,

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3';
 import { m } from '../../paraglide/messages';
 import { appearanceOf, appearanceWords, type Appearance } from '../appearance';
+import { classesOf, type Classes } from '../classes';
 import type { Frame } from '../frame';
 import { textWidth, truncate, wrapText } from '../textWidth';
 import { theme } from '../theme';
@@ -18,9 +19,12 @@ export interface PlacedCell {
   textX: number;
   isStrong: boolean;
   place: string;
+  /** of cells that are darker the more there is */
+  ground: { fill: string; ink: string } | null;
 }
 
 export interface TrellisLayout {
+  look: NonNullable<TrellisSubject['look']>;
   width: number;
   height: number;
   pitch: number;
@@ -54,6 +58,7 @@ function crossed(subject: TrellisSubject, frame: Frame, names: number, step: num
   const top = grouped + tall * 15 + 8;
   const text = widestText(subject.rows);
   const scale = scaleLinear([0, highest(subject.rows)], [0, Math.max(8, step - text - 20)]).clamp(true);
+  const classes = classesIn(subject);
   let x = names;
   const groups = subject.groups.map(({ label, count }) => {
     const placed = { label, x, width: count * step - 10, y: 12 };
@@ -68,13 +73,15 @@ function crossed(subject: TrellisSubject, frame: Frame, names: number, step: num
         width: step - 10,
         scale,
         isStrong: row.isStrong || subject.heads[c]!.isStrong,
-        place: `${r},${c}`
+        place: `${r},${c}`,
+        classes
       })
     )
   );
   const bottom = top + subject.rows.length * pitch;
   const foot = subject.foot;
   return {
+    look: subject.look ?? 'bars',
     width: frame.width,
     height: Math.ceil(bottom + (foot ? 22 : 4)),
     pitch,
@@ -135,6 +142,7 @@ function listed(subject: TrellisSubject, frame: Frame): TrellisLayout {
   const top = 22;
   const bottom = top + kept.length * pitch;
   return {
+    look: subject.look ?? 'bars',
     width: frame.width,
     height: Math.ceil(bottom + 26),
     pitch,
@@ -154,7 +162,8 @@ function listed(subject: TrellisSubject, frame: Frame): TrellisLayout {
         width: frame.width - names - 4,
         scale,
         isStrong: true,
-        place: `${r},0`
+        place: `${r},0`,
+        classes: null
       })
     ),
     heads: [{ lines: [head], x: 0, y: 12, isStrong: true }],
@@ -172,9 +181,10 @@ interface Spot {
   scale: (share: number) => number;
   isStrong: boolean;
   place: string;
+  classes: Classes | null;
 }
 
-function placedCell(cell: TrellisCell, { x, y, width, scale, isStrong, place }: Spot): PlacedCell {
+function placedCell(cell: TrellisCell, { x, y, width, scale, isStrong, place, classes }: Spot): PlacedCell {
   const { estimate } = cell;
   const face = appearanceOf(estimate);
   const value = cell.text === '' || face === 'conflict' ? null : (estimate?.value ?? null);
@@ -189,8 +199,20 @@ function placedCell(cell: TrellisCell, { x, y, width, scale, isStrong, place }: 
     whisker: interval && [x + scale(interval[0]), x + scale(interval[1])],
     textX: x + width,
     isStrong,
-    place
+    place,
+    ground: value === null || !classes || isStrong ? null : classes.classOf(value)
   };
+}
+
+/** Classes of the cells that are no whole, where they are seen as darker and lighter ones. */
+function classesIn({ look, rows, heads }: TrellisSubject): Classes | null {
+  if (look !== 'heat') return null;
+  const inner = rows.flatMap(({ cells, isStrong }) =>
+    cells.flatMap(({ estimate, text }, at) => (isStrong || heads[at]?.isStrong || text === '' ? [] : (estimate ?? [])))
+  );
+  const isShare = inner.every(({ value }) => value === null || value <= 1);
+  const found = classesOf(inner, isShare ? 'percent' : 'number');
+  return found.list.length > 0 ? found : null;
 }
 
 /** A row of which nothing is known says why once. */

@@ -20,6 +20,8 @@ export interface TrellisRow {
 
 /** Rows of plain bars under common heads: every bar is a share, all on one scale. */
 export interface TrellisSubject {
+  /** bars when not given; dots with their intervals, cells that are darker the more there is, or numbers alone */
+  look?: 'bars' | 'dots' | 'heat' | 'numbers';
   heads: { label: string; isStrong: boolean }[];
   /** heads over heads, from left to right */
   groups: { label: string; count: number }[];

@@ -9,6 +9,7 @@ import type { Survey } from '../survey';
 import { wavesOf, type View } from '../view/view';
 import { definitionOf, jointShare, shareOf } from './definitions';
 import { AREAS, WAVES, type DimensionValue } from './dimension';
+import type { Look } from './looks';
 import type { Measure } from './measure';
 import { cumulated, rowsMedian, scaleMedian } from './median';
 import { valued } from './valued';
@@ -21,6 +22,13 @@ export interface Crossed {
   rows: string;
   columns: string | null;
   isUnweighted: boolean;
+  /** the chart that it is seen as */
+  seen: Look;
+  /** as `writeArrangement` has it; null: as the survey has them */
+  rowsAs: string | null;
+  columnsAs: string | null;
+  /** rows by their first column; null: as they are arranged */
+  order: 'down' | 'up' | null;
 }
 
 export type CrossedSpec = Crossed & { view: View };
@@ -32,6 +40,8 @@ export interface Sides {
   measure: Measure;
   rows: DimensionValue[];
   columns: DimensionValue[];
+  /** what somebody hid of both */
+  hidden: DimensionValue[];
 }
 
 /** Where the estimate of a cell is found: of which definition, and of whom; no code is a margin. */

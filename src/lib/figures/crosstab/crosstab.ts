@@ -2,6 +2,7 @@ import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { Draft, FigureKind } from '../figure';
 import { savedIndicator } from '../indicatorOption';
+import { areaLeads } from '../leads';
 import { read } from '../reading';
 import { wavesOf } from '../view/view';
 import { isSample } from '../words/results';
@@ -16,6 +17,8 @@ import { remarksOf } from './remarks';
 import { crosstabSentence } from './sentence';
 import { single } from './single';
 import { gridTable } from './table';
+import { chartOf } from './chartOf';
+import { looks } from './looks';
 import { quantityText } from './words';
 
 /** A measure by the values of what an analyst chooses, or of two such things crossed, beside the margins. */
@@ -43,21 +46,32 @@ export const crosstab: FigureKind<Crossed> = {
       measure: written as string | null,
       rows,
       columns,
-      isUnweighted: saved['isUnweighted'] === true
+      isUnweighted: saved['isUnweighted'] === true,
+      seen: looks.find((one) => one === saved['seen']) ?? 'bars',
+      rowsAs: textOf(saved['rowsAs']),
+      columnsAs: textOf(saved['columnsAs']),
+      order: saved['order'] === 'down' || saved['order'] === 'up' ? saved['order'] : null
     };
   },
   questions: (spec, survey) => crossQuestions(spec, sidesOf(spec, survey), survey),
   rows: (spec, survey) => medianRows(spec, sidesOf(spec, survey).measure, survey),
-  opens: ({ indicator, measure, rows, columns, isUnweighted }) => ({
+  opens: ({ measure, isUnweighted, seen, indicator, rows, columns, rowsAs, columnsAs, order }) => ({
     page: '/slice',
-    choices: { indicator, counted: measure, rows, columns, weights: isUnweighted ? 'off' : null }
+    choices: {
+      ...{ indicator, rows, columns, rowsAs, columnsAs, order },
+      counted: measure,
+      weights: isUnweighted ? 'off' : null,
+      seen: seen === 'bars' ? null : seen
+    }
   }),
   build(spec, survey, answers) {
     const crossing = crossingOf(spec, survey, answers);
     const isRatio = ['definition', 'share', 'mean'].includes(crossing.measure.kind);
-    return spec.columns === null && isRatio ? single(crossing) : crossed(crossing);
+    return spec.columns === null && isRatio && spec.seen === 'bars' ? single(crossing) : crossed(crossing);
   }
 };
+
+const textOf = (saved: unknown): string | null => (typeof saved === 'string' && saved !== '' ? saved : null);
 
 function crossed(crossing: Crossing): Draft {
   const { spec, measure, indicators, rows, columns, cells, answers } = crossing;
@@ -91,8 +105,11 @@ function crossed(crossing: Crossing): Draft {
     indicators: isBare ? [indicator] : indicators,
     remarks: remarksOf(crossing),
     table: gridTable(grid, subject, crossing),
-    chart: { type: 'trellis', subject },
-    leads: Object.fromEntries(shown.map((estimate) => [markAt(estimate, spec), leadOf(crossing, estimate)])),
+    chart: chartOf(crossing, grid),
+    leads: Object.fromEntries([
+      ...shown.map((estimate) => [markAt(estimate, spec), leadOf(crossing, estimate)] as const),
+      ...(spec.seen === 'tiles' ? Object.entries(areaLeads(areas, [])) : [])
+    ]),
     shows: { waves: [spec.view.wave], estimates: shown }
   };
 }

@@ -1,12 +1,13 @@
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { isSample } from '../words/results';
+import { listText } from '../words/wording';
 import { WAVES } from './dimension';
 import { isPercent, type Crossing } from './crossing';
 
 /** What a reader must know of the bases and the weights, and how cells were compared. */
 export function remarksOf(crossing: Crossing): string[] {
-  const { spec, measure, indicators, answers, by, across } = crossing;
+  const { spec, measure, indicators, answers, by, across, hidden } = crossing;
   const [indicator] = indicators;
   const isSampled = indicator !== undefined && isSample(answers.codebook, indicator);
   const isTested = isCompared(crossing);
@@ -15,6 +16,7 @@ export function remarksOf(crossing: Crossing): string[] {
     ...[by, across].flatMap((one) => (one?.isMany ? [manyWords(crossing, one.label)] : [])),
     ...(isSampled ? (isTested ? [m.slice_tested()] : []) : [m.slice_untested()]),
     weightWords(crossing),
+    ...(hidden.length > 0 ? [m.slice_hidden({ values: listText(hidden.map(({ label }) => label)) })] : []),
     ...(measure.kind === 'median' ? [m.slice_median_rule()] : []),
     ...(spec.columns === WAVES && isSampled ? [m.slice_waves_untested()] : [])
   ];
