@@ -81,7 +81,12 @@ export function cardRows(
   const rows: [string, string | null][] = [
     [m.indicators_value(), stateWords(mark, estimate ?? undefined)],
     [text(indicator.numeratorLabel), known && countWords(known.numerator, known)],
-    [text(indicator.denominatorLabel), known && countWords(known.denominator, known)],
+    ...(text(indicator.denominatorLabel) === ''
+      ? []
+      : ([[text(indicator.denominatorLabel), known && countWords(known.denominator, known)]] as [
+          string,
+          string | null
+        ][])),
     [m.chart_column_n(), size || null],
     [
       m.card_interval(),

@@ -30,7 +30,7 @@ export interface TrellisLayout {
   pitch: number;
   names: { key: string; text: string; x: number; y: number; isStrong: boolean; words: string; wordsX: number }[];
   cells: PlacedCell[];
-  heads: { lines: string[]; x: number; y: number; isStrong: boolean }[];
+  heads: { lines: string[]; x: number; y: number; isStrong: boolean; anchor: 'start' | 'end' }[];
   groups: { label: string; x: number; width: number; y: number }[];
   foot: { text: string; x: number; y: number; anchor: 'start' | 'end' }[];
   /** what a narrow frame leaves to the table; '' of nothing */
@@ -40,6 +40,8 @@ export interface TrellisLayout {
 
 const pitch = 25;
 const narrowest = 62;
+/** px of a column of words */
+const slimStep = 74;
 
 /** Rows of bars under their heads; a frame too narrow for that has the first row only, a bar a line. */
 export function trellisLayout(subject: TrellisSubject, frame: Frame): TrellisLayout {
@@ -47,7 +49,8 @@ export function trellisLayout(subject: TrellisSubject, frame: Frame): TrellisLay
     Math.max(...subject.rows.map(({ label }) => textWidth(label, theme.size.text))) + 12,
     frame.width * 0.26
   );
-  const step = (frame.width - names) / Math.max(1, subject.heads.length);
+  const slim = subject.heads.filter(({ isNarrow }) => isNarrow).length;
+  const step = (frame.width - names - slim * slimStep) / Math.max(1, subject.heads.length - slim);
   return step < narrowest ? listed(subject, frame) : crossed(subject, frame, names, step);
 }
 
@@ -59,6 +62,9 @@ function crossed(subject: TrellisSubject, frame: Frame, names: number, step: num
   const text = widestText(subject.rows);
   const scale = scaleLinear([0, highest(subject.rows)], [0, Math.max(8, step - text - 20)]).clamp(true);
   const classes = classesIn(subject);
+  const widths = subject.heads.map(({ isNarrow }) => (isNarrow ? slimStep : step));
+  const starts = widths.map((_, c) => names + widths.slice(0, c).reduce((a, b) => a + b, 0));
+  const isRight = subject.look === 'numbers' || subject.look === 'heat';
   let x = names;
   const groups = subject.groups.map(({ label, count }) => {
     const placed = { label, x, width: count * step - 10, y: 12 };
@@ -68,9 +74,9 @@ function crossed(subject: TrellisSubject, frame: Frame, names: number, step: num
   const cells = subject.rows.flatMap((row, r) =>
     row.cells.map((cell, c) =>
       placedCell(cell, {
-        x: names + c * step,
+        x: starts[c]!,
         y: top + r * pitch + pitch / 2,
-        width: step - 10,
+        width: widths[c]! - 10,
         scale,
         isStrong: row.isStrong || subject.heads[c]!.isStrong,
         place: `${r},${c}`,
@@ -99,7 +105,9 @@ function crossed(subject: TrellisSubject, frame: Frame, names: number, step: num
     ),
     heads: subject.heads.map(({ isStrong }, c) => ({
       lines: lines[c]!,
-      x: names + c * step,
+      ...(isRight || subject.heads[c]!.isNarrow
+        ? { x: starts[c]! + widths[c]! - 10, anchor: 'end' as const }
+        : { x: starts[c]!, anchor: 'start' as const }),
       y: grouped + 12 + (tall - lines[c]!.length) * 15,
       isStrong
     })),
@@ -109,7 +117,7 @@ function crossed(subject: TrellisSubject, frame: Frame, names: number, step: num
           { text: foot.label, x: 0, y: bottom + 15, anchor: 'start' },
           ...foot.cells.map((words, c) => ({
             text: words,
-            x: names + c * step + step - 10,
+            x: starts[c]! + widths[c]! - 10,
             y: bottom + 15,
             anchor: 'end' as const
           }))
@@ -166,7 +174,7 @@ function listed(subject: TrellisSubject, frame: Frame): TrellisLayout {
         classes: null
       })
     ),
-    heads: [{ lines: [head], x: 0, y: 12, isStrong: true }],
+    heads: [{ lines: [head], x: 0, y: 12, isStrong: true, anchor: 'start' }],
     groups: [],
     foot: [],
     note: { text: m.chart_trellis_narrow(), y: bottom + 16 },
@@ -200,7 +208,8 @@ function placedCell(cell: TrellisCell, { x, y, width, scale, isStrong, place, cl
     textX: x + width,
     isStrong,
     place,
-    ground: value === null || !classes || isStrong ? null : classes.classOf(value)
+    ground:
+      value === null || !classes || isStrong || face === 'unreliable' || face === 'few' ? null : classes.classOf(value)
   };
 }
 
@@ -217,9 +226,10 @@ function classesIn({ look, rows, heads }: TrellisSubject): Classes | null {
 
 /** A row of which nothing is known says why once. */
 function silentWords({ cells }: TrellisRow): string {
-  const faces = new Set(cells.map(({ estimate }) => appearanceOf(estimate)));
+  const own = cells.filter(({ isBare }) => !isBare);
+  const faces = new Set(own.map(({ estimate }) => appearanceOf(estimate)));
   const [face] = faces;
-  return faces.size === 1 && cells.every(({ text }) => text === '') ? appearanceWords[face!]() : '';
+  return faces.size === 1 && own.every(({ text }) => text === '') ? appearanceWords[face!]() : '';
 }
 
 /** Bars reach as far as the largest share, or the upper end of its interval. */

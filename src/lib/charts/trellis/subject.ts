@@ -8,6 +8,8 @@ export interface TrellisCell {
   sentence: string;
   /** name of its mark; null of one that cannot be pressed */
   mark: string | null;
+  /** words of its row, no number of its own: nothing is drawn where there are none */
+  isBare?: true;
 }
 
 export interface TrellisRow {
@@ -22,7 +24,7 @@ export interface TrellisRow {
 export interface TrellisSubject {
   /** bars when not given; dots with their intervals, cells that are darker the more there is, or numbers alone */
   look?: 'bars' | 'dots' | 'heat' | 'numbers';
-  heads: { label: string; isStrong: boolean }[];
+  heads: { label: string; isStrong: boolean; isNarrow?: true }[];
   /** heads over heads, from left to right */
   groups: { label: string; count: number }[];
   /** name of what a row is */

@@ -5,7 +5,7 @@ import type { Survey } from '../survey';
 import { wavesOf } from '../view/view';
 import { arranged, placesOf } from './arrangement';
 import { cellsOf, type CellOf, type CrossedSpec, type Sides } from './cells';
-import { columnDimensions, rowDimensions, valuesOf, type Dimension, type DimensionValue } from './dimension';
+import { columnDimensions, rowDimensions, valuesOf, WAVES, type Dimension, type DimensionValue } from './dimension';
 import { percents, readMeasure, type Measure } from './measure';
 
 /** A table as its answers have it. */
@@ -67,7 +67,9 @@ export function crossingOf(spec: CrossedSpec, survey: Survey, answers: Answers):
     hasRows([...rows.map((row) => cells(row, column)), ...(rows.length === 0 ? [] : [cells(undefined, column)])])
   );
   const first = (row: DimensionValue) =>
-    [cells(row), ...columns.map((column) => cells(row, column))].find((one) => one !== undefined);
+    [...(spec.columns === WAVES ? [] : [cells(row)]), ...columns.map((column) => cells(row, column))].find(
+      (one) => one !== undefined
+    );
   if (spec.order !== null) rows.sort(byValue(spec.order === 'down' ? -1 : 1, (row) => first(row)?.value ?? null));
   const { by, across } = namesOf(spec, sides.measure, survey.codebook, wavesOf(survey));
   return { ...sides, spec, survey, answers, indicators, rows, columns, cells, by: by!, across };

@@ -1,9 +1,11 @@
+import { unlistable } from '../../estimates/units/unitList';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { Draft, FigureKind } from '../figure';
 import { savedIndicator } from '../indicatorOption';
 import { areaLeads } from '../leads';
 import { read } from '../reading';
+import { expectedQuestion } from '../silent';
 import { wavesOf } from '../view/view';
 import { isSample } from '../words/results';
 import { crossQuestions, type Crossed } from './cells';
@@ -13,7 +15,7 @@ import { gridOf, markAt } from './grid';
 import { leadOf } from './lead';
 import { readMeasure } from './measure';
 import { medianRows } from './median';
-import { remarksOf } from './remarks';
+import { isOfUnits, remarksOf } from './remarks';
 import { crosstabSentence } from './sentence';
 import { single } from './single';
 import { gridTable } from './table';
@@ -53,7 +55,13 @@ export const crosstab: FigureKind<Crossed> = {
       order: saved['order'] === 'down' || saved['order'] === 'up' ? saved['order'] : null
     };
   },
-  questions: (spec, survey) => crossQuestions(spec, sidesOf(spec, survey), survey),
+  questions(spec, survey) {
+    const sides = sidesOf(spec, survey);
+    const silent = isOfUnits(sides.measure, survey.codebook)
+      ? expectedQuestion(spec.view, survey.codebook, [sides.measure.table])
+      : [];
+    return [...crossQuestions(spec, sides, survey), ...silent];
+  },
   rows: (spec, survey) => medianRows(spec, sidesOf(spec, survey).measure, survey),
   opens: ({ measure, isUnweighted, seen, indicator, rows, columns, rowsAs, columnsAs, order }) => ({
     page: '/slice',
@@ -86,7 +94,7 @@ function crossed(crossing: Crossing): Draft {
   const isBare = rows.length === 0;
   return {
     title,
-    subtitle: m.slice_subtitle({ area: area.label, unit: text(indicator.unit) }),
+    subtitle: subtitleOf(crossing, area.label),
     headline: crosstabSentence(
       {
         say: (value, one) =>
@@ -112,6 +120,16 @@ function crossed(crossing: Crossing): Draft {
     ]),
     shows: { waves: [spec.view.wave], estimates: shown }
   };
+}
+
+/** A press leads to units where a number has a list of them. */
+function subtitleOf({ indicators, answers }: Crossing, area: string): string {
+  const [indicator] = indicators;
+  const words = { area, unit: text(indicator!.unit) };
+  const table = answers.codebook.tables.find(({ name }) => name === indicator!.table)!;
+  if (answers.codebook.indicators.includes(indicator!) && unlistable(indicator!, table) === null)
+    return m.slice_subtitle(words);
+  return words.unit === '' ? area : m.slice_subtitle_plain(words);
 }
 
 function titleOf({ measure, indicators, by, across }: Crossing): string {

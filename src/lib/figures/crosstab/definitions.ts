@@ -28,7 +28,8 @@ export function definitionOf(measure: Measure, codebook: Codebook, base: string)
   if (measure.kind === 'count') {
     const unit = table.observation;
     const label = said(m.slice_count({ observation: text(unit) }));
-    return { ...plain(codebook, measure, label), numerator: one, format: 'number', unit, count: unit };
+    const plainOne = plain(codebook, measure, label);
+    return { ...plainOne, ...whole(plainOne), numerator: one, format: 'number', unit, count: unit };
   }
   if (!('column' in measure)) return null;
   const variable = table.variables.find(({ name }) => name === measure.column)!;
@@ -40,16 +41,24 @@ export function definitionOf(measure: Measure, codebook: Codebook, base: string)
   if (measure.kind === 'median' && isScale(variable)) {
     const codes = codesOf(codebook, variable).map(({ name }) => name);
     const scale = shareOf(codebook, measure, variable, codes, label);
-    return { ...scale, id: writeMeasure(measure), format: 'number', unit: {} };
+    return { ...scale, ...whole(scale), id: writeMeasure(measure), format: 'number', unit: {} };
   }
+  const found = plain(codebook, measure, label);
   return {
-    ...plain(codebook, measure, label),
+    ...found,
+    ...(measure.kind === 'mean' ? {} : whole(found)),
     universe: both(baseOf(codebook, measure).universe, variable.relevant),
     numerator: { type: 'column', name: variable.name },
     format: 'number',
     unit: {}
   };
 }
+
+/** Of what is no ratio: its name and who was asked, and nothing that it is divided by. */
+const whole = ({ label, denominatorLabel }: Indicator): Pick<Indicator, 'numeratorLabel' | 'denominatorLabel'> => ({
+  numeratorLabel: said(m.slice_whole({ label: text(label), asked: text(denominatorLabel) })),
+  denominatorLabel: {}
+});
 
 const numberLabel = (kind: 'mean' | 'sum' | 'median', question: string): string =>
   ({ mean: m.slice_mean, sum: m.slice_sum, median: m.slice_median })[kind]({ question });

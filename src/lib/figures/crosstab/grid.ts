@@ -63,7 +63,7 @@ function subjectOf(crossing: Crossing, lines: GridCell[][], area: string, label:
   return {
     heads: [
       ...first.map(({ column }) => ({ label: column?.label ?? headOf(crossing), isStrong: column === undefined })),
-      ...(isSized ? [{ label: 'n', isStrong: false }] : [])
+      ...(isSized ? [{ label: 'n', isStrong: false, isNarrow: true as const }] : [])
     ],
     groups: [],
     corner: by.label,
@@ -76,7 +76,9 @@ function subjectOf(crossing: Crossing, lines: GridCell[][], area: string, label:
         isStrong: row === undefined,
         cells: [
           ...line.map((cell) => cellOf(crossing, cell, area)),
-          ...(isSized ? [{ estimate: undefined, text: size(base), sentence: '', mark: null }] : [])
+          ...(isSized
+            ? [{ estimate: undefined, text: size(base), sentence: '', mark: null, isBare: true as const }]
+            : [])
         ]
       };
     }),
@@ -96,7 +98,7 @@ const headOf = ({ columns, indicators }: Crossing): string =>
 function cellOf({ measure, indicators, spec, answers }: Crossing, cell: GridCell, area: string): TrellisCell {
   const { row, column, estimate, beside, words } = cell;
   const indicator = indicators.find(({ id }) => id === estimate?.indicator) ?? indicators[0]!;
-  if (words !== null) return { estimate: undefined, text: words, sentence: '', mark: null };
+  if (words !== null) return { estimate: undefined, text: words, sentence: '', mark: null, isBare: true };
   const where = [row?.label ?? area, ...(column ? [column.label] : [])].join(' · ');
   return {
     estimate,

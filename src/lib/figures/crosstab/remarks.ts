@@ -1,9 +1,14 @@
-import { text } from '../../i18n/format';
+import type { Codebook } from '../../codebook/codebook';
+import { countedOf } from '../../codebook/gaps/derive';
+import { silenceOf } from '../../estimates/silence';
+import { formatCount, formatValue, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
+import { silentUnits } from '../silent';
 import { isSample } from '../words/results';
 import { listText } from '../words/wording';
-import { WAVES } from './dimension';
+import { isOfPersons, WAVES } from './dimension';
 import { isPercent, type Crossing } from './crossing';
+import type { Measure } from './measure';
 
 /** What a reader must know of the bases and the weights, and how cells were compared. */
 export function remarksOf(crossing: Crossing): string[] {
@@ -14,7 +19,7 @@ export function remarksOf(crossing: Crossing): string[] {
   return [
     ...baseWords(crossing),
     ...[by, across].flatMap((one) => (one?.isMany ? [manyWords(crossing, one.label)] : [])),
-    ...(isSampled ? (isTested ? [m.slice_tested()] : []) : [m.slice_untested()]),
+    ...(isSampled ? (isTested ? [m.slice_tested()] : []) : [m.slice_untested() + silenceWords(crossing)]),
     weightWords(crossing),
     ...(hidden.length > 0 ? [m.slice_hidden({ values: listText(hidden.map(({ label }) => label)) })] : []),
     ...(measure.kind === 'median' ? [m.slice_median_rule()] : []),
@@ -26,12 +31,36 @@ export function remarksOf(crossing: Crossing): string[] {
 export const isCompared = ({ measure, across, spec }: Pick<Crossing, 'measure' | 'across' | 'spec'>): boolean =>
   across !== null && spec.columns !== WAVES && !['count', 'sum', 'median', 'ofTotal'].includes(measure.kind);
 
-function baseWords({ measure, indicators, by, across }: Crossing): string[] {
+/** A rate of a full count, which those who were silent could have changed. */
+export const isOfUnits = ({ kind, table: name }: Measure, { tables }: Codebook): boolean =>
+  (kind === 'definition' || kind === 'share') &&
+  tables.some(({ name: one, design, hideBelow }) => one === name && design === 'census' && hideBelow === 0);
+
+/** How far those of whom nothing is known could have moved the whole; '' where that is not to be had. */
+function silenceWords({ spec, measure, survey, answers, indicators, cells }: Crossing): string {
+  const total = cells();
+  const [indicator] = indicators;
+  const hasFilter = Object.values(spec.view.filters).some((codes) => codes.length > 0);
+  if (!total || !indicator || !isOfUnits(measure, survey.codebook) || !countedOf(indicator) || hasFilter) return '';
+  const silent = silentUnits(answers, survey.codebook, measure.table, spec.view, [measure.table]);
+  const found = silent === null ? null : silenceOf(total, { blank: total.nonresponse ?? 0, silent });
+  if (!found || found.blank + found.silent === 0) return '';
+  const [lower, upper] = [found.lower, found.upper].map((share) => formatValue(share, 'percent'));
+  return m.slice_silence({
+    silent: formatCount(found.silent),
+    blank: formatCount(found.blank),
+    lower: lower!,
+    upper: upper!
+  });
+}
+
+function baseWords({ measure, indicators, answers, by, across }: Crossing): string[] {
   const asked = text(indicators[0]?.denominatorLabel ?? {});
   const words = { asked, rows: by.label, columns: across?.label ?? '' };
   if (measure.kind === 'ofRow') return [m.slice_of_row(words)];
   if (measure.kind === 'ofTotal') return [m.slice_of_total(words)];
   if (measure.kind !== 'ofColumn') return [];
+  if (across && isOfPersons(answers.codebook, measure)) return [m.slice_of_column_asked(words)];
   return [across ? m.slice_of_column(words) : m.slice_of_all(words)];
 }
 
