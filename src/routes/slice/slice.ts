@@ -1,7 +1,7 @@
 import type { Codebook } from '$lib/codebook/codebook';
 import { AREAS, columnDimensions, needsColumns, rowDimensions, type Dimension } from '$lib/figures/crosstab/dimension';
 import type { FigureSpec } from '$lib/figures/kinds';
-import { looksOf, type Look } from '$lib/figures/crosstab/looks';
+import { canHaveLetters, looksOf, type Look } from '$lib/figures/crosstab/looks';
 import { readMeasure, type Measure } from '$lib/figures/crosstab/measure';
 import { viewOf, type PageView } from '$lib/figures/view/view';
 
@@ -9,6 +9,8 @@ export interface SlicePage {
   spec: Extract<FigureSpec, { kind: 'crosstab' }>;
   /** the charts that can show it */
   looks: Look[];
+  /** its columns can be compared with each other */
+  hasLetters: boolean;
   measure: Measure;
   /** what the rows can be, and the columns beside them */
   rows: Dimension[];
@@ -33,6 +35,7 @@ export function slice(page: PageView, codebook: Codebook, waves: string[]): Slic
   );
   const isSample = codebook.tables.find(({ name }) => name === measure.table)?.design === 'sample';
   const shapes = looksOf({ measure, rows: row, columns: column, isMany, isSample });
+  const hasLetters = canHaveLetters({ measure, columns: column, isMany, isSample });
   return {
     spec: {
       version: 1,
@@ -46,9 +49,11 @@ export function slice(page: PageView, codebook: Codebook, waves: string[]): Slic
       seen: shapes.find((one) => one === page.seen) ?? 'bars',
       rowsAs: page.rowsAs,
       columnsAs: column === null ? null : page.columnsAs,
+      hasLetters: hasLetters && page.letters === 'on',
       order: page.order === 'down' || page.order === 'up' ? page.order : null
     },
     looks: shapes,
+    hasLetters,
     measure,
     rows,
     columns,

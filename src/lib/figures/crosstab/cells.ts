@@ -29,6 +29,8 @@ export interface Crossed {
   columnsAs: string | null;
   /** rows by their first column; null: as they are arranged */
   order: 'down' | 'up' | null;
+  /** columns have letters, by which cells of a sample name those that they are told to be above */
+  hasLetters: boolean;
 }
 
 export type CrossedSpec = Crossed & { view: View };

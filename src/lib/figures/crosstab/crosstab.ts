@@ -52,7 +52,8 @@ export const crosstab: FigureKind<Crossed> = {
       seen: looks.find((one) => one === saved['seen']) ?? 'bars',
       rowsAs: textOf(saved['rowsAs']),
       columnsAs: textOf(saved['columnsAs']),
-      order: saved['order'] === 'down' || saved['order'] === 'up' ? saved['order'] : null
+      order: saved['order'] === 'down' || saved['order'] === 'up' ? saved['order'] : null,
+      hasLetters: saved['hasLetters'] === true
     };
   },
   questions(spec, survey) {
@@ -63,13 +64,14 @@ export const crosstab: FigureKind<Crossed> = {
     return [...crossQuestions(spec, sides, survey), ...silent];
   },
   rows: (spec, survey) => medianRows(spec, sidesOf(spec, survey).measure, survey),
-  opens: ({ measure, isUnweighted, seen, indicator, rows, columns, rowsAs, columnsAs, order }) => ({
+  opens: ({ measure, isUnweighted, seen, indicator, rows, columns, rowsAs, columnsAs, order, hasLetters }) => ({
     page: '/slice',
     choices: {
       ...{ indicator, rows, columns, rowsAs, columnsAs, order },
       counted: measure,
       weights: isUnweighted ? 'off' : null,
-      seen: seen === 'bars' ? null : seen
+      seen: seen === 'bars' ? null : seen,
+      letters: hasLetters ? 'on' : null
     }
   }),
   build(spec, survey, answers) {
@@ -89,7 +91,10 @@ function crossed(crossing: Crossing): Draft {
   const title = titleOf(crossing);
   const grid = gridOf(crossing, area.label, title);
   const { subject, lines } = grid;
-  const inner = lines.flat().filter(({ row, column }) => row && (column || columns.length === 0));
+  // who gave no answer is neither the highest nor the lowest
+  const inner = lines
+    .flat()
+    .filter(({ row, column }) => row && row.code !== null && (column ? column.code !== null : columns.length === 0));
   const shown = lines.flat().flatMap(({ estimate }) => estimate ?? []);
   const isBare = rows.length === 0;
   return {

@@ -9,6 +9,7 @@ import { indicatorMark } from '../marks';
 import type { CrossedSpec } from './cells';
 import type { Crossing } from './crossing';
 import { WAVES, type DimensionValue } from './dimension';
+import { letterOf, lettersOf } from './letters';
 import { isCompared } from './remarks';
 import { cellSentence, isShown, valueText } from './words';
 
@@ -25,6 +26,8 @@ export interface GridCell {
   column: DimensionValue | undefined;
   estimate: Estimate | undefined;
   beside: Beside | null;
+  /** letters of the columns that it is told to be above */
+  above: string;
   /** it stands for its row or column, not for rows of the survey that it counts */
   words: string | null;
 }
@@ -40,11 +43,13 @@ export function gridOf(crossing: Crossing, area: string, label: string): Grid {
   const sides = [undefined, ...rows];
   const heads = columns.length === 0 || crossing.spec.columns !== WAVES ? [undefined, ...columns] : columns;
   const told = besides(crossing);
+  const letters = crossing.spec.hasLetters ? lettersOf(crossing) : null;
   const all = sides.map((row) =>
     heads.map((column): GridCell => {
       const estimate = cells(row, column);
       const words = !row && !column && measure.kind === 'ofTotal' ? formatNumber(100, 1) : null;
-      return { row, column, estimate, beside: (estimate && told.get(estimate)) ?? null, words };
+      const above = (estimate && letters?.get(estimate)) ?? '';
+      return { row, column, estimate, beside: (estimate && told.get(estimate)) ?? null, above, words };
     })
   );
   const isEmpty = ({ estimate, words }: GridCell) => estimate === undefined && words === null;
@@ -62,7 +67,10 @@ function subjectOf(crossing: Crossing, lines: GridCell[][], area: string, label:
   const [first = []] = lines;
   return {
     heads: [
-      ...first.map(({ column }) => ({ label: column?.label ?? headOf(crossing), isStrong: column === undefined })),
+      ...first.map(({ column }) => ({
+        label: column ? headWords(crossing, column) : headOf(crossing),
+        isStrong: column === undefined
+      })),
       ...(isSized ? [{ label: 'n', isStrong: false, isNarrow: true as const }] : [])
     ],
     groups: [],
@@ -92,20 +100,26 @@ function subjectOf(crossing: Crossing, lines: GridCell[][], area: string, label:
   };
 }
 
+const headWords = ({ spec, columns }: Crossing, column: DimensionValue): string =>
+  spec.hasLetters ? `${letterOf(columns.indexOf(column))} ${column.label}`.trim() : column.label;
+
 const headOf = ({ columns, indicators }: Crossing): string =>
   columns.length > 0 || !indicators[0] ? m.slice_all() : m.slice_value();
 
 function cellOf({ measure, indicators, spec, answers }: Crossing, cell: GridCell, area: string): TrellisCell {
-  const { row, column, estimate, beside, words } = cell;
+  const { row, column, estimate, beside, above, words } = cell;
   const indicator = indicators.find(({ id }) => id === estimate?.indicator) ?? indicators[0]!;
   if (words !== null) return { estimate: undefined, text: words, sentence: '', mark: null, isBare: true };
   const where = [row?.label ?? area, ...(column ? [column.label] : [])].join(' · ');
   return {
     estimate,
-    text: isShown(estimate) ? valueText(estimate.value, measure, indicator) + signOf(beside) : '',
+    text: isShown(estimate)
+      ? valueText(estimate.value, measure, indicator) + signOf(beside) + (above && ` ${above}`)
+      : '',
     sentence: [
       cellSentence(where, measure, indicator, indicatorMark(indicator, answers.codebook), estimate),
-      ...(beside ? [besideText(beside)] : [])
+      ...(beside && beside.told !== 'certain' ? [besideText(beside)] : []),
+      ...(above === '' ? [] : [m.slice_above({ columns: above })])
     ].join(m.chart_comma()),
     mark: isShown(estimate) ? markAt(estimate, spec) : null
   };

@@ -31,3 +31,11 @@ export function looksOf({ measure, rows, columns, isMany, isSample }: Shape): Lo
   };
   return looks.filter((one) => can[one]);
 }
+
+/** Whether columns can be told from each other: those of a sample, of rows that are in one of them only. */
+export const canHaveLetters = ({ measure, columns, isMany, isSample }: Omit<Shape, 'rows'>): boolean =>
+  isSample &&
+  columns !== null &&
+  columns !== WAVES &&
+  !isMany &&
+  ['definition', 'share', 'mean', 'ofColumn'].includes(measure.kind);

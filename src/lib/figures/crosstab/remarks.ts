@@ -20,6 +20,7 @@ export function remarksOf(crossing: Crossing): string[] {
     ...baseWords(crossing),
     ...[by, across].flatMap((one) => (one?.isMany ? [manyWords(crossing, one.label)] : [])),
     ...(isSampled ? (isTested ? [m.slice_tested()] : []) : [m.slice_untested() + silenceWords(crossing)]),
+    ...(spec.hasLetters ? [m.slice_letters_told()] : []),
     weightWords(crossing),
     ...(hidden.length > 0 ? [m.slice_hidden({ values: listText(hidden.map(({ label }) => label)) })] : []),
     ...(measure.kind === 'median' ? [m.slice_median_rule()] : []),
