@@ -2,38 +2,16 @@ import type { Codebook, Indicator } from '../../codebook/codebook';
 import type { EstimateQuery } from '../../estimates/ask';
 import type { Estimate } from '../../estimates/estimates';
 import type { Group } from '../../estimates/place';
-import { suppressed } from '../../estimates/suppression/suppressed';
 import type { Answers } from '../answers';
 import { wholeQuestion } from '../question';
 import type { Survey } from '../survey';
-import { wavesOf, type View } from '../view/view';
+import { wavesOf } from '../view/view';
 import { definitionOf, jointShare, shareOf } from './definitions';
 import { AREAS, WAVES, type DimensionValue } from './dimension';
-import type { Look } from './looks';
 import type { Measure } from './measure';
 import { cumulated, rowsMedian, scaleMedian } from './median';
+import type { CrossedSpec } from './spec';
 import { valued } from './valued';
-
-/** What is crossed: names of dimensions, the columns' null where there are none. */
-export interface Crossed {
-  indicator: string;
-  /** as `writeMeasure` has it; null: the indicator */
-  measure: string | null;
-  rows: string;
-  columns: string | null;
-  isUnweighted: boolean;
-  /** the chart that it is seen as */
-  seen: Look;
-  /** as `writeArrangement` has it; null: as the survey has them */
-  rowsAs: string | null;
-  columnsAs: string | null;
-  /** rows by their first column; null: as they are arranged */
-  order: 'down' | 'up' | null;
-  /** columns have letters, by which cells of a sample name those that they are told to be above */
-  hasLetters: boolean;
-}
-
-export type CrossedSpec = Crossed & { view: View };
 
 const isVariable = (name: string | null): name is string => name !== null && name !== AREAS && name !== WAVES;
 
@@ -159,7 +137,6 @@ export function cellsOf(spec: CrossedSpec, sides: Sides, survey: Survey, answers
   const found = new Map<string, Estimate>();
   for (const query of crossQuestions(spec, sides, survey))
     for (const one of answers.further(query) ?? []) found.set(key(one.indicator, one.wave, one.area, one.group), one);
-  const table = codebook.tables.find(({ name }) => name === measure.table)!;
   const scale = cumulated(measure, codebook);
   const ofRows = measure.kind === 'median' && scale.length === 0 ? rowsMedian(spec, measure, survey, answers) : null;
   const indicators = new Map<string, Indicator>();
@@ -171,7 +148,6 @@ export function cellsOf(spec: CrossedSpec, sides: Sides, survey: Survey, answers
     const area = rows === AREAS && row ? row.code! : columns === AREAS && column ? column.code! : view.area;
     const estimate = found.get(key(at.indicator.id, wave, area, at.group));
     if (!estimate) return undefined;
-    if (isTooFew(estimate, table.hideBelow)) return suppressed(estimate, false);
     if (ofRows) return ofRows(estimate);
     const share = (id: string) => found.get(key(id, wave, area, at.group));
     const upTo = scale.map(({ value, indicator }) => ({ value, estimate: share(indicator.id) }));
@@ -180,10 +156,6 @@ export function cellsOf(spec: CrossedSpec, sides: Sides, survey: Survey, answers
   for (const row of [undefined, ...sides.rows]) for (const column of [undefined, ...sides.columns]) of(row, column);
   return { of, indicators: [...indicators.values()] };
 }
-
-/** Persons who are worth so few answers of equal weight that nothing can be said of them. */
-const isTooFew = ({ value, effectiveN }: Estimate, below: number): boolean =>
-  value !== null && effectiveN !== undefined && effectiveN < below;
 
 const key = (indicator: string, wave: string, area: string, group: Group): string =>
   JSON.stringify([indicator, wave, area, ...Object.entries(group).sort(([a], [b]) => (a < b ? -1 : 1))]);

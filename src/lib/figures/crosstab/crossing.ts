@@ -4,7 +4,8 @@ import type { Answers } from '../answers';
 import type { Survey } from '../survey';
 import { wavesOf } from '../view/view';
 import { arranged, placesOf } from './arrangement';
-import { cellsOf, type CellOf, type CrossedSpec, type Sides } from './cells';
+import { cellsOf, type CellOf, type Sides } from './cells';
+import type { CrossedSpec } from './spec';
 import { columnDimensions, rowDimensions, valuesOf, WAVES, type Dimension, type DimensionValue } from './dimension';
 import { percents, readMeasure, type Measure } from './measure';
 

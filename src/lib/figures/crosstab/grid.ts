@@ -6,7 +6,7 @@ import type { Estimate } from '../../estimates/estimates';
 import { formatCount, formatNumber } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { indicatorMark } from '../marks';
-import type { CrossedSpec } from './cells';
+import type { CrossedSpec } from './spec';
 import type { Crossing } from './crossing';
 import { WAVES, type DimensionValue } from './dimension';
 import { letterOf, lettersOf } from './letters';

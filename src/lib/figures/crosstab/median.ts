@@ -7,7 +7,7 @@ import { meanInterval } from '../../stats/design/proportionInterval';
 import type { Answers } from '../answers';
 import type { Survey } from '../survey';
 import { wavesOf } from '../view/view';
-import type { CrossedSpec } from './cells';
+import type { CrossedSpec } from './spec';
 import { definitionOf, shareOf } from './definitions';
 import { AREAS, WAVES } from './dimension';
 import { codesOf, isScale, type Measure } from './measure';
