@@ -89,8 +89,8 @@ const sized = (locale: Locale) => {
 export const trellis = [
   example('trellis', Trellis, (locale) => ({ ...counts(locale), onpress: () => undefined })),
   example('trellis-sample', Trellis, answers),
-  example('trellis-dots', Trellis, (locale) => ({ ...answers(locale), look: 'dots' })),
-  example('trellis-heat', Trellis, (locale) => ({ ...counts(locale), look: 'heat' })),
+  example('trellis-dots', Trellis, (locale) => ({ ...answers(locale), look: 'dots' as const })),
+  example('trellis-heat', Trellis, (locale) => ({ ...counts(locale), look: 'heat' as const })),
   example('trellis-numbers', Trellis, sized),
   example('trellis-390', Trellis, (locale) => ({ ...counts(locale), frame: { width: 220, height: 300 } })),
   example('trellis-sample-390', Trellis, (locale) => ({ ...answers(locale), frame: { width: 220, height: 300 } }))

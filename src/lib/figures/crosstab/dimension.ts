@@ -50,6 +50,10 @@ export function dimensions(codebook: Codebook, indicator: Pick<Indicator, 'table
   ];
 }
 
+/** One row can have several codes of it. */
+export const canBeMany = ({ variables }: TableSpec, column: string): boolean =>
+  variables.find(({ name }) => name === column)?.type === 'select_multiple';
+
 const isVariable = ({ name }: Dimension): boolean => name !== AREAS && name !== WAVES;
 
 /** What the rows of a measure can be: of percentages whose parts they are, a question. */

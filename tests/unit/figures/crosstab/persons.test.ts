@@ -4,11 +4,12 @@ import { cellText } from '../../../../src/lib/charts/table';
 import type { Row } from '../../../../src/lib/codebook/expression/holds';
 import { ask } from '../../../../src/lib/estimates/ask';
 import type { Estimate } from '../../../../src/lib/estimates/estimates';
+import { numberCard } from '../../../../src/lib/figures/card';
 import { measureOptions } from '../../../../src/lib/figures/crosstab/options';
 import { estimatesCsv } from '../../../../src/lib/slides/csv';
 import { slice } from '../../../../src/routes/slice/slice';
 import { openSurvey, type OpenedSurvey } from '../demo';
-import { cellsOf, said, sliced, waves } from './slices';
+import { cellsOf, said, sliced, waves, withAnswers } from './slices';
 
 let demo: OpenedSurvey;
 beforeAll(async () => (demo = await openSurvey('xiaogan')));
@@ -131,6 +132,23 @@ test('every measure that is offered can be seen, is asked of the rows alone that
     expect(value).not.toMatch(/comment|submit_time|duration_s|resp_id/);
   }
   expect(options.filter(({ isSearched }) => !isSearched).length).toBeLessThan(60);
+});
+
+test('a press on a cell of a sample says its value, interval, n and effective n', async () => {
+  const { figure, answers } = await withAnswers(demo, { indicator: 'O06', rows: 'unit_type', columns: '@areas' });
+  const { estimate, mark } = (figure.chart.subject as TrellisSubject).rows[1]!.cells[1]!;
+  const rows = new Map(numberCard(mark!, figure, answers)!.rows);
+  const own = workers().filter(
+    (row) =>
+      said(row, 'unit_type') === estimate!.group['unit_type'] &&
+      said(row, 'district_code') === estimate!.area &&
+      ['yes', 'no'].includes(said(row, 'is_member'))
+  );
+  const [sum, squares] = [1, 2].map((power) => own.reduce((total, row) => total + weightOf(row) ** power, 0));
+  expect(rows.get('数值')).toBe(`${(100 * estimate!.value!).toFixed(1)}%`);
+  expect(rows.get('有效数 n')).toBe(String(own.length));
+  expect(rows.get('加权折合 n')).toBe(String(Math.floor(sum! ** 2 / squares!)));
+  expect([...rows.keys()].some((label) => label.includes('区间'))).toBe(true);
 });
 
 test('letters name the columns that a cell is told to be above: none where intervals are the same, and each once', async () => {

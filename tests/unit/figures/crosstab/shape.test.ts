@@ -205,7 +205,7 @@ test('edits(..) put together, take apart, hide, show and move without losing any
 test('the table beside a sample has p, what it is worth and whether it can be told from the rest', async () => {
   const figure = await sliced(demo, { rows: 'age_group', columns: 'unit_type', counted: 'ofColumn/worker' });
   expect(figure.table.head.slice(-2)).toEqual(['与其余比较', 'p']);
-  expect(figure.table.head).toContain('有效 n');
+  expect(figure.table.head).toContain('加权折合 n');
   const told = figure.table.rows.map((row) => cellText(row.at(-2)!)).filter((words) => words !== '');
   expect(told.length).toBeGreaterThan(20);
   expect(figure.remarks.join()).toMatch(/Benjamini–Hochberg/);

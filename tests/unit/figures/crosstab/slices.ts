@@ -18,7 +18,11 @@ export const waves = ['2013', '2014'];
 const answered = new WeakMap<OpenedSurvey, Map<string, Promise<Estimate[]>>>();
 
 /** What the page shows of these choices; each question is asked once. */
-export async function sliced(demo: OpenedSurvey, choices: Partial<Choices>) {
+export const sliced = async (demo: OpenedSurvey, choices: Partial<Choices>) =>
+  (await withAnswers(demo, choices)).figure;
+
+/** The same with what it was made of. */
+export async function withAnswers(demo: OpenedSurvey, choices: Partial<Choices>) {
   const { spec } = slice(demo.pageOf(choices), demo.codebook, waves);
   const known = answered.get(demo) ?? new Map<string, Promise<Estimate[]>>();
   answered.set(demo, known);
@@ -39,7 +43,8 @@ export async function sliced(demo: OpenedSurvey, choices: Partial<Choices>) {
       }))
     )
   };
-  return build(spec, demo.survey, new Answers(demo.survey, shared, await of(shared), further));
+  const answers = new Answers(demo.survey, shared, await of(shared), further);
+  return { answers, figure: build(spec, demo.survey, answers) };
 }
 
 export interface Found {
