@@ -34,6 +34,12 @@ test('answers of persons are crossed with districts and waves, and never with ea
   await expect(figure(page, '职工自报会员率按单位类型分')).toBeVisible();
   await page.getByRole('combobox', { name: '列', exact: true }).click();
   await expect(page.getByRole('listbox').getByRole('option')).toHaveText(['不交叉', '地区', '轮次']);
+  await open(page, 'slice?h=~b2ZDb2x1bW4vd29ya2Vy&r=job_type&x=unit_type');
+  await page.getByRole('button', { name: '检验行与列是否有关' }).click();
+  await expect(page.getByText(/不能判定行与列有关：Rao–Scott F = [\d.]+（自由度 .*），p/)).toBeVisible();
+  await page.getByLabel('字母标注').check();
+  await settled(page);
+  await expect(figure(page, '岗位类型 × 单位类型：列百分比').getByText('A 企业', { exact: true })).toBeVisible();
 });
 
 test('a composition is found by first letters, seen as stacked bars, codes are put together and weights left out in a press each, and Ctrl+Z takes each back', async ({
