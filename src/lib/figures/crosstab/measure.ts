@@ -1,4 +1,5 @@
 import type { Codebook, TableSpec, Variable } from '../../codebook/codebook';
+import type { ShownType } from '../../codebook/shown/shown';
 import { personalColumns } from '../../codebook/personalColumns';
 
 /** Percentages of who has both a value of the rows and one of the columns: of those of a column, of a row, or of all. */
@@ -59,12 +60,15 @@ export function isSayable(
   return hideBelow === 0 && isNumber(variable);
 }
 
+/** Figures of answers whose rows are definitions of their own, and no codes. */
+export const isOfDefinitions = (type: ShownType): boolean => type === 'shares' || type === 'means' || type === 'needs';
+
 function definitionMeasure(id: string, { indicators, shown }: Codebook): Measure | null {
   const found =
     indicators.find((one) => one.id === id) ??
     shown.groups
       .flatMap(({ figures }) => figures)
-      .filter(({ type }) => type === 'shares' || type === 'means')
+      .filter(({ type }) => isOfDefinitions(type))
       .flatMap(({ rows }) => rows.flatMap(({ definitions }) => definitions))
       .find((one) => one.id === id);
   return found ? { kind: 'definition', id, table: found.table } : null;

@@ -2,7 +2,16 @@ import type { Codebook } from '../../codebook/codebook';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { definitionOf, labelOf } from './definitions';
-import { codesOf, isNumber, isSayable, questions, shownCodes, writeMeasure, type Measure } from './measure';
+import {
+  codesOf,
+  isNumber,
+  isOfDefinitions,
+  isSayable,
+  questions,
+  shownCodes,
+  writeMeasure,
+  type Measure
+} from './measure';
 
 /** A measure that can be chosen. */
 export interface MeasureOption {
@@ -12,6 +21,9 @@ export interface MeasureOption {
   /** offered to who searches: there are hundreds of them */
   isSearched?: boolean;
 }
+
+/** What is used, what is needed, and the second less the first. */
+const needsWords = [m.shown_needs_used, m.shown_needs_needed, m.slice_needs_gap];
 
 /** All that can be seen of a survey's rows: indicators by their ids, and what `readMeasure` reads. */
 export function measureOptions(codebook: Codebook): MeasureOption[] {
@@ -67,10 +79,14 @@ export function measureOptions(codebook: Codebook): MeasureOption[] {
   });
   const ofAnswers = codebook.shown.groups.flatMap(({ figures, label }) =>
     figures
-      .filter(({ type }) => type === 'shares' || type === 'means')
-      .flatMap(({ rows, table }) =>
+      .filter(({ type }) => isOfDefinitions(type))
+      .flatMap(({ type, rows, table }) =>
         rows.flatMap((row) =>
-          row.definitions.map(({ id }) => option({ kind: 'definition', id, table }, text(row.label), text(label), true))
+          row.definitions.map(({ id }, at) => {
+            const question = text(row.label);
+            const words = type === 'needs' ? m.slice_share({ question, codes: needsWords[at]!() }) : question;
+            return option({ kind: 'definition', id, table }, words, text(label), true);
+          })
         )
       )
   );
