@@ -41,7 +41,7 @@ export function gridTable({ lines }: Grid, subject: TrellisSubject, crossing: Cr
             ...(columns.length > 0 ? [column?.label ?? m.slice_all()] : []),
             value(known?.value),
             appearanceWords[appearanceOf(estimate)](),
-            sizeCell(estimate),
+            unlisted(sizeCell(estimate)),
             ...(isWorth ? [numberCell(known?.effectiveN, (one) => formatCount(Math.floor(one + 1e-9)))] : []),
             ...(isRatio
               ? [numberCell(known?.numerator, formatCount), numberCell(known?.denominator, formatCount)]
@@ -56,3 +56,7 @@ export function gridTable({ lines }: Grid, subject: TrellisSubject, crossing: Cr
     )
   };
 }
+
+/** Which units it counts depends on the group: the cell of the chart leads to them. */
+const unlisted = (cell: TableCell): TableCell =>
+  typeof cell === 'string' ? cell : { text: cell.text, number: cell.number };

@@ -210,3 +210,9 @@ test('the table beside a sample has p, what it is worth and whether it can be to
   expect(told.length).toBeGreaterThan(20);
   expect(figure.remarks.join()).toMatch(/Benjamini–Hochberg/);
 });
+
+test('no number of the table leads to other units than its own: a cell of the chart does', async () => {
+  const figure = await sliced(demo, { indicator: 'O01', rows: 'size_class', columns: 'ownership' });
+  for (const cell of figure.table.rows.flat())
+    expect(typeof cell === 'string' ? undefined : cell.units).toBeUndefined();
+});
