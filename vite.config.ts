@@ -1,6 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { generators } from './src/generators.ts';
 import { licences } from './src/licences.ts';
 import { uniqueKeys } from './tests/uniqueKeys.ts';
 
@@ -18,6 +19,7 @@ export default defineConfig(({ command }) => ({
         emitTsDeclarations: true
       }),
     process.env.VITEST !== undefined && uniqueKeys(),
+    generators(),
     sveltekit(),
     page
   ],

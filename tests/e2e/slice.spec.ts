@@ -34,4 +34,42 @@ test('answers of persons are crossed with districts and waves, and never with ea
   await expect(figure(page, '职工自报会员率按单位类型分')).toBeVisible();
   await page.getByRole('combobox', { name: '列', exact: true }).click();
   await expect(page.getByRole('listbox').getByRole('option')).toHaveText(['不交叉', '地区', '轮次']);
+  await open(page, 'slice?h=~b2ZDb2x1bW4vd29ya2Vy&r=job_type&x=unit_type');
+  await page.getByRole('button', { name: '检验行与列是否有关' }).click();
+  await expect(page.getByText(/不能判定行与列有关：Rao–Scott F = [\d.]+（自由度 .*），p/)).toBeVisible();
+  await page.getByLabel('字母标注').check();
+  await settled(page);
+  await expect(figure(page, '岗位类型 × 单位类型：列百分比').getByText('A 企业', { exact: true })).toBeVisible();
+});
+
+test('a composition is found by first letters, seen as stacked bars, codes are put together and weights left out in a press each, and Ctrl+Z takes each back', async ({
+  page
+}) => {
+  await open(page, 'slice');
+  const measure = page.getByRole('combobox', { name: '看什么', exact: true });
+  await measure.click();
+  await measure.fill('hbfb');
+  await page.getByRole('option', { name: '行百分比（单位表）' }).click();
+  await settled(page);
+  const table = figure(page, '单位规模 × 单位类型：行百分比');
+  await expect(table).toBeVisible();
+  await page.getByRole('button', { name: '堆积条', exact: true }).click();
+  await settled(page);
+  await expect(page).toHaveURL(/l=stacked/);
+  await page.getByText('整理', { exact: true }).click();
+  await page.getByRole('group', { name: '单位规模' }).getByRole('button', { name: '前两项合并' }).click();
+  await settled(page);
+  await expect(table.getByText('大型、中型', { exact: true })).toHaveCount(2);
+  await page.getByRole('button', { name: '不加权', exact: true }).click();
+  await settled(page);
+  await expect(page.getByText('未加权：每行都算一份')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await settled(page);
+  await expect(page.getByText('已加权', { exact: true })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await settled(page);
+  await expect(table.getByText('大型、中型', { exact: true })).toHaveCount(0);
+  await page.keyboard.press('Control+y');
+  await settled(page);
+  await expect(table.getByText('大型、中型', { exact: true })).toHaveCount(2);
 });

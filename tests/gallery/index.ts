@@ -16,6 +16,8 @@ import { quadrants } from './quadrants';
 import { ranges } from './ranges';
 import { shortfalls } from './shortfalls';
 import { slide } from './slide';
+import { slope } from './slope';
+import { stacked } from './stacked';
 import { trellis } from './trellis';
 import { trend } from './trend';
 
@@ -37,6 +39,8 @@ export const examples = [
   ...ranges,
   ...shortfalls,
   ...trellis,
+  ...stacked,
+  ...slope,
   ...facts,
   ...trend,
   ...breakdown,

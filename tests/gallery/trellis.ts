@@ -69,10 +69,29 @@ const answers = (locale: Locale) => {
   };
 };
 
+/** Numbers alone, with a column of words for those who answered. */
+const sized = (locale: Locale) => {
+  const { rows, heads, ...rest } = counts(locale);
+  const n = (at: number) => (at === 4 ? '' : formatCount(120 * (at + 1)));
+  return {
+    ...rest,
+    look: 'numbers' as const,
+    groups: [],
+    heads: [...heads, { label: 'n', isStrong: false, isNarrow: true as const }],
+    rows: rows.map((row, at) => ({
+      ...row,
+      cells: [...row.cells, { estimate: undefined, text: n(at), sentence: '', mark: null, isBare: true as const }]
+    }))
+  };
+};
+
 /** Every state a cell can have; a row of which nothing is known says why once; a phone has the first row or column only. */
 export const trellis = [
   example('trellis', Trellis, (locale) => ({ ...counts(locale), onpress: () => undefined })),
   example('trellis-sample', Trellis, answers),
+  example('trellis-dots', Trellis, (locale) => ({ ...answers(locale), look: 'dots' as const })),
+  example('trellis-heat', Trellis, (locale) => ({ ...counts(locale), look: 'heat' as const })),
+  example('trellis-numbers', Trellis, sized),
   example('trellis-390', Trellis, (locale) => ({ ...counts(locale), frame: { width: 220, height: 300 } })),
   example('trellis-sample-390', Trellis, (locale) => ({ ...answers(locale), frame: { width: 220, height: 300 } }))
 ];

@@ -14,6 +14,8 @@ import type { GridSubject } from './grid/layout';
 import type { QuadrantsSubject } from './quadrants/subject';
 import type { RangesSubject } from './ranges/layout';
 import type { ShortfallsSubject } from './shortfalls/subject';
+import type { SlopeSubject } from './slope/subject';
+import type { StackedSubject } from './stacked/subject';
 import type { TilesSubject } from './tiles/layout';
 import type { TrellisSubject } from './trellis/subject';
 import type { TrendSubject } from './trend/subject';
@@ -36,6 +38,8 @@ export interface Subjects {
   quadrants: QuadrantsSubject;
   ranges: RangesSubject;
   shortfalls: ShortfallsSubject;
+  slope: SlopeSubject;
+  stacked: StackedSubject;
   tiles: TilesSubject;
   trellis: TrellisSubject;
   trend: TrendSubject;

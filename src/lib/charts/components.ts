@@ -26,6 +26,8 @@ const later: { [T in Type]?: () => Promise<{ default: Drawing<T> }> } = {
   quadrants: () => import('./quadrants/Quadrants.svelte'),
   ranges: () => import('./ranges/Ranges.svelte'),
   shortfalls: () => import('./shortfalls/Shortfalls.svelte'),
+  slope: () => import('./slope/Slope.svelte'),
+  stacked: () => import('./stacked/Stacked.svelte'),
   trellis: () => import('./trellis/Trellis.svelte'),
   trend: () => import('./trend/Trend.svelte')
 };

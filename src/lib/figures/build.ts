@@ -25,6 +25,7 @@ export function build(spec: Spec, survey: Survey, all: Answers): Figure {
     spec,
     note: baseLine(rested),
     basis: basis(rested),
+    remarks: remarks ?? [],
     estimates: estimatesShown(draft, shows, answers),
     remedy: remedyOf(rested),
     simulated: isSimulated(survey)

@@ -37,7 +37,12 @@ export function numberCard(mark: string, figure: Figure, answers: Answers): Numb
   const wave = own ?? spec.view.wave;
   const place = codebook.areas.find(({ code }) => code === area);
   if (!place) return null;
-  const meant = indicator === null ? indicators : [answers.indicator(indicator)].filter((one) => one !== undefined);
+  const meant =
+    indicator === null
+      ? indicators
+      : [indicators.find(({ id }) => id === indicator) ?? answers.indicator(indicator)].filter(
+          (one) => one !== undefined
+        );
   const [first, ...others] = meant;
   if (!first || meant.length > most) return null;
   const estimateOf = (one: Indicator) =>
@@ -46,7 +51,7 @@ export function numberCard(mark: string, figure: Figure, answers: Answers): Numb
     const table = codebook.tables.find(({ name }) => name === first.table);
     return {
       title: [text(place.label), ...groupTexts(codebook, table, group), text(first.label)].join(' · '),
-      rows: cardRows(estimateOf(first), first, codebook, wave)
+      rows: [...cardRows(estimateOf(first), first, codebook, wave), ...effectiveRows(estimateOf(first), spec)]
     };
   }
   return {
@@ -62,6 +67,12 @@ export function numberCard(mark: string, figure: Figure, answers: Answers): Numb
   };
 }
 
+/** On the page of slices always what weighted answers are worth. */
+function effectiveRows(estimate: Estimate | null, { kind }: Figure['spec']): NumberCard['rows'] {
+  if (kind !== 'crosstab' || estimate?.effectiveN === undefined || estimate.value === null) return [];
+  return [[m.slice_effective(), formatCount(Math.floor(estimate.effectiveN + 1e-9))]];
+}
+
 /** One estimate in lines: value, both sums by their 口径, n, interval, target, what is missing, wave. What is hidden says only that. */
 export function cardRows(
   estimate: Estimate | null,
@@ -73,10 +84,18 @@ export function cardRows(
   const known = estimate && estimate.value !== null ? estimate : null;
   const [lower, upper] = (known?.interval ?? []).map((limit) => formatValue(limit, indicator.format));
   const size = sizeWords(estimate ?? undefined);
+  // a sum, a count or a median is divided by nothing
+  const isWhole = text(indicator.denominatorLabel) === '';
+  const whole = known && `${formatCount(known.value!)} ${text(indicator.unit)}`.trimEnd();
+  const sums: [string, string | null][] = isWhole
+    ? []
+    : [
+        [text(indicator.numeratorLabel), known && countWords(known.numerator, known)],
+        [text(indicator.denominatorLabel), known && countWords(known.denominator, known)]
+      ];
   const rows: [string, string | null][] = [
-    [m.indicators_value(), stateWords(mark, estimate ?? undefined)],
-    [text(indicator.numeratorLabel), known && countWords(known.numerator, known)],
-    [text(indicator.denominatorLabel), known && countWords(known.denominator, known)],
+    [m.indicators_value(), (isWhole ? whole : null) ?? stateWords(mark, estimate ?? undefined)],
+    ...sums,
     [m.chart_column_n(), size || null],
     [
       m.card_interval(),

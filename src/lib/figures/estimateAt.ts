@@ -12,13 +12,12 @@ export function estimateAt(
   const at = wave ?? spec.view.wave;
   const write = (some: Estimate['group']) => JSON.stringify(Object.entries(some).sort());
   if (area === null || indicator === null) return null;
-  if (Object.keys(group).length === 0)
-    return answers.estimate(indicator, at, area) ?? finerEstimate(estimates, indicator, at, area);
-  return (
-    estimates.find(
-      (one) => one.indicator === indicator && one.area === area && one.wave === at && write(one.group) === write(group)
-    ) ?? null
+  // what the figure shows goes before what all figures share: it may be of other weights
+  const own = estimates.find(
+    (one) => one.indicator === indicator && one.area === area && one.wave === at && write(one.group) === write(group)
   );
+  if (own || Object.keys(group).length > 0) return own ?? null;
+  return answers.estimate(indicator, at, area) ?? finerEstimate(estimates, indicator, at, area);
 }
 
 /** That of an area which does not report itself: a figure has it as an area of its own, or as a group of the one that it lies in. */

@@ -61,6 +61,8 @@ export interface Figure extends Omit<Draft, 'remarks' | 'shows'> {
   /** the line under it on the page */
   note: string;
   basis: Basis;
+  /** what it says of its numbers beside the chart */
+  remarks: string[];
   estimates: Estimate[];
   /** what a reader can do about the note: say yes to a column, or clear filters that keep nothing */
   remedy: 'confirm' | 'clear' | null;

@@ -62,7 +62,7 @@ function faultsOf(change: (shown: Written) => void): string[] {
 test('a survey without shown.json shows no answers and is read all the same', () => {
   const without = new Map(pack);
   without.delete('shown.json');
-  expect(readCodebook(without).shown).toEqual({ groups: [], unshown: [] });
+  expect(readCodebook(without).shown).toEqual({ groups: [], unshown: [], bases: {} });
 });
 
 describe('shown.json is checked as every other file', () => {

@@ -152,7 +152,7 @@ export function survey(tables: TableSpec[], indicators: Indicator[], change: Par
     ],
     presets: [],
     gaps: { people: {}, steps: null, visits: [], pairs: [], causes: [], quadrants: [] },
-    shown: { groups: [], unshown: [] },
+    shown: { groups: [], unshown: [], bases: {} },
     derived: [],
     overview: { all: null, matrix: [], funnel: [], contrast: null },
     targets: [],

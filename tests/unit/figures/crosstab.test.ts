@@ -96,6 +96,8 @@ test('the sentence names the lowest and the highest of the cells that may be ran
     .flatMap((row) =>
       row.cells.slice(1).map(({ estimate }, at) => ({ estimate, name: `${row.label} · ${heads[at + 1]!.label}` }))
     )
+    // who gave no answer is neither
+    .filter(({ estimate }) => !Object.values(estimate?.group ?? {}).includes(null))
     .filter(({ estimate }) => estimate && estimate.value !== null && !estimate.few && estimate.state !== 'noMatch');
   const order = cells.sort((a, b) => a.estimate!.value! - b.estimate!.value!);
   const [low, high] = [order[0]!, order.at(-1)!];

@@ -86,7 +86,7 @@ export const codebook: Codebook = {
   filters: [],
   presets: [],
   gaps: { people: {}, steps: null, visits: [], pairs: [], causes: [], quadrants: [] },
-  shown: { groups: [], unshown: [] },
+  shown: { groups: [], unshown: [], bases: {} },
   derived: [],
   overview: { all: null, matrix: [], funnel: [], contrast: null },
   targets: [],

@@ -125,7 +125,7 @@ export const survey: Codebook = {
   filters: [],
   presets: [],
   gaps: { people: {}, steps: null, visits: [], pairs: [], causes: [], quadrants: [] },
-  shown: { groups: [], unshown: [] },
+  shown: { groups: [], unshown: [], bases: {} },
   derived: [],
   overview: { all: null, matrix: [], funnel: [], contrast: null },
   targets: [],

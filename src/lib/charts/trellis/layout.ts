@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3';
 import { m } from '../../paraglide/messages';
 import { appearanceOf, appearanceWords, type Appearance } from '../appearance';
+import { classesOf, type Classes } from '../classes';
 import type { Frame } from '../frame';
 import { textWidth, truncate, wrapText } from '../textWidth';
 import { theme } from '../theme';
@@ -18,15 +19,18 @@ export interface PlacedCell {
   textX: number;
   isStrong: boolean;
   place: string;
+  /** of cells that are darker the more there is */
+  ground: { fill: string; ink: string } | null;
 }
 
 export interface TrellisLayout {
+  look: NonNullable<TrellisSubject['look']>;
   width: number;
   height: number;
   pitch: number;
   names: { key: string; text: string; x: number; y: number; isStrong: boolean; words: string; wordsX: number }[];
   cells: PlacedCell[];
-  heads: { lines: string[]; x: number; y: number; isStrong: boolean }[];
+  heads: { lines: string[]; x: number; y: number; isStrong: boolean; anchor: 'start' | 'end' }[];
   groups: { label: string; x: number; width: number; y: number }[];
   foot: { text: string; x: number; y: number; anchor: 'start' | 'end' }[];
   /** what a narrow frame leaves to the table; '' of nothing */
@@ -36,6 +40,8 @@ export interface TrellisLayout {
 
 const pitch = 25;
 const narrowest = 62;
+/** px of a column of words */
+const slimStep = 74;
 
 /** Rows of bars under their heads; a frame too narrow for that has the first row only, a bar a line. */
 export function trellisLayout(subject: TrellisSubject, frame: Frame): TrellisLayout {
@@ -43,7 +49,8 @@ export function trellisLayout(subject: TrellisSubject, frame: Frame): TrellisLay
     Math.max(...subject.rows.map(({ label }) => textWidth(label, theme.size.text))) + 12,
     frame.width * 0.26
   );
-  const step = (frame.width - names) / Math.max(1, subject.heads.length);
+  const slim = subject.heads.filter(({ isNarrow }) => isNarrow).length;
+  const step = (frame.width - names - slim * slimStep) / Math.max(1, subject.heads.length - slim);
   return step < narrowest ? listed(subject, frame) : crossed(subject, frame, names, step);
 }
 
@@ -54,6 +61,10 @@ function crossed(subject: TrellisSubject, frame: Frame, names: number, step: num
   const top = grouped + tall * 15 + 8;
   const text = widestText(subject.rows);
   const scale = scaleLinear([0, highest(subject.rows)], [0, Math.max(8, step - text - 20)]).clamp(true);
+  const classes = classesIn(subject);
+  const widths = subject.heads.map(({ isNarrow }) => (isNarrow ? slimStep : step));
+  const starts = widths.map((_, c) => names + widths.slice(0, c).reduce((a, b) => a + b, 0));
+  const isRight = subject.look === 'numbers' || subject.look === 'heat';
   let x = names;
   const groups = subject.groups.map(({ label, count }) => {
     const placed = { label, x, width: count * step - 10, y: 12 };
@@ -63,18 +74,20 @@ function crossed(subject: TrellisSubject, frame: Frame, names: number, step: num
   const cells = subject.rows.flatMap((row, r) =>
     row.cells.map((cell, c) =>
       placedCell(cell, {
-        x: names + c * step,
+        x: starts[c]!,
         y: top + r * pitch + pitch / 2,
-        width: step - 10,
+        width: widths[c]! - 10,
         scale,
         isStrong: row.isStrong || subject.heads[c]!.isStrong,
-        place: `${r},${c}`
+        place: `${r},${c}`,
+        classes
       })
     )
   );
   const bottom = top + subject.rows.length * pitch;
   const foot = subject.foot;
   return {
+    look: subject.look ?? 'bars',
     width: frame.width,
     height: Math.ceil(bottom + (foot ? 22 : 4)),
     pitch,
@@ -92,7 +105,9 @@ function crossed(subject: TrellisSubject, frame: Frame, names: number, step: num
     ),
     heads: subject.heads.map(({ isStrong }, c) => ({
       lines: lines[c]!,
-      x: names + c * step,
+      ...(isRight || subject.heads[c]!.isNarrow
+        ? { x: starts[c]! + widths[c]! - 10, anchor: 'end' as const }
+        : { x: starts[c]!, anchor: 'start' as const }),
       y: grouped + 12 + (tall - lines[c]!.length) * 15,
       isStrong
     })),
@@ -102,7 +117,7 @@ function crossed(subject: TrellisSubject, frame: Frame, names: number, step: num
           { text: foot.label, x: 0, y: bottom + 15, anchor: 'start' },
           ...foot.cells.map((words, c) => ({
             text: words,
-            x: names + c * step + step - 10,
+            x: starts[c]! + widths[c]! - 10,
             y: bottom + 15,
             anchor: 'end' as const
           }))
@@ -135,6 +150,7 @@ function listed(subject: TrellisSubject, frame: Frame): TrellisLayout {
   const top = 22;
   const bottom = top + kept.length * pitch;
   return {
+    look: subject.look ?? 'bars',
     width: frame.width,
     height: Math.ceil(bottom + 26),
     pitch,
@@ -154,10 +170,11 @@ function listed(subject: TrellisSubject, frame: Frame): TrellisLayout {
         width: frame.width - names - 4,
         scale,
         isStrong: true,
-        place: `${r},0`
+        place: `${r},0`,
+        classes: null
       })
     ),
-    heads: [{ lines: [head], x: 0, y: 12, isStrong: true }],
+    heads: [{ lines: [head], x: 0, y: 12, isStrong: true, anchor: 'start' }],
     groups: [],
     foot: [],
     note: { text: m.chart_trellis_narrow(), y: bottom + 16 },
@@ -172,9 +189,10 @@ interface Spot {
   scale: (share: number) => number;
   isStrong: boolean;
   place: string;
+  classes: Classes | null;
 }
 
-function placedCell(cell: TrellisCell, { x, y, width, scale, isStrong, place }: Spot): PlacedCell {
+function placedCell(cell: TrellisCell, { x, y, width, scale, isStrong, place, classes }: Spot): PlacedCell {
   const { estimate } = cell;
   const face = appearanceOf(estimate);
   const value = cell.text === '' || face === 'conflict' ? null : (estimate?.value ?? null);
@@ -189,15 +207,29 @@ function placedCell(cell: TrellisCell, { x, y, width, scale, isStrong, place }: 
     whisker: interval && [x + scale(interval[0]), x + scale(interval[1])],
     textX: x + width,
     isStrong,
-    place
+    place,
+    ground:
+      value === null || !classes || isStrong || face === 'unreliable' || face === 'few' ? null : classes.classOf(value)
   };
+}
+
+/** Classes of the cells that are no whole, where they are seen as darker and lighter ones. */
+function classesIn({ look, rows, heads }: TrellisSubject): Classes | null {
+  if (look !== 'heat') return null;
+  const inner = rows.flatMap(({ cells, isStrong }) =>
+    cells.flatMap(({ estimate, text }, at) => (isStrong || heads[at]?.isStrong || text === '' ? [] : (estimate ?? [])))
+  );
+  const isShare = inner.every(({ value }) => value === null || value <= 1);
+  const found = classesOf(inner, isShare ? 'percent' : 'number');
+  return found.list.length > 0 ? found : null;
 }
 
 /** A row of which nothing is known says why once. */
 function silentWords({ cells }: TrellisRow): string {
-  const faces = new Set(cells.map(({ estimate }) => appearanceOf(estimate)));
+  const own = cells.filter(({ isBare }) => !isBare);
+  const faces = new Set(own.map(({ estimate }) => appearanceOf(estimate)));
   const [face] = faces;
-  return faces.size === 1 && cells.every(({ text }) => text === '') ? appearanceWords[face!]() : '';
+  return faces.size === 1 && own.every(({ text }) => text === '') ? appearanceWords[face!]() : '';
 }
 
 /** Bars reach as far as the largest share, or the upper end of its interval. */

@@ -8,6 +8,8 @@ export interface TrellisCell {
   sentence: string;
   /** name of its mark; null of one that cannot be pressed */
   mark: string | null;
+  /** words of its row, no number of its own: nothing is drawn where there are none */
+  isBare?: true;
 }
 
 export interface TrellisRow {
@@ -20,7 +22,9 @@ export interface TrellisRow {
 
 /** Rows of plain bars under common heads: every bar is a share, all on one scale. */
 export interface TrellisSubject {
-  heads: { label: string; isStrong: boolean }[];
+  /** bars when not given; dots with their intervals, cells that are darker the more there is, or numbers alone */
+  look?: 'bars' | 'dots' | 'heat' | 'numbers';
+  heads: { label: string; isStrong: boolean; isNarrow?: true }[];
   /** heads over heads, from left to right */
   groups: { label: string; count: number }[];
   /** name of what a row is */

@@ -42,8 +42,25 @@ export function readShown(pack: Pack, known: Known): Shown {
     unshown: file
       .get('unshown')
       .list()
-      .map((one) => readUnshown(one, known))
+      .map((one) => readUnshown(one, known)),
+    bases: file.get('tables').isAbsent ? {} : readBases(file.get('tables'), known)
   };
+}
+
+/** Who is asked of each table. */
+function readBases(entry: Entry, { scopes }: Known): Shown['bases'] {
+  return Object.fromEntries(
+    entry.pairs().map(([table, base]) => {
+      const [scope, universe] = [scopes.get(table), base.get('universe')];
+      return [
+        table,
+        {
+          asked: base.get('asked').label(),
+          universe: scope && !universe.isAbsent ? predicate(universe, scope) : null
+        }
+      ];
+    })
+  );
 }
 
 function readGroup(entry: Entry, words: Words, known: Known, once: { groups: Once; figures: Once }): ShownGroup {

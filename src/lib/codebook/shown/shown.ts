@@ -1,4 +1,5 @@
 import type { Label } from '../../i18n/label';
+import type { Predicate } from '../expression/expression';
 import type { Named } from '../named';
 import type { Indicator } from '../indicator';
 
@@ -6,6 +7,8 @@ import type { Indicator } from '../indicator';
 export interface Shown {
   groups: ShownGroup[];
   unshown: Unshown[];
+  /** by table: who answers its questions, of whom shares and counts are */
+  bases: Record<string, { asked: Label; universe: Predicate | null }>;
 }
 
 export interface ShownGroup extends Named {

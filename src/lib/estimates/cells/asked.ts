@@ -2,11 +2,13 @@ import type { Codebook, Indicator, TableSpec } from '../../codebook/codebook';
 import { designColumns } from '../../codebook/designColumns';
 import { definitions } from '../../codebook/definitions';
 import { columnsOf } from '../../codebook/expression/columnsOf';
+import { conditionsOf } from '../../codebook/expression/conditions';
 import type { Predicate } from '../../codebook/expression/expression';
 import type { StoredTable } from '../../tables/store/stored';
 import { columnsUsed, type Key, type Measure, type CellQuery } from './cellQuery';
 import { byFilter, byGroups, ofNobody, unasked, type Slice, type Sliced } from './slices';
 import type { Places } from '../places';
+import { isCodesOf } from '../suppression/codesOf';
 import type { Geography } from '../geography';
 
 /** What a reader wants to know. */
@@ -22,6 +24,12 @@ export interface EstimateQuery {
   group?: string[];
   /** of a column of areas, which the codebook has many of: whose groups are wanted */
   codes?: string[];
+  /** definitions that no file has, beside those asked for by id: of persons only codes of a listed question (`isCodesOf`) */
+  own?: Indicator[];
+  /** by column of `group`: codes that are one group together, which is called by them, joined by `+` */
+  nets?: Record<string, string[][]>;
+  /** every row that has a weight weighs 1 */
+  unweighted?: boolean;
   /** of areas finer than those that report, instead of these: a full count's only */
   places?: Places;
 }
@@ -52,12 +60,13 @@ export interface Asked {
 export const measureId = ({ id, base }: Indicator): string => (base === '' ? id : `${id} ${base}`);
 
 /** The definitions that a query asks for, with their parts. */
-export function askedDefinitions(codebook: Codebook, { base, indicators }: EstimateQuery): Indicator[] {
+export function askedDefinitions(codebook: Codebook, { base, indicators, own = [] }: EstimateQuery): Indicator[] {
   const wanted = indicators && new Set(indicators);
   const listed = definitions(codebook.indicators, base).filter(
     ({ id, partOf }) => !wanted || wanted.has(id) || (partOf && wanted.has(partOf))
   );
-  return wanted ? [...listed, ...definitions(codebook.derived, base).filter(({ id }) => wanted.has(id))] : listed;
+  const derived = wanted ? definitions(codebook.derived, base).filter(({ id }) => wanted.has(id)) : [];
+  return [...listed, ...derived, ...own];
 }
 
 /**
@@ -75,14 +84,17 @@ export function asked(codebook: Codebook, geography: Geography, stored: StoredTa
     const chosen = active.map(([name, codes]) => ({ column: columnOf(codebook, table, name), codes }));
     const where = chosen.map(({ column, codes }) => rowsWith(table, column, codes));
     const persons = table.hideBelow > 0;
-    const groups = byGroups(codebook, table, group, !persons, query.codes);
+    const groups = byGroups(codebook, table, group, { blanks: !persons, areas: query.codes, nets: query.nets });
     const unsliceable = where.includes(null) || groups === null;
-    const safe = !unsliceable && persons ? slicedSafely(codebook, table, chosen, group) : groups;
+    const isSafe = !persons || isAskedSafely(codebook, kept, table, query);
+    const found = !unsliceable && persons ? slicedSafely(codebook, table, chosen, group, query.nets) : groups;
+    const safe = isSafe ? found : null;
     const crossed = !unsliceable && safe === null;
     const sliced = safe ?? unasked(groups ?? ofNobody(group));
     const judged = persons ? judgedTogether(codebook, table, indicators) : indicators;
     const condition = persons ? null : all(where.filter((one) => one !== null));
-    const cells = unsliceable || kept.length === 0 ? null : ask(table, judged, kept, geography, condition, sliced);
+    const rows = { where: condition, isUnweighted: query.unweighted ?? false };
+    const cells = unsliceable || kept.length === 0 ? null : ask(table, judged, kept, geography, rows, sliced);
     return [{ table, indicators, stored: kept, query: cells, unsliceable, judged, slices: sliced.slices, crossed }];
   });
 }
@@ -114,14 +126,15 @@ function slicedSafely(
   codebook: Codebook,
   table: TableSpec,
   chosen: { column: string | undefined; codes: string[] }[],
-  group: string[]
+  group: string[],
+  nets: EstimateQuery['nets']
 ): Sliced | null {
   const [filter] = chosen;
   const [column] = group;
   if (chosen.length + group.length > 1) return null;
   if (filter) return byFilter(codebook, table, filter.column!, filter.codes);
   const isFilter = codebook.filters.some(({ columns }) => columns[table.name] === column);
-  return column === undefined || isFilter ? byGroups(codebook, table, group, false) : null;
+  return column === undefined || isFilter ? byGroups(codebook, table, group, { blanks: false, nets }) : null;
 }
 
 function ask(
@@ -129,20 +142,49 @@ function ask(
   indicators: Indicator[],
   stored: StoredTable[],
   geography: Geography,
-  where: Predicate | null,
+  { where, isUnweighted }: { where: Predicate | null; isUnweighted: boolean },
   { keys, sets }: Sliced
 ): CellQuery {
-  const has = (column: string | null) => column !== null && stored.some(({ columns }) => columns.includes(column));
+  const { weight } = table;
+  const isWeighted = weight !== null && stored.some(({ columns }) => columns.includes(weight));
+  const measures = indicators.flatMap((indicator) => measure(indicator, table));
   return {
     waveTables: stored.map(({ wave, name, columns }) => ({ wave, name, columns })),
     keys: [areaKey(table, stored, geography), ...keys],
     sets,
-    measures: indicators.flatMap((indicator) => measure(indicator, table)),
+    measures: isUnweighted && isWeighted && isOneWay(stored, weight) ? measures.map(weighing(weight)) : measures,
     where,
-    weight: has(table.weight) ? table.weight : null,
+    weight: isWeighted && !isUnweighted ? weight : null,
     n: table.design === 'aggregated' ? table.n : null,
     ...varianceOf(table)
   };
+}
+
+/** Who has a weight, other than 0, is asked: the same rows as of a weighted question, so that both tell as much of who is few. */
+const weighing =
+  (column: string) =>
+  (one: Measure): Measure => {
+    const [left, right] = [{ type: 'column', name: column } as const, { type: 'number', value: 0 } as const];
+    const hasWeight: Predicate = { type: 'compare', operator: '<>', left, right };
+    return { ...one, universe: all([...conditionsOf(one.universe), hasWeight]) };
+  };
+
+/** All tables have a column, or none has. */
+const isOneWay = (stored: StoredTable[], column: string): boolean =>
+  new Set(stored.map(({ columns }) => columns.includes(column))).size === 1;
+
+/** Whether nothing is asked of persons by which a reader could tell more than by what is always judged. */
+function isAskedSafely(
+  codebook: Codebook,
+  stored: StoredTable[],
+  table: TableSpec,
+  { own = [], unweighted = false }: EstimateQuery
+): boolean {
+  const known = [...codebook.indicators, ...codebook.derived].filter((one) => one.table === table.name);
+  return (
+    own.every((one) => one.table !== table.name || isCodesOf(one, known)) &&
+    (!unweighted || table.weight === null || isOneWay(stored, table.weight))
+  );
 }
 
 /** A sample that says how it was drawn is judged by that, and never by its weights only. */

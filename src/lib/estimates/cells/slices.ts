@@ -45,23 +45,30 @@ export function byFilter(codebook: Codebook, table: TableSpec, column: string, c
   return { keys: [key], sets: [set], slices: [{ group: {}, set: set.name, values }] };
 }
 
+export interface Grouping {
+  /** also those who gave no answer, where a row has one */
+  blanks: boolean;
+  /** the codes of a column of areas that are groups */
+  areas?: string[] | undefined;
+  /** by column: codes that are one group together, beside the single ones */
+  nets?: Record<string, string[][]> | undefined;
+}
+
 /**
  * Every combination of the values of some columns; those of a column of several codes by code: whoever names it.
- * @param blanks also those who gave no answer, where a row has one
- * @param areas the codes of a column of areas that are groups
- * @returns null when the table has not all of these columns, or one has no list of values
+ * @returns null when the table has not all of these columns, or one has no list of values, or a net is of codes that one row can have
  */
 export function byGroups(
   codebook: Codebook,
   table: TableSpec,
   columns: string[],
-  blanks: boolean,
-  areas: string[] = []
+  { blanks, areas = [], nets = {} }: Grouping
 ): Sliced | null {
   if (columns.length === 0) return everybody;
   let combinations: Value[][] = [[]];
   for (const column of columns) {
-    const values = valuesOf(codebook, table, column, areas)?.filter(({ code }) => blanks || code !== null);
+    const single = valuesOf(codebook, table, column, areas)?.filter(({ code }) => blanks || code !== null);
+    const values = single && withNets(single, nets[column] ?? []);
     if (!values) return null;
     combinations = combinations.flatMap((before) => values.map((value) => [...before, value]));
   }
@@ -73,9 +80,26 @@ export function byGroups(
     slices: all.map(({ values, set }) => ({
       group: Object.fromEntries(values.map(({ column, code }) => [column, code])),
       set: set.name,
-      values: values.map(({ key, value }) => ({ key: key.name, chosen: [value] }))
+      values: values.map(({ key, chosen }) => ({ key: key.name, chosen }))
     }))
   };
+}
+
+/** The name of codes that are one group. */
+export const netCode = (codes: readonly string[]): string => codes.join('+');
+
+/** Nets beside single values; null of codes that are in no value, or that one row can have together. */
+function withNets(values: Value[], nets: string[][]): Value[] | null {
+  const found = nets.map((codes) => codes.map((code) => values.find((one) => one.code === code)));
+  const [key] = new Set(values.map((one) => one.key.name));
+  if (found.flat().some((one) => one === undefined || one.key.name !== key || one.key.code !== undefined)) return null;
+  return [
+    ...values,
+    ...nets.flatMap((codes, at) => {
+      const [first] = found[at]!;
+      return first ? [{ ...first, code: netCode(codes), chosen: codes }] : [];
+    })
+  ];
 }
 
 /** One value of a column: the rows of which a key has a value. */
@@ -83,7 +107,7 @@ interface Value {
   column: string;
   code: string | null;
   key: Key;
-  value: string | null;
+  chosen: (string | null)[];
 }
 
 /** In the codebook's order, the blank last; null of a column that is not in the table, or whose values nobody has listed. */
@@ -94,8 +118,8 @@ function valuesOf(codebook: Codebook, table: TableSpec, column: string, areas: s
   if (!isArea && variable.type !== 'boolean' && variable.list === null) return null;
   const codes = isArea ? areas : variable.type === 'boolean' ? ['1', '0'] : offered(codebook, variable);
   return variable.type === 'select_multiple'
-    ? codes.map((code) => ({ column, code, key: keyOf(codebook, table, column, code), value: 'yes' }))
-    : [...codes, null].map((code) => ({ column, code, key: keyOf(codebook, table, column, null), value: code }));
+    ? codes.map((code) => ({ column, code, key: keyOf(codebook, table, column, code), chosen: ['yes'] }))
+    : [...codes, null].map((code) => ({ column, code, key: keyOf(codebook, table, column, null), chosen: [code] }));
 }
 
 /** @param code of a column of several codes: which of them is asked for */

@@ -3,6 +3,7 @@ import { personalColumns } from '../../codebook/personalColumns';
 import { reportingAreas } from '../../codebook/reporting';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
+import { questions, type Measure } from './measure';
 import type { View } from '../view/view';
 
 /** What rows are looked at by: a variable with listed values, or one of these two. */
@@ -21,6 +22,8 @@ export interface Dimension {
 export interface DimensionValue {
   code: string | null;
   label: string;
+  /** of codes that are one value together: which */
+  codes?: string[];
 }
 
 const tableOf = ({ tables }: Codebook, { table }: Pick<Indicator, 'table'>): TableSpec | undefined =>
@@ -45,6 +48,37 @@ export function dimensions(codebook: Codebook, indicator: Pick<Indicator, 'table
     { name: AREAS, label: m.slice_areas(), isMany: false },
     ...(waves.length > 1 ? [{ name: WAVES, label: m.session_wave(), isMany: false }] : [])
   ];
+}
+
+/** One row can have several codes of it. */
+export const canBeMany = ({ variables }: TableSpec, column: string): boolean =>
+  variables.find(({ name }) => name === column)?.type === 'select_multiple';
+
+const isVariable = ({ name }: Dimension): boolean => name !== AREAS && name !== WAVES;
+
+/** What the rows of a measure can be: of percentages whose parts they are, a question. */
+export function rowDimensions(codebook: Codebook, measure: Measure, waves: string[]): Dimension[] {
+  const all = dimensions(codebook, measure, waves).filter(({ name }) => name !== WAVES);
+  if (measure.kind === 'ofColumn') return parts(codebook, measure, all);
+  return measure.kind === 'ofTotal' ? all.filter(isVariable) : all;
+}
+
+/** What they can be crossed with. Of persons one column at a time is looked at. */
+export function columnDimensions(codebook: Codebook, measure: Measure, row: string, waves: string[]): Dimension[] {
+  const all = dimensions(codebook, measure, waves).filter(({ name }) => name !== row);
+  if (measure.kind === 'ofRow' || measure.kind === 'ofTotal') return all.filter(isVariable);
+  const isAlone = isOfPersons(codebook, measure) && measure.kind !== 'ofColumn' && row !== AREAS;
+  return isAlone ? all.filter((one) => !isVariable(one)) : all;
+}
+
+/** Whether a measure says nothing without columns. */
+export const needsColumns = ({ kind }: Measure): boolean => kind === 'ofRow' || kind === 'ofTotal';
+
+/** Questions whose answers may be the parts of a whole. */
+function parts(codebook: Codebook, measure: Measure, all: Dimension[]): Dimension[] {
+  const table = tableOf(codebook, measure);
+  if (!table || !isOfPersons(codebook, measure)) return all.filter(isVariable);
+  return questions(codebook, table).map(dimensionOf);
 }
 
 /** Variables with listed values that no filter reads and that tell of nobody. */

@@ -3,23 +3,23 @@ import { markKey } from '../../charts/mark';
 import { sentence } from '../../charts/sentence';
 import { estimateCells, numberCell, valueCell, type Table } from '../../charts/table';
 import type { Codebook, Indicator } from '../../codebook/codebook';
-import { countedOf, expectedId, rowsId } from '../../codebook/gaps/derive';
-import { reportingAreas } from '../../codebook/reporting';
-import type { EstimateQuery } from '../../estimates/ask';
+import { countedOf } from '../../codebook/gaps/derive';
 import { outcomeOf, silenceOf } from '../../estimates/silence';
 import { formatCount, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
-import type { Answers } from '../answers';
 import type { FigureKind } from '../figure';
 import { wholeQuestion } from '../question';
 import { read } from '../reading';
-import type { View } from '../view/view';
+import { expectedQuestion, silentUnits } from '../silent';
 import { listText } from '../words/wording';
 
 /** For every rate that counts units: where it would be if all units of which nothing is known were covered, and if none were. */
 export const ranges: FigureKind<object> = {
   resolve: (_, { codebook }) => (canBeSilent(codebook) ? {} : { fault: m.figure_spec_unknown() }),
-  questions: ({ view }, survey) => [wholeQuestion(view, survey), ...expectedQuestion(view, survey.codebook)],
+  questions: ({ view }, survey) => [
+    wholeQuestion(view, survey),
+    ...expectedQuestion(view, survey.codebook, tablesOf(survey.codebook))
+  ],
   opens: () => ({ page: '/gaps', choices: {} }),
   build({ view }, _, answers) {
     const { codebook, areas, root, mark } = read(view, answers);
@@ -27,7 +27,7 @@ export const ranges: FigureKind<object> = {
     const indicators = counting(answers.codebook);
     const rows = indicators.map((indicator): RangeMark => {
       const estimate = answers.estimate(indicator.id, view.wave, view.area) ?? undefined;
-      const silent = silentUnits(answers, codebook, indicator.table, view);
+      const silent = silentUnits(answers, codebook, indicator.table, view, tablesOf(codebook));
       const silence = estimate ? silenceOf(estimate, { blank: estimate.nonresponse ?? 0, silent: silent ?? 0 }) : null;
       const judged = estimate?.target ?? null;
       const outcome = silence && !estimate?.few ? outcomeOf(silence, judged) : null;
@@ -49,7 +49,7 @@ export const ranges: FigureKind<object> = {
     });
     const subject: RangesSubject = { rows, label: m.gaps_range_title({ area: area.label }) };
     const tables = [...new Set(indicators.map(({ table }) => table))];
-    const silents = tables.map((table) => silentUnits(answers, codebook, table, view));
+    const silents = tables.map((table) => silentUnits(answers, codebook, table, view, tablesOf(codebook)));
     const of = (outcome: RangeMark['outcome']) => rows.filter((row) => row.outcome === outcome);
     const below = of('staysBelow');
     const named = below.length > 0 && below.length <= 3 ? listText(below.map(({ label }) => label)) : '';
@@ -118,30 +118,7 @@ function counting({ indicators, tables }: Codebook): Indicator[] {
   return [...first.values()];
 }
 
-/** Rows that came, and rows that should have come, whatever is filtered: who is silent has said nothing that a filter could keep. */
-function expectedQuestion({ wave, base }: View, codebook: Codebook): EstimateQuery[] {
-  const tables = [...new Set(counting(codebook).map(({ table }) => table))];
-  const derived = new Set(codebook.derived.map(({ id }) => id));
-  const indicators = tables.flatMap((table) => [rowsId(table), expectedId(table)]).filter((id) => derived.has(id));
-  return indicators.length > 0 ? [{ waves: [wave], filters: {}, base, indicators }] : [];
-}
-
-/**
- * Units that should have reported and did not, of an area or of all of them: an area that sent more than it should makes up for none
- * that sent less. Null where nobody knows how many should have.
- */
-function silentUnits(answers: Answers, codebook: Codebook, table: string, view: View): number | null {
-  const [query] = expectedQuestion(view, codebook);
-  const found = query ? (answers.further(query) ?? []) : [];
-  const areas = view.area === codebook.root ? reportingAreas(codebook).map(({ code }) => code) : [view.area];
-  const of = (id: string, code: string) => found.find(({ indicator, area }) => indicator === id && area === code);
-  const silent = areas.flatMap((area) => {
-    const expected = of(expectedId(table), area);
-    if (expected?.state !== 'value' && expected?.state !== 'zero') return [];
-    return [Math.max(0, Math.round(expected.numerator) - (of(rowsId(table), area)?.n ?? 0))];
-  });
-  return silent.length === 0 ? null : silent.reduce((a, b) => a + b);
-}
+const tablesOf = (codebook: Codebook): string[] => [...new Set(counting(codebook).map(({ table }) => table))];
 
 function tableOf(rows: RangeMark[]): Table {
   return {

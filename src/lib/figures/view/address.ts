@@ -67,7 +67,14 @@ const FIELDS = [
   ['q', 'visit'],
   ['g', 'goal'],
   ['r', 'rows'],
-  ['x', 'columns']
+  ['x', 'columns'],
+  ['h', 'counted'],
+  ['n', 'weights'],
+  ['l', 'seen'],
+  ['ra', 'rowsAs'],
+  ['xa', 'columnsAs'],
+  ['z', 'order'],
+  ['j', 'letters']
 ] as const;
 
 function encode(value: string): string {

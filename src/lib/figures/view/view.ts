@@ -34,6 +34,19 @@ export interface Choices {
   /** what an indicator is looked at by, and what that is crossed with */
   rows: string | null;
   columns: string | null;
+  /** what of the rows is seen, where it is no indicator */
+  counted: string | null;
+  /** 'off': rows weigh 1 */
+  weights: string | null;
+  /** which chart a table is seen as */
+  seen: string | null;
+  /** how the values of its rows and columns are put together, hidden and ordered (`writeArrangement`) */
+  rowsAs: string | null;
+  columnsAs: string | null;
+  /** rows by their first column, 'down' or 'up' */
+  order: string | null;
+  /** 'on': columns have letters, and cells those of the columns that they are above */
+  letters: string | null;
   filters: Record<string, string[]>;
   /** the list of units that lies over the page; null: none does */
   list: ListChoice | null;
@@ -63,6 +76,13 @@ export const NO_CHOICES: Choices = {
   goal: null,
   rows: null,
   columns: null,
+  counted: null,
+  weights: null,
+  seen: null,
+  rowsAs: null,
+  columnsAs: null,
+  order: null,
+  letters: null,
   filters: {},
   list: null
 };
@@ -92,6 +112,13 @@ export interface PageView extends View {
   goal: number | null;
   rows: string | null;
   columns: string | null;
+  counted: string | null;
+  weights: string | null;
+  seen: string | null;
+  rowsAs: string | null;
+  columnsAs: string | null;
+  order: string | null;
+  letters: string | null;
 }
 
 /** What a shortfall is counted in. */
@@ -135,6 +162,13 @@ export function resolveView(choices: Choices, codebook: Codebook, waves: string[
     goal: goalOf(choices.goal),
     rows: choices.rows,
     columns: choices.columns,
+    counted: choices.counted,
+    weights: choices.weights,
+    seen: choices.seen,
+    rowsAs: choices.rowsAs,
+    columnsAs: choices.columnsAs,
+    order: choices.order,
+    letters: choices.letters,
     filters: knownFilters(choices.filters, codebook)
   };
 }

@@ -140,10 +140,9 @@ const definitionsText = (codebook: Codebook, indicators: Indicator[]): string =>
 
 /** "已建会单位 ÷ 正常经营单位", with the base's name where the indicator has several. */
 export function definitionText(codebook: Codebook, indicator: Indicator): string {
-  const definition = m.slide_ratio({
-    numerator: text(indicator.numeratorLabel),
-    denominator: text(indicator.denominatorLabel)
-  });
+  const [numerator, denominator] = [text(indicator.numeratorLabel), text(indicator.denominatorLabel)];
+  // a sum or a count is divided by nothing
+  const definition = denominator === '' ? numerator : m.slide_ratio({ numerator, denominator });
   const base = codebook.bases.find(({ name }) => name === indicator.base);
   return base ? m.slide_base({ definition, base: text(base.label) }) : definition;
 }

@@ -251,6 +251,76 @@ describe('random surveys', () => {
     }
   );
 
+  const codesOf = (id: string, values: string[], universe: Predicate | null = null): Indicator => ({
+    ...indicator(id, { table: 'worker', numerator: '1', denominator: '1' }),
+    universe,
+    numerator: {
+      ...{ type: 'where', value: { type: 'number', value: 1 } },
+      condition: { type: 'in', column: 'form', values, negated: false }
+    }
+  });
+  const answers = [codesOf('a', ['joint']), codesOf('b', ['none'])];
+  const net = codesOf('net', ['joint', 'none']);
+
+  test.each(Array.from({ length: 12 }, (_, seed) => 200 + seed))(
+    'nothing hidden is found where codes are put together and weights left out, survey %i',
+    async (seed) => {
+      const random = new Random(seed);
+      const { codebook: plain, stored: unweighted, rows: all } = randomSurvey(random);
+      const codebook = {
+        ...plain,
+        derived: answers,
+        tables: plain.tables.map((one) => ({ ...one, weight: 'weight' }))
+      };
+      const rows = all.map((row) => ({ ...row, weight: random.pick([0, 1, 2.5, null]) }));
+      const stored = unweighted.map((one) => ({ ...one, columns: [...one.columns, 'weight'] }));
+      const persons = codebook.tables[0]!;
+      const sizes = codebook.choices.get('size')!.map(({ name }) => name);
+      const choices = (filter: string) => (filter === 'services' ? ['legal', 'jobs'] : sizes);
+      const seen = await views(source(rows), codebook, stored, persons, choices, random);
+      const nets = [sizes.slice(0, 2), sizes.filter(() => random.chance(0.5))].filter(({ length }) => length > 1);
+      for (const more of [{}, { unweighted: true }] as Partial<EstimateQuery>[]) {
+        const query = { waves: ['1'], base: '', filters: {}, own: [net, ...answers], ...more };
+        seen.push({ ...ALL, estimates: await ask(source(rows), codebook, stored, query) });
+        const found = await ask(source(rows), codebook, stored, { ...query, group: ['size'], nets: { size: nets } });
+        for (const values of [...sizes.map((size) => [size]), ...nets])
+          seen.push({
+            filter: 'size',
+            values,
+            estimates: found.filter(({ group }) => group['size'] === values.join('+'))
+          });
+      }
+      // who weighs nothing, or nobody knows what, is not asked
+      const asked = rows.map((row) =>
+        row.weight ? row : { ...row, form: null, big: null, members: null, services: null }
+      );
+      const known = { ...codebook, indicators: [...codebook.indicators, net, ...answers] };
+      const written = writeDown(known, persons, '1', asked, seen);
+      expect(written.wrong).toEqual([]);
+      expect(attack(written.known, written.secrets)).toEqual([]);
+    }
+  );
+
+  test('definitions of other persons than those that are always judged show nobody', async () => {
+    const { codebook: plain, stored, rows } = randomSurvey(new Random(5));
+    const codebook = { ...plain, derived: answers };
+    const few: Predicate = { type: 'isNull', column: 'members', negated: true };
+    const states = async (own: Indicator) => {
+      const found = await ask(source(rows), codebook, stored, {
+        ...{ waves: ['1'], base: '', filters: {}, indicators: [], own: [own] }
+      });
+      return new Set(found.map(({ state }) => state));
+    };
+    expect(await states(net)).not.toEqual(new Set(['hidden']));
+    for (const own of [
+      codesOf('other', ['joint'], few),
+      codesOf('unknown', ['joint', 'federation']),
+      { ...net, denominator: { type: 'column', name: 'members' } as const },
+      { ...net, numerator: { type: 'column', name: 'members' } as const }
+    ])
+      expect(await states(own)).toEqual(new Set(['hidden']));
+  });
+
   test('two filters at once, and two codes that one person can have, show nobody', async () => {
     const { codebook, stored, rows } = randomSurvey(new Random(3));
     const several: Record<string, string[]>[] = [{ size: ['s'], services: ['legal'] }, { services: ['legal', 'jobs'] }];

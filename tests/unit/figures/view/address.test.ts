@@ -20,6 +20,13 @@ const blank: Choices = {
   goal: null,
   rows: null,
   columns: null,
+  counted: null,
+  weights: null,
+  seen: null,
+  rowsAs: null,
+  columnsAs: null,
+  order: null,
+  letters: null,
   filters: {},
   list: null
 };
@@ -48,6 +55,13 @@ test('readView(writeView(view)) gives back every choice, codes with signs and Ch
     goal: '85',
     rows: 'union_form',
     columns: '@waves',
+    counted: 'share/unit/union_form/joint|独立',
+    weights: 'off',
+    seen: 'heat',
+    rowsAs: 'small+medium.!large',
+    columnsAs: '!none',
+    order: 'down',
+    letters: 'on',
     filters: { size_band: ['1000+', '<25'], 行业: ['制造业 & 建筑'] },
     list: { indicator: 'O01', area: '420900/county', side: 'needed', group: { size_class: 'small', 行业: null } }
   };
