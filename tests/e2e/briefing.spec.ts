@@ -143,7 +143,7 @@ test('a template that is dropped is filled slide by slide, and one with macros i
   const template = (name: string, as = name) => ({ name: as, content: readFileSync(`tests/fixtures/pptx/${name}`) });
   await pick(page, template('named-16x9.pptx', '市总模板.pptx'));
   await expect(
-    page.getByText('已读入模板“市总模板.pptx”，其中可填：标题、副标题、来源、关键句、图、口径、表。')
+    page.getByText('已读入模板“市总模板.pptx”，其中可填：标题、副标题、关键句、图、口径、来源、表。')
   ).toBeVisible();
   await expect(slides(page)).toHaveCount(16);
   const file = await leave(page, 'PPTX（按模板“市总模板.pptx”）');

@@ -71,7 +71,9 @@ function chartLayout(caption: Caption, size: SlideSize): SlideLayout {
   const { left, right, indent, top } = margins;
   const badge = caption.simulated ? badgeOf(m.slide_simulated(), margins) : null;
   const title = titleOf(caption.title, (badge ? badge.x - 40 : right) - indent);
-  const subtitle = fitted(caption.subtitle, right - indent, [30, 26, 24], 2);
+  // without a title the badge stands beside whatever comes first
+  const width = (badge && caption.title === '' ? badge.x - 40 : right) - indent;
+  const subtitle = fitted(caption.subtitle, width, [30, 26, 24], 2);
   const lines: SlideLine[] = [];
   let y = top;
   const put = (part: Part, text: string, size: number, leading: number) => {
@@ -83,7 +85,7 @@ function chartLayout(caption: Caption, size: SlideSize): SlideLayout {
   if (title.lines.length > 0) y += 8;
   for (const text of subtitle.lines) put('subtitle', text, subtitle.size, 1.4);
   const bar = caption.isInset ? null : { x: left, y: top + 4, width: 10, height: y + 8 - top };
-  const sentence = fitted(caption.sentence ?? '', right - indent, [30, 28, 26], 2);
+  const sentence = fitted(caption.sentence ?? '', width, [30, 28, 26], 2);
   if (sentence.lines.length > 0) y += lines.length > 0 ? 20 : 0;
   for (const text of sentence.lines) put('sentence', text, sentence.size, 1.4);
   const foot = footOf(caption, margins);

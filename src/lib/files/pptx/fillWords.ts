@@ -67,38 +67,53 @@ function runProperties(text: string, paragraph: XmlElement | undefined, size: nu
   return `<a:rPr${attributes}>${inside.map((one) => sourceOf(text, one)).join('')}</a:rPr>`;
 }
 
-/** Puts words in the place of {{…}} alone, also where a program has split it; all other runs stay. */
-export function fillTokens(edits: Edits, shape: XmlElement, words: (kind: SlotKind) => string | null): void {
-  for (const paragraph of all(shape, 'p')) {
+/** Puts words in the place of {{…}} alone, also where a program has split it; all other runs stay, smaller where they would not fit. */
+export function fillTokens(
+  edits: Edits,
+  text: string,
+  { shape, box, lineage, words }: { shape: XmlElement; box: Box; lineage: Lineage; words: (kind: SlotKind) => string }
+): void {
+  const lines = all(shape, 'p').map((paragraph) => {
     const runs = all(paragraph, 't');
     const pieces = runs.map((one) => one.text);
-    const whole = pieces.join('');
-    const starts = pieces.map((_, place) => pieces.slice(0, place).join('').length);
-    const filled = pieces.map(() => '');
-    let from = 0;
-    const keep = (until: number) =>
-      pieces.forEach((piece, place) => {
-        const [start, end] = [starts[place]!, starts[place]! + piece.length];
-        filled[place] += whole.slice(Math.max(from, start), Math.max(Math.max(from, start), Math.min(until, end)));
-      });
-    let isFilled = false;
-    for (const match of whole.matchAll(token)) {
-      const kind = slotNamed(match[1]!);
-      const by = kind && words(kind);
-      if (by === null) continue;
-      keep(match.index);
-      const place = starts.findLastIndex((start) => start <= match.index);
-      filled[place] += by;
-      from = match.index + match[0].length;
-      isFilled = true;
-    }
-    if (!isFilled) continue;
-    keep(whole.length);
+    const filled = withWords(pieces, words);
     runs.forEach((run, place) => {
       if (filled[place] === pieces[place]) return;
       edits.replace(run, `<${run.name}>${escapeXml(filled[place]!)}</${run.name}>`);
     });
+    return filled.join('');
+  });
+  const usual = sizeOf(shape, lineage);
+  const size = fittingSize(lines.join('\n'), box, usual);
+  for (const run of size === null ? [] : all(shape, 'rPr')) {
+    const smaller = Math.round((whole(run, 'sz', usual) * size!) / usual / 100) * 100;
+    const [tag] = /^<[^>]*>/.exec(sourceOf(text, run))!;
+    const name = /^<[^\s/>]+/.exec(tag)![0];
+    const by = `${name} sz="${smaller}"${tag.slice(name.length).replace(/\ssz="\d+"/, '')}`;
+    edits.replace({ start: run.start, end: run.start + tag.length }, by);
   }
+}
+
+/** Texts that follow each other, with words for what they name; what comes of a name stands where it begins. */
+function withWords(pieces: string[], words: (kind: SlotKind) => string): string[] {
+  const joined = pieces.join('');
+  const starts = pieces.map((_, place) => pieces.slice(0, place).join('').length);
+  const filled = pieces.map(() => '');
+  let from = 0;
+  const keep = (until: number) =>
+    pieces.forEach((piece, place) => {
+      const start = Math.max(from, starts[place]!);
+      filled[place] += joined.slice(start, Math.max(start, Math.min(until, starts[place]! + piece.length)));
+    });
+  for (const match of joined.matchAll(token)) {
+    const kind = slotNamed(match[1]!);
+    if (kind === null) continue;
+    keep(match.index);
+    filled[starts.findLastIndex((start) => start <= match.index)] += words(kind);
+    from = match.index + match[0].length;
+  }
+  keep(joined.length);
+  return filled;
 }
 
 /** The size of a shape's text in hundredths of a point, as it is inherited. */
@@ -137,4 +152,4 @@ function fittingSize(words: string, box: Box, usual: number): number | null {
 
 /** em; a Chinese character is one, of Latin more than half is taken */
 const widthOf = (line: string): number =>
-  [...line].reduce((sum, character) => sum + (character.codePointAt(0)! < 0x2e80 ? 0.56 : 1), 0);
+  [...line].reduce((sum, character) => sum + (character.codePointAt(0)! < 0x2e80 ? 0.6 : 1), 0);

@@ -77,8 +77,9 @@ export class Filling {
     const edits = new Edits();
     const root = lineage.sheets[0]!;
     const declared = declaredIn(root);
-    const tokens = new Set(slots.filter(({ isToken }) => isToken).map(({ shape }) => shape));
-    for (const shape of tokens) fillTokens(edits, shape, (kind) => words[kind] ?? '');
+    const tokens = new Map(slots.filter(({ isToken }) => isToken).map(({ shape, box }) => [shape, box]));
+    for (const [shape, box] of tokens)
+      fillTokens(edits, text, { shape, box, lineage, words: (kind) => words[kind] ?? '' });
     for (const slot of slots.filter(({ isToken }) => !isToken)) {
       const { kind, shape, frame, box } = slot;
       if (kind !== 'picture' && kind !== 'table') {

@@ -71,13 +71,14 @@ export class Edits {
 const here = (start: number) => ({ start, end: start });
 
 // eslint-disable-next-line no-control-regex -- what no XML may hold
-const notXml =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const halfPair = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** A text for an element or an attribute. */
 export const escapeXml = (text: string): string =>
   text
     .replace(notXml, '')
+    .replace(halfPair, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -1,15 +1,15 @@
 import { Filling, type Fills } from '../../files/pptx/filling';
 import { rowsFor } from '../../files/pptx/shapes';
-import type { SlotKind } from '../../files/pptx/slots';
 import type { Pattern, Template } from '../../files/pptx/template';
 import type { Said } from '../../decks/told';
+import type { Figure } from '../../figures/figure';
 import { m } from '../../paraglide/messages';
-import type { Caption } from '../caption';
 import { rasterise } from '../rasterise';
 import type { SlideSize } from '../slideSizes';
 import { appendixOf, type AppendixPage } from './appendix';
 import { notesOf } from './notes';
 import { eachPicture, type Leaving } from './pictures';
+import { has, left, listed, together, wordsOf } from './templateWords';
 
 /** Image px per px of a slide: a picture that fills a part of one is as sharp as one that fills all. */
 const sharpness = 1.5;
@@ -24,7 +24,7 @@ export async function deckTemplate(leaving: Leaving, template: Template): Promis
     leaving,
     async ({ svg, caption, provenance }, said) => {
       const pattern = patternOf(said.figure.spec.kind);
-      if (!takesPicture(pattern, template)) return { caption, said, png: null };
+      if (!takesPicture(pattern, said.figure)) return { caption, said, png: null };
       const image = await rasterise(svg, Math.round(svg.width * sharpness), provenance);
       return { caption, said, png: new Uint8Array(await image.arrayBuffer()) };
     },
@@ -49,12 +49,10 @@ export async function deckTemplate(leaving: Leaving, template: Template): Promis
   return filling.end();
 }
 
-const has = ({ slots }: Pattern, kind: SlotKind): boolean => slots.some((one) => one.kind === kind);
 const rowsOf = ({ slots }: Pattern): number => rowsFor(slots.find(({ kind }) => kind === 'table')?.box.height ?? 0);
 
-/** Words alone stand on a cover; every other slide has its picture. */
-const takesPicture = (pattern: Pattern, { patterns }: Template): boolean =>
-  has(pattern, 'picture') || pattern !== patterns.cover;
+/** A cover is words alone, wherever the template has a place for them. */
+const takesPicture = (pattern: Pattern, { spec }: Figure): boolean => spec.kind !== 'cover' || !has(pattern, 'title');
 
 /** px of the place of the picture, where the shorter side of the template is 1080. */
 function placeOf({ slots, lineage }: Pattern, { width, height }: Template): SlideSize {
@@ -64,53 +62,6 @@ function placeOf({ slots, lineage }: Pattern, { width, height }: Template): Slid
     height: lineage.height * 0.7
   };
   return { width: Math.round(box.width * px), height: Math.round(box.height * px) };
-}
-
-/** The words of a picture in a template: those that the template has no place for. */
-export function left(caption: Caption, pattern: Pattern): Caption {
-  const blank = (kind: SlotKind, words: string) => (has(pattern, kind) ? '' : words);
-  const defined = has(pattern, 'definition');
-  const sourced = has(pattern, 'source');
-  return {
-    ...caption,
-    title: blank('title', caption.title),
-    subtitle: blank('subtitle', caption.subtitle),
-    sentence: blank('sentence', caption.sentence ?? ''),
-    ...(defined ? { definition: '', brief: null, n: null, notes: [] } : {}),
-    ...(sourced ? { source: '', date: '', marking: '', code: '' } : {}),
-    isInset: true,
-    isCover: false
-  };
-}
-
-const listed = (...parts: (string | null | undefined)[]) => parts.filter((one) => one).join(m.slide_bullet());
-
-/** What each place gets. */
-function wordsOf(caption: Caption): Partial<Record<SlotKind, string>> {
-  const { definition, brief, n, notes } = caption;
-  const defined = definition === '' ? '' : m.slide_definition({ definition: brief ?? definition });
-  return {
-    title: caption.title,
-    subtitle: caption.subtitle,
-    sentence: caption.sentence ?? '',
-    definition: [defined, n ?? '', ...notes].filter((one) => one !== '').join(m.slide_semicolon()),
-    source: listed(
-      m.slide_source({ source: caption.source }),
-      caption.simulated ? m.slide_simulated() : '',
-      m.slide_made({ date: caption.date }),
-      caption.marking,
-      caption.code
-    )
-  };
-}
-
-/** Of a slide without a picture: what has no place of its own stands under what has. */
-export function together(caption: Caption, pattern: Pattern): Partial<Record<SlotKind, string>> {
-  const words = wordsOf(caption);
-  const under = (['subtitle', 'sentence', 'source', 'title'] as const).find((kind) => has(pattern, kind));
-  const homeless = (['sentence', 'source'] as const).flatMap((kind) => (has(pattern, kind) ? [] : (words[kind] ?? '')));
-  if (!under) return words;
-  return { ...words, [under]: [words[under], ...homeless].filter((one) => one !== '').join('\n') };
 }
 
 /** The table of a figure beside its picture: whole, else it says how much it leaves out. */
