@@ -29,7 +29,7 @@ export async function leavingFile(
   }
   if (format === 'pptx') return (await import('$lib/slides/deck/deckPptx')).deckPptx(leaving);
   const { deckZip } = await import('$lib/slides/deck/deckZip');
-  return deckZip(leaving, format === 'svg' ? 'svg' : { png: format === 'png' ? 1920 : 3840 });
+  return deckZip(leaving, format === 'svg' ? 'svg' : { scale: format === 'png' ? 1 : 2 });
 }
 
 /** Survey, wave and deck, and that the numbers are made up. */

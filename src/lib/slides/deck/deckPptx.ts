@@ -1,14 +1,15 @@
 import type PptxGenJS from 'pptxgenjs';
 import { theme } from '../../charts/theme';
+import { readParts, writeParts } from '../../files/pptx/parts';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { Caption } from '../caption';
-import { rasterise } from '../rasterise';
 import { identity, slideLayout, type Part } from '../slideLayout';
 import type { SlideSize } from '../slideSizes';
 import { appendixOf, type AppendixPage } from './appendix';
 import { notesOf } from './notes';
-import { eachPicture, type Leaving } from './pictures';
+import type { Leaving } from './pictures';
+import { eachPng } from './pngs';
 
 /** px of a slide, the shorter side of which is 7.5 inches. */
 const inch = 144;
@@ -37,22 +38,30 @@ export async function deckPptx(leaving: Leaving): Promise<Blob> {
   defineMaster(deck, 'figure', { ...place, y: 74, h: 120, fontSize: 27 });
   defineMaster(deck, 'cover', { ...place, y: Math.round(size.height * 0.31), h: 210, fontSize: 42 });
   const pages: AppendixPage[] = [];
-  const pictures = eachPicture(
-    leaving,
-    async ({ svg, caption, provenance }, said) => ({
-      image: await dataUrl(await rasterise(svg, size.width, provenance)),
-      caption,
-      said
-    }),
-    () => ({ bare: true })
-  );
   let number = 0;
-  for await (const { image, caption, said } of pictures) {
-    addSlide(deck, image, caption, size);
+  const images: Blob[] = [];
+  for await (const { png, caption, said } of eachPng(leaving, 1, () => ({ bare: true }))) {
+    images.push(png);
+    addSlide(deck, caption, size);
     pages.push(...appendixOf(said.figure, ++number));
   }
   for (const page of pages) addTable(deck, page, leaving.marking, size);
-  return (await deck.write({ outputType: 'blob' })) as Blob;
+  return withImages((await deck.write({ outputType: 'blob' })) as Blob, images);
+}
+
+/** One pixel: PptxGenJS would take each picture to base64 and back at one time, while the page does not answer. */
+const pixel =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+
+/** The pictures in the places of what stands for them. */
+async function withImages(written: Blob, images: readonly Blob[]): Promise<Blob> {
+  const parts = await readParts(written);
+  for (const [at, image] of images.entries()) {
+    const path = `ppt/media/image-${at + 1}-1.png`;
+    if (!parts.has(path)) throw new Error(`deckPptx: PptxGenJS has written no ${path}`);
+    parts.set(path, new Uint8Array(await image.arrayBuffer()));
+  }
+  return writeParts(parts, written.type);
 }
 
 /** A title is a placeholder, so that outlines have it; it stands where its layout has it. */
@@ -83,9 +92,9 @@ function defineMaster(
   });
 }
 
-function addSlide(deck: PptxGenJS, image: string, caption: Caption, size: SlideSize): void {
+function addSlide(deck: PptxGenJS, caption: Caption, size: SlideSize): void {
   const slide = deck.addSlide({ masterName: caption.isCover ? 'cover' : 'figure' });
-  slide.addImage({ data: image, x: 0, y: 0, w: '100%', h: '100%', altText: caption.title });
+  slide.addImage({ data: pixel, x: 0, y: 0, w: '100%', h: '100%', altText: caption.title });
   for (const part of ['title', 'subtitle', 'sentence'] as const) addWords(slide, caption, part, size);
   slide.addNotes(notesOf(caption));
 }
@@ -165,13 +174,4 @@ function addTable(
       color: hex(isSimulated ? identity.simulated : theme.ink3)
     }
   );
-}
-
-function dataUrl(file: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(reader.result as string);
-    reader.onerror = () => reject(new Error(m.slide_not_drawn()));
-    reader.readAsDataURL(file);
-  });
 }

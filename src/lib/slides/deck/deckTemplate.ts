@@ -4,11 +4,11 @@ import type { Pattern, Template } from '../../files/pptx/template';
 import type { Said } from '../../decks/told';
 import type { Figure } from '../../figures/figure';
 import { m } from '../../paraglide/messages';
-import { rasterise } from '../rasterise';
 import type { SlideSize } from '../slideSizes';
 import { appendixOf, type AppendixPage } from './appendix';
 import { notesOf } from './notes';
-import { eachPicture, type Leaving } from './pictures';
+import type { Leaving } from './pictures';
+import { eachPng } from './pngs';
 import { has, left, listed, together, wordsOf } from './templateWords';
 
 /** Image px per px of a slide: a picture that fills a part of one is as sharp as one that fills all. */
@@ -20,22 +20,15 @@ export async function deckTemplate(leaving: Leaving, template: Template): Promis
   const { cover, figure, table } = template.patterns;
   const patternOf = (kind: string) => (kind === 'cover' && cover ? cover : figure);
   const pages: AppendixPage[] = [];
-  const pictures = eachPicture(
-    leaving,
-    async ({ svg, caption, provenance }, said) => {
-      const pattern = patternOf(said.figure.spec.kind);
-      if (!takesPicture(pattern, said.figure)) return { caption, said, png: null };
-      const image = await rasterise(svg, Math.round(svg.width * sharpness), provenance);
-      return { caption, said, png: new Uint8Array(await image.arrayBuffer()) };
-    },
-    ({ figure: { spec } }) => {
-      const pattern = patternOf(spec.kind);
-      return { size: placeOf(pattern, template), reword: (caption) => left(caption, pattern) };
-    }
-  );
+  const pngs = eachPng(leaving, sharpness, ({ figure: one }) => {
+    const pattern = patternOf(one.spec.kind);
+    if (!takesPicture(pattern, one)) return {};
+    return { size: placeOf(pattern, template), reword: (caption) => left(caption, pattern) };
+  });
   let number = 0;
-  for await (const { caption, said, png } of pictures) {
+  for await (const { caption, said, png: image } of pngs) {
     const pattern = patternOf(said.figure.spec.kind);
+    const png = takesPicture(pattern, said.figure) ? new Uint8Array(await image.arrayBuffer()) : null;
     number++;
     filling.add(pattern, {
       words: png ? wordsOf(caption) : together(caption, pattern),

@@ -5,7 +5,7 @@ import { m } from '../../paraglide/messages';
 import { getLocale } from '../../paraglide/runtime';
 import type { Caption } from '../caption';
 import { codeOf, identityOf } from '../identity';
-import type { Provenance } from '../provenance';
+import type { Provenance } from '../png/provenance';
 import { renderSlide, type Rendering } from '../renderSlide';
 import type { Snapshot } from '../snapshot';
 import type { Standalone } from '../standalone';
