@@ -6,12 +6,20 @@ import Slide from './Slide.svelte';
 import { largestScale } from './largestScale';
 import { slideLayout } from './slideLayout';
 import { slideSizes, type SlideSize } from './slideSizes';
+import { inGrey, usualTheme, type SlideTheme } from './slideThemes';
 import { standalone, type Standalone } from './standalone';
+
+/** What is drawn, and how small its smallest words are. */
+export interface Rendered extends Standalone {
+  /** px of the smallest type of the chart */
+  smallest: number;
+}
 
 export interface Rendering {
   /** without the words over the chart */
   bare?: boolean;
   size?: SlideSize;
+  theme?: SlideTheme;
 }
 
 /**
@@ -21,8 +29,8 @@ export interface Rendering {
 export async function renderSlide(
   caption: Caption,
   chart: Chart,
-  { bare = false, size = slideSizes.wide }: Rendering = {}
-): Promise<Standalone> {
+  { bare = false, size = slideSizes.wide, theme = usualTheme }: Rendering = {}
+): Promise<Rendered> {
   const host = document.createElement('div');
   host.setAttribute('aria-hidden', 'true');
   host.style.cssText = `position:fixed;left:-10000px;top:0;width:${size.width}px;height:${size.height}px;overflow:hidden;visibility:hidden`;
@@ -30,7 +38,7 @@ export async function renderSlide(
   const room = slideLayout(caption, size).chart.height;
   try {
     const draw = (scale: number) => {
-      const slide = mount(Slide, { target: host, props: { caption, chart, scale, bare, size } });
+      const slide = mount(Slide, { target: host, props: { caption, chart, scale, bare, size, theme } });
       flushSync();
       return { slide, fits: (room / chartHeight(host, room)) * 1.0005 };
     };
@@ -43,9 +51,11 @@ export async function renderSlide(
     };
     const scale = caption.isCover ? 1 : await largestScale(fitting);
     const { slide } = draw(scale);
+    const sizes = [...host.querySelectorAll('[data-chart] text')].map((one) => sizeOf(one) * scale);
     const drawn = await standalone(host.querySelector('svg')!);
     await unmount(slide);
-    return drawn;
+    const drawing = theme.grey ? inGrey(drawn.drawing) : drawn.drawing;
+    return { ...drawn, drawing, smallest: Math.round(Math.min(...sizes)) };
   } finally {
     host.remove();
   }
@@ -55,3 +65,7 @@ export async function renderSlide(
 function chartHeight(host: HTMLElement, room: number): number {
   return Number(host.querySelector('[data-chart] > svg')?.getAttribute('height')) || room / 2;
 }
+
+/** px of an element's type, in the coordinates of the chart. */
+const sizeOf = (element: Element): number =>
+  Number(element.closest('[font-size]')?.getAttribute('font-size')) || Infinity;

@@ -48,7 +48,7 @@ function templateOf(parts: Parts): Template {
   const presentation = related(parts, '', 'officeDocument')?.target ?? '';
   const root = parse(textOf(parts, presentation));
   // the strict kind has other names for everything
-  if (Object.values(root.attributes).some((uri) => uri.startsWith('http://purl.oclc.org/'))) throw new Refusal('old');
+  if (Object.values(root.attributes).some((uri) => /^http:..purl\.oclc\.org\b/.test(uri))) throw new Refusal('old');
   const relations = relationsOf(parts, presentation);
   const slides = children(at(root, 'sldIdLst') ?? root).flatMap((one) => {
     const id = one.attributes['r:id'] ?? relationId(one.attributes);

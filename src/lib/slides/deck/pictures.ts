@@ -2,6 +2,7 @@ import { hasMethod } from '../../decks/hasMethod';
 import type { Said } from '../../decks/told';
 import type { Snapshot } from '../snapshot';
 import type { SlideSize } from '../slideSizes';
+import type { SlideTheme } from '../slideThemes';
 import { slidePicture, type Drawing, type SlidePicture } from './slidePicture';
 
 /** What leaves of a deck, all of one moment. */
@@ -12,6 +13,7 @@ export interface Leaving {
   marking: string;
   /** of its pages; a template has its own */
   size: SlideSize;
+  theme: SlideTheme;
   signal: AbortSignal;
   /** told how many slides are done */
   done: (count: number) => void;
@@ -23,7 +25,7 @@ export interface Leaving {
  * @throws AbortError when it is cancelled
  */
 export async function* eachPicture<Made>(
-  { slides, snapshot, marking, size, signal, done }: Leaving,
+  { slides, snapshot, marking, size, theme, signal, done }: Leaving,
   make: (picture: SlidePicture, said: Said) => Promise<Made>,
   how: (said: Said) => Drawing = () => ({})
 ): AsyncGenerator<Made> {
@@ -32,7 +34,7 @@ export async function* eachPicture<Made>(
   let count = 0;
   for (const said of slides) {
     signal.throwIfAborted();
-    const picture = await slidePicture(said, snapshot, { hasMethod: method, marking }, { size, ...how(said) });
+    const picture = await slidePicture(said, snapshot, { hasMethod: method, marking }, { size, theme, ...how(said) });
     const next = make(picture, said);
     // whoever is not waited for yet must not be taken for a fault that nobody hears of
     next.catch(() => null);

@@ -6,15 +6,14 @@ import { getLocale } from '../../paraglide/runtime';
 import type { Caption } from '../caption';
 import { codeOf, identityOf } from '../identity';
 import type { Provenance } from '../png/provenance';
-import { renderSlide, type Rendering } from '../renderSlide';
+import { renderSlide, type Rendered, type Rendering } from '../renderSlide';
 import type { Snapshot } from '../snapshot';
-import type { Standalone } from '../standalone';
 import { today } from '../today';
 import { deckCaption, type DeckWords } from './deckCaption';
 
 /** A slide of a deck as an SVG, its words, and what a picture of it carries unseen. */
 export interface SlidePicture {
-  svg: Standalone;
+  svg: Rendered;
   caption: Caption;
   provenance: Provenance;
 }

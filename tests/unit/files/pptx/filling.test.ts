@@ -234,6 +234,15 @@ test.each<[string, (parts: Record<string, Uint8Array>) => void, string]>([
   ['a control', (parts) => (parts['ppt/activeX/activeX1.xml'] = new Uint8Array(9)), 'macros'],
   ['a picture from elsewhere', relation('image', 'http://evil.test/a.png'), 'external'],
   ['a linked workbook', relation('oleObject', 'file:///C:/secret.xlsx'), 'external'],
+  [
+    'the names of the strict kind',
+    edit(
+      'ppt/presentation.xml',
+      'http://schemas.openxmlformats.org/presentationml/2006/main',
+      'http://purl.oclc.org/ooxml/presentationml/main'
+    ),
+    'old'
+  ],
   ['a part twice', (parts) => (parts['../ppt/presentation.xml'] = new Uint8Array(9)), 'damaged'],
   ['a slide that is no XML', edit('ppt/slides/slide2.xml', '</p:cSld>', '</p:nothing>'), 'damaged'],
   [
