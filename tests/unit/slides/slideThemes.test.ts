@@ -8,6 +8,10 @@ test('inGrey(drawing) takes the hue of every colour and leaves how bright it is'
   expect(inGrey('<rect fill="#ffffff" stroke="#000"/>')).toBe('<rect fill="#ffffff" stroke="#000000"/>');
 });
 
+test('inGrey(drawing) knows colours that are worked out between two others', () => {
+  expect(inGrey('<rect fill="rgb(255, 0, 0)"/>')).toBe('<rect fill="#7e7e7e"/>');
+});
+
 test('inGrey(drawing) leaves words and places that only look like colours', () => {
   expect(inGrey('<text fill="url(#c1-hatch)">K#ff0000</text>')).toBe('<text fill="url(#c1-hatch)">K#ff0000</text>');
 });
