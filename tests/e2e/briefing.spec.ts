@@ -136,6 +136,32 @@ test('the deck leaves as a presentation: titles are text, tables are tables, and
   for (const name of own) expect(types).toContain(`PartName="/${name}"`);
 });
 
+test('a template that is dropped is filled slide by slide, and one with macros is refused in plain words', async ({
+  page
+}) => {
+  await open(page);
+  const template = (name: string, as = name) => ({ name: as, content: readFileSync(`tests/fixtures/pptx/${name}`) });
+  await pick(page, template('named-16x9.pptx', '市总模板.pptx'));
+  await expect(
+    page.getByText('已读入模板“市总模板.pptx”，其中可填：标题、副标题、关键句、图、口径、来源、表。')
+  ).toBeVisible();
+  await expect(slides(page)).toHaveCount(16);
+  const file = await leave(page, 'PPTX（按模板“市总模板.pptx”）');
+  expect(file.suggestedFilename()).toBe('孝感市基层工会大调研_2014_全市汇报_模拟数据.pptx');
+  const files = await filesOf(file);
+  const own = Object.keys(files).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name));
+  const texts = own.map((name) => textOf(files[name]));
+  const ranking = texts.find((text) => text.includes('<a:t>7 个县（市、区）中汉川市建会率缺口最大，差 194 家</a:t>'))!;
+  expect(ranking).toContain('name="图" descr="7 个县（市、区）中汉川市建会率缺口最大，差 194 家"');
+  expect(ranking).toMatch(/<a:t>来源：孝感市基层工会大调研.*模拟数据.*内部资料/);
+  expect(texts.filter((text) => text.includes('<a:tbl>')).length).toBeGreaterThan(5);
+  expect(texts.filter((text) => text.includes('谢谢 &amp; &lt;敬请指正&gt;'))).toHaveLength(1);
+  // whatever the template does not have stands in the picture: of every slide but the cover and the tables one
+  expect(Object.keys(files).filter((name) => /media\/briefing\d+\.png$/.test(name))).toHaveLength(15);
+  await pick(page, { name: '旧模板.pptm', content: Buffer.from([0xd0, 0xcf, 0x11, 0xe0]) });
+  await expect(page.getByText('“旧模板.pptm”不是通用的 .pptx，或设有密码，读不了。')).toBeVisible();
+});
+
 test('on paper it is one slide a page of the size of a slide, and nothing of the page', async ({ page }) => {
   await page.addInitScript(() => {
     window.print = () => undefined;

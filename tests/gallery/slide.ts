@@ -3,6 +3,8 @@ import type { Caption } from '../../src/lib/slides/caption';
 import { example, type Locale } from './example';
 import { areas, areaTypes, made, unionised } from './made';
 import Slide from '../../src/lib/slides/Slide.svelte';
+import { slideSizes } from '../../src/lib/slides/slideSizes';
+import { slideThemes } from '../../src/lib/slides/slideThemes';
 
 const rates = [0.863, 0.712, 0.664, 0.79, 0.821, 0.84, 0.773, 0.904, 0.731, null, 0.95];
 
@@ -57,6 +59,37 @@ export const slide = [
     },
     scale: 2,
     chart: bars(locale, 7)
+  })),
+  example('slide-4x3', Slide, (locale) => ({
+    caption: captions[locale],
+    scale: 1.65,
+    chart: bars(locale, 11),
+    size: slideSizes.classic
+  })),
+  example('slide-a4', Slide, (locale) => ({
+    caption: {
+      ...captions[locale],
+      sentence: locale === 'en' ? 'Up 2.9 points from 2013.' : '比2013年提高 2.9 个百分点。'
+    },
+    scale: 2,
+    chart: bars(locale, 11),
+    size: slideSizes.portrait
+  })),
+  example('slide-of-a-unit', Slide, (locale) => ({
+    caption: captions[locale],
+    scale: 1.7,
+    chart: bars(locale, 11),
+    theme: {
+      ...slideThemes[1]!,
+      unit: { zh: '孝感市总工会', en: 'Xiaogan Federation of Trade Unions' },
+      logo: 'data:image/gif;base64,R0lGODlhAQABAIAAAKggGgAAACwAAAAAAQABAAACAkQBADs='
+    }
+  })),
+  example('slide-in-a-place', Slide, (locale) => ({
+    caption: { ...captions[locale], title: '', subtitle: '', isInset: true },
+    scale: 1.4,
+    chart: bars(locale, 11),
+    size: { width: 1300, height: 700 }
   })),
   example('slide-words-too-many', Slide, (locale) => ({
     caption: {

@@ -21,10 +21,11 @@ export interface Places {
   targets: Targets;
   takePreset: (preset: Preset) => Promise<void>;
   takeDeck: (path: string, text: string) => Promise<void>;
+  takeTemplate: (file: DroppedFile) => Promise<void>;
   tell: (sentence: string) => void;
 }
 
-/** Takes whatever was dropped: zips of files, a survey pack with its data, presets, a boundary file, tables of the open survey, a picture of ours. */
+/** Takes whatever was dropped: zips of files, a survey pack with its data, presets, a boundary file, a template of slides, tables of the open survey, a picture of ours. */
 export async function openDropped(dropped: DroppedFile[], job: Job, places: Places): Promise<void> {
   const { unpack } = await import('./files/unpack');
   const { files, failed } = await unpack(dropped, job);
@@ -33,12 +34,18 @@ export async function openDropped(dropped: DroppedFile[], job: Job, places: Plac
   const { pack, boundaries, tables } = sortFiles(files);
   if (pack) await places.surveys.open(job, await droppedPack(pack));
   for (const { path, file } of boundaries) await openJson(path, await file.text(), places);
-  const rest = await withoutReturned(tables, job, places);
+  const templates = tables.filter(isPresentation);
+  for (const one of templates.slice(-1)) await places.takeTemplate(one);
+  const others = tables.filter((one) => !templates.includes(one));
+  const rest = await withoutReturned(others, job, places);
   if (rest.length + failed.length === 0) return;
   const sources = rest.map(({ path, file }) => ({ name: path, file }));
   job.behind();
   await places.pending.load(job, sources, failed);
 }
+
+/** By its name: of PowerPoint or of WPS, also those that are refused, so that the reason is told. */
+const isPresentation = ({ path }: DroppedFile): boolean => /\.(pp[st][xm]?|pot[xm]?|dp[st])$/i.test(path);
 
 /** Takes lists that came back, of visits, of corrected cells or of targets, out of what was dropped: they wait for a word. @returns the others */
 async function withoutReturned(dropped: DroppedFile[], job: Job, places: Places): Promise<DroppedFile[]> {

@@ -4,8 +4,8 @@ import { restore } from '../figures/restore';
 import type { Choices } from '../figures/view/view';
 import { text } from '../i18n/format';
 import { m } from '../paraglide/messages';
-import { isPng, readProvenance } from '../slides/readProvenance';
-import type { Provenance } from '../slides/provenance';
+import { isPng, readProvenance } from '../slides/png/readProvenance';
+import type { Provenance } from '../slides/png/provenance';
 
 /** Whether pictures, and nothing else, were dropped: one of ours opens its view again. */
 export async function arePictures(files: { file: Blob }[]): Promise<boolean> {

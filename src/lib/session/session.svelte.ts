@@ -132,6 +132,7 @@ export class Session {
         targets: this.targets,
         takePreset: (preset) => this.#takePreset(preset),
         takeDeck: (path, text) => this.#takeDeck(path, text),
+        takeTemplate: (file) => this.#takeTemplate(file),
         tell: (sentence) => (this.notice = sentence)
       })
     );
@@ -258,6 +259,12 @@ export class Session {
     (await openBriefing(this))?.bring(deck);
     this.notice = m.briefing_brought({ deck: inWords(deck.label) });
     await this.board.go(this.board.choices, '/briefing');
+  }
+
+  async #takeTemplate(file: DroppedFile): Promise<void> {
+    const { takeTemplate } = await import('./briefing/takeTemplate');
+    this.notice = await takeTemplate(file, this.gathered);
+    if (this.gathered.template) await this.board.go(this.board.choices, '/briefing');
   }
 
   async #propose(sources: Source[], job: Job): Promise<string | null> {

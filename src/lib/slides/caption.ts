@@ -18,6 +18,8 @@ export interface Caption extends Basis {
   marking?: string;
   /** the first of a briefing: words alone */
   isCover?: boolean;
+  /** a picture for a place of a template: no bar, no margins; words that the template has are '' */
+  isInset?: boolean;
 }
 
 /**

@@ -4,26 +4,43 @@ import { yieldToMain } from '../page/yieldToMain';
 import type { Caption } from './caption';
 import Slide from './Slide.svelte';
 import { largestScale } from './largestScale';
-import { slideLayout, slideSize } from './slideLayout';
+import { slideLayout } from './slideLayout';
+import { slideSizes, type SlideSize } from './slideSizes';
+import { inGrey, usualTheme, type SlideTheme } from './slideThemes';
 import { standalone, type Standalone } from './standalone';
+
+/** What is drawn, and how small its smallest words are. */
+export interface Rendered extends Standalone {
+  /** px of the smallest type of the chart */
+  smallest: number;
+}
+
+export interface Rendering {
+  /** without the words over the chart */
+  bare?: boolean;
+  size?: SlideSize;
+  theme?: SlideTheme;
+}
 
 /**
  * Draws a slide off screen and takes it out of the page. A chart that is higher than its room is laid out in a larger frame and
  * drawn smaller; one that leaves room empty is drawn larger.
- * @param bare without the words over the chart
  */
-export async function renderSlide(caption: Caption, chart: Chart, bare = false): Promise<Standalone> {
+export async function renderSlide(
+  caption: Caption,
+  chart: Chart,
+  { bare = false, size = slideSizes.wide, theme = usualTheme }: Rendering = {}
+): Promise<Rendered> {
   const host = document.createElement('div');
   host.setAttribute('aria-hidden', 'true');
-  host.style.cssText =
-    'position:fixed;left:-10000px;top:0;width:1920px;height:1080px;overflow:hidden;visibility:hidden';
+  host.style.cssText = `position:fixed;left:-10000px;top:0;width:${size.width}px;height:${size.height}px;overflow:hidden;visibility:hidden`;
   document.body.append(host);
-  const room = slideLayout(caption).chart.height;
+  const room = slideLayout(caption, size).chart.height;
   try {
     const draw = (scale: number) => {
-      const slide = mount(Slide, { target: host, props: { caption, chart, scale, bare } });
+      const slide = mount(Slide, { target: host, props: { caption, chart, scale, bare, size, theme } });
       flushSync();
-      return { slide, fits: (room / chartHeight(host)) * 1.0005 };
+      return { slide, fits: (room / chartHeight(host, room)) * 1.0005 };
     };
     const fitting = async (scale: number) => {
       const { slide, fits } = draw(scale);
@@ -34,15 +51,21 @@ export async function renderSlide(caption: Caption, chart: Chart, bare = false):
     };
     const scale = caption.isCover ? 1 : await largestScale(fitting);
     const { slide } = draw(scale);
+    const sizes = [...host.querySelectorAll('[data-chart] text')].map((one) => sizeOf(one) * scale);
     const drawn = await standalone(host.querySelector('svg')!);
     await unmount(slide);
-    return drawn;
+    const drawing = theme.grey ? inGrey(drawn.drawing) : drawn.drawing;
+    return { ...drawn, drawing, smallest: Math.round(Math.min(...sizes)) };
   } finally {
     host.remove();
   }
 }
 
 /** px that the chart says it is high, in its own coordinates. */
-function chartHeight(host: HTMLElement): number {
-  return Number(host.querySelector('[data-chart] > svg')?.getAttribute('height')) || slideSize.height / 2;
+function chartHeight(host: HTMLElement, room: number): number {
+  return Number(host.querySelector('[data-chart] > svg')?.getAttribute('height')) || room / 2;
 }
+
+/** px of an element's type, in the coordinates of the chart. */
+const sizeOf = (element: Element): number =>
+  Number(element.closest('[font-size]')?.getAttribute('font-size')) || Infinity;

@@ -1,14 +1,14 @@
 import { textWidth } from '../charts/textWidth';
 import { theme } from '../charts/theme';
+import { text as inLanguage } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import type { Caption } from './caption';
+import { slideSizes, type SlideSize } from './slideSizes';
+import { usualTheme, type SlideTheme } from './slideThemes';
 import { wrap, wrapEvenly } from './wrap';
 
-/** All slides are laid out in these px and drawn at any size. */
-export const slideSize = { width: 1920, height: 1080 } as const;
-
-/** Colours of the union, of slides alone: never of data. */
-export const identity = { accent: '#a8201a', simulated: '#845308', simulatedPaper: '#f8ead0' } as const;
+/** Colours of a mark that stands on slides alone. */
+export const identity = { simulated: '#845308', simulatedPaper: '#f8ead0' } as const;
 
 /** Words over the chart, which a presentation has as texts of their own. */
 export type Part = 'title' | 'subtitle' | 'sentence';
@@ -35,27 +35,54 @@ export interface Box {
 
 export interface SlideLayout {
   lines: SlideLine[];
-  bar: Box;
+  /** beside the title; null of a picture that stands under a title of a template */
+  bar: Box | null;
   badge: (Box & { text: string; size: number }) | null;
+  logo: Box | null;
   /** y of the line over the foot */
   rule: number;
   chart: Box;
 }
 
-const left = 96;
-const right = slideSize.width - 96;
-const indent = left + 38;
-const top = 78;
-
-/** Places the words; the chart gets what is between them. Long words make small type and more lines, and are never cut. */
-export function slideLayout(caption: Caption): SlideLayout {
-  return caption.isCover ? coverLayout(caption) : chartLayout(caption);
+/** Where words may stand. */
+interface Margins {
+  left: number;
+  right: number;
+  /** of the words beside the bar */
+  indent: number;
+  top: number;
+  bottom: number;
 }
 
-function chartLayout(caption: Caption): SlideLayout {
-  const badge = caption.simulated ? badgeOf(m.slide_simulated()) : null;
-  const title = titleOf(caption.title, (badge ? badge.x - 40 : right) - indent);
-  const subtitle = fitted(caption.subtitle, right - indent, [30, 26, 24], 2);
+const marginsOf = ({ width, height }: SlideSize): Margins => {
+  const left = Math.round(width * 0.05);
+  return { left, right: width - left, indent: left + 38, top: 78, bottom: height - 34 };
+};
+/** Whoever puts a picture into a place has left room around it. */
+const insetMargins = ({ width, height }: SlideSize): Margins => ({
+  ...{ left: 4, right: width - 4, indent: 4, top: 0 },
+  bottom: height - 4
+});
+
+/** Places the words; the chart gets what is between them. Long words make small type and more lines, and are never cut. */
+export function slideLayout(
+  caption: Caption,
+  size: SlideSize = slideSizes.wide,
+  theme: SlideTheme = usualTheme
+): SlideLayout {
+  return caption.isCover ? coverLayout(caption, size, theme) : chartLayout(caption, size, theme);
+}
+
+function chartLayout(caption: Caption, size: SlideSize, look: SlideTheme): SlideLayout {
+  const margins = caption.isInset ? insetMargins(size) : marginsOf(size);
+  const { left, right, indent, top } = margins;
+  const logo = caption.isInset ? null : logoOf(look, margins);
+  const badge = caption.simulated ? badgeOf(m.slide_simulated(), margins, logo) : null;
+  const edge = badge ?? logo;
+  const title = titleOf(caption.title, (edge ? edge.x - 40 : right) - indent);
+  // without a title the badge stands beside whatever comes first
+  const width = (badge && caption.title === '' ? badge.x - 40 : right) - indent;
+  const subtitle = fitted(caption.subtitle, width, [30, 26, 24], 2);
   const lines: SlideLine[] = [];
   let y = top;
   const put = (part: Part, text: string, size: number, leading: number) => {
@@ -64,26 +91,32 @@ function chartLayout(caption: Caption): SlideLayout {
     lines.push({ part, text, x: indent, y: Math.round(y), size, bold: part === 'title', fill, anchor: 'start' });
   };
   for (const text of title.lines) put('title', text, title.size, lines.length === 0 ? 0.95 : 1.24);
-  y += 8;
+  if (title.lines.length > 0) y += 8;
   for (const text of subtitle.lines) put('subtitle', text, subtitle.size, 1.4);
-  const bar = { x: left, y: top + 4, width: 10, height: y + 8 - top };
-  const sentence = fitted(caption.sentence ?? '', right - indent, [30, 28, 26], 2);
-  if (sentence.lines.length > 0) y += 20;
+  const bar = caption.isInset ? null : { x: left, y: top + 4, width: 10, height: y + 8 - top };
+  const sentence = fitted(caption.sentence ?? '', width, [30, 28, 26], 2);
+  if (sentence.lines.length > 0) y += lines.length > 0 ? 20 : 0;
   for (const text of sentence.lines) put('sentence', text, sentence.size, 1.4);
-  const foot = footOf(caption);
-  const chartTop = Math.round(y + 44);
+  const foot = footOf(caption, margins, look);
+  // no word stands beside the badge of a picture in a place
+  if (badge && lines.length === 0) y = badge.y + badge.height - 24;
+  const chartTop = Math.round(y + (y === 0 ? 8 : 44));
   const chart = { x: left, y: chartTop, width: right - left, height: foot.rule - 22 - chartTop };
-  return { lines: [...lines, ...foot.lines], bar, badge, rule: foot.rule, chart };
+  return { lines: [...lines, ...foot.lines], bar, badge, logo, rule: foot.rule, chart };
 }
 
 /** The words of a first slide, in the middle of the page, over where they come from. */
-function coverLayout(caption: Caption): SlideLayout {
+function coverLayout(caption: Caption, size: SlideSize, look: SlideTheme): SlideLayout {
+  const margins = marginsOf(size);
+  const { left, right, indent } = margins;
+  const logo = logoOf(look, margins);
   const width = right - indent;
   const title = fitted(caption.title, width, [84, 76, 68, 60, 52], 2, true);
   const subtitle = fitted(caption.subtitle, width, [40, 36, 32], 2);
   const sentence = fitted(caption.sentence ?? '', width, [34, 32, 30], 4);
   const lines: SlideLine[] = [];
-  let y = 330;
+  const from = Math.round(size.height * 0.324);
+  let y = from - 20;
   const put = (part: Part, text: string, size: number, leading: number) => {
     y += size * leading;
     const fill = part === 'subtitle' ? theme.ink2 : theme.ink;
@@ -94,17 +127,23 @@ function coverLayout(caption: Caption): SlideLayout {
   for (const text of subtitle.lines) put('subtitle', text, subtitle.size, 1.45);
   y += sentence.lines.length > 0 ? 24 : 0;
   for (const text of sentence.lines) put('sentence', text, sentence.size, 1.45);
-  const foot = footOf(caption);
+  const foot = footOf(caption, margins, look);
   return {
     lines: [...lines, ...foot.lines],
-    bar: { x: left, y: 350, width: 10, height: y + 14 - 350 },
-    badge: caption.simulated ? badgeOf(m.slide_simulated()) : null,
+    bar: { x: left, y: from, width: 10, height: y + 14 - from },
+    badge: caption.simulated ? badgeOf(m.slide_simulated(), margins, logo) : null,
+    logo,
     rule: foot.rule,
     chart: { x: left, y: foot.rule - 22, width: right - left, height: 0 }
   };
 }
 
-function badgeOf(text: string): SlideLayout['badge'] {
+/** As high as the badge beside it. */
+const logoOf = ({ logo }: SlideTheme, { right, top }: Margins): Box | null =>
+  logo === null ? null : { x: right - 160, y: top + 4, width: 160, height: 46 };
+
+function badgeOf(text: string, { right: edge, top }: Margins, logo: Box | null): SlideLayout['badge'] {
+  const right = logo ? logo.x - 16 : edge;
   const size = 26;
   const width = Math.ceil(textWidth(text, size)) + 36;
   return { x: right - width, y: top + 4, width, height: 46, text, size };
@@ -134,15 +173,20 @@ function aboveText({ n, notes }: Caption, definition: string): string {
 }
 
 /** From the bottom up: source, simulated and date with the code at the right; above them 口径, n and notes. */
-function footOf(caption: Caption): { lines: SlideLine[]; rule: number } {
+function footOf(
+  caption: Caption,
+  { left, right, bottom }: Margins,
+  { unit }: SlideTheme
+): { lines: SlideLine[]; rule: number } {
   const whole = aboveText(caption, caption.definition);
   const isLong = wrap(whole, right - left, smallest).length > maxLines;
   const above = isLong && caption.brief !== null ? aboveText(caption, caption.brief) : whole;
   const namesItself = caption.source.toLowerCase().includes(m.slide_simulated().toLowerCase());
   const below = [
-    m.slide_source({ source: caption.source }),
-    caption.simulated && !namesItself ? m.slide_simulated() : '',
-    m.slide_made({ date: caption.date }),
+    caption.source === '' ? '' : m.slide_source({ source: caption.source }),
+    caption.simulated && !namesItself && caption.source !== '' ? m.slide_simulated() : '',
+    caption.date === '' ? '' : m.slide_made({ date: caption.date }),
+    caption.source === '' ? '' : inLanguage(unit),
     caption.marking ?? ''
   ]
     .filter((part) => part !== '')
@@ -154,7 +198,7 @@ function footOf(caption: Caption): { lines: SlideLine[]; rule: number } {
   const source = fitted(below, right - left - codeWidth, sizes, 1);
   const leading = 1.42;
   const height = leading * (definition.lines.length * definition.size + source.lines.length * source.size);
-  const rule = Math.round(slideSize.height - 34 - height - 8);
+  const rule = Math.round(bottom - height - 8);
   const lines: SlideLine[] = [];
   let y = rule + 4;
   const put = (text: string, size: number, fill: string) => {

@@ -5,9 +5,12 @@ import { charactersOf, embeddedFaces, notInstalled } from './fonts';
 // eslint-disable-next-line no-control-regex -- these are the characters meant
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** An SVG that needs nothing but itself, and the characters that it draws. */
+/** A drawing with the fonts that it needs, and the characters that it draws. */
 export interface Standalone {
-  text: string;
+  /** SVG without its rules */
+  drawing: string;
+  /** of style sheets: fonts, of which drawings have most in common */
+  rules: string[];
   width: number;
   height: number;
   characters: string[];
@@ -23,14 +26,9 @@ export async function standalone(svg: SVGSVGElement): Promise<Standalone> {
   clean(copy);
   const drawn = [...copy.querySelectorAll('text')].map(({ textContent }) => textContent).join('');
   const characters = charactersOf(drawn);
-  const rules = (await embeddedFaces(await notInstalled(characters))) + latinMarks();
-  if (rules !== '') {
-    const style = document.createElementNS('http://www.w3.org/2000/svg', 'style');
-    style.textContent = rules;
-    copy.prepend(style);
-  }
   return {
-    text: new XMLSerializer().serializeToString(copy).replace(NOT_XML, ''),
+    drawing: new XMLSerializer().serializeToString(copy).replace(NOT_XML, ''),
+    rules: [...(await embeddedFaces(await notInstalled(characters))), ...latinMarks()],
     width: Number(copy.getAttribute('width')),
     height: Number(copy.getAttribute('height')),
     characters
@@ -38,7 +36,15 @@ export async function standalone(svg: SVGSVGElement): Promise<Standalone> {
 }
 
 /** Chinese fonts set ’ and “ a full square wide unless they are asked for proportional ones. */
-const latinMarks = (): string => (getLocale().startsWith('zh') ? '' : 'svg{font-feature-settings:"palt"}');
+const latinMarks = (): string[] => (getLocale().startsWith('zh') ? [] : ['svg{font-feature-settings:"palt"}']);
+
+/** Rules as an element; each once. Of fonts in base64 nothing needs to be escaped. */
+export const styleOf = (rules: readonly string[]): string =>
+  rules.length === 0 ? '' : `<style>${[...new Set(rules)].join('')}</style>`;
+
+/** An SVG that needs nothing but itself. */
+export const svgText = ({ drawing, rules }: Standalone): string =>
+  drawing.replace(/^<svg[^>]*>/, (tag) => tag + styleOf(rules));
 
 function clean(root: SVGSVGElement): void {
   const comments: Node[] = [];

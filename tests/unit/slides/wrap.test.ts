@@ -31,3 +31,27 @@ test('wrapEvenly(text, width, size) makes lines of nearly equal length and not m
   expect(wrapEvenly('一二三四五六七八九十', 80, 10)).toEqual(['一二三四五', '六七八九十']);
   expect(wrapEvenly('一二三', 80, 10)).toEqual(['一二三']);
 });
+
+test('wrapEvenly(title, width) breaks a Chinese title between words, not inside one', () => {
+  const title = '孝感市集体合同建制率最低的是孝昌县，各地合计还差一百九十四家单位';
+  // at 20 px a line of 330 px holds 16 characters: after the 16th, 昌 and 县 would part
+  const lines = wrapEvenly(title, 330, 20);
+  expect(lines.join('')).toBe(title);
+  expect(lines).toHaveLength(2);
+  const words = ['集体', '合同', '单位', '合计', '最低', '各地'];
+  const ends = lines.slice(0, -1).map((_, at) => lines.slice(0, at + 1).join('').length);
+  for (const word of words) {
+    const start = title.indexOf(word);
+    expect(ends.filter((end) => end > start && end < start + word.length)).toEqual([]);
+  }
+});
+
+test('wrapEvenly(title, width) in a browser that knows no words breaks anywhere, and loses nothing', () => {
+  const { Segmenter } = Intl;
+  Reflect.deleteProperty(Intl, 'Segmenter');
+  try {
+    expect(wrapEvenly('三个全覆盖情况汇报', 100, 20)).toEqual(['三个全覆盖', '情况汇报']);
+  } finally {
+    Object.assign(Intl, { Segmenter });
+  }
+});

@@ -24,7 +24,8 @@ export interface PlacedCard {
   lines: CardLine[];
   /** right of the value, on its line */
   beside: { x: number; y: number; unit: string; change: string; changeX: number };
-  badge: { text: string; width: number } | null;
+  /** beside the value, on its line where there is room, else under it */
+  badge: { text: string; width: number; y: number } | null;
   /** y of the bar */
   bullet: number;
 }
@@ -40,11 +41,16 @@ const inset = 16;
 const narrowest = 270;
 /** side by side */
 const most = 4;
+/** of a card on a slide: below, words of two signs a line are all that it has */
+const narrowestOnSlide = 170;
 
 /** Cards side by side, in rows of equal height where they are more than fit. */
 export function cardsLayout({ cards }: CardsSubject, { width, limited }: Frame): CardsLayout {
-  const fitting = limited ? most : Math.floor((width + gap) / (narrowest + gap));
-  const columns = Math.max(1, Math.min(cards.length, fitting, most));
+  const least = limited ? narrowestOnSlide : narrowest;
+  const fitting = Math.floor((width + gap) / (least + gap));
+  const wanted = Math.max(1, Math.min(cards.length, fitting, most));
+  // on a slide no card stands alone under the others
+  const columns = limited ? Math.ceil(cards.length / Math.ceil(cards.length / wanted)) : wanted;
   const room = Math.floor((width - gap * (columns - 1)) / columns);
   const placed = cards.map((card) => place(card, room));
   let y = 0;
@@ -87,6 +93,9 @@ function place(subject: CardSubject, width: number): PlacedCard {
   if (beside.changeX + textWidth(words.change, theme.size.label) + badgeWidth + 8 <= inner)
     beside.change = words.change;
   else put(words.change, theme.size.label);
+  const isBeside = unitX + textWidth(words.unit, 15) + 8 + badgeWidth <= inner;
+  if (badge !== null && !isBeside) y += 26;
+  const badgeY = isBeside ? beside.y : y;
   const bullet = y + 10;
   y = bullet + 18;
   put(words.base, theme.size.label);
@@ -103,7 +112,7 @@ function place(subject: CardSubject, width: number): PlacedCard {
     height: y + 14,
     lines,
     beside,
-    badge: badge === null ? null : { text: badge, width: badgeWidth },
+    badge: badge === null ? null : { text: badge, width: badgeWidth, y: badgeY },
     bullet
   };
 }

@@ -1,5 +1,10 @@
-/** Asks a worker one thing and ends it; an abort ends it at once. */
-export function inWorker<Answer>(worker: Worker, question: unknown, signal?: AbortSignal): Promise<Answer> {
+/** Asks a worker one thing and ends it; an abort ends it at once. @param given what the worker has from then on, and the page no more */
+export function inWorker<Answer>(
+  worker: Worker,
+  question: unknown,
+  signal?: AbortSignal,
+  given: Transferable[] = []
+): Promise<Answer> {
   const over = new AbortController();
   return new Promise<Answer>((resolve, reject) => {
     const stop = () => reject(signal?.reason);
@@ -10,7 +15,7 @@ export function inWorker<Answer>(worker: Worker, question: unknown, signal?: Abo
       else reject(new Error(data.fault));
     };
     worker.onerror = ({ message }) => reject(new Error(message || 'a worker could not be started'));
-    worker.postMessage(question);
+    worker.postMessage(question, given);
   }).finally(() => {
     over.abort();
     worker.terminate();

@@ -6,6 +6,8 @@ import { gather } from '../../decks/edit';
 import type { LateFiles } from './late.svelte';
 import type { LeaveLog } from './leaveLog.svelte';
 import type { FigureSpec } from '../../figures/kinds';
+import type { SlideShape } from '../../slides/slideSizes';
+import { usualTheme, type SlideTheme } from '../../slides/slideThemes';
 
 /** What a person sees of the decks of a survey, and what became of them. */
 interface Desk {
@@ -56,6 +58,10 @@ export class Briefing {
   get #desk(): Desk {
     return this.#desks[this.#at]!;
   }
+
+  /** of its pages, and what they look like */
+  shape = $state<SlideShape>('wide');
+  theme = $state.raw<SlideTheme>(usualTheme);
 
   /** All decks, those of the survey first. */
   decks = $derived.by((): Deck[] => {

@@ -1,5 +1,13 @@
 import type { FigureSpec } from '../../figures/kinds';
+import type { Template } from '../../files/pptx/template';
 import type { Briefing } from './briefing.svelte';
+
+/** A presentation of the unit that a briefing leaves in. */
+export interface UnitTemplate {
+  /** of its file */
+  name: string;
+  template: Template;
+}
 
 /** Figures that were put into the briefing from other pages. What they are put into is fetched when it is looked at. */
 export class Gathered {
@@ -7,6 +15,9 @@ export class Gathered {
   waiting = $state.raw<FigureSpec[]>([]);
   /** of the briefing that has been opened */
   briefing = $state.raw<Briefing | null>(null);
+
+  /** brought by drop; in this page only */
+  template = $state.raw<UnitTemplate | null>(null);
 
   add(spec: FigureSpec): void {
     this.waiting = [...this.waiting, spec];

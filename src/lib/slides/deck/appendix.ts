@@ -13,8 +13,8 @@ export interface AppendixPage {
   isSimulated: boolean;
 }
 
-/** Rows that a page holds, pages that a figure gets; whoever wants more has the Excel file. */
-const rowsOfPage = 14;
+/** Rows that a page usually holds, pages that a figure gets; whoever wants more has the Excel file. */
+const usualRows = 14;
 const mostPages = 3;
 /** Kinds whose table says what their picture says in the same words. */
 const said = new Set(['cover', 'sentences', 'quality', 'method', 'change']);
@@ -22,8 +22,16 @@ const said = new Set(['cover', 'sentences', 'quality', 'method', 'change']);
 /** Columns that can be read side by side, the first of them being what a row is of. */
 const columnsOfPage = 10;
 
-/** The table of a figure in pages. Columns that are empty throughout are left out. @param number place of its slide, from 1 */
-export function appendixOf({ table, title, spec, basis, simulated }: Figure, number: number): AppendixPage[] {
+/**
+ * The table of a figure in pages. Columns that are empty throughout are left out.
+ * @param number place of its slide, from 1
+ * @param rowsOfPage rows that a page holds
+ */
+export function appendixOf(
+  { table, title, spec, basis, simulated }: Figure,
+  number: number,
+  rowsOfPage = usualRows
+): AppendixPage[] {
   if (said.has(spec.kind) || table.rows.length === 0) return [];
   const columns = table.head
     .map((_, at) => at)

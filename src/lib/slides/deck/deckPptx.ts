@@ -1,16 +1,19 @@
 import type PptxGenJS from 'pptxgenjs';
 import { theme } from '../../charts/theme';
+import { readParts, writeParts } from '../../files/pptx/parts';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { Caption } from '../caption';
-import { rasterise } from '../rasterise';
-import { identity, slideLayout, slideSize, type Part } from '../slideLayout';
+import { identity, slideLayout, type Part } from '../slideLayout';
+import type { SlideSize } from '../slideSizes';
 import { appendixOf, type AppendixPage } from './appendix';
-import { eachPicture, type Leaving } from './pictures';
+import { notesOf } from './notes';
+import type { Leaving } from './pictures';
+import { eachPng } from './pngs';
 
-/** The slide is 13.333 x 7.5 inches, 960 x 540 points. */
-const inch = slideSize.width / (40 / 3);
-const point = slideSize.width / 960;
+/** px of a slide, the shorter side of which is 7.5 inches. */
+const inch = 144;
+const point = 2;
 /** Layouts of the presentation: of a slide with a chart, and of the first one. */
 type Master = 'figure' | 'cover';
 const hex = (colour: string): string => colour.slice(1).toUpperCase();
@@ -24,41 +27,53 @@ const font = 'Microsoft YaHei';
 export async function deckPptx(leaving: Leaving): Promise<Blob> {
   const { default: Pptx } = await import('pptxgenjs');
   const deck = new Pptx();
-  deck.layout = 'LAYOUT_WIDE';
+  const { size } = leaving;
+  deck.defineLayout({ name: 'slide', width: size.width / inch, height: size.height / inch });
+  deck.layout = 'slide';
   deck.title = leaving.slides[0]?.words.title.text ?? '';
   deck.company = text(leaving.snapshot.survey.codebook.source);
   deck.theme = { headFontFace: font, bodyFontFace: font };
-  defineMaster(deck, 'figure', { y: 74, w: 1500, h: 120, fontSize: 27 });
-  defineMaster(deck, 'cover', { y: 336, w: 1690, h: 210, fontSize: 42 });
+  const margin = Math.round(size.width * 0.05);
+  const place = { x: margin + 38, w: size.width - 2 * margin - 38 };
+  defineMaster(deck, 'figure', { ...place, y: 74, h: 120, fontSize: 27 });
+  defineMaster(deck, 'cover', { ...place, y: Math.round(size.height * 0.31), h: 210, fontSize: 42 });
   const pages: AppendixPage[] = [];
-  const pictures = eachPicture(
-    leaving,
-    async ({ svg, caption, provenance }, said) => ({
-      image: await dataUrl(await rasterise(svg, slideSize.width, provenance)),
-      caption,
-      said
-    }),
-    true
-  );
   let number = 0;
-  for await (const { image, caption, said } of pictures) {
-    addSlide(deck, image, caption);
+  const images: Blob[] = [];
+  for await (const { png, caption, said } of eachPng(leaving, 1, () => ({ bare: true }))) {
+    images.push(png);
+    addSlide(deck, caption, size);
     pages.push(...appendixOf(said.figure, ++number));
   }
-  for (const page of pages) addTable(deck, page, leaving.marking);
-  return (await deck.write({ outputType: 'blob' })) as Blob;
+  for (const page of pages) addTable(deck, page, leaving.marking, size);
+  return withImages((await deck.write({ outputType: 'blob' })) as Blob, images);
+}
+
+/** One pixel: PptxGenJS would take each picture to base64 and back at one time, while the page does not answer. */
+const pixel =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+
+/** The pictures in the places of what stands for them. */
+async function withImages(written: Blob, images: readonly Blob[]): Promise<Blob> {
+  const parts = await readParts(written);
+  for (const [at, image] of images.entries()) {
+    const path = `ppt/media/image-${at + 1}-1.png`;
+    if (!parts.has(path)) throw new Error(`deckPptx: PptxGenJS has written no ${path}`);
+    parts.set(path, new Uint8Array(await image.arrayBuffer()));
+  }
+  return writeParts(parts, written.type);
 }
 
 /** A title is a placeholder, so that outlines have it; it stands where its layout has it. */
 function defineMaster(
   deck: PptxGenJS,
   name: Master,
-  place: { y: number; w: number; h: number; fontSize: number }
+  place: { x: number; y: number; w: number; h: number; fontSize: number }
 ): void {
   const options = {
     name: 'title',
     type: 'title' as const,
-    x: 134 / inch,
+    x: place.x / inch,
     y: place.y / inch,
     w: place.w / inch,
     h: place.h / inch,
@@ -77,16 +92,16 @@ function defineMaster(
   });
 }
 
-function addSlide(deck: PptxGenJS, image: string, caption: Caption): void {
+function addSlide(deck: PptxGenJS, caption: Caption, size: SlideSize): void {
   const slide = deck.addSlide({ masterName: caption.isCover ? 'cover' : 'figure' });
-  slide.addImage({ data: image, x: 0, y: 0, w: '100%', h: '100%', altText: caption.title });
-  for (const part of ['title', 'subtitle', 'sentence'] as const) addWords(slide, caption, part);
+  slide.addImage({ data: pixel, x: 0, y: 0, w: '100%', h: '100%', altText: caption.title });
+  for (const part of ['title', 'subtitle', 'sentence'] as const) addWords(slide, caption, part, size);
   slide.addNotes(notesOf(caption));
 }
 
 /** Words in the place where the picture would have them, as one text that can be changed. */
-function addWords(slide: PptxGenJS.Slide, caption: Caption, part: Part): void {
-  const lines = slideLayout(caption).lines.filter((line) => line.part === part);
+function addWords(slide: PptxGenJS.Slide, caption: Caption, part: Part, size: SlideSize): void {
+  const lines = slideLayout(caption, size).lines.filter((line) => line.part === part);
   const [first] = lines;
   const last = lines.at(-1);
   if (!first || !last) return;
@@ -95,7 +110,7 @@ function addWords(slide: PptxGenJS.Slide, caption: Caption, part: Part): void {
     ...(part === 'title' ? { placeholder: 'title' } : {}),
     x: first.x / inch,
     y: (first.y - first.size) / inch,
-    w: (slideSize.width - 80 - first.x) / inch,
+    w: (size.width - 80 - first.x) / inch,
     h: (last.y - first.y + first.size * 1.35) / inch,
     margin: 0,
     align: 'left',
@@ -108,25 +123,15 @@ function addWords(slide: PptxGenJS.Slide, caption: Caption, part: Part): void {
   });
 }
 
-const notesOf = (caption: Caption): string =>
-  [
-    caption.definition === '' ? '' : m.slide_definition({ definition: caption.definition }),
-    caption.n ?? '',
-    ...caption.notes,
-    m.slide_source({ source: caption.source }) + (caption.simulated ? ` (${m.ui_simulated()})` : ''),
-    m.slide_made({ date: caption.date }),
-    caption.marking ?? '',
-    caption.code
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
-
 function addTable(
   deck: PptxGenJS,
   { title, head, rows, numeric, note, isSimulated }: AppendixPage,
-  marking: string
+  marking: string,
+  page: SlideSize
 ): void {
   const slide = deck.addSlide({ masterName: 'figure' });
+  const margin = Math.round(page.width * 0.05) / inch;
+  const width = page.width / inch - 2 * margin;
   const size = head.length > 8 ? 10 : 12;
   slide.addText(title, { placeholder: 'title', fontSize: 22 });
   const border = { type: 'solid' as const, pt: 0.75, color: hex(theme.line) };
@@ -147,9 +152,9 @@ function addTable(
       ...rows.map((row) => row.map((words, at) => cell(words, at, false)))
     ],
     {
-      x: 96 / inch,
+      x: margin,
       y: 170 / inch,
-      w: 1728 / inch,
+      w: width,
       fontFace: font,
       fontSize: size,
       margin: [0.02, 0.06, 0.02, 0.06],
@@ -159,9 +164,9 @@ function addTable(
   slide.addText(
     [note, isSimulated ? m.slide_simulated() : '', marking].filter((one) => one !== '').join(m.slide_bullet()),
     {
-      x: 96 / inch,
-      y: 1010 / inch,
-      w: 1728 / inch,
+      x: margin,
+      y: (page.height - 70) / inch,
+      w: width,
       h: 0.3,
       margin: 0,
       fontFace: font,
@@ -169,13 +174,4 @@ function addTable(
       color: hex(isSimulated ? identity.simulated : theme.ink3)
     }
   );
-}
-
-function dataUrl(file: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(reader.result as string);
-    reader.onerror = () => reject(new Error(m.slide_not_drawn()));
-    reader.readAsDataURL(file);
-  });
 }

@@ -1,23 +1,25 @@
-import { rasterise } from '../rasterise';
 import { fileName } from '../fileName';
+import { svgText } from '../standalone';
 import { ZipStream } from '../../files/zip/zipStream';
 import { eachPicture, type Leaving } from './pictures';
+import { eachPng } from './pngs';
 
 /** Signs of a title that stand in the name of its file: Windows counts the folders, too. */
 const titleLength = 40;
 
 /** The slides of a deck as pictures in a zip, named by their places and titles. */
-export async function deckZip(leaving: Leaving, kind: { png: number } | 'svg'): Promise<Blob> {
+export async function deckZip(leaving: Leaving, kind: { scale: number } | 'svg'): Promise<Blob> {
   const zip = new ZipStream();
   let place = 0;
-  const pictures = eachPicture(leaving, async ({ svg, caption, provenance }) => {
-    const file =
-      kind === 'svg' ? new Blob([svg.text], { type: 'image/svg+xml' }) : await rasterise(svg, kind.png, provenance);
-    return { file, title: caption.title };
-  });
-  for await (const { file, title } of pictures) {
+  const add = (file: Blob, title: string) => {
     const number = String(++place).padStart(String(leaving.slides.length).length, '0');
-    await zip.add(fileName([number, [...title].slice(0, titleLength).join('')], kind === 'svg' ? 'svg' : 'png'), file);
-  }
+    const words = [...title].slice(0, titleLength).join('');
+    return zip.add(fileName([number, words], kind === 'svg' ? 'svg' : 'png'), file);
+  };
+  if (kind === 'svg') {
+    const pictures = eachPicture(leaving, ({ svg, caption }) => Promise.resolve({ svg, caption }));
+    for await (const { svg, caption } of pictures)
+      await add(new Blob([svgText(svg)], { type: 'image/svg+xml' }), caption.title);
+  } else for await (const { png, caption } of eachPng(leaving, kind.scale)) await add(png, caption.title);
   return zip.end();
 }

@@ -5,29 +5,31 @@ import { m } from '../../paraglide/messages';
 import { getLocale } from '../../paraglide/runtime';
 import type { Caption } from '../caption';
 import { codeOf, identityOf } from '../identity';
-import type { Provenance } from '../provenance';
-import { renderSlide } from '../renderSlide';
+import type { Provenance } from '../png/provenance';
+import { renderSlide, type Rendered, type Rendering } from '../renderSlide';
 import type { Snapshot } from '../snapshot';
-import type { Standalone } from '../standalone';
 import { today } from '../today';
 import { deckCaption, type DeckWords } from './deckCaption';
 
 /** A slide of a deck as an SVG, its words, and what a picture of it carries unseen. */
 export interface SlidePicture {
-  svg: Standalone;
+  svg: Rendered;
   caption: Caption;
   provenance: Provenance;
 }
 
-/**
- * Draws a slide of a deck, as it stands at the moment of the snapshot.
- * @param bare without the words over the chart
- */
+/** How a picture of a slide is drawn. */
+export interface Drawing extends Rendering {
+  /** its words otherwise: those that stand beside the picture are not in it */
+  reword?: (caption: Caption) => Caption;
+}
+
+/** Draws a slide of a deck, as it stands at the moment of the snapshot. */
 export async function slidePicture(
   said: Said,
   snapshot: Snapshot,
   how: DeckWords,
-  bare = false
+  { reword = (caption) => caption, ...rendering }: Drawing = {}
 ): Promise<SlidePicture> {
   const { figure, words } = said;
   await fetchDrawing(figure.chart.type);
@@ -40,7 +42,7 @@ export async function slidePicture(
   };
   const caption = deckCaption(said, { date: today(), code: codeOf(identity), ...how });
   return {
-    svg: await renderSlide(caption, figure.chart, bare),
+    svg: await renderSlide(reword(caption), figure.chart, rendering),
     caption,
     provenance: {
       Title: caption.title,

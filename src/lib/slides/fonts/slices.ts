@@ -12,14 +12,14 @@ export async function registerFonts(): Promise<void> {
 }
 
 /** `@font-face` rules that carry the slices in which these characters are, for an image that can fetch nothing. */
-export async function embeddedFaces(characters: string[]): Promise<string> {
-  if (characters.length === 0) return '';
+export async function embeddedFaces(characters: string[]): Promise<string[]> {
+  if (characters.length === 0) return [];
   const codes = characters.map((character) => character.codePointAt(0)!);
   const needed = (await fontSlices()).filter(({ unicodeRange }) => {
     const holds = inRange(unicodeRange);
     return codes.some(holds);
   });
-  return (await Promise.all(needed.map(face))).join('');
+  return Promise.all(needed.map(face));
 }
 
 /** By slice: a deck needs the same ones on every slide. */

@@ -4,9 +4,10 @@ import { m } from '../../paraglide/messages';
 import { getLocale } from '../../paraglide/runtime';
 import { caption } from '../caption';
 import { codeOf, identityOf } from '../identity';
-import { rasterise } from '../rasterise';
+import { rasterise } from '../png/rasterise';
 import { renderSlide } from '../renderSlide';
 import type { Snapshot } from '../snapshot';
+import { svgText } from '../standalone';
 import { today } from '../today';
 import type { Make } from './way';
 
@@ -26,7 +27,7 @@ export const png =
 
 export const svg: Make = async (figure, snapshot) => {
   const { svg } = await slideOf(figure, snapshot);
-  return { file: new Blob([svg.text], { type: 'image/svg+xml' }), extension: 'svg' };
+  return { file: new Blob([svgText(svg)], { type: 'image/svg+xml' }), extension: 'svg' };
 };
 
 async function slideOf(figure: Figure, snapshot: Snapshot) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { textChunk, withProvenance } from '../../../src/lib/slides/provenance';
-import { isPng, readProvenance } from '../../../src/lib/slides/readProvenance';
+import { textChunk, withProvenance } from '../../../../src/lib/slides/png/provenance';
+import { isPng, readProvenance } from '../../../../src/lib/slides/png/readProvenance';
 
 /** The smallest PNG: one grey pixel (written by hand after the PNG specification, CRCs by zlib). */
 const pixel = Uint8Array.from(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { crc32 } from '../../../src/lib/files/zip/crc32';
-import { textChunk, withProvenance } from '../../../src/lib/slides/provenance';
-import { shortCode } from '../../../src/lib/slides/shortCode';
+import { crc32 } from '../../../../src/lib/files/zip/crc32';
+import { textChunk, withProvenance } from '../../../../src/lib/slides/png/provenance';
+import { shortCode } from '../../../../src/lib/slides/shortCode';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 /** One transparent pixel. */

@@ -1,4 +1,4 @@
-import { crc32 } from '../files/zip/crc32';
+import { crc32 } from '../../files/zip/crc32';
 
 /** What an image says about itself where no eye sees it, by keyword: Title, Source, Survey, View, … */
 export type Provenance = Record<string, string>;

@@ -1,0 +1,4 @@
+import { serve } from '../../files/xlsx/inWorker';
+import { encode } from './encode';
+
+serve(encode);

@@ -1,0 +1,102 @@
+import { inWorker } from '../../files/xlsx/inWorker';
+import { yieldToMain } from '../../page/yieldToMain';
+import { m } from '../../paraglide/messages';
+import { proofOf, withoutGlyph } from '../fonts';
+import { styleOf, type Standalone } from '../standalone';
+import type { Drawn } from './encode';
+import type { Provenance } from './provenance';
+
+/** px a side that every current browser's canvas has. */
+const limit = 16384;
+/** ms until the last try; embedded fonts are decoded while the first tries are drawn */
+const patience = [0, 50, 100, 200, 400, 800, 1600];
+
+/** A drawing, and what its picture says of itself. */
+export interface Sketch {
+  svg: Standalone;
+  provenance: Provenance;
+}
+
+/** Draws an SVG to a PNG: see `rasteriseAll`. */
+export async function rasterise(svg: Standalone, width: number, provenance: Provenance): Promise<Blob> {
+  const [png] = await rasteriseAll([{ svg, provenance }], width);
+  return png!;
+}
+
+/**
+ * Draws SVGs of one size to PNGs. They are one image, so that fonts, which are most of it, are decoded once; each is drawn and
+ * encoded by itself, in a worker while the next is drawn.
+ * @param width px of each image; its height follows
+ * @throws Error, in the reader's words, when a character has no glyph, nothing was drawn, or the size is over the canvas limit
+ */
+export async function rasteriseAll(sketches: readonly Sketch[], width: number): Promise<Blob[]> {
+  const [first] = sketches;
+  if (!first) return [];
+  const { svg } = first;
+  const scale = width / svg.width;
+  const height = Math.round(svg.height * scale);
+  const characters = [...new Set(sketches.flatMap((one) => one.svg.characters))];
+  const proof = proofOf(characters, svg.width);
+  if (Math.max(width, height, proof.height) > limit) throw new Error(m.slide_too_large({ width, height, limit }));
+  const drawings = sketches.map(
+    ({ svg: one }, at) => `<g transform="translate(0 ${at * svg.height})">${one.drawing}</g>`
+  );
+  const sheet = sketches.length * svg.height;
+  const image = await imageOf(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${Math.ceil((sheet + proof.height) * scale)}" ` +
+      `viewBox="0 0 ${svg.width} ${Math.ceil((sheet + proof.height) * scale) / scale}">` +
+      `${styleOf(sketches.flatMap((one) => one.svg.rules))}${drawings.join('')}<g transform="translate(0 ${sheet})">${proof.markup}</g></svg>`
+  );
+  await prove(proof, image, { y: sheet * scale, scale, width: svg.width });
+  const { default: Encoder } = await import('./encode.worker?worker&inline');
+  const pngs: Promise<Blob>[] = [];
+  for (const [at, { provenance }] of sketches.entries()) {
+    await yieldToMain();
+    const bitmap = bitmapOf(image, at * svg.height * scale, width, height);
+    const png = inWorker<Blob | null>(new Encoder(), { bitmap, provenance } satisfies Drawn, undefined, [bitmap]);
+    pngs.push(png.then((file) => file ?? Promise.reject(new Error(m.slide_not_drawn()))));
+  }
+  return Promise.all(pngs);
+}
+
+/** Looks at the proof sheet, which stands under the drawings, until it shows every character. @throws Error naming those without a glyph */
+async function prove(
+  { height, missing }: ReturnType<typeof proofOf>,
+  image: HTMLImageElement,
+  { y, scale, width }: { y: number; scale: number; width: number }
+): Promise<void> {
+  if (height === 0) return;
+  let unproven: string[] = [];
+  for (const pause of patience) {
+    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+    const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
+    context.drawImage(image, 0, y, width * scale, height * scale, 0, 0, width, height);
+    unproven = missing(context.getImageData(0, 0, width, height), 1);
+    if (unproven.length === 0) return;
+  }
+  const absent = withoutGlyph(unproven);
+  if (absent.length > 0)
+    throw new Error(m.slide_font_missing({ count: absent.length, characters: absent.slice(0, 20).join(' ') }));
+}
+
+async function imageOf(markup: string): Promise<HTMLImageElement> {
+  const url = URL.createObjectURL(new Blob([markup], { type: 'image/svg+xml' }));
+  const image = new Image();
+  try {
+    await new Promise((resolve, reject) => {
+      image.onload = resolve;
+      image.onerror = () => reject(new Error(m.slide_not_drawn()));
+      image.src = url;
+    });
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+  return image;
+}
+
+/** A part of an image, from its left. */
+function bitmapOf(image: HTMLImageElement, y: number, width: number, height: number): ImageBitmap {
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext('2d')!.drawImage(image, 0, y, width, height, 0, 0, width, height);
+  return canvas.transferToImageBitmap();
+}

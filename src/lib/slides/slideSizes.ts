@@ -1,0 +1,15 @@
+/** px in which a slide is laid out; it is drawn at any size. */
+export interface SlideSize {
+  width: number;
+  height: number;
+}
+
+/** The shorter side is 1080, so that sizes of type mean the same in all; the last is A4. */
+export const slideSizes = {
+  wide: { width: 1920, height: 1080 },
+  classic: { width: 1440, height: 1080 },
+  portrait: { width: 1080, height: 1527 }
+} as const satisfies Record<string, SlideSize>;
+
+export type SlideShape = keyof typeof slideSizes;
+export const slideShapes = Object.keys(slideSizes) as SlideShape[];
