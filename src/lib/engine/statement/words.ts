@@ -61,5 +61,5 @@ export const calls = new Set(
   list_sum list_avg list_min list_max list_count list_aggregate list_aggr list_transform list_filter list_reduce list_apply list_concat list_slice list_zip list_extract list_element list_append list_prepend
   list_where list_select list_intersect list_reverse list_any_value array_to_string array_length cardinality flatten unnest range generate_series
   struct_pack struct_extract struct_insert row map map_from_entries map_keys map_values map_extract map_entries element_at
-  enum_range enum_first enum_last enum_code enum_range_boundary equi_width_bins bar`.split(/\s+/)
+  equi_width_bins bar`.split(/\s+/)
 );

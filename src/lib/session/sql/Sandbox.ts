@@ -16,6 +16,7 @@ export class Sandbox {
   #starting: Promise<Engine> | null = null;
   /** names of what has been brought, or is on its way */
   #brought = new Map<string, Promise<void>>();
+  #arrivals = 0;
 
   /**
    * @param open a new engine; `ended` is called when it has ended by itself
@@ -31,30 +32,27 @@ export class Sandbox {
     await this.#engine();
   }
 
+  /** Brings tables, unless they are there. Rejects with the signal's reason as soon as it fires. */
+  async bring(tables: OpenTable[], signal: AbortSignal): Promise<void> {
+    await before(signal, 0, Promise.all([this.#engine(), ...tables.map((table) => this.#bring(table))]));
+  }
+
   /**
-   * The answer to a checked statement on some tables.
+   * The answer to a checked statement on tables that have been brought.
    * Rejects with QueryError, TooManyRows, EngineCrash, or with the signal's reason, at most 0.2 s after it fires.
    */
-  async run(sql: string, tables: OpenTable[], signal: AbortSignal, most: number): Promise<Table> {
+  async run(sql: string, signal: AbortSignal, most: number): Promise<Table> {
     signal.throwIfAborted();
-    const isStopped = Symbol();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let stop = () => undefined as void;
-    const given = new Promise<typeof isStopped>((resolve) => {
-      stop = () => void (timer = setTimeout(() => resolve(isStopped), patience));
-    });
-    signal.addEventListener('abort', stop, { once: true });
+    const engine = await this.#engine();
+    const answer = engine.query(sql, signal, most);
     try {
-      const answer = this.#answer(sql, tables, signal, most);
-      const first = await Promise.race([answer, given]);
-      if (first !== isStopped) return first;
-      answer.catch(() => null);
-      void this.close();
-      signal.throwIfAborted();
-      throw new DOMException('', 'AbortError');
-    } finally {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
+      return await before(signal, patience, answer);
+    } catch (error) {
+      if (error === deaf) {
+        void this.close();
+        signal.throwIfAborted();
+      }
+      throw error;
     }
   }
 
@@ -62,12 +60,6 @@ export class Sandbox {
     const starting = this.#starting;
     this.#forget();
     await (await starting?.catch(() => null))?.close();
-  }
-
-  async #answer(sql: string, tables: OpenTable[], signal: AbortSignal, most: number): Promise<Table> {
-    for (const table of tables) await this.#bring(table);
-    signal.throwIfAborted();
-    return (await this.#engine()).query(sql, signal, most);
   }
 
   #engine(): Promise<Engine> {
@@ -106,17 +98,22 @@ export class Sandbox {
     return coming;
   }
 
-  /** With the same types as it has where it is stored, whatever way the rows came. */
+  /** With the same types as it has where it is stored, codes as texts: an ENUM of a long result would come without its words. */
   async #copy({ name, stored, sql }: OpenTable): Promise<void> {
     const engine = await this.#engine();
     const target = identifier(stored ?? name);
     const columns = rows<{ column_name: string; column_type: string }>(await this.source.query(`DESCRIBE ${sql}`));
-    const typed = columns.map(({ column_name, column_type }) => `${identifier(column_name)} ${column_type}`);
-    // a time would come as a number
-    const sent = columns.map(({ column_name: column, column_type: type }) =>
-      /^(DATE|TIME)/.test(type) ? `CAST(${identifier(column)} AS VARCHAR) AS ${identifier(column)}` : identifier(column)
+    const typed = columns.map(
+      ({ column_name, column_type }) =>
+        `${identifier(column_name)} ${column_type.startsWith('ENUM') ? 'VARCHAR' : column_type}`
     );
+    const sent = columns.map(({ column_name, column_type }) => {
+      const column = identifier(column_name);
+      // a time would come as a number
+      return /^(ENUM|DATE|TIME)/.test(column_type) ? `CAST(${column} AS VARCHAR) AS ${column}` : column;
+    });
     const content = await this.source.query(`SELECT ${sent.join(', ')} FROM (${sql})`);
+    const arriving = `arriving_${++this.#arrivals}`;
     await engine.query(`CREATE OR REPLACE TABLE ${target} (${typed.join(', ')})`);
     if (content.numRows > 0) {
       await engine.insert(arriving, content);
@@ -128,4 +125,22 @@ export class Sandbox {
   }
 }
 
-const arriving = 'arriving';
+const deaf = new Error('the engine does not hear of a cancellation');
+
+/** What comes first: the answer, or so many ms after the signal has fired its reason; `deaf` where an engine was given that time. */
+async function before<Answer>(signal: AbortSignal, ms: number, answer: Promise<Answer>): Promise<Answer> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stop = () => undefined as void;
+  const over = new Promise<never>((_, reject) => {
+    stop = () => void (timer = setTimeout(() => reject(ms > 0 ? deaf : signal.reason), ms));
+  });
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
+  answer.catch(() => null);
+  try {
+    return await Promise.race([answer, over]);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
+  }
+}

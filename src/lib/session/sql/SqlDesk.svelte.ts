@@ -2,17 +2,14 @@ import { openDuckDB } from '../../engine/duckdb';
 import type { Engine } from '../../engine/engine';
 import * as assets from '../../page/assets';
 import type { ClosedTable, OpenTable } from '../../tables/open/openTables';
-import { askSql, type SqlFault } from './askSql';
+import { askSql, type SqlAnswer } from './askSql';
 import { Sandbox } from './Sandbox';
-import type { SqlResult } from './sqlResult';
 
 /** What a statement came to. */
 export interface Outcome {
   statement: string;
-  /** ms */
-  took: number;
   /** null: it was cancelled */
-  answer: { result: SqlResult } | { fault: SqlFault } | null;
+  answer: SqlAnswer | null;
 }
 
 /** Tables as they may be asked now. */
@@ -24,20 +21,26 @@ export interface Asked {
 /** A statement as it is written, and what the last one that ran came to. */
 export class SqlDesk {
   text = $state('');
-  isRunning = $state(false);
+  /** preparing: its tables are on their way */
+  stage = $state<'preparing' | 'running' | null>(null);
   outcome = $state.raw<Outcome | null>(null);
   readonly #sandbox;
+  #tables: Asked = { open: [], closed: [] };
   #running: AbortController | null = null;
 
-  constructor(
-    readonly tables: Asked,
-    source: Pick<Engine, 'query'>
-  ) {
+  constructor(source: Pick<Engine, 'query'>) {
     this.#sandbox = new Sandbox((ended) => openDuckDB(assets.engine, ended), source);
   }
 
-  /** Starts what runs statements, so that the first need not wait for it. */
-  warm(): void {
+  /** Takes other tables, or the same with other words; what was said of other content is true no more. */
+  take(tables: Asked): void {
+    const isOther = contentOf(tables) !== contentOf(this.#tables);
+    this.#tables = tables;
+    if (isOther) {
+      this.cancel();
+      this.outcome = null;
+    }
+    void this.#sandbox.close();
     // whoever runs a statement is told when it cannot be started
     this.#sandbox.start().catch(() => null);
   }
@@ -46,25 +49,28 @@ export class SqlDesk {
     this.cancel();
     const stop = (this.#running = new AbortController());
     const statement = this.text;
-    const began = performance.now();
-    this.isRunning = true;
+    this.stage = 'preparing';
     try {
-      const answer = await askSql(this.#sandbox, statement, this.tables, stop.signal);
-      if (this.#running === stop) this.outcome = { statement, took: performance.now() - began, answer };
+      const answer = await askSql(this.#sandbox, statement, this.#tables, stop.signal, () => {
+        if (this.#running === stop) this.stage = 'running';
+      });
+      if (this.#running === stop) this.outcome = { statement, answer };
     } finally {
       if (this.#running === stop) {
         this.#running = null;
-        this.isRunning = false;
+        this.stage = null;
       }
     }
   }
 
-  cancel(): void {
-    if (!this.#running) return;
+  /** @returns whether there was anything to cancel */
+  cancel(): boolean {
+    if (!this.#running) return false;
     this.#running.abort();
     this.#running = null;
-    this.isRunning = false;
-    this.outcome = { statement: this.text, took: 0, answer: null };
+    this.stage = null;
+    this.outcome = { statement: this.text, answer: null };
+    return true;
   }
 
   close(): void {
@@ -73,3 +79,5 @@ export class SqlDesk {
     void this.#sandbox.close();
   }
 }
+
+const contentOf = ({ open, closed }: Asked): string => [...open, ...closed].map(({ stored }) => stored ?? '').join();

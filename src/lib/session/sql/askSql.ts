@@ -25,24 +25,37 @@ export interface SqlFault {
   to: number | null;
 }
 
-/** @returns null when it was cancelled */
+/** What a statement gives, which tables it was asked of and how many ms it took, or why it gives nothing. */
+export type SqlAnswer = { result: SqlResult; tables: OpenTable[]; took: number } | { fault: SqlFault };
+
+/**
+ * Checks a statement, brings the tables that it reads and runs it: only that is limited in time.
+ * @param cancelled fires when a person wants it no more
+ * @param running called when it runs
+ * @returns null when it was cancelled
+ */
 export async function askSql(
   sandbox: Sandbox,
   statement: string,
   { open, closed }: { open: OpenTable[]; closed: ClosedTable[] },
   cancelled: AbortSignal,
+  running: () => void = () => undefined,
   seconds = mostSeconds
-): Promise<{ result: SqlResult } | { fault: SqlFault } | null> {
+): Promise<SqlAnswer | null> {
   const stop = new AbortController();
   const cancel = () => stop.abort(new DOMException('cancelled', 'AbortError'));
-  const timer = setTimeout(() => stop.abort(new DOMException('too long', 'TimeoutError')), seconds * 1000);
+  let timer: ReturnType<typeof setTimeout> | undefined;
   cancelled.addEventListener('abort', cancel, { once: true });
   try {
     const names = namesOf(open);
     const checked = checkStatement(statement, { open: new Set(names.keys()), closed: new Set(namesOf(closed).keys()) });
     const tables = [...new Set(checked.tables.map((name) => names.get(name)!))];
-    const table = await sandbox.run(checked.sql, tables, stop.signal, mostRows);
-    return { result: sqlResult(table) };
+    await sandbox.bring(tables, stop.signal);
+    const began = performance.now();
+    timer = setTimeout(() => stop.abort(new DOMException('too long', 'TimeoutError')), seconds * 1000);
+    running();
+    const table = await sandbox.run(checked.sql, stop.signal, mostRows);
+    return { result: sqlResult(table), tables, took: performance.now() - began };
   } catch (error) {
     if (cancelled.aborted) return null;
     return { fault: faultOf(error, statement) };

@@ -4,6 +4,7 @@ import { identifier, literal } from '../../engine/sql';
 import { columnTypes } from '../sql/columnTypes';
 import { expressionSql, predicateSql } from '../sql/predicateSql';
 import type { OpenTable } from './openTables';
+import { withoutQuotes } from './sqlName';
 
 /** A statement to begin with. */
 export interface ExampleStatement {
@@ -46,12 +47,13 @@ export function exampleStatements(
   if (!table) return [];
   const name = identifier(table.name);
   const spec = codebook.tables.find((one) => one.name === table.of!.table)!;
-  return [
+  const made: ExampleStatement[] = [
     ...rate(codebook, spec, table, open, words),
     ...count(codebook, table, open, words),
     { kind: 'summary', indicator: null, column: null, table, sql: `SUMMARIZE ${name}` },
     { kind: 'rows', indicator: null, column: null, table, sql: `SELECT *\nFROM ${name}\nLIMIT 100` }
   ];
+  return made.map((one) => ({ ...one, sql: withoutQuotes(one.sql) }));
 }
 
 /** The sums of the page by area, and their ratio. Rows of which a part is missing are in neither sum. */

@@ -62,7 +62,7 @@ export function openTables(
   const names = publicNames(stored);
   const open: OpenTable[] = [];
   const closed: ClosedTable[] = [];
-  for (const one of stored) {
+  for (const one of inOrder(codebook, stored)) {
     const spec = specs.get(one.table);
     if (!spec) continue;
     const name = names.get(one.name)!;
@@ -72,6 +72,13 @@ export function openTables(
   const taken = new Set([...open, ...closed].flatMap(({ name, stored }) => [name, stored]));
   const lists = [areaList(codebook, words, inLocale), choiceList(codebook, open, words, inLocale)];
   return { open: [...open, ...lists.filter(({ name, rows }) => rows > 0 && !taken.has(name))], closed };
+}
+
+/** As the codebook names its tables, the last wave first. */
+function inOrder({ tables, waves }: Codebook, stored: StoredTable[]): StoredTable[] {
+  const table = (one: StoredTable) => tables.findIndex(({ name }) => name === one.table);
+  const wave = (one: StoredTable) => waves.findIndex(({ id }) => id === one.wave);
+  return [...stored].sort((a, b) => table(a) - table(b) || wave(b) - wave(a));
 }
 
 /** Rows are persons, or numbers of so few that they are hidden. */

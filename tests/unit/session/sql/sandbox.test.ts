@@ -45,21 +45,26 @@ async function answer(statement: string): Promise<Record<string, unknown>[]> {
   );
 }
 async function fault(statement: string, seconds?: number): Promise<SqlFault> {
-  const given = await askSql(sandbox, statement, tables, never, seconds);
+  const given = await askSql(sandbox, statement, tables, never, undefined, seconds);
   if (!given || 'result' in given) throw new Error(`${statement} was answered`);
   return given.fault;
 }
-const raw = (sql: string) => sandbox.run(sql, tables.open, never, 10);
+async function raw(sql: string) {
+  await sandbox.bring(tables.open, never);
+  return sandbox.run(sql, never, 10);
+}
 
-test('askSql(…) answers from copies that have the types and rows of the stored tables', async () => {
+test('askSql(…) answers from copies that have the types and rows of the stored tables, codes as texts', async () => {
   for (const table of tables.open) {
     const { name, sql, rows: count } = table;
     const stored = rows<{ column_name: string; column_type: string }>(await survey.engine.query(`DESCRIBE ${sql}`));
     const copied = await answer(`DESCRIBE ${name}`);
-    const typed = (all: Record<string, unknown>[]) => all.map((one) => [one.column_name, one.column_type]);
+    // codes come as texts
+    const typed = (all: Record<string, unknown>[]) =>
+      all.map((one) => [one.column_name, String(one.column_type).replace(/^ENUM.*/, 'VARCHAR')]);
     expect(typed(copied)).toEqual(typed(stored));
     expect(await answer(`SELECT count(*) AS n FROM ${name}`)).toEqual([{ n: count }]);
-    const sum = `SELECT sum(hash(t) % 1000003) AS h FROM`;
+    const sum = `SELECT sum(hash(CAST(t AS VARCHAR)) % 1000003) AS h FROM`;
     expect(await answer(`${sum} ${name} t`)).toEqual(rows(await survey.engine.query(`${sum} (${sql}) t`)));
   }
 });
@@ -196,7 +201,7 @@ test('a statement that runs is cancelled within 0.2 s, and the next one is answe
   stop.abort();
   expect(await running).toBeNull();
   expect(performance.now() - began).toBeLessThan(200);
-  expect((await own.run('SELECT 1 AS one', [], never, 10)).numRows).toBe(1);
+  expect((await own.run('SELECT 1 AS one', never, 10)).numRows).toBe(1);
   await own.close();
 });
 
@@ -217,12 +222,12 @@ test('an engine that does not hear of it is ended within 0.2 s, and the next sta
   }, survey.engine);
   const stop = new AbortController();
   await deaf.start();
-  const running = deaf.run('SELECT 2', [], stop.signal, 10);
+  const running = deaf.run('SELECT 2', stop.signal, 10);
   const began = performance.now();
   stop.abort();
   await expect(running).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
   expect(performance.now() - began).toBeLessThan(200);
-  expect((await deaf.run('SELECT 3 AS n', [], never, 10)).numRows).toBe(1);
+  expect((await deaf.run('SELECT 3 AS n', never, 10)).numRows).toBe(1);
   expect(opened).toEqual(['opened', 'closed', 'opened']);
   await deaf.close();
 });
@@ -233,8 +238,8 @@ test('a statement that takes longer than the limit is stopped and says so', asyn
 });
 
 test('a statement that gives more rows than are kept is refused, not cut', async () => {
-  await expect(sandbox.run('SELECT * FROM range(11)', [], never, 10)).rejects.toThrow('more than 10 rows');
-  expect((await sandbox.run('SELECT * FROM range(10)', [], never, 10)).numRows).toBe(10);
+  await expect(sandbox.run('SELECT * FROM range(11)', never, 10)).rejects.toThrow('more than 10 rows');
+  expect((await sandbox.run('SELECT * FROM range(10)', never, 10)).numRows).toBe(10);
 });
 
 test('values are written as they are: nothing is not zero, a day is a day, a truth is a word, a large number keeps its digits', async () => {
