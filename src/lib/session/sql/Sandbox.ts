@@ -16,7 +16,9 @@ export class Sandbox {
   #starting: Promise<Engine> | null = null;
   /** names of what has been brought, or is on its way */
   #brought = new Map<string, Promise<void>>();
-  #arrivals = 0;
+  #bringing: Promise<unknown> = Promise.resolve();
+  /** settled when the last statement is over */
+  #last: Promise<unknown> = Promise.resolve();
 
   /**
    * @param open a new engine; `ended` is called when it has ended by itself
@@ -34,7 +36,9 @@ export class Sandbox {
 
   /** Brings tables, unless they are there. Rejects with the signal's reason as soon as it fires. */
   async bring(tables: OpenTable[], signal: AbortSignal): Promise<void> {
-    await before(signal, 0, Promise.all([this.#engine(), ...tables.map((table) => this.#bring(table))]));
+    const coming = this.#bringing.then(() => this.#bringAll(tables));
+    this.#bringing = coming.catch(() => null);
+    await before(signal, 0, coming);
   }
 
   /**
@@ -42,9 +46,14 @@ export class Sandbox {
    * Rejects with QueryError, TooManyRows, EngineCrash, or with the signal's reason, at most 0.2 s after it fires.
    */
   async run(sql: string, signal: AbortSignal, most: number): Promise<Table> {
+    const running = this.#run(sql, signal, most);
+    this.#last = running.catch(() => null);
+    return running;
+  }
+
+  async #run(sql: string, signal: AbortSignal, most: number): Promise<Table> {
     signal.throwIfAborted();
-    const engine = await this.#engine();
-    const answer = engine.query(sql, signal, most);
+    const answer = (await this.#engine()).query(sql, signal, most);
     try {
       return await before(signal, patience, answer);
     } catch (error) {
@@ -60,6 +69,14 @@ export class Sandbox {
     const starting = this.#starting;
     this.#forget();
     await (await starting?.catch(() => null))?.close();
+  }
+
+  /** One after the other: what the engine is told holds for the one connection that is used again and again. */
+  async #bringAll(tables: OpenTable[]): Promise<void> {
+    // whether the engine lives on is known when a statement that was cancelled is over
+    await this.#last;
+    await this.#engine();
+    for (const table of tables) await this.#bring(table);
   }
 
   #engine(): Promise<Engine> {
@@ -113,7 +130,6 @@ export class Sandbox {
       return /^(ENUM|DATE|TIME)/.test(column_type) ? `CAST(${column} AS VARCHAR) AS ${column}` : column;
     });
     const content = await this.source.query(`SELECT ${sent.join(', ')} FROM (${sql})`);
-    const arriving = `arriving_${++this.#arrivals}`;
     await engine.query(`CREATE OR REPLACE TABLE ${target} (${typed.join(', ')})`);
     if (content.numRows > 0) {
       await engine.insert(arriving, content);
@@ -124,6 +140,9 @@ export class Sandbox {
       await engine.query(`CREATE OR REPLACE VIEW ${identifier(name)} AS SELECT * FROM ${target}`);
   }
 }
+
+/** what rows are called on their way */
+const arriving = 'arriving';
 
 const deaf = new Error('the engine does not hear of a cancellation');
 

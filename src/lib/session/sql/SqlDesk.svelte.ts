@@ -34,15 +34,15 @@ export class SqlDesk {
 
   /** Takes other tables, or the same with other words; what was said of other content is true no more. */
   take(tables: Asked): void {
-    const isOther = contentOf(tables) !== contentOf(this.#tables);
+    const before = this.#tables;
     this.#tables = tables;
-    if (isOther) {
-      this.cancel();
-      this.outcome = null;
-    }
+    if (alike(before, tables, ({ sql }) => sql)) return;
+    const wasRunning = this.cancel();
+    if (!alike(before, tables, ({ stored }) => stored)) this.outcome = null;
     void this.#sandbox.close();
     // whoever runs a statement is told when it cannot be started
     this.#sandbox.start().catch(() => null);
+    if (wasRunning) void this.run();
   }
 
   async run(): Promise<void> {
@@ -80,4 +80,5 @@ export class SqlDesk {
   }
 }
 
-const contentOf = ({ open, closed }: Asked): string => [...open, ...closed].map(({ stored }) => stored ?? '').join();
+const alike = (one: Asked, other: Asked, by: (table: OpenTable) => string | null): boolean =>
+  JSON.stringify(one.open.map(by)) === JSON.stringify(other.open.map(by));

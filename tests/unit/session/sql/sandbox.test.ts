@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Engine } from '../../../../src/lib/engine/engine';
+import { EngineCrash, type Engine } from '../../../../src/lib/engine/engine';
 import { rows } from '../../../../src/lib/engine/rows';
 import { ask, queriesFor } from '../../../../src/lib/estimates/ask';
 import { duckdbSource } from '../../../../src/lib/estimates/sources/duckdb';
@@ -205,16 +205,20 @@ test('a statement that runs is cancelled within 0.2 s, and the next one is answe
   await own.close();
 });
 
-test('an engine that does not hear of it is ended within 0.2 s, and the next statement has another one', async () => {
+test('an engine that does not hear of it is ended within 0.2 s, and a statement that was sent meanwhile has another one', async () => {
   const opened: string[] = [];
   const deaf = new Sandbox(async () => {
     const engine = await nativeEngine();
     opened.push('opened');
+    let isOver = false;
     return {
       ...engine,
-      query: (sql, signal, most) =>
-        sql === 'SELECT 2' ? new Promise(() => undefined) : engine.query(sql, signal, most),
+      query(sql, signal, most) {
+        if (sql === 'SELECT 2') return new Promise(() => undefined);
+        return isOver ? Promise.reject(new EngineCrash('over')) : engine.query(sql, signal, most);
+      },
       close() {
+        isOver = true;
         opened.push('closed');
         return engine.close();
       }
@@ -225,9 +229,10 @@ test('an engine that does not hear of it is ended within 0.2 s, and the next sta
   const running = deaf.run('SELECT 2', stop.signal, 10);
   const began = performance.now();
   stop.abort();
+  const next = askSql(deaf, 'SELECT 3 AS n', tables, never);
   await expect(running).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
   expect(performance.now() - began).toBeLessThan(200);
-  expect((await deaf.run('SELECT 3 AS n', never, 10)).numRows).toBe(1);
+  expect(await next).toMatchObject({ result: { rows: 1 } });
   expect(opened).toEqual(['opened', 'closed', 'opened']);
   await deaf.close();
 });
