@@ -27,7 +27,8 @@ export default defineConfig(({ command }) => ({
   optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
   test: {
     expect: { requireAssertions: true },
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // a file's modules are read once, not again by each of its neighbours
     isolate: false,
     // Vitest leaves one core to its own thread, which has next to nothing to do

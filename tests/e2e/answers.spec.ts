@@ -1,6 +1,8 @@
 import { open, settled } from './app';
 import { expect, test } from './test';
 
+test.use({ leavesNoTrace: true });
+
 test('every question has its place: a part of the form is one press, its address opens it again, and an area narrows it', async ({
   page
 }) => {

@@ -1,5 +1,6 @@
 import type { Download, Locator, Page } from '@playwright/test';
 import { subPath } from '../serve';
+import { follow } from './follow';
 import { expect } from './test';
 
 /**
@@ -11,10 +12,11 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(isSettled, null, { polling: 40, timeout: 60_000 });
 }
 
-/** Opens the overview, unless it is open at that address already, and waits until it is finished. */
-export async function open(page: Page, search = ''): Promise<void> {
+/** Opens the overview, or another address, unless it is open already, and waits until it is finished; an open page is led there. */
+export async function open(page: Page, address = ''): Promise<void> {
   const at = new URL(page.url());
-  if (!at.pathname.endsWith(subPath) || at.search !== search) await page.goto(search);
+  if (!at.pathname.startsWith(subPath)) await page.goto(address);
+  else await follow(page, address);
   await settled(page);
 }
 

@@ -2,6 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 import { boxes, figure, look, open, settled } from './app';
 import { expect, test } from './test';
 
+test.use({ leavesNoTrace: true });
+
 const card = (page: Page) => page.getByRole('tooltip').filter({ has: page.locator('dl') });
 
 /** The card that comes when a pointer stands on a part of the page: one, on the screen, and clear of the pointer. */

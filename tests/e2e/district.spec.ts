@@ -1,6 +1,8 @@
 import { choose, figure, look, open, settled } from './app';
 import { expect, test } from './test';
 
+test.use({ leavesNoTrace: true });
+
 test('a district is two presses from the overview; an indicator of it shows its townships, a township its units', async ({
   page
 }) => {

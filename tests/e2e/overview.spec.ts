@@ -15,14 +15,18 @@ test('the page opens on the demo survey with sentences, cards and every figure, 
   }
 });
 
-test('everything within a chart is drawn: no part of it is an element of HTML', async ({ page }) => {
-  await open(page);
-  const strange = await look(page, () =>
-    [...document.querySelectorAll('svg *')]
-      .filter(({ namespaceURI }) => namespaceURI !== 'http://www.w3.org/2000/svg')
-      .map(({ outerHTML }) => outerHTML.slice(0, 80))
-  );
-  expect(strange).toEqual([]);
+test.describe('drawn', () => {
+  test.use({ leavesNoTrace: true });
+
+  test('everything within a chart is drawn: no part of it is an element of HTML', async ({ page }) => {
+    await open(page);
+    const strange = await look(page, () =>
+      [...document.querySelectorAll('svg *')]
+        .filter(({ namespaceURI }) => namespaceURI !== 'http://www.w3.org/2000/svg')
+        .map(({ outerHTML }) => outerHTML.slice(0, 80))
+    );
+    expect(strange).toEqual([]);
+  });
 });
 
 test('a chosen district, indicator, wave and filter change the figures and the address; back and reload restore them', async ({
@@ -46,59 +50,63 @@ test('a chosen district, indicator, wave and filter change the figures and the a
   await expect(key(page)).toHaveText(city);
 });
 
-test('a cell of the matrix leads to its indicator', async ({ page }) => {
-  await open(page);
-  await figure(page, '地区 × 指标')
-    .getByRole('button', { name: /大悟县 集体合同建制率/ })
-    .click();
-  await expect(figure(page, '集体合同建制率')).toBeVisible();
-  await expect(page).toHaveURL(/i=W02/);
-  await expect(page).toHaveURL(/a=420922/);
-});
+test.describe('chosen', () => {
+  test.use({ leavesNoTrace: true });
 
-test('a link with several codes of a filter shows them all in the bar', async ({ page }) => {
-  await open(page, '?f.unit_type=enterprise.government');
-  const chosen = (await filterBoxes(page, '单位类型')).getByRole('checkbox', { checked: true });
-  await expect(chosen).toHaveCount(2);
-  for (const [at, code] of ['enterprise', 'government'].entries()) await expect(chosen.nth(at)).toHaveValue(code);
-  await expect(page.locator('.bar')).toContainText('企业、机关');
-});
+  test('a cell of the matrix leads to its indicator', async ({ page }) => {
+    await open(page);
+    await figure(page, '地区 × 指标')
+      .getByRole('button', { name: /大悟县 集体合同建制率/ })
+      .click();
+    await expect(figure(page, '集体合同建制率')).toBeVisible();
+    await expect(page).toHaveURL(/i=W02/);
+    await expect(page).toHaveURL(/a=420922/);
+  });
 
-test('several codes of a filter are kept together, each filter can be let go by itself, and one press clears them all', async ({
-  page
-}) => {
-  await open(page);
-  const all = await read(key(page));
-  await filter(page, '单位类型', '企业');
-  await filter(page, '单位类型', '机关');
-  await settled(page);
-  await expect(page).toHaveURL(/f\.unit_type=enterprise\.government/);
-  await filter(page, '登记注册类型', '国有');
-  await settled(page);
-  const chips = page.locator('.bar .chip');
-  await expect(chips).toHaveText([/^单位类型：企业、机关/, /^登记注册类型：国有/]);
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: /^筛选/ })).toBeFocused();
-  await expect(page.getByRole('group', { name: '单位类型' })).toHaveCount(0);
-  await page.getByRole('button', { name: '清除“单位类型”' }).click();
-  await settled(page);
-  await expect(chips).toHaveText([/^登记注册类型：国有/]);
-  expect(await read(key(page))).not.toBe(all);
-  await page.getByRole('button', { name: '清除', exact: true }).click();
-  await settled(page);
-  await expect(chips).toHaveCount(0);
-  expect(await read(key(page))).toBe(all);
-});
+  test('a link with several codes of a filter shows them all in the bar', async ({ page }) => {
+    await open(page, '?f.unit_type=enterprise.government');
+    const chosen = (await filterBoxes(page, '单位类型')).getByRole('checkbox', { checked: true });
+    await expect(chosen).toHaveCount(2);
+    for (const [at, code] of ['enterprise', 'government'].entries()) await expect(chosen.nth(at)).toHaveValue(code);
+    await expect(page.locator('.bar')).toContainText('企业、机关');
+  });
 
-test('filters that no unit passes say so, and one press clears them', async ({ page }) => {
-  await open(page, '?a=420922&f.unit_type=government&f.ownership=private');
-  const bars = figure(page, '建会率');
-  await expect(page.getByText('建会率没有符合筛选的单位').first()).toBeVisible();
-  await bars.getByRole('link', { name: '清除筛选' }).click();
-  await settled(page);
-  await expect(page).toHaveURL(/\?a=420922$/);
-  await expect(page.getByText('没有符合筛选的单位')).toHaveCount(0);
-  await expect(key(page)).toContainText('%');
+  test('several codes of a filter are kept together, each filter can be let go by itself, and one press clears them all', async ({
+    page
+  }) => {
+    await open(page);
+    const all = await read(key(page));
+    await filter(page, '单位类型', '企业');
+    await filter(page, '单位类型', '机关');
+    await settled(page);
+    await expect(page).toHaveURL(/f\.unit_type=enterprise\.government/);
+    await filter(page, '登记注册类型', '国有');
+    await settled(page);
+    const chips = page.locator('.bar .chip');
+    await expect(chips).toHaveText([/^单位类型：企业、机关/, /^登记注册类型：国有/]);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: /^筛选/ })).toBeFocused();
+    await expect(page.getByRole('group', { name: '单位类型' })).toHaveCount(0);
+    await page.getByRole('button', { name: '清除“单位类型”' }).click();
+    await settled(page);
+    await expect(chips).toHaveText([/^登记注册类型：国有/]);
+    expect(await read(key(page))).not.toBe(all);
+    await page.getByRole('button', { name: '清除', exact: true }).click();
+    await settled(page);
+    await expect(chips).toHaveCount(0);
+    expect(await read(key(page))).toBe(all);
+  });
+
+  test('filters that no unit passes say so, and one press clears them', async ({ page }) => {
+    await open(page, '?a=420922&f.unit_type=government&f.ownership=private');
+    const bars = figure(page, '建会率');
+    await expect(page.getByText('建会率没有符合筛选的单位').first()).toBeVisible();
+    await bars.getByRole('link', { name: '清除筛选' }).click();
+    await settled(page);
+    await expect(page).toHaveURL(/\?a=420922$/);
+    await expect(page.getByText('没有符合筛选的单位')).toHaveCount(0);
+    await expect(key(page)).toContainText('%');
+  });
 });
 
 for (const [language, { bars, toTarget }] of Object.entries({

@@ -1,6 +1,8 @@
 import { figure, open, settled } from './app';
 import { expect, test } from './test';
 
+test.use({ leavesNoTrace: true });
+
 test('a slice is chosen in its sentence, by pinyin too; a cell opens its units, the address holds all of it, and back undoes each choice', async ({
   page
 }) => {

@@ -1,4 +1,5 @@
-import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { test as base, expect, type BrowserContext, type Page, type ViewportSize } from '@playwright/test';
+import { follow } from './follow';
 
 export { expect };
 
@@ -43,6 +44,7 @@ export const test = base.extend<Options, { desk: Desk }>({
     const { page, faults } = desk;
     await use(page);
     const isClean = info.status === info.expectedStatus && (await discarded(page));
+    if (isClean) await laidDown(page, viewport);
     if (!isClean) {
       desk.page = null;
       await page.context().close();
@@ -56,6 +58,13 @@ function check(faults: string[], allowed: RegExp[]): void {
     faults.filter((fault) => !allowed.some((pattern) => pattern.test(fault))),
     'faults of the page while the test ran'
   ).toEqual([]);
+}
+
+/** As the next test finds it: on a page of few parts, so that all of another comes anew, on a screen of the usual size. */
+async function laidDown(page: Page, viewport: ViewportSize | null): Promise<void> {
+  await page.emulateMedia({ media: null, reducedMotion: null });
+  if (viewport) await page.setViewportSize(viewport);
+  await follow(page, 'data');
 }
 
 /** Discards the files that wait. @returns whether no dialog is left */

@@ -7,83 +7,89 @@ const drawer = (page: Page): Locator => page.getByRole('dialog');
 const grid = (page: Page): Locator => drawer(page).getByRole('grid');
 const rowAt = (page: Page, place: number): Locator => grid(page).locator(`[role=row][aria-rowindex="${place + 1}"]`);
 
-test('a sentence leads from its count to the units in one press, and back puts the list away', async ({ page }) => {
-  await open(page);
-  await page.locator('.sentences').getByRole('link', { name: '881 家' }).click();
-  await expect(drawer(page).getByRole('heading')).toHaveText('孝感市 · 建会率');
-  await expect(drawer(page)).toContainText('未覆盖的共 1,389 家单位，全部列在这里；要达到目标 92%，需要其中 881 家');
-  await expect(grid(page)).toHaveAttribute('aria-rowcount', '1390');
-  expect(page.url()).toContain('list=O01.420900.lacking');
-  await drawer(page)
-    .getByRole('button', { name: /达标需要/ })
-    .click();
-  await expect(grid(page)).toHaveAttribute('aria-rowcount', '882');
-  await page.goBack();
-  await expect(drawer(page)).toHaveCount(0);
-  await page.goForward();
-  await expect(grid(page)).toHaveAttribute('aria-rowcount', '882');
-  await page.keyboard.press('Escape');
-  await expect(drawer(page)).toHaveCount(0);
-  expect(page.url()).not.toContain('list=');
-});
+test.describe('a list', () => {
+  test.use({ leavesNoTrace: true });
 
-test('a mark keeps its card when it is pressed, which leads to its units; L does so by keyboard', async ({ page }) => {
-  await open(page);
-  await figure(page, '建会率')
-    .getByRole('button', { name: /^汉川市 建会率/ })
-    .click();
-  await settled(page);
-  await page.getByRole('button', { name: '看名单 →' }).click();
-  await expect(drawer(page)).toContainText('未覆盖的共 278 家单位，全部列在这里；要达到目标 92%，需要其中 194 家。');
-  await page.keyboard.press('Escape');
-  await figure(page, '地区 × 指标').locator('[data-place="2,0"]').focus();
-  await page.keyboard.press('l');
-  await expect(drawer(page).getByRole('heading')).toContainText('建会率');
-});
+  test('a sentence leads from its count to the units in one press, and back puts the list away', async ({ page }) => {
+    await open(page);
+    await page.locator('.sentences').getByRole('link', { name: '881 家' }).click();
+    await expect(drawer(page).getByRole('heading')).toHaveText('孝感市 · 建会率');
+    await expect(drawer(page)).toContainText('未覆盖的共 1,389 家单位，全部列在这里；要达到目标 92%，需要其中 881 家');
+    await expect(grid(page)).toHaveAttribute('aria-rowcount', '1390');
+    expect(page.url()).toContain('list=O01.420900.lacking');
+    await drawer(page)
+      .getByRole('button', { name: /达标需要/ })
+      .click();
+    await expect(grid(page)).toHaveAttribute('aria-rowcount', '882');
+    await page.goBack();
+    await expect(drawer(page)).toHaveCount(0);
+    await page.goForward();
+    await expect(grid(page)).toHaveAttribute('aria-rowcount', '882');
+    await page.keyboard.press('Escape');
+    await expect(drawer(page)).toHaveCount(0);
+    expect(page.url()).not.toContain('list=');
+  });
 
-test('a cell of a table leads to its units; answers of persons are never listed, and the card says so', async ({
-  page
-}) => {
-  await open(page);
-  const bars = figure(page, '建会率');
-  await bars.getByRole('button', { name: '表格' }).click();
-  await bars
-    .getByRole('row', { name: /汉川市/ })
-    .getByRole('button', { name: '看名单：汉川市 还差 194' })
-    .click();
-  await expect(grid(page)).toHaveAttribute('aria-rowcount', '279');
-  await open(page, '?list=S05.420984.lacking');
-  await expect(drawer(page)).toContainText('个人答卷从不列名单');
-  await expect(grid(page)).toHaveCount(0);
-});
+  test('a mark keeps its card when it is pressed, which leads to its units; L does so by keyboard', async ({
+    page
+  }) => {
+    await open(page);
+    await figure(page, '建会率')
+      .getByRole('button', { name: /^汉川市 建会率/ })
+      .click();
+    await settled(page);
+    await page.getByRole('button', { name: '看名单 →' }).click();
+    await expect(drawer(page)).toContainText('未覆盖的共 278 家单位，全部列在这里；要达到目标 92%，需要其中 194 家。');
+    await page.keyboard.press('Escape');
+    await figure(page, '地区 × 指标').locator('[data-place="2,0"]').focus();
+    await page.keyboard.press('l');
+    await expect(drawer(page).getByRole('heading')).toContainText('建会率');
+  });
 
-test('the list is a table to keyboard and screen reader, ordered and searched', async ({ page }) => {
-  await open(page, '?list=O01.420900.lacking');
-  await expect(rowAt(page, 1)).toContainText('560');
-  await grid(page).focus();
-  await page.keyboard.press('End');
-  await expect(rowAt(page, 1389)).toHaveAttribute('aria-selected', 'true');
-  await expect(rowAt(page, 1389)).toBeInViewport();
-  await page.keyboard.press('ArrowUp');
-  await page.keyboard.press('PageUp');
-  await page.keyboard.press('Home');
-  await expect(rowAt(page, 1)).toHaveAttribute('aria-selected', 'true');
-  await expect(rowAt(page, 1)).toBeInViewport();
-  await grid(page).getByRole('button', { name: '单位编号' }).click();
-  await expect(grid(page).getByRole('columnheader', { name: '单位编号' })).toHaveAttribute('aria-sort', 'ascending');
-  await drawer(page).getByRole('searchbox').fill('hanchuan');
-  await expect(drawer(page)).toContainText(/列出 \d+，共 1,389 家单位/);
-  await expect(rowAt(page, 1)).toContainText('汉川市');
-});
+  test('a cell of a table leads to its units; answers of persons are never listed, and the card says so', async ({
+    page
+  }) => {
+    await open(page);
+    const bars = figure(page, '建会率');
+    await bars.getByRole('button', { name: '表格' }).click();
+    await bars
+      .getByRole('row', { name: /汉川市/ })
+      .getByRole('button', { name: '看名单：汉川市 还差 194' })
+      .click();
+    await expect(grid(page)).toHaveAttribute('aria-rowcount', '279');
+    await open(page, '?list=S05.420984.lacking');
+    await expect(drawer(page)).toContainText('个人答卷从不列名单');
+    await expect(grid(page)).toHaveCount(0);
+  });
 
-test('a list is printed instead of the page under it, all of its rows', async ({ page }) => {
-  await open(page, '?list=O01.420984.lacking');
-  await expect(rowAt(page, 1)).toBeVisible();
-  await page.emulateMedia({ media: 'print' });
-  await expect(page.locator('.list-on-paper tbody tr')).toHaveCount(278);
-  expect(await look(page, () => getComputedStyle(document.querySelector('main')!.closest('body > *')!).display)).toBe(
-    'none'
-  );
+  test('the list is a table to keyboard and screen reader, ordered and searched', async ({ page }) => {
+    await open(page, '?list=O01.420900.lacking');
+    await expect(rowAt(page, 1)).toContainText('560');
+    await grid(page).focus();
+    await page.keyboard.press('End');
+    await expect(rowAt(page, 1389)).toHaveAttribute('aria-selected', 'true');
+    await expect(rowAt(page, 1389)).toBeInViewport();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('Home');
+    await expect(rowAt(page, 1)).toHaveAttribute('aria-selected', 'true');
+    await expect(rowAt(page, 1)).toBeInViewport();
+    await grid(page).getByRole('button', { name: '单位编号' }).click();
+    await expect(grid(page).getByRole('columnheader', { name: '单位编号' })).toHaveAttribute('aria-sort', 'ascending');
+    await drawer(page).getByRole('searchbox').fill('hanchuan');
+    await expect(drawer(page)).toContainText(/列出 \d+，共 1,389 家单位/);
+    await expect(rowAt(page, 1)).toContainText('汉川市');
+  });
+
+  test('a list is printed instead of the page under it, all of its rows', async ({ page }) => {
+    await open(page, '?list=O01.420984.lacking');
+    await expect(rowAt(page, 1)).toBeVisible();
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.locator('.list-on-paper tbody tr')).toHaveCount(278);
+    expect(await look(page, () => getComputedStyle(document.querySelector('main')!.closest('body > *')!).display)).toBe(
+      'none'
+    );
+  });
 });
 
 test('a list of visits comes back by drop and is noted after a yes; nothing else changes', async ({ page }) => {

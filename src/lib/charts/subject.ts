@@ -48,12 +48,23 @@ export interface IndicatorMark {
   parts?: Record<string, string>;
 }
 
+type EstimateFinder = (indicator: string, area: string) => Estimate | undefined;
+
+/** by the list itself, which nobody changes once it is answered: many parts of a figure look into the same */
+const finders = new WeakMap<readonly Estimate[], EstimateFinder>();
+
 /** Finds the estimate of an indicator in an area; undefined when nothing came from there. */
-export function estimateFinder(
-  estimates: readonly Estimate[]
-): (indicator: string, area: string) => Estimate | undefined {
-  const found = new Map(estimates.map((estimate) => [`${estimate.indicator}\n${estimate.area}`, estimate]));
-  return (indicator, area) => found.get(`${indicator}\n${area}`);
+export function estimateFinder(estimates: readonly Estimate[]): EstimateFinder {
+  const known = finders.get(estimates);
+  if (known) return known;
+  const found = new Map<string, Map<string, Estimate>>();
+  for (const estimate of estimates) {
+    const areas = found.get(estimate.indicator) ?? new Map<string, Estimate>();
+    found.set(estimate.indicator, areas.set(estimate.area, estimate));
+  }
+  const finder: EstimateFinder = (indicator, area) => found.get(indicator)?.get(area);
+  finders.set(estimates, finder);
+  return finder;
 }
 
 /** The areas under their types, in the order of the types; every area is in exactly one group. */

@@ -12,7 +12,7 @@ export const text = (label: Label): string => inLocale(label, getLocale());
  * @param digits places after the point, always shown
  */
 export function formatNumber(value: number, digits = 0, locale: string = getLocale()): string {
-  return numberFormat(locale, digits).format(roundHalfUp(value, digits)).replace('-', '−');
+  return numberFormats(locale)(String(digits)).format(roundHalfUp(value, digits)).replace('-', '−');
 }
 
 /** An estimate's value without its unit: 0.784 in percent is "78.4". */
@@ -55,31 +55,48 @@ export function formatDate(iso: string, locale: string = getLocale()): string {
   const [year, month, day] = iso.split('-').map(Number);
   if (!year || !month || !day) return iso;
   const date = new Date(Date.UTC(year, month - 1, day));
-  const tag = locale === 'en' ? 'en-GB' : locale;
-  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  return dateFormat(locale).format(date);
 }
 
 /** Orders names: by pinyin in Chinese, by alphabet in English. */
-export function compareNames(locale: string = getLocale()): (a: string, b: string) => number {
-  const tag = locale.startsWith('zh') ? 'zh-Hans-CN-u-co-pinyin' : locale;
-  return new Intl.Collator(tag, { numeric: true }).compare;
+export const compareNames = (locale: string = getLocale()): ((a: string, b: string) => number) =>
+  collator(locale).compare;
+
+/** What Intl makes for a key is made once: it costs more than what it is used for. */
+function once<Made>(make: (key: string) => Made): (key: string) => Made {
+  const known = new Map<string, Made>();
+  return (key) => {
+    const made = known.get(key) ?? make(key);
+    known.set(key, made);
+    return made;
+  };
 }
 
-const formats = new Map<string, Intl.NumberFormat>();
-
-function numberFormat(locale: string, digits: number): Intl.NumberFormat {
-  const key = `${locale} ${digits}`;
-  const found = formats.get(key);
-  if (found) return found;
-  const made = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  formats.set(key, made);
-  return made;
-}
+const dateFormat = once(
+  (locale) => new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' })
+);
+const collator = once(
+  (locale) => new Intl.Collator(locale.startsWith('zh') ? 'zh-Hans-CN-u-co-pinyin' : locale, { numeric: true })
+);
+const numberFormats = once((locale) =>
+  once((digits) => {
+    const places = Number(digits);
+    return new Intl.NumberFormat(locale, { minimumFractionDigits: places, maximumFractionDigits: places });
+  })
+);
 
 /** Rounds the number's shortest decimal, so that 1.005 is 1.01 at two digits. */
 function roundHalfUp(value: number, digits: number): number {
-  const [mantissa, exponent = '0'] = Math.abs(value).toPrecision(14).split('e');
-  const shifted = Math.round(Number(`${mantissa}e${Number(exponent) + digits}`));
-  const rounded = Number(`${shifted}e${-digits}`);
+  const scale = 10 ** digits;
+  const scaled = Math.abs(value) * scale;
+  // away from a half its binary rounds as its decimal does; a whole number over a power of ten is the double next to that decimal
+  const isClear = scaled < 1e9 && Math.abs(scaled - Math.floor(scaled) - 0.5) > 1e-4;
+  const rounded = isClear ? Math.round(scaled) / scale : roundDecimal(Math.abs(value), digits);
   return value < 0 && rounded !== 0 ? -rounded : rounded;
+}
+
+function roundDecimal(value: number, digits: number): number {
+  const [mantissa, exponent = '0'] = value.toPrecision(14).split('e');
+  const shifted = Math.round(Number(`${mantissa}e${Number(exponent) + digits}`));
+  return Number(`${shifted}e${-digits}`);
 }

@@ -247,3 +247,16 @@ test.each(['zh-CN', 'en'] as const)(
     }
   }
 );
+
+test.each([330, 480, 1200])(
+  'areas without a place keep their names and values in tiles, %s px wide, none twice, none outside',
+  (width) => {
+    const many = manyAreas('zh-CN', 19).map((area) => ({ ...area, column: null, row: null }));
+    const estimates = many.map(({ code }) => made(indicator, code, 0.7));
+    const { tiles, tile } = tilesLayout({ estimates, areas: many, indicator }, { width, height: 240 });
+    expect(tiles).toHaveLength(19);
+    expect(tiles.filter(({ name, value }) => name.length === 0 || value === '')).toEqual([]);
+    expect(new Set(tiles.map(({ x, y }) => `${x} ${y}`)).size).toBe(19);
+    expect(tiles.filter(({ x }) => x < -0.5 || x + tile.width > width + 0.5)).toEqual([]);
+  }
+);

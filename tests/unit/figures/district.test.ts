@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BarsSubject } from '../../../src/lib/charts/bars/subject';
 import type { ProfileSubject } from '../../../src/lib/charts/profile/subject';
+import { tilesLayout, type TilesSubject } from '../../../src/lib/charts/tiles/layout';
 import { numberCard } from '../../../src/lib/figures/card';
 import { build } from '../../../src/lib/figures/build';
 import { plain } from '../../../src/lib/figures/words/sentence';
@@ -17,10 +18,10 @@ const covered = new Set(['independent', 'joint', 'federation']);
 
 async function figures(choices: Parameters<OpenedSurvey['pageOf']>[0]) {
   const placed = district(demo.pageOf(choices), demo.codebook);
-  const specs = [placed.profile.spec, ...(placed.townships ? [placed.townships.spec] : [])];
+  const specs = [placed.profile, ...placed.townships].map(({ spec }) => spec);
   const answers = await demo.answer(choices, specs);
-  const [profile, townships] = specs.map((spec) => build(spec, demo.survey, answers));
-  return { profile: profile!, townships: townships ?? null };
+  const [profile, townships, tiles] = specs.map((spec) => build(spec, demo.survey, answers));
+  return { profile: profile!, townships: townships ?? null, tiles: tiles ?? null };
 }
 
 /** 建会率 by hand: operating units that say how they are covered. */
@@ -69,13 +70,42 @@ test('a township that no unit names is not reported, and never a rate of zero', 
     path === 'areas.csv' ? `${text.trimEnd()}\n${silent},${dawu},township,,,,,静默镇,Silent Town\n` : text
   );
   const placed = district(opened.pageOf({ area: dawu }), opened.codebook);
-  const spec = placed.townships!.spec;
-  const figure = build(spec, opened.survey, await opened.answer({ area: dawu }, [spec]));
-  const row = figure.table.rows.find((cells) => cells.includes('静默镇'))!;
-  expect(row).toContain('未报');
-  expect(row).not.toContain('0.0');
-  expect(plain(figure.headline)).toContain('1 个没有单位报送');
+  const specs = placed.townships.map(({ spec }) => spec);
+  const answers = await opened.answer({ area: dawu }, specs);
+  const [bars, tiles] = specs.map((spec) => build(spec, opened.survey, answers));
+  for (const figure of [bars!, tiles!]) {
+    const row = figure.table.rows.find((cells) => cells.includes('静默镇'))!;
+    expect(row).toContain('未报');
+    expect(row).not.toContain('0.0');
+  }
+  expect(plain(bars!.headline)).toContain('1 个没有单位报送');
+  expect(plain(tiles!.headline)).toContain('1 个未报');
+  const { tiles: drawn } = tilesLayout(tiles!.chart.subject as TilesSubject, { width: 480, height: 240 });
+  expect(drawn.find(({ area }) => area.code === silent)).toMatchObject({ appearance: 'notReported', value: '' });
   await opened.engine.close();
+});
+
+test('the tiles of a district are all its townships, each as its bar stands; what the sentence counts is their sum', async () => {
+  const { townships, tiles } = await figures({ area: dawu, indicator: 'O01' });
+  const subject = tiles!.chart.subject as TilesSubject;
+  const { estimates, areas } = townships!.chart.subject as BarsSubject;
+  expect(subject.areas).toEqual(areas);
+  expect(subject.estimates).toEqual(estimates);
+  const units = demo.rows('unit', '2014').filter((row) => row['district_code'] === dawu);
+  const rates = areas.map(({ code }) => rate(units.filter((row) => row['township_code'] === code)));
+  // indicators.csv: the target of 建会率 is 92 %; near is at most a tenth of it under it
+  const reached = rates.filter((one) => one >= 0.92).length;
+  const near = rates.filter((one) => one < 0.92 && one >= 0.92 * 0.9).length;
+  const below = rates.filter((one) => one < 0.92 * 0.9).length;
+  const said = plain(tiles!.headline);
+  expect(said).toContain(`${areas.length} 个乡镇`);
+  for (const [count, state] of [
+    [reached, '达标'],
+    [near, '接近'],
+    [below, '未达标']
+  ] as const)
+    if (count > 0) expect(said).toContain(`${count} 个${state}`);
+  expect(tiles!.leads).toEqual(townships!.leads);
 });
 
 test('a district stands beside the total with the unrounded difference, and its three worst are those furthest behind', async () => {
@@ -120,5 +150,5 @@ test('the page of the total has no townships, nothing beside itself, and every a
 
 test('an indicator of persons has no townships: the first headline with a township column stands there', async () => {
   const placed = district(demo.pageOf({ area: dawu, indicator: 'S04' }), demo.codebook);
-  expect(placed.townships!.spec).toMatchObject({ kind: 'townships', indicator: 'O01' });
+  expect(placed.townships[0]!.spec).toMatchObject({ kind: 'townships', indicator: 'O01' });
 });

@@ -46,7 +46,7 @@ function specsOf(search: string): FigureSpec[] {
     ...gaps(page, codebook).map(({ spec }) => spec),
     ...answers(page, codebook).map(({ spec }) => spec),
     ...specsOfPage(indicatorPage(page, codebook)),
-    ...Object.values(district(page, codebook)).flatMap((placed) => (placed ? [placed.spec] : [])),
+    ...Object.values(district(page, codebook)).flat().map(({ spec }) => spec),
     slice(page, codebook, waves).spec,
     ...decks.flatMap((deck) => slidesOf(deck, survey, viewOf(page)).flatMap(({ spec }) => spec ?? []))
   ];

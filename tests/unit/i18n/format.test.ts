@@ -26,3 +26,45 @@ test('formatQuantity(16700, "人") writes 万 and its unit together', () => {
 test('formatQuantity(12320, "万人") never writes 万 twice', () => {
   expect(formatQuantity(12320, '万人', 'zh-CN')).toBe('12,320 万人');
 });
+
+/** Half up in decimal, by hand on the digits: what a person does with the 14 that are written down. */
+function roundedByHand(value: number, digits: number): string {
+  const [whole, part] = decimalOf(Math.abs(value));
+  const all = BigInt(whole + part.padEnd(digits + 1, '0').slice(0, digits + 1));
+  const rounded = (all + 5n) / 10n;
+  const text = String(rounded).padStart(digits + 1, '0');
+  const shown = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  return value < 0 && rounded !== 0n ? `−${shown}` : shown;
+}
+
+function decimalOf(value: number): [string, string] {
+  const [mantissa = '', exponent = '0'] = value.toPrecision(14).split('e');
+  const [whole = '', part = ''] = mantissa.split('.');
+  const digits = whole + part;
+  const point = whole.length + Number(exponent);
+  if (point <= 0) return ['0', '0'.repeat(-point) + digits];
+  return [digits.padEnd(point, '0').slice(0, point), digits.slice(point)];
+}
+
+test('formatNumber rounds half up in decimal: 0.285, 1.005 and 2.675 at two digits, and whatever lies next to a half', () => {
+  expect([0.285, 1.005, 2.675, 1.45].map((value) => formatNumber(value, 2, 'en'))).toEqual([
+    '0.29',
+    '1.01',
+    '2.68',
+    '1.45'
+  ]);
+  let seed = 7;
+  const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
+  const wrong: string[] = [];
+  for (let round = 0; round < 20_000; round += 1) {
+    const digits = Math.floor(random() * 4);
+    const near =
+      Math.round(random() * 10 ** Math.ceil(random() * 7)) / 10 ** (digits + 1) +
+      (random() < 0.5 ? (random() - 0.5) * 1e-9 : 0);
+    const value = (random() < 0.5 ? near : random() * 10 ** (random() * 8 - 2)) * (random() < 0.3 ? -1 : 1);
+    const shown = formatNumber(value, digits, 'en').replaceAll(',', '');
+    if (shown !== roundedByHand(value, digits))
+      wrong.push(`${value} at ${digits}: ${shown}, by hand ${roundedByHand(value, digits)}`);
+  }
+  expect(wrong.slice(0, 5)).toEqual([]);
+});

@@ -47,6 +47,8 @@ export interface TilesLayout {
 
 const gap = 4;
 const widest = 148;
+/** of a tile that stands where there is room: its name and value can be read */
+const narrowest = 60;
 const apart = 0.4;
 
 /** A tile an area at its place; areas without a place stand in rows below. Small tiles keep only their glyph. */
@@ -61,7 +63,7 @@ export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
   const columns = Math.max(
     1,
     ...placed.map((area) => area.column! + 1),
-    placed.length === 0 ? Math.min(8, areas.length) : 0
+    placed.length === 0 ? Math.min(8, areas.length, Math.floor((frame.width + gap) / narrowest)) : 0
   );
   const rows = Math.max(0, ...placed.map((area) => area.row! + 1));
   const others = areas.filter((area) => area.column === null || area.row === null);

@@ -1,7 +1,16 @@
 import type { Operand, Predicate } from './expression';
 
+/** by the expression, which nobody changes: the same ones are asked of at every question */
+const known = new WeakMap<Operand | Predicate, ReadonlySet<string>>();
+
 /** The columns that a row must have for this to be worked out. */
-export function columnsOf(node: Operand | Predicate): Set<string> {
+export function columnsOf(node: Operand | Predicate): ReadonlySet<string> {
+  const found = known.get(node) ?? read(node);
+  known.set(node, found);
+  return found;
+}
+
+function read(node: Operand | Predicate): ReadonlySet<string> {
   switch (node.type) {
     case 'number':
     case 'text':

@@ -62,7 +62,7 @@ export const blanks: FigureKind<object> = {
               const own = found.filter((one) => isWhole || one.area === code);
               const blank = own.filter(({ state }) => state === 'blank');
               return [
-                own.length === 0 ? '—' : numberCell(blank.length, formatCount),
+                own.length === 0 ? '—' : numberCell(countBlank(own), formatCount),
                 isWhole ? '' : namesOf(blank),
                 own.length === 0 ? '—' : numberCell(own.filter(({ state }) => state === 'silent').length, formatCount)
               ];
@@ -187,6 +187,10 @@ const unitCells = (estimate: Estimate | undefined): TableCell[] =>
   estimate?.state === 'value' || estimate?.state === 'zero'
     ? [withUnits(numberCell(estimate.numerator, formatCount), estimate), valueCell(estimate.value, 'percent')]
     : [appearanceWords[appearanceOf(estimate)](), ''];
+
+/** null where no unit says anything of any of them. */
+const countBlank = (places: PlaceFound[]): number | null =>
+  places.some(({ of }) => of > 0) ? places.filter(({ state }) => state === 'blank').length : null;
 
 const namesOf = (places: PlaceFound[]): string =>
   places.map(({ label, of }) => m.gaps_blank_named({ place: label, count: of })).join(m.ui_list_separator());

@@ -25,7 +25,7 @@ export function blanksSentence(
       if (found.length === 0) return [];
       const of = (state: PlaceFound['state']) => found.filter((one) => one.state === state).length;
       return [
-        m.gaps_blank_of_places({ count, blank: of('blank') }),
+        ...(found.some(({ of: units }) => units > 0) ? [m.gaps_blank_of_places({ count, blank: of('blank') })] : []),
         ...(of('silent') > 0 ? [m.gaps_blank_of_silent({ count, silent: of('silent') })] : [])
       ];
     });

@@ -5,6 +5,7 @@ import { isTie } from '../../estimates/compare/rank';
 import type { Estimate } from '../../estimates/estimates';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
+import { standsText } from '../words/headline';
 import { listText, rateText } from '../words/wording';
 
 /** More that tie are counted, not named. */
@@ -21,6 +22,12 @@ export function townshipsHeadline(
   const said = [worstText(area, indicator, towns, estimates)];
   if (silent > 0) said.push(m.district_towns_silent({ count: silent, n: silent }));
   return said.join(m.sentence_separator());
+}
+
+/** How many of the smaller areas stand where. */
+export function townshipsStand(area: string, indicator: Indicator, towns: AreaMark[], estimates: Estimate[]): string {
+  const each = towns.map(({ code }) => estimates.find((one) => one.area === code));
+  return m.district_tiles_finding({ area, count: towns.length, list: standsText(each, indicator) });
 }
 
 function worstText(area: string, indicator: Indicator, towns: AreaMark[], estimates: Estimate[]): string {

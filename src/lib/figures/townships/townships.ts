@@ -2,6 +2,7 @@ import type { BarsSubject } from '../../charts/bars/subject';
 import { barsTable } from '../../charts/bars/table';
 import { markKey } from '../../charts/mark';
 import type { AreaMark } from '../../charts/subject';
+import { tilesTable } from '../../charts/tiles/table';
 import type { Codebook, Indicator } from '../../codebook/codebook';
 import type { EstimateQuery } from '../../estimates/ask';
 import type { Estimate } from '../../estimates/estimates';
@@ -12,19 +13,21 @@ import { savedIndicator } from '../indicatorOption';
 import { read } from '../reading';
 import { viewOf, type View } from '../view/view';
 import { areaText } from '../words/wording';
-import { townshipsHeadline } from './headline';
+import { townshipsHeadline, townshipsStand } from './headline';
 
-/** One indicator of an area by the smaller areas in it, which rows of a full count name in a column of their own. */
-export const townships: FigureKind<{ indicator: string }> = {
-  resolve({ indicator }, survey) {
+/** One indicator of an area by the smaller areas in it, which rows of a full count name in a column of their own: ranked, or side by side. */
+export const townships: FigureKind<{ indicator: string; shape: 'bars' | 'tiles' }> = {
+  resolve({ indicator, shape }, survey) {
     const found = savedIndicator(indicator, survey);
     if ('fault' in found) return found;
     const known = survey.codebook.indicators.find(({ id }) => id === found.id)!;
-    return finerColumn(survey.codebook, known) === null ? { fault: m.figure_spec_unknown() } : { indicator: found.id };
+    return finerColumn(survey.codebook, known) === null
+      ? { fault: m.figure_spec_unknown() }
+      : { indicator: found.id, shape: shape === 'tiles' ? 'tiles' : 'bars' };
   },
   questions: ({ view, indicator }, { codebook }) => [question(view, indicator, codebook)],
   opens: ({ indicator }) => ({ page: '/district', choices: { indicator } }),
-  build({ view, indicator: id }, _, answers) {
+  build({ view, indicator: id, shape }, _, answers) {
     const { codebook, areas, root, mark, waveLabel } = read(view, answers);
     const indicator = answers.indicator(id)!;
     const area = areas.find(({ code }) => code === view.area) ?? root;
@@ -43,23 +46,32 @@ export const townships: FigureKind<{ indicator: string }> = {
       const one = told.get(code);
       return one && one.state !== 'notReported' && one.state !== 'noMatch' ? [{ ...one, area: code, group: {} }] : [];
     });
-    const subject: BarsSubject = {
-      estimates,
+    const drawn = { estimates, areas: towns, indicator: mark(indicator) };
+    const bars: BarsSubject = {
+      ...drawn,
       wave: waveLabel(view.wave),
-      areas: towns,
       areaTypes: [],
-      indicator: mark(indicator),
       total: { label: area.label, estimate: answers.estimate(id, view.wave, view.area) ?? undefined }
     };
     const blank = told.get('')?.n ?? 0;
+    const words = { area: area.label, indicator: text(indicator.label) };
     return {
-      title: m.district_towns({ area: area.label, indicator: text(indicator.label) }),
+      ...(shape === 'tiles'
+        ? {
+            title: m.district_tiles(words),
+            headline: [{ text: townshipsStand(area.label, indicator, towns, estimates) }],
+            table: tilesTable(drawn),
+            chart: { type: 'tiles', subject: drawn }
+          }
+        : {
+            title: m.district_towns(words),
+            headline: [{ text: townshipsHeadline(area.label, indicator, towns, estimates) }],
+            table: barsTable(bars),
+            chart: { type: 'bars', subject: bars }
+          }),
       subtitle: m.district_towns_subtitle(),
-      headline: [{ text: townshipsHeadline(area.label, indicator, towns, estimates) }],
       indicators: [indicator],
       remarks: blank > 0 ? [m.district_towns_blank({ count: formatCount(blank), n: blank, area: area.label })] : [],
-      table: barsTable(subject),
-      chart: { type: 'bars', subject },
       leads: Object.fromEntries(
         towns.map(({ code }) => [
           markKey(code),

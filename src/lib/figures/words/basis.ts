@@ -187,9 +187,8 @@ export function provisionalText(codebook: Codebook, indicators: Indicator[], est
 
 /** Which verdicts rest on a target that somebody has set on this machine: nobody is to take it for the survey's; '' when none does. */
 export function ownTargetText(indicators: Indicator[], estimates: Estimate[]): string {
-  const own = indicators.filter((one) =>
-    estimates.some(({ indicator, ownTarget }) => indicator === one.id && ownTarget)
-  );
+  const set = new Set(estimates.filter(({ ownTarget }) => ownTarget).map(({ indicator }) => indicator));
+  const own = indicators.filter(({ id }) => set.has(id));
   if (own.length === 0) return '';
   if (indicators.length === 1) return m.slide_own_target();
   return m.slide_own_targets({ indicators: listText(own.map(({ short }) => text(short))) });

@@ -43,7 +43,7 @@ export function mapHeadline(results: Results, indicator: Indicator): string {
   const { codebook, estimates, area } = results;
   const found = areaEstimates(codebook, estimates, indicator);
   const words = { label: text(indicator.label), number: found.length };
-  const list = found.some(({ target }) => target !== null) ? ofMap(found) : rangeOf(found, indicator);
+  const list = standsText(found, indicator);
   if (area === codebook.root) return m.overview_map_headline({ ...words, list });
   const one = estimateOf(estimates, indicator, area);
   const chosen = m.overview_map_chosen({
@@ -55,10 +55,15 @@ export function mapHeadline(results: Results, indicator: Indicator): string {
   return m.overview_map_headline_of({ ...words, chosen, list });
 }
 
-const ofMap = (some: Estimate[]) => counts(some, (words) => m.overview_map_count(words));
+/** How many of some areas stand where, or without a target between which values they lie. */
+export function standsText(found: (Estimate | undefined)[], indicator: Indicator): string {
+  return found.some((one) => one && one.target !== null) ? ofMap(found) : rangeOf(found, indicator);
+}
+
+const ofMap = (some: (Estimate | undefined)[]) => counts(some, (words) => m.overview_map_count(words));
 
 /** Without a target: the ends of all that can be compared, and how many others there are. */
-function rangeOf(found: Estimate[], indicator: Indicator): string {
+function rangeOf(found: (Estimate | undefined)[], indicator: Indicator): string {
   const shown = found.filter(comparable).sort((a, b) => a.value - b.value);
   const [low, high] = [shown[0], shown.at(-1)];
   const rest = ofMap(found.filter((one) => !comparable(one)));

@@ -30,7 +30,7 @@ async function figuresOf(choices: Choices): Promise<{ figures: Figure[]; found: 
   const groups = demo.codebook.shown.groups.map(({ name }) => name);
   const specs: FigureSpec[] = [
     ...gaps(page, demo.codebook).map(({ spec }) => spec),
-    ...[profile, townships].flatMap((one) => (one ? [one.spec] : [])),
+    ...[profile, ...townships].map(({ spec }) => spec),
     ...groups.flatMap((open) => answers(demo.pageOf({ ...choices, open }), demo.codebook).map(({ spec }) => spec))
   ];
   const found = await demo.answer(choices, specs);
