@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/engine';
 import * as assets from '../../page/assets';
 import type { ClosedTable, OpenTable } from '../../tables/open/openTables';
 import { askSql, type SqlAnswer } from './askSql';
-import { Sandbox } from './Sandbox';
+import { Sandbox } from '../../tables/open/Sandbox';
 
 /** What a statement came to. */
 export interface Outcome {

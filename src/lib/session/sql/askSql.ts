@@ -3,7 +3,7 @@ import { checkStatement } from '../../engine/statement/checkStatement';
 import { engineFault } from '../../engine/statement/engineFault';
 import { StatementFault, type FaultKind } from '../../engine/statement/fault';
 import type { ClosedTable, OpenTable } from '../../tables/open/openTables';
-import type { Sandbox } from './Sandbox';
+import type { Sandbox } from '../../tables/open/Sandbox';
 import { sqlResult, type SqlResult } from './sqlResult';
 
 /** Rows that are kept of a result; more are neither shown nor handed out. */

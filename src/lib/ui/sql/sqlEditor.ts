@@ -101,7 +101,7 @@ export function sqlEditor(
 }
 
 const changed = ({ label, placeholder: words, complete }: EditorSetting): Extension => [
-  EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off' }),
+  EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0', spellcheck: 'false', autocapitalize: 'off' }),
   placeholder(words),
   autocompletion({ override: [complete, keywordCompletionSource(dialect, true)], icons: false, maxRenderedOptions: 60 })
 ];

@@ -8,7 +8,7 @@ import { wholeQuestion } from '../../../../src/lib/figures/question';
 import { viewOf } from '../../../../src/lib/figures/view/view';
 import { inLocale } from '../../../../src/lib/i18n/label';
 import { askSql, type SqlFault } from '../../../../src/lib/session/sql/askSql';
-import { Sandbox } from '../../../../src/lib/session/sql/Sandbox';
+import { Sandbox } from '../../../../src/lib/tables/open/Sandbox';
 import { exampleStatements } from '../../../../src/lib/tables/open/exampleStatements';
 import { openTables } from '../../../../src/lib/tables/open/openTables';
 import { nativeEngine } from '../../../nativeEngine';

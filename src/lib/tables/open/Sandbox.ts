@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/engine';
 import { rows } from '../../engine/rows';
 import { identifier } from '../../engine/sql';
-import type { OpenTable } from '../../tables/open/openTables';
+import type { OpenTable } from './openTables';
 
 type Table = Awaited<ReturnType<Engine['query']>>;
 
