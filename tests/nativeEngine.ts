@@ -18,7 +18,7 @@ import {
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { QueryError, type Engine } from '../src/lib/engine/engine';
+import { QueryError, TooManyRows, type Engine } from '../src/lib/engine/engine';
 
 /** DuckDB of the machine, one thread, set up and typed as the page's engine is: what tests and yardsticks run on. */
 export async function nativeEngine(): Promise<Engine> {
@@ -43,17 +43,19 @@ export async function nativeEngine(): Promise<Engine> {
   }
 
   return {
-    query: (sql, signal) =>
+    query: (sql, signal, most = Infinity) =>
       inTurn(async () => {
         signal?.throwIfAborted();
         const interrupt = () => connection.interrupt();
         signal?.addEventListener('abort', interrupt);
         try {
           const reader = await connection.runAndReadAll(sql);
+          if (reader.currentRowCount > most) throw new TooManyRows(most);
           const types = reader.columnTypes().map(arrowType);
           return arrowTable(reader.deduplicatedColumnNames(), types, reader.getColumns());
         } catch (cause) {
           signal?.throwIfAborted();
+          if (cause instanceof TooManyRows) throw cause;
           throw new QueryError(sql, cause);
         } finally {
           signal?.removeEventListener('abort', interrupt);

@@ -24,7 +24,7 @@ async function expectAccessible(page: Page, place: string, part = 'html'): Promi
 const words = {
   'zh-CN': {
     language: '中文',
-    pages: ['总览', '缺口', '地区', '分析', '单项指标', '汇报', '数据'],
+    pages: ['总览', '缺口', '地区', '分析', '单项指标', 'SQL', '汇报', '数据'],
     matrix: '地区 × 指标',
     bars: '建会率',
     table: '表格',
@@ -37,7 +37,7 @@ const words = {
   },
   en: {
     language: 'English',
-    pages: ['Overview', 'Gaps', 'Districts', 'Analysis', 'One indicator', 'Briefing', 'Data'],
+    pages: ['Overview', 'Gaps', 'Districts', 'Analysis', 'One indicator', 'SQL', 'Briefing', 'Data'],
     matrix: 'District × indicator',
     bars: 'Units with a union',
     table: 'Table',

@@ -1,6 +1,6 @@
 import { AsyncDuckDB, VoidLogger, type AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import { Table } from 'apache-arrow';
-import { EngineCrash, EngineError, QueryError, type Engine } from './engine';
+import { EngineCrash, EngineError, QueryError, TooManyRows, type Engine } from './engine';
 import { Life } from './Life';
 import { Pulse } from './Pulse';
 import { literal } from './sql';
@@ -120,15 +120,15 @@ class WasmEngine implements Engine {
     this.#idle = [first];
   }
 
-  async query(sql: string, signal?: AbortSignal): Promise<Table> {
+  async query(sql: string, signal?: AbortSignal, most?: number): Promise<Table> {
     signal?.throwIfAborted();
     const connection = await this.#connection();
     try {
       return await this.life.during(() =>
-        signal ? pending(connection, sql, signal, this.life) : connection.query(sql)
+        signal ? pending(connection, sql, { signal, most }, this.life) : connection.query(sql)
       );
     } catch (cause) {
-      if (cause instanceof EngineCrash) throw cause;
+      if (cause instanceof EngineCrash || cause instanceof TooManyRows) throw cause;
       signal?.throwIfAborted();
       throw new QueryError(sql, cause);
     } finally {
@@ -183,7 +183,7 @@ async function stopped(connection: AsyncDuckDBConnection): Promise<void> {
 async function pending(
   connection: AsyncDuckDBConnection,
   sql: string,
-  signal: AbortSignal,
+  { signal, most = Infinity }: { signal: AbortSignal; most?: number | undefined },
   life: Life
 ): Promise<Table> {
   let cancelled: Promise<unknown> | null = null;
@@ -195,7 +195,14 @@ async function pending(
   try {
     const reader = await connection.send(sql);
     const batches = [];
-    for await (const batch of reader) batches.push(batch);
+    let rows = 0;
+    for await (const batch of reader) {
+      batches.push(batch);
+      rows += batch.numRows;
+      if (rows <= most) continue;
+      cancel();
+      throw new TooManyRows(most);
+    }
     return batches.length > 0 ? new Table(batches) : new Table(reader.schema);
   } finally {
     signal.removeEventListener('abort', cancel);

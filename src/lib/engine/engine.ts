@@ -2,8 +2,11 @@ import type { Table } from 'apache-arrow';
 
 /** SQL in, Arrow out. Knows no surveys. */
 export interface Engine {
-  /** Runs one statement. Rejects with QueryError, or with an AbortError when the signal fires first. */
-  query(sql: string, signal?: AbortSignal): Promise<Table>;
+  /**
+   * Runs one statement. Rejects with QueryError, with the signal's reason when it fires first (an AbortError), or with TooManyRows as
+   * soon as more than `most` have come.
+   */
+  query(sql: string, signal?: AbortSignal, most?: number): Promise<Table>;
   /** Takes bytes away, and makes them readable to SQL as a file under a name of its choosing, given as an unquoted path. */
   register(bytes: Uint8Array): Promise<string>;
   release(name: string): Promise<void>;
@@ -30,5 +33,14 @@ export class QueryError extends Error {
     cause: unknown
   ) {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+/** A statement was stopped because it gives more rows than are wanted. */
+export class TooManyRows extends Error {
+  override name = 'TooManyRows';
+
+  constructor(readonly most: number) {
+    super(`more than ${most} rows`);
   }
 }

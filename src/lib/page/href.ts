@@ -1,7 +1,7 @@
 import { resolve } from '$app/paths';
 
 export type Page =
-  '/' | '/gaps' | '/district' | '/indicator' | '/indicators' | '/slice' | '/answers' | '/briefing' | '/data';
+  '/' | '/gaps' | '/district' | '/indicator' | '/indicators' | '/slice' | '/answers' | '/sql' | '/briefing' | '/data';
 
 /** A plain file that comes with the page, for a link that opens it beside the page. */
 export const licences = (): string => `${resolve('/')}licences/third-parties.txt`;

@@ -20,7 +20,8 @@ export const pages: PageLink[] = [
       { path: '/indicators', label: m.nav_indicators },
       { path: '/indicator', label: m.nav_indicator },
       { path: '/slice', label: m.slice_heading },
-      { path: '/answers', label: m.nav_answers }
+      { path: '/answers', label: m.nav_answers },
+      { path: '/sql', label: m.nav_sql }
     ]
   },
   { path: '/briefing', label: m.nav_briefing }
@@ -33,6 +34,9 @@ const plain = (path: string) => path.replace(/\/$/, '');
 
 /** It is the page that is open. */
 export const isHere = (path: Page): boolean => plain(page.url.pathname) === plain(href(path));
+
+/** The view is what the open page shows: it has its choices over it. */
+export const hasView = (): boolean => !isHere('/data') && !isHere('/sql');
 
 /** It is the page that is open, or one of its parts is. */
 export const isWithin = ({ path, parts = [] }: PageLink): boolean =>

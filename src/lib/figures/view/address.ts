@@ -32,6 +32,15 @@ export function readView(search: URLSearchParams): Choices {
   return choices;
 }
 
+/** The search part of an address that opens a statement on the SQL page, with the choices that lead back. */
+export function writeStatement(choices: Choices, statement: string): string {
+  const view = writeView(choices);
+  return `${view}${view === '' ? '?' : '&'}sql=${encode(statement)}`;
+}
+
+/** The statement of an address, which anybody may have written: it is shown and never run by itself. */
+export const readStatement = (search: URLSearchParams): string | null => decode(search.get('sql'));
+
 /** Indicator, area, side, then the columns and codes of a group in turn; an empty code is who gave no answer. */
 function writeList({ indicator, area, side, group }: ListChoice): string {
   const pairs = Object.entries(group).flatMap(([column, code]) => [column, code ?? '']);
