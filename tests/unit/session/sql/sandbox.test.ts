@@ -3,7 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EngineCrash, type Engine } from '../../../../src/lib/engine/engine';
 import { rows } from '../../../../src/lib/engine/rows';
 import { ask, queriesFor } from '../../../../src/lib/estimates/ask';
+import type { Estimate } from '../../../../src/lib/estimates/estimates';
 import { duckdbSource } from '../../../../src/lib/estimates/sources/duckdb';
+import { isTold, numberStatement, type ToldNumber } from '../../../../src/lib/estimates/sources/numberStatement';
+import { countedCodes } from '../../../../src/lib/estimates/units/countedCodes';
+import { rowsBehind } from '../../../../src/lib/estimates/units/rowsBehind';
 import { wholeQuestion } from '../../../../src/lib/figures/question';
 import { viewOf } from '../../../../src/lib/figures/view/view';
 import { inLocale } from '../../../../src/lib/i18n/label';
@@ -81,6 +85,25 @@ test('every statement behind the figures of unit tables runs as it stands, and g
     const sql = source.statement(query);
     const inOrder = (all: object[]) => all.map((row) => JSON.stringify(row)).sort();
     expect(inOrder(await answer(sql))).toEqual(inOrder(rows(await survey.engine.query(sql))));
+  }
+});
+
+test('the statement that explains a number of units is allowed and gives that number', async () => {
+  const { codebook, source, survey: opened } = survey;
+  const query = { waves: ['2014'], filters: { unit_type: ['enterprise'] }, base: 'covered' };
+  const estimates = await ask(source, codebook, opened.stored, query);
+  const isOfUnits = ({ indicator }: Estimate) =>
+    codebook.indicators.some(({ id, table, combine }) => id === indicator && table === 'unit' && combine === null);
+  const some = estimates.filter((one) => one.value !== null && isOfUnits(one)).filter((_, at) => at % 29 === 0);
+  expect(some.length).toBeGreaterThan(10);
+  for (const estimate of some) {
+    const view = { ...query, wave: '2014' };
+    const conflicts = estimate.sum?.conflicts ?? [];
+    const codes = await countedCodes(source, codebook, opened.stored, estimate, view, conflicts);
+    const behind = rowsBehind(codebook, opened.stored, estimate, view, { conflicts, codes });
+    if ('none' in behind) throw new Error(behind.none);
+    const [told] = (await answer(numberStatement(behind))) as unknown as ToldNumber[];
+    expect(isTold(told!, estimate), `${estimate.indicator} ${estimate.area}`).toBe(true);
   }
 });
 
