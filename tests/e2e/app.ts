@@ -20,6 +20,12 @@ export async function open(page: Page, address = ''): Promise<void> {
   await settled(page);
 }
 
+/** Opens an address as somebody does who types it: nothing of the page before is left. */
+export async function openAnew(page: Page, address = ''): Promise<void> {
+  await page.goto(address);
+  await settled(page);
+}
+
 /** Opens the page anew at the address that it has. */
 export async function reload(page: Page): Promise<void> {
   await page.reload();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { csvParseRows } from 'd3';
 import { read as readWorkbook, utils } from '@e965/xlsx';
-import { downloaded, figure, open, pick, settled, smallest, tableRecords } from './app';
+import { downloaded, figure, open, openAnew, pick, settled, smallest, tableRecords } from './app';
 import { expect, test } from './test';
 
 const survey = 'data/surveys/xiaogan';
@@ -335,7 +335,7 @@ test('a picture that was taken opens its view again when it is dropped; a screen
   await open(page, '?a=420922&i=W02&f.unit_type=enterprise');
   const png = await take(page, '集体合同建制率', '图片 PNG（1920 × 1080）');
   const { text } = readPng(png.bytes);
-  await open(page, '?w=2013');
+  await openAnew(page, '?w=2013');
   await pick(page, { name: png.name, content: png.bytes });
   await expect(page.getByRole('status').filter({ hasText: '已打开图中的视图' })).toBeVisible();
   await settled(page);

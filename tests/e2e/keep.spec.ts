@@ -1,6 +1,6 @@
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { launchArguments } from '../browser';
-import { key, open, pick, reload } from './app';
+import { key, open, openAnew, pick, reload } from './app';
 import { expect, test } from './test';
 
 const header = 'unit_id,period,district_code,unit_type,operating,employees,union_form,members,联系人姓名,联系电话\n';
@@ -87,7 +87,7 @@ test('what a person keeps survives a reload and a restart of the browser, and is
   expect(written).toContain('u2,2014,420902');
   for (const personal of ['张三', '李四', '13812345678', '13912345678']) expect(written).not.toContain(personal);
 
-  await open(page);
+  await openAnew(page);
   await expect(key(page)).toContainText('50.0');
   await context.close();
   context = await start();
@@ -103,7 +103,7 @@ test('what a person keeps survives a reload and a restart of the browser, and is
   await page.getByRole('button', { name: '全部删除' }).last().click();
   await expect(keeping(page)).not.toBeChecked();
   await expect.poll(() => page.evaluate(() => indexedDB.databases())).toEqual([]);
-  await open(page);
+  await openAnew(page);
   await expect(page.locator('footer')).toContainText(/职工问卷 \d/);
   await context.close();
 });
@@ -135,9 +135,9 @@ test('two tabs keep different files: neither loses those of the other, and each 
   await beside.bringToFront();
   await keepAll(beside, theirs.name);
   await expect(beside.getByRole('status').filter({ hasText: '没有互相覆盖' })).toBeVisible();
-  await open(page);
+  await openAnew(page);
   await expect(key(page)).toContainText('50.0');
-  await open(beside);
+  await openAnew(beside);
   await expect(key(beside)).toContainText('100.0');
 
   const third = await page.context().newPage();
@@ -178,6 +178,6 @@ test('what is kept and damaged is told, can be deleted, and the switch works aga
   await page.getByRole('link', { name: '总览' }).click();
   await placeMine(page);
   await keepAll(page, mine.name);
-  await open(page);
+  await openAnew(page);
   await expect(key(page)).toContainText('50.0');
 });

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { figure, filterBoxes, key, open, pick, read, readAll } from './app';
+import { figure, filterBoxes, key, open, openAnew, pick, read, readAll } from './app';
 import { expect, test } from './test';
 
 const header = 'unit_id,period,district_code,unit_type,operating,employees,union_form,members';
@@ -92,7 +92,7 @@ test('an address that names what the survey does not have opens its defaults', a
   const texts = () => readAll(page.locator('.sentences, .cards'));
   const shown = await texts();
   const hostile = `~${Buffer.from("enterprise'; DROP TABLE unit; --").toString('base64url')}`;
-  await open(page, `?s=nope&w=1066&v=1067&a=mars&i=X99&b=none&o=Z1&f.unit_type=${hostile}&f.nothing=1&f.=&q=%00`);
+  await openAnew(page, `?s=nope&w=1066&v=1067&a=mars&i=X99&b=none&o=Z1&f.unit_type=${hostile}&f.nothing=1&f.=&q=%00`);
   expect(await texts()).toEqual(shown);
   await expect((await filterBoxes(page, '单位类型')).getByRole('checkbox', { checked: true })).toHaveCount(0);
   await expect(page.getByRole('alert')).toHaveCount(0);

@@ -3,7 +3,7 @@ import { markKey, markOf } from '../../../../src/lib/charts/mark';
 import { build } from '../../../../src/lib/figures/build';
 import { askedOf, choosable, optionsOf, turned, valueOf } from '../../../../src/lib/figures/explain/numbers';
 import { optionText } from '../../../../src/lib/figures/explain/optionText';
-import type { FigureSpec } from '../../../../src/lib/figures/kinds';
+import { resolveSpec } from '../../../../src/lib/figures/kinds';
 import { viewOf, type Choices } from '../../../../src/lib/figures/view/view';
 import { overwriteGetLocale } from '../../../../src/lib/paraglide/runtime';
 import { openSurvey, type OpenedSurvey } from '../demo';
@@ -14,7 +14,9 @@ afterAll(() => demo.engine.close());
 beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
 
 async function figureOf(choices: Partial<Choices>, options: object) {
-  const spec = { version: 1, view: { ...viewOf(demo.pageOf(choices)), compare: null }, ...options } as FigureSpec;
+  const saved = { version: 1, view: { ...viewOf(demo.pageOf(choices)), compare: null }, ...options };
+  const spec = resolveSpec(saved, demo.survey);
+  if ('fault' in spec) throw new Error(spec.fault);
   const answers = await demo.answer(choices, [spec]);
   return { figure: build(spec, demo.survey, answers), answers };
 }
