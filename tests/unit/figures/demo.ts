@@ -18,12 +18,27 @@ import { nativeEngine } from '../../nativeEngine';
 import { dataOf, packOf, rowsOf } from '../../pack';
 import { preparedSource } from '../../preparedSource';
 
+type Change = (path: string, text: string) => string;
+type More = (texts: Map<string, string>) => [path: string, text: string][];
+
+/** by name, as they come: files that share their modules share them too */
+const asTheyCome = new Map<string, Promise<OpenedSurvey>>();
+
 /** A survey that comes with the page, opened in a real engine; what its files say can be changed before, and others added. */
-export async function openSurvey(
-  name: string,
-  change: (path: string, text: string) => string = (_, text) => text,
-  more: (texts: Map<string, string>) => [path: string, text: string][] = () => []
-) {
+export function openSurvey(name: string, change?: Change, more?: More): Promise<OpenedSurvey> {
+  if (change || more) return opened(name, change, more);
+  const known = asTheyCome.get(name) ?? opened(name).then(forAll);
+  asTheyCome.set(name, known);
+  return known;
+}
+
+/** Nobody closes what the next file goes on with. */
+const forAll = (survey: OpenedSurvey): OpenedSurvey => ({
+  ...survey,
+  engine: { ...survey.engine, close: () => Promise.resolve() }
+});
+
+async function opened(name: string, change: Change = (_, text) => text, more: More = () => []) {
   await fetchKinds();
   const own = packOf(name);
   const texts = new Map([...own, ...more(own)].map(([path, text]) => [path, change(path, text)]));
@@ -75,4 +90,4 @@ export async function openSurvey(
   };
 }
 
-export type OpenedSurvey = Awaited<ReturnType<typeof openSurvey>>;
+export type OpenedSurvey = Awaited<ReturnType<typeof opened>>;
