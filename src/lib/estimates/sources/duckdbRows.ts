@@ -5,8 +5,9 @@ import { identifier, literal } from '../../engine/sql';
 import { predicateSql } from '../../tables/sql/predicateSql';
 import type { WaveTable } from '../cells/cellQuery';
 import type { AllowedRows, RowSource } from '../rows';
-import { readUnits, unitsStatement, wordsStatement } from './unitsStatement';
+import { readUnits } from './readUnits';
 import { runStatement } from './runStatement';
+import { listsStatement, unitsStatement, wordsStatement } from './unitsStatement';
 
 /** Lists rows of tables inside DuckDB, with one statement. */
 export function duckdbRows(engine: Pick<Engine, 'query'>): RowSource {
@@ -17,7 +18,7 @@ export function duckdbRows(engine: Pick<Engine, 'query'>): RowSource {
       if (allowed.waveTables.length === 0) return readUnits(allowed, null, {});
       const codes = wordsStatement(allowed);
       const [found, words] = await Promise.all([
-        runStatement(engine, unitsStatement(allowed), signal),
+        runStatement(engine, listsStatement(allowed), signal),
         codes === null ? null : runStatement(engine, codes, signal)
       ]);
       return readUnits(allowed, found, words ? (rows<Record<string, string[]>>(words)[0] ?? {}) : {});

@@ -1,9 +1,7 @@
-import type { Table, Vector } from 'apache-arrow';
 import type { VariableType } from '../../codebook/codebook';
 import { identifier, literal } from '../../engine/sql';
 import { canMeasure, type WaveTable } from '../cells/cellQuery';
 import type { AllowedRows } from '../rows';
-import type { RowColumn, UnitRows } from '../units/unitRows';
 import { RowColumns } from './rowColumns';
 import { select } from './select';
 import { countedSql } from './statement';
@@ -32,15 +30,21 @@ export function unitsStatement({ query, waveTables, table }: AllowedRows): strin
   return `${parts.join('\nUNION ALL\n')}\nLIMIT ${literal(query.limit)}`;
 }
 
+/** The same rows as one row of lists: a row each would come in some fifty parts for 100,000, each a question to the engine. */
+export function listsStatement(allowed: AllowedRows): string {
+  const columns = [...allowed.query.columns.map((name) => `its ${name}`), 'kept', 'y', 'x'].map(identifier);
+  return select({ columns: columns.map((name) => `list(${name}) AS ${name}`), from: unitsStatement(allowed) });
+}
+
 function keptSql({ y, notEligible }: { y: string; notEligible: string | null }): string {
   const out = notEligible === null ? '' : ` WHEN ${notEligible} THEN 0`;
   return `CAST(CASE WHEN ${y} IS NOT NULL THEN 2${out} ELSE 1 END AS TINYINT)`;
 }
 
-const isNumber = (type: VariableType | undefined): boolean =>
+export const isNumber = (type: VariableType | undefined): boolean =>
   type === 'integer' || type === 'decimal' || type === 'boolean';
 /** Stored as ENUM: it comes as a number a row and each word once. */
-const isCode = (type: VariableType | undefined): boolean => type === 'select_one' || type === 'area';
+export const isCode = (type: VariableType | undefined): boolean => type === 'select_one' || type === 'area';
 
 function valueSql(name: string, types: ReadonlyMap<string, VariableType>, { columns }: WaveTable, areMany: boolean) {
   const type = types.get(name);
@@ -57,84 +61,4 @@ export function wordsStatement({ query, waveTables: [waveTable, ...others], tabl
   if (!waveTable || others.length > 0 || coded.length === 0) return null;
   const columns = coded.map((name) => `enum_range(${identifier(name)}) AS ${identifier(name)}`);
   return `${select({ columns, from: identifier(waveTable.name) })}\nLIMIT 1`;
-}
-
-/**
- * @param found null: there is no table
- * @param words of the columns whose codes are numbers
- */
-export function readUnits(
-  { query, table }: AllowedRows,
-  found: Table | null,
-  words: Record<string, string[]>
-): UnitRows {
-  const length = found?.numRows ?? 0;
-  const types = new Map(table.variables.map(({ name, type }) => [name, type]));
-  const numbers = (name: string) => numbersOf(found?.getChild(name) ?? null, length);
-  return {
-    length,
-    columns: new Map(
-      query.columns.map((name) => [
-        name,
-        columnOf(found?.getChild(`its ${name}`) ?? null, types.get(name), length, words[name])
-      ])
-    ),
-    kept: Uint8Array.from(numbers('kept')),
-    y: numbers('y'),
-    x: numbers('x')
-  };
-}
-
-function columnOf(
-  vector: Vector | null,
-  type: VariableType | undefined,
-  length: number,
-  words: string[] | undefined
-): RowColumn {
-  if (isNumber(type)) return { type: 'number', values: numbersOf(vector, length) };
-  if (isCode(type))
-    return words
-      ? {
-          type: 'code',
-          codes: Int32Array.from(numbersOf(vector, length), (code) => (Number.isNaN(code) ? -1 : code)),
-          words
-        }
-      : { type: 'code', ...codesOf(vector, length) };
-  return {
-    type: 'text',
-    length,
-    at: (row) => {
-      const value = vector?.get(row) as unknown;
-      return value === null || value === undefined ? null : String(value);
-    }
-  };
-}
-
-function numbersOf(vector: Vector | null, length: number): Float64Array {
-  const values = new Float64Array(length).fill(NaN);
-  let at = 0;
-  for (const part of vector?.data ?? []) {
-    const own = part.values as ArrayLike<number | bigint>;
-    const isWhole = part.nullCount === 0 && own.length === part.length && typeof own[0] === 'number';
-    if (isWhole) {
-      values.set(own as ArrayLike<number>, at);
-      at += part.length;
-      continue;
-    }
-    for (let row = 0; row < part.length; row += 1, at += 1) if (part.getValid(row)) values[at] = Number(own[row]);
-  }
-  return values;
-}
-
-/** Codes of words, in the order in which they come. */
-function codesOf(vector: Vector | null, length: number): { codes: Int32Array; words: string[] } {
-  const places = new Map<string, number>();
-  const codes = Int32Array.from({ length }, (_, row) => {
-    const word: unknown = vector?.get(row);
-    if (word === null || word === undefined) return -1;
-    const place = places.get(String(word)) ?? places.size;
-    places.set(String(word), place);
-    return place;
-  });
-  return { codes, words: [...places.keys()] };
 }

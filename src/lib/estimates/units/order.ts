@@ -21,7 +21,9 @@ export function ordered(
   const packed = pack(keys, descending);
   if (packed) {
     packed.sort();
-    return Int32Array.from(packed, (one) => rows[one % most]!);
+    const sorted = new Int32Array(packed.length);
+    for (let place = 0; place < sorted.length; place += 1) sorted[place] = rows[packed[place]! % most]!;
+    return sorted;
   }
   const places = Uint32Array.from(rows, (_, place) => place);
   places.sort((a, b) => {
@@ -47,10 +49,13 @@ function pack(keys: Float64Array, descending: boolean): Float64Array | null {
     if (key > high) high = key;
   }
   if (high - low > 2 ** 31) return null;
-  return Float64Array.from(keys, (key, place) => {
+  const packed = new Float64Array(keys.length);
+  for (let place = 0; place < packed.length; place += 1) {
+    const key = keys[place]!;
     const rank = Number.isNaN(key) ? high - low + 1 : descending ? high - key : key - low;
-    return (Number.isFinite(rank) ? rank : 0) * most + place;
-  });
+    packed[place] = (Number.isFinite(rank) ? rank : 0) * most + place;
+  }
+  return packed;
 }
 
 function numberKeys(
@@ -58,9 +63,13 @@ function numberKeys(
   column: RowColumn & { type: 'number' | 'code' },
   wordRank: (words: string[]) => number[]
 ): Float64Array {
-  if (column.type === 'number') return Float64Array.from(rows, (row) => column.values[row]!);
-  const ranks = wordRank(column.words);
-  return Float64Array.from(rows, (row) => ranks[column.codes[row]!] ?? NaN);
+  const keys = new Float64Array(rows.length);
+  const ranks = column.type === 'code' ? wordRank(column.words) : null;
+  for (let place = 0; place < keys.length; place += 1) {
+    const row = rows[place]!;
+    keys[place] = column.type === 'number' ? column.values[row]! : (ranks![column.codes[row]!] ?? NaN);
+  }
+  return keys;
 }
 
 /** The place of each text among them all. */

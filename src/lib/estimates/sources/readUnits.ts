@@ -1,0 +1,77 @@
+import type { Table, Vector } from 'apache-arrow';
+import type { VariableType } from '../../codebook/codebook';
+import type { AllowedRows } from '../rows';
+import type { RowColumn, UnitRows } from '../units/unitRows';
+import { isCode, isNumber } from './unitsStatement';
+
+/**
+ * @param found what `listsStatement` gives; null: there is no table
+ * @param words of the columns whose codes are numbers
+ */
+export function readUnits(
+  { query, table }: AllowedRows,
+  found: Table | null,
+  words: Record<string, string[]>
+): UnitRows {
+  const types = new Map(table.variables.map(({ name, type }) => [name, type]));
+  // the list of no rows at all is null
+  const list = (name: string) => (found?.getChild(name)?.get(0) ?? null) as Vector | null;
+  const kept = list('kept');
+  const length = kept?.length ?? 0;
+  return {
+    length,
+    columns: new Map(
+      query.columns.map((name) => [name, columnOf(list(`its ${name}`), types.get(name), length, words[name])])
+    ),
+    kept: Uint8Array.from(valuesOf(kept, new Float64Array(length))),
+    y: valuesOf(list('y'), new Float64Array(length)),
+    x: valuesOf(list('x'), new Float64Array(length))
+  };
+}
+
+function columnOf(
+  list: Vector | null,
+  type: VariableType | undefined,
+  length: number,
+  words: string[] | undefined
+): RowColumn {
+  if (isNumber(type)) return { type: 'number', values: valuesOf(list, new Float64Array(length).fill(NaN)) };
+  if (isCode(type))
+    return words
+      ? { type: 'code', codes: valuesOf(list, new Int32Array(length).fill(-1)), words }
+      : { type: 'code', ...codesOf(list, length) };
+  return {
+    type: 'text',
+    length,
+    at: (row) => {
+      const value = list?.get(row) as unknown;
+      return value === null || value === undefined ? null : String(value);
+    }
+  };
+}
+
+/** Puts the values of a list into an array, which keeps what it has where there is none. */
+function valuesOf<Values extends Float64Array | Int32Array>(list: Vector | null, into: Values): Values {
+  let at = 0;
+  for (const part of list?.data ?? []) {
+    const own = part.values as ArrayLike<number | bigint>;
+    if (part.nullCount === 0 && typeof own[0] === 'number') into.set(own as ArrayLike<number>, at);
+    else for (let row = 0; row < part.length; row += 1) if (part.getValid(row)) into[at + row] = Number(own[row]);
+    at += part.length;
+  }
+  return into;
+}
+
+/** Codes of words, in the order in which they come. */
+function codesOf(list: Vector | null, length: number): { codes: Int32Array; words: string[] } {
+  const places = new Map<string, number>();
+  const codes = new Int32Array(length).fill(-1);
+  for (let row = 0; row < length; row += 1) {
+    const word: unknown = list?.get(row);
+    if (word === null || word === undefined) continue;
+    const place = places.get(String(word)) ?? places.size;
+    places.set(String(word), place);
+    codes[row] = place;
+  }
+  return { codes, words: [...places.keys()] };
+}
