@@ -1,6 +1,7 @@
 import type { Codebook, Variable, TableSpec } from '../../codebook/codebook';
 import { formatNumber, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
+import { getLocale } from '../../paraglide/runtime';
 
 /** What a stored answer says, in the reader's language; '' of none. A code that nobody has listed is itself. */
 export function answerText(codebook: Codebook, variable: Variable, answer: string | number | null): string {
@@ -37,10 +38,23 @@ export function factText(codebook: Codebook, table: TableSpec, column: string, a
   const variable = table.variables.find(({ name }) => name === column);
   if (!variable) return '';
   const said = answerText(codebook, variable, answer) || m.units_blank();
-  const isOwn = variable.type === 'select_one' && answer !== null && isOnlyOf(codebook, variable.list, said);
+  const isOwn = variable.type === 'select_one' && answer !== null && !sharedWords(codebook).has(said);
   return isOwn ? said : `${text(variable.label)}${m.figure_colon()}${said}`;
 }
 
-function isOnlyOf({ choices }: Codebook, list: string | null, word: string): boolean {
-  return ![...choices].some(([name, options]) => name !== list && options.some(({ label }) => text(label) === word));
+const known = new WeakMap<Codebook['choices'], Map<string, ReadonlySet<string>>>();
+
+/** Words that more than one list of the survey has, in the reader's language. */
+function sharedWords({ choices }: Codebook): ReadonlySet<string> {
+  const byLanguage = known.get(choices) ?? new Map<string, ReadonlySet<string>>();
+  known.set(choices, byLanguage);
+  const found = byLanguage.get(getLocale()) ?? wordsOfSeveral(choices);
+  byLanguage.set(getLocale(), found);
+  return found;
+}
+
+function wordsOfSeveral(choices: Codebook['choices']): Set<string> {
+  const lists = [...choices.values()].map((options) => new Set(options.map(({ label }) => text(label))));
+  const seen = new Set<string>();
+  return new Set(lists.flatMap((words) => [...words].filter((word) => seen.has(word) || !seen.add(word))));
 }

@@ -81,7 +81,7 @@ const isWho = (variables: Variable[], id: string): boolean =>
 function columnOf(codebook: Codebook, variable: Variable, column: RowColumn): UnitColumn {
   const { name, type, label } = variable;
   const isNumber = type === 'integer' || type === 'decimal';
-  const words = (row: number) => answerText(codebook, variable, answerAt(column, row));
+  const words = wordsOf(column, (answer) => answerText(codebook, variable, answer));
   return {
     id: name,
     label: text(label),
@@ -92,6 +92,13 @@ function columnOf(codebook: Codebook, variable: Variable, column: RowColumn): Un
     answers: column,
     wordRank: (codes) => rankOf(codes.map((code) => answerText(codebook, variable, code)))
   };
+}
+
+/** The words of a row, those of a code made once. */
+function wordsOf(column: RowColumn, say: (answer: string | number | null) => string): (row: number) => string {
+  if (column.type !== 'code') return (row) => say(answerAt(column, row));
+  const said: string[] = [];
+  return (row) => (said[column.codes[row]!] ??= say(answerAt(column, row)));
 }
 
 /** A question without what explains it: "Employees, head-count at reference date" is "Employees". */
