@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { generators } from './src/generators.ts';
 import { licences } from './src/licences.ts';
+import { firstView } from './src/firstView.ts';
 import { uniqueKeys } from './tests/uniqueKeys.ts';
 
 const { page, workers } = licences();
@@ -20,6 +21,7 @@ export default defineConfig(({ command }) => ({
       }),
     process.env.VITEST !== undefined && uniqueKeys(),
     generators(),
+    firstView(),
     sveltekit(),
     page
   ],
