@@ -67,6 +67,7 @@ export class Answering {
   /** Rejects with what the engine died of, or with an AbortError. */
   async count(opened: Opened, { shared, further }: Question, signal: AbortSignal): Promise<Answered> {
     const { codebook, stored } = opened;
+    await yieldToMain();
     try {
       const [estimates, others, rows] = await Promise.all([
         ask(this.#source, codebook, stored, shared, signal),

@@ -45,7 +45,9 @@ export class Asking {
     if (this.#now?.opened === opened && this.#now.question === question) return this.#now.answers;
     this.#now?.stop.abort();
     const asked = JSON.parse(question) as Question;
-    const found = this.answering.peek(opened, asked);
+    // where nothing stands yet nothing is dimmed by a turn, and the page is to answer between the sums and the marks
+    const isFirst = !this.#known.some(({ answers }) => answers.opened === opened);
+    const found = isFirst ? null : this.answering.peek(opened, asked);
     if (found) return Promise.resolve(this.#keep(opened, question, asked, found));
     const stop = new AbortController();
     const answers = this.#count(opened, question, asked, stop.signal).finally(() => {
