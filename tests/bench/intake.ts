@@ -15,7 +15,7 @@ import { readPack } from './units';
 const runs = 3;
 const million = 1_000_000;
 /** shares of a load after which it is cancelled: while it is read, staged, cleaned and written */
-const moments = [0.05, 0.2, 0.35, 0.5, 0.65, 0.8];
+const shares = [0.05, 0.2, 0.35, 0.5, 0.65, 0.8];
 const columns = 37;
 
 interface Timing {
@@ -61,9 +61,8 @@ async function dropped(place: Place, { name, limit, file, twin }: Timing): Promi
     inApp.push(await withPage(place, (page) => dropToOverview(page, place, file)));
   }
   const loaded = await withPage(place, (page) => alone(page, place, file.path));
-  const afterMs = moments.map((share) => Math.round(share * loaded.intake.ms));
-  const cancelled = await withPage(place, (page) => cancels(page, place, file.path, afterMs));
-  const engineFree = await withPage(place, (page) => cancelsAlone(page, place, file.path, afterMs));
+  const cancelled = await withPage(place, (page) => cancels(page, place, file.path));
+  const engineFree = await withPage(place, (page) => cancelsAlone(page, place, file.path));
   const { report } = loaded.intake;
   if (report.rows !== file.rows)
     throw new Error(`${report.rows} rows of ${file.rows}: ${JSON.stringify(report.problem)}`);
@@ -109,9 +108,9 @@ async function dropped(place: Place, { name, limit, file, twin }: Timing): Promi
       unit: 'ms',
       limit: 200,
       how:
-        `${about}: on the page, from the click to the frame that shows what was open as it was; the worst of ${afterMs.length} moments. ` +
+        `${about}: on the page, from the click to the frame that shows what was open as it was; the worst of ${shares.length} moments. ` +
         `engineFreeMs: without the page, until all of the load is undone and the engine answers the next statement`,
-      parts: { afterMs, ms: cancelled.map(round), engineFreeMs: engineFree.map(round) }
+      parts: { shares, ms: cancelled.map(round), engineFreeMs: engineFree.map(round) }
     })
   ];
 }
@@ -243,48 +242,53 @@ function watchDrop(): void {
   }, 10);
 }
 
-/** Drops the file on the app and cancels each after another while. @returns ms from each click until the page is as it was */
-async function cancels(page: Page, { origin }: Place, path: string, afterMs: number[]): Promise<number[]> {
+/** Drops the file on the app and cancels each when another share of it is done. @returns ms from each click until the page is as it was */
+async function cancels(page: Page, { origin }: Place, path: string): Promise<number[]> {
   await openReady(page, origin);
   const shown = () => page.locator('.sentences').textContent();
   const before = await shown();
   const took: number[] = [];
-  for (const moment of afterMs) {
+  for (const share of shares) {
     await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles([]);
     await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles(path);
     const button = page.getByRole('status').getByRole('button', { name: '取消' });
     await button.waitFor();
-    await page.waitForTimeout(moment);
-    took.push(await button.evaluate(cancelled));
+    took.push(await button.evaluate(cancelled, share));
     if ((await shown()) !== before) throw new Error('what was open has changed');
     if ((await page.getByRole('dialog').count()) > 0) throw new Error('something was loaded');
   }
   return took;
 }
 
-/** Runs in the page, with the button that cancels: without named functions inside, as `watchDrop`. */
-function cancelled(button: Element): Promise<number> {
-  return new Promise((resolve) => {
-    const start = performance.now();
-    (button as HTMLButtonElement).click();
+/** Runs in the page, with the button that cancels when so much is done: without named functions inside, as `watchDrop`. */
+function cancelled(button: Element, share: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let start: number | null = null;
     const timer = setInterval(() => {
+      if (start === null) {
+        if (!button.isConnected) reject(new Error(`loaded without a word after ${share}, so nothing was cancelled`));
+        if ((document.querySelector('progress')?.value ?? 0) < share) return;
+        start = performance.now();
+        (button as HTMLButtonElement).click();
+        return;
+      }
       if (button.isConnected) return;
       clearInterval(timer);
-      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start!)));
     }, 4);
   });
 }
 
-/** Begins loads on the bench's own page and cancels each after another while. @returns ms that each took to end */
-async function cancelsAlone(page: Page, { origin, files }: Place, path: string, afterMs: number[]): Promise<number[]> {
+/** Begins loads on the bench's own page and cancels each when another share of it is done. @returns ms that each took to end */
+async function cancelsAlone(page: Page, { origin, files }: Place, path: string): Promise<number[]> {
   page.setDefaultTimeout(600_000);
   await page.goto(`${origin}/bench/`);
   await page.waitForFunction(() => 'bench' in window);
   await page.locator('input').setInputFiles(path);
-  return page.evaluate(([files, pack, afterMs]) => window.bench.cancels(files, pack, afterMs), [
+  return page.evaluate(([files, pack, shares]) => window.bench.cancels(files, pack, shares), [
     files,
     [...readPack()],
-    afterMs
+    shares
   ] as const);
 }
 

@@ -5,7 +5,7 @@ import { openDuckDB } from '../../../src/lib/engine/duckdb';
 import type { Engine } from '../../../src/lib/engine/engine';
 import type { IntakeReport } from '../../../src/lib/intake/report/report';
 import { check } from '../../../src/lib/tables/checks/check';
-import { load, type Step } from '../../../src/lib/tables/load/load';
+import { load, type LoadProgress, type Step } from '../../../src/lib/tables/load/load';
 
 export interface Files {
   wasm: string;
@@ -71,27 +71,28 @@ const bench = {
     };
   },
 
-  /** Loads the picked file and cancels after so many ms, again and again. @returns ms from each cancel to the end of its load */
-  async cancels(files: Files, pack: readonly [string, string][], moments: readonly number[]): Promise<number[]> {
+  /** Loads the picked file and cancels when so much of it is done, again and again. @returns ms from each cancel to the end of its load */
+  async cancels(files: Files, pack: readonly [string, string][], shares: readonly number[]): Promise<number[]> {
     engine = await openDuckDB(files);
     const file = document.querySelector('input')!.files![0]!;
     const codebook = readCodebook(new Map(pack));
     // nobody cancels the first load of an engine: something is open already
     await load(engine, codebook, [{ file: file.slice(0, 1 << 20), name: file.name }]);
     const took: number[] = [];
-    for (const moment of moments) {
+    for (const wanted of shares) {
       const stop = new AbortController();
       let cancelled = 0;
-      setTimeout(() => {
+      const progress = ({ share }: LoadProgress) => {
+        if (share < wanted || cancelled > 0) return;
         cancelled = performance.now();
         stop.abort();
-      }, moment);
+      };
       try {
-        await load(engine, codebook, [{ file, name: file.name }], { signal: stop.signal, check: false });
+        await load(engine, codebook, [{ file, name: file.name }], { signal: stop.signal, progress, check: false });
       } catch (error) {
         if (!stop.signal.aborted) throw error;
       }
-      if (cancelled === 0) throw new Error(`loaded within ${moment} ms, so nothing was cancelled`);
+      if (cancelled === 0) throw new Error(`loaded without a word after ${wanted}, so nothing was cancelled`);
       await engine.query('SELECT 1');
       took.push(performance.now() - cancelled);
     }
