@@ -12,7 +12,10 @@ export const text = (label: Label): string => inLocale(label, getLocale());
  * @param digits places after the point, always shown
  */
 export function formatNumber(value: number, digits = 0, locale: string = getLocale()): string {
-  return numberFormats(locale)(String(digits)).format(roundHalfUp(value, digits)).replace('-', '−');
+  const rounded = roundHalfUp(value, digits);
+  const isShort = Math.abs(rounded) < 1000 && hasPoint(locale);
+  const written = isShort ? rounded.toFixed(digits) : numberFormats(locale)(String(digits)).format(rounded);
+  return written.replace('-', '−');
 }
 
 /** An estimate's value without its unit: 0.784 in percent is "78.4". */
@@ -84,6 +87,9 @@ const numberFormats = once((locale) =>
     return new Intl.NumberFormat(locale, { minimumFractionDigits: places, maximumFractionDigits: places });
   })
 );
+
+/** This language writes what needs no grouping as a program does, in a tenth of the time. */
+const hasPoint = once((locale) => numberFormats(locale)('1').format(-0.5) === '-0.5');
 
 /** Rounds the number's shortest decimal, so that 1.005 is 1.01 at two digits. */
 function roundHalfUp(value: number, digits: number): number {

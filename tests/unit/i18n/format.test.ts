@@ -68,3 +68,17 @@ test('formatNumber rounds half up in decimal: 0.285, 1.005 and 2.675 at two digi
   }
   expect(wrong.slice(0, 5)).toEqual([]);
 });
+
+test.each(['zh-CN', 'zh', 'en', 'de'])('formatNumber writes in %s what Intl writes, of small numbers too', (locale) => {
+  for (const digits of [0, 1, 2]) {
+    const places = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    const intl = new Intl.NumberFormat(locale, { ...places, roundingMode: 'halfExpand' } as Intl.NumberFormatOptions);
+    for (let at = -120_000; at <= 120_000; at += 37) {
+      const value = at / 100;
+      // a half is rounded by its decimal, which Intl is given as text
+      const written = intl.format(value.toFixed(2) as unknown as number);
+      const isZero = !/[1-9]/.test(written);
+      expect(formatNumber(value, digits, locale)).toBe((isZero ? written.replace('-', '') : written).replace('-', '−'));
+    }
+  }
+});
