@@ -19,19 +19,33 @@ export function nested(definitions: Indicator[], counts: Map<string, Headcount>)
   const [wides, narrows] = [definitions.filter(countsRows), definitions.filter(({ universe }) => universe !== null)];
   return wides.flatMap((wide) =>
     narrows.flatMap((narrow) => {
-      const side = wide === narrow ? null : sideOf(wide, narrow);
+      const side = wide === narrow ? null : knownSide(wide, narrow);
+      if (side === null) return [];
       const [of, asked] = [wide, narrow].map((one) => counts.get(measureId(one))?.weights);
       const isAll = [...(asked ?? [])].some(([area, { answered: n }]) => {
         const { answered = 0, counted = 0 } = of?.get(area) ?? {};
         return n !== 0 && !(Math.abs((side === 'counted' ? counted : answered - counted) - n) > 1e-9 * answered);
       });
-      return side !== null && isAll ? [{ wide, narrow }] : [];
+      return isAll ? [{ wide, narrow }] : [];
     })
   );
 }
 
 const countsRows = ({ numerator }: Indicator): boolean =>
   numerator?.type === 'where' && numerator.value.type === 'number' && numerator.value.value === 1;
+
+const sides = new WeakMap<Indicator, WeakMap<Indicator, 'counted' | 'rest' | null>>();
+
+/** What the definitions alone say, found once: every filter asks it again. */
+function knownSide(wide: Indicator, narrow: Indicator): 'counted' | 'rest' | null {
+  const known = sides.get(wide) ?? new WeakMap<Indicator, 'counted' | 'rest' | null>();
+  sides.set(wide, known);
+  const found = known.get(narrow);
+  if (found !== undefined) return found;
+  const side = sideOf(wide, narrow);
+  known.set(narrow, side);
+  return side;
+}
 
 function sideOf({ universe, numerator }: Indicator, narrow: Indicator): 'counted' | 'rest' | null {
   if (numerator?.type !== 'where') return null;
