@@ -102,8 +102,8 @@ export const looks: Record<Appearance, Look> = {
     paper: theme.card,
     ground: theme.card,
     groundInk: theme.ink2,
-    character: '—',
-    glyph: 'M-4.4 0H4.4'
+    character: '<',
+    glyph: 'M3-3.8-3.4 0 3 3.8'
   },
   notReported: {
     ink: theme.ink2,
