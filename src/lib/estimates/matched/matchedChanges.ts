@@ -2,7 +2,8 @@ import type { Codebook, Indicator } from '../../codebook/codebook';
 import { designColumns } from '../../codebook/designColumns';
 import { meanInterval } from '../../stats/design/proportionInterval';
 import type { StoredTable } from '../../tables/store/stored';
-import { all, columnOf, measure, rowsWith } from '../cells/asked';
+import { columnOf } from '../cells/asked';
+import { all, measure, rowsWith } from '../cells/tableQuery';
 import { geographyOf } from '../geography';
 import { moments, terms, type MatchedQuery, type MatchedSource, type MatchedSums } from './matched';
 

@@ -1,5 +1,6 @@
 import type { Codebook, Indicator } from '../../codebook/codebook';
-import { all, columnOf, rowsWith } from '../../estimates/cells/asked';
+import { columnOf } from '../../estimates/cells/asked';
+import { all, rowsWith } from '../../estimates/cells/tableQuery';
 import type { Estimate } from '../../estimates/estimates';
 import { geographyOf } from '../../estimates/geography';
 import type { RowQuery } from '../../estimates/rows';
