@@ -1,4 +1,4 @@
-import { figure, look, open, settled } from './app';
+import { figure, look, open, read, settled } from './app';
 import { expect, test } from './test';
 
 test('a number says how it came about: from its card, with E, from the menu of its figure and from its data table; a hidden one says only why', async ({
@@ -45,4 +45,33 @@ test('a number says how it came about: from its card, with E, from the menu of i
   await expect(drawer).not.toContainText('SQL');
   await page.keyboard.press('Escape');
   await settled(page);
+});
+
+test('a number of a slice’s table is explained as its cell of the chart is: by arrow keys and E, by a press, and with E under the pointer', async ({
+  page
+}) => {
+  await open(page, 'slice?x=ownership');
+  const drawer = page.getByRole('dialog', { name: '这个数怎么来的' });
+  const slice = figure(page, '建会率按单位规模 × 登记注册类型分');
+  await slice.getByRole('button', { name: /^大型 · 私营 建会率/ }).hover();
+  await expect(page.getByRole('tooltip')).toBeVisible();
+  await page.keyboard.press('e');
+  await expect(drawer.getByRole('heading', { level: 3 })).toContainText(/大型.*私营.*建会率/);
+  await page.keyboard.press('Escape');
+  await slice.getByRole('button', { name: '表格' }).click();
+  const values = slice.locator('td[data-mark]');
+  await values.first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('e');
+  await expect(drawer.getByRole('heading', { level: 3 })).toContainText(await read(values.nth(1)));
+  await page.keyboard.press('Escape');
+  await expect(drawer).toHaveCount(0);
+  await values.nth(2).click();
+  await page.getByRole('button', { name: /^这个数怎么来的/ }).click();
+  await expect(drawer.getByRole('heading', { level: 3 })).toContainText(await read(values.nth(2)));
+
+  // what it explains has gone from the page: so does it
+  await page.goBack();
+  await settled(page);
+  await expect(drawer).toHaveCount(0);
 });

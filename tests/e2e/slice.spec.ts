@@ -73,3 +73,53 @@ test('a composition is found by first letters, seen as stacked bars, codes are p
   await settled(page);
   await expect(table.getByText('大型、中型', { exact: true })).toHaveCount(2);
 });
+
+test('chosen values stand beside the rest in a sentence: by buttons, by Shift and a press on a cell, in the address, and back takes each out', async ({
+  page
+}) => {
+  await open(page, 'slice?x=ownership');
+  await page.getByText('与其余比较', { exact: true }).click();
+  await page.getByRole('group', { name: '单位规模' }).getByRole('button', { name: '大型', exact: true }).click();
+  await settled(page);
+  const sentence = page.getByText(/^大型的建会率为 .*没有抽样误差。$/);
+  await expect(sentence).toBeVisible();
+  const table = figure(page, '建会率按单位规模 × 登记注册类型分');
+  await table.getByRole('button', { name: /^中型 · 私营 建会率/ }).click({ modifiers: ['Shift'] });
+  await settled(page);
+  await expect(page.getByText(/^大型和中型的建会率为 .*没有抽样误差。$/)).toBeVisible();
+  await expect(page).toHaveURL(/[?&]p=~/);
+  await page.goBack();
+  await settled(page);
+  await expect(sentence).toBeVisible();
+});
+
+test('between waves the same units are one press away, with who is left out and why', async ({ page }) => {
+  await open(page, 'slice?x=~QHdhdmVz');
+  await page.getByLabel('同一批单位').check();
+  await settled(page);
+  const same = page.getByRole('region', { name: '同一批单位' });
+  await expect(same).toContainText(/2013年和2014年都计入的 [\d,]+ 家单位：建会率由 [\d.]+% 到 [\d.]+%/);
+  await expect(same).toContainText(/2014年计入的另有 [\d,]+ 家单位不在内：2013年没有这个编号/);
+  await expect(same.getByRole('row')).toHaveCount(5);
+  await expect(page).toHaveURL(/t=on/);
+});
+
+test('a code is dragged onto another to be one with it', async ({ page }) => {
+  await open(page, 'slice');
+  await page.getByText('整理', { exact: true }).click();
+  const sizes = page.getByRole('group', { name: '单位规模' });
+  await sizes
+    .getByRole('listitem')
+    .filter({ hasText: '微型' })
+    .dragTo(sizes.getByRole('listitem').filter({ hasText: '小型' }));
+  await settled(page);
+  await expect(figure(page, '建会率按单位规模分').getByText('小型、微型', { exact: true })).toBeVisible();
+});
+
+test('filters say how many units each option has under the others, once they are opened', async ({ page }) => {
+  await open(page, 'slice');
+  await page.getByRole('button', { name: /^筛选/ }).click();
+  const option = page.getByRole('checkbox', { name: '私营', exact: true });
+  await expect(option).toHaveAccessibleDescription(/^[\d,]+$/);
+  await expect(page.getByRole('checkbox', { name: '大型', exact: true })).toHaveAccessibleDescription(/^[\d,]+$/);
+});

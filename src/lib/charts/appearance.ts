@@ -1,4 +1,5 @@
 import type { Estimate, Status, State } from '../estimates/estimates';
+import { leastEffective } from '../estimates/imprecise';
 import { m } from '../paraglide/messages';
 import { theme } from './theme';
 
@@ -96,6 +97,14 @@ export const looks: Record<Appearance, Look> = {
     character: '·',
     glyph: 'M0 0h.01'
   },
+  imprecise: {
+    ink: theme.ink2,
+    paper: theme.card,
+    ground: theme.card,
+    groundInk: theme.ink2,
+    character: '<',
+    glyph: 'M3-3.8-3.4 0 3 3.8'
+  },
   notReported: {
     ink: theme.ink2,
     paper: theme.hatchPaper,
@@ -141,6 +150,7 @@ export const appearanceWords: Record<Appearance, () => string> = {
   few: () => m.chart_face_few(),
   conflict: () => m.chart_face_conflict(),
   hidden: () => m.chart_face_hidden(),
+  imprecise: () => m.chart_face_imprecise({ least: leastEffective }),
   notReported: () => m.chart_face_not_reported(),
   unconfirmed: () => m.chart_face_unconfirmed(),
   noMatch: () => m.chart_face_no_match(),

@@ -91,8 +91,9 @@ export function worthWords(estimate: Estimate | undefined): string {
 }
 
 /** Answers of equal weight that as many would be worth, where that is why they are too few; null where n itself says it. */
-export function worthOf({ n, effectiveN, unreliable, few }: Estimate): number | null {
-  const worth = effectiveN === undefined || !(unreliable || few) ? null : Math.floor(effectiveN + 1e-9);
+export function worthOf({ n, effectiveN, unreliable, few, state }: Estimate): number | null {
+  const worth =
+    effectiveN === undefined || !(unreliable || few || state === 'imprecise') ? null : Math.floor(effectiveN + 1e-9);
   return worth === n ? null : worth;
 }
 

@@ -6,8 +6,8 @@ import { resolveTarget, type Goals } from './target';
 import { verdict } from './verdict';
 
 /**
- * The whole of an indicator whose value is that of its largest part, by place. A hidden part hides the whole: it
- * may be the largest. Without any value the whole is not reported only where no part is.
+ * The whole of an indicator whose value is that of its largest part, by place. A part that is hidden or
+ * imprecise leaves the whole without a value: it may be the largest. Without any value the whole is not reported only where no part is.
  * @param parts estimates of all parts, in the file's order; the first of equals is named
  */
 export function combine(indicator: Indicator, parts: Estimate[], goals: Goals): Estimate[] {
@@ -40,6 +40,7 @@ function restricted(indicator: Indicator, parts: Estimate[], goals: Goals): SumO
 function combined(indicator: Indicator, parts: Estimate[], goals: Goals): Estimate {
   const chosen =
     parts.find(({ state }) => state === 'hidden') ??
+    parts.find(({ state }) => state === 'imprecise') ??
     parts.reduce<Estimate | null>(
       (best, part) => ((part.value ?? -Infinity) > (best?.value ?? -Infinity) ? part : best),
       null

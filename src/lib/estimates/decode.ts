@@ -1,6 +1,7 @@
 import type { Indicator } from '../codebook/codebook';
 import { Answered } from './cells/answered';
-import { measureId, type Asked } from './cells/asked';
+import type { Asked } from './cells/asked';
+import { measureId } from './cells/tableQuery';
 import { addSums, type CellBlock, type Sums } from './cells/cellBlock';
 import { estimate } from './estimate';
 import type { Estimate } from './estimates';

@@ -6,6 +6,7 @@ import type { Estimate, State } from './estimates';
 import type { Group } from './place';
 import { effectiveOfDesign, sampling, unsampled } from './sampling';
 import { shortfallTo, resolveTarget, type Goals } from './target';
+import { imprecise, isImprecise } from './imprecise';
 import { verdict } from './verdict';
 
 /** All that one estimate is made of. */
@@ -41,7 +42,7 @@ export function estimate({ asked, indicator, area, group, wave, goals, sums, rep
   const { target } = goal;
   const few = value !== null && judged < table.judgedFrom;
   const counts = table.design !== 'sample' && indicator.format === 'percent' && indicator.direction === 'up';
-  return {
+  const made: Estimate = {
     indicator: indicator.id,
     area,
     group,
@@ -66,6 +67,7 @@ export function estimate({ asked, indicator, area, group, wave, goals, sums, rep
     ...(sums && sums.weighted > 0 ? { weighted: true as const } : {}),
     ...(effective === null ? {} : { effectiveN: effective })
   };
+  return isImprecise(table, made) ? imprecise(made) : made;
 }
 
 const effectiveOfWeights = ({ design, weight }: TableSpec, sums: Sums | null): number | null =>

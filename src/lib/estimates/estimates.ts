@@ -77,9 +77,10 @@ export interface SameAreas {
 /**
  * `unconfirmed`: not stored, because nobody has said yes to the column that answers it.
  * `noMatch`: there are rows, and a filter keeps none that the indicator is about.
+ * `imprecise`: a sample whose answers are worth fewer than `leastEffective` equal ones: the value would be noise, so it is nowhere.
  */
 export type State =
-  'value' | 'zero' | 'notReported' | 'unconfirmed' | 'notApplicable' | 'noMatch' | 'hidden' | 'conflict';
+  'value' | 'zero' | 'notReported' | 'unconfirmed' | 'notApplicable' | 'noMatch' | 'hidden' | 'imprecise' | 'conflict';
 /** Against the target; undecided: a sample that cannot be told from it. The rule is in verdict.ts. */
 export type Status = 'reached' | 'near' | 'below' | 'undecided';
 

@@ -69,8 +69,10 @@ export function numberCard(mark: string, figure: Figure, answers: Answers): Numb
 
 /** On the page of slices always what weighted answers are worth. */
 function effectiveRows(estimate: Estimate | null, { kind }: Figure['spec']): NumberCard['rows'] {
-  if (kind !== 'crosstab' || estimate?.effectiveN === undefined || estimate.value === null) return [];
-  return [[m.slice_effective(), formatCount(Math.floor(estimate.effectiveN + 1e-9))]];
+  if (kind !== 'crosstab' || !estimate || estimate.value === null) return [];
+  // answers that all weigh the same are worth what they are
+  const worth = estimate.effectiveN ?? (estimate.sample ? estimate.n : null);
+  return worth === null ? [] : [[m.slice_effective(), formatCount(Math.floor(worth + 1e-9))]];
 }
 
 /** One estimate in lines: value, both sums by their 口径, n, interval, target, what is missing, wave. What is hidden says only that. */

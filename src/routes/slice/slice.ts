@@ -50,6 +50,7 @@ export function slice(page: PageView, codebook: Codebook, waves: string[]): Slic
       rowsAs: page.rowsAs,
       columnsAs: column === null ? null : page.columnsAs,
       hasLetters: hasLetters && page.letters === 'on',
+      chosen: page.chosen,
       order: page.order === 'down' || page.order === 'up' ? page.order : null
     },
     looks: shapes,

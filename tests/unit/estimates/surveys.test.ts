@@ -87,6 +87,7 @@ describe('the survey of Xiaogan', () => {
     const kindOf = new Map(codebook.areas.map(({ code, type }) => [code, type]));
     const inside = (area: string, code: string) =>
       area === codebook.root || area === code || area === `${codebook.root}/${kindOf.get(code)}`;
+    const few: Estimate[] = [];
     const wrong = estimates.flatMap((estimate) => {
       const indicator = codebook.indicators.find(({ id }) => id === estimate.indicator)!;
       if (indicator.combine !== null || estimate.state === 'hidden') return [];
@@ -100,6 +101,10 @@ describe('the survey of Xiaogan', () => {
         indicator.id,
         counted.filter((row) => inside(estimate.area, String(row[area])))
       );
+      if (estimate.state === 'imprecise') {
+        few.push(estimate);
+        return [];
+      }
       const close =
         expected === null || estimate.value === null
           ? expected === estimate.value
@@ -109,6 +114,8 @@ describe('the survey of Xiaogan', () => {
         : [`${estimate.indicator} ${estimate.area} ${estimate.wave}: ${estimate.value}, not ${expected}`];
     });
     expect(wrong).toEqual([]);
+    // they have answers, but so unequal that they are worth fewer than ten: tests/unit/figures/crosstab/base.test.ts counts them
+    for (const { n, effectiveN } of few) expect([n! >= 10, effectiveN! < 10]).toEqual([true, true]);
     const left = estimates.filter(({ sum }) => sum && sum.conflicts.length > 0);
     expect(left.map(({ indicator, area, wave, sum }) => [indicator, area, wave, sum!.conflicts])).toEqual([
       ['S02', '420900', '2014', ['4209GX']],

@@ -246,19 +246,25 @@ describe('comparison(now, before) and change(now, before)', () => {
   });
 });
 
-test('ask(..): the effective n decides what is few: 40 answers of which one weighs as much as 39 are 3.9', async () => {
+test('ask(..): the effective n decides what is few: 40 answers of which one weighs as much as 39 are 3.9, too few to be shown, and as much as 9 are 19.2', async () => {
   const weighed = survey(
     [table('worker', { design: 'sample', weight: 'weight', unreliableBelow: 30 })],
     [indicator('S03', { table: 'worker', numerator: `1 WHERE form = 'joint'`, denominator: '1' })]
   );
   const person = (area: string, weight: number) => ({ area, form: 'joint', weight });
   const of = await answers(weighed, {
-    '2014': [...times(39, person('A', 1)), person('A', 39), ...times(40, person('B', 2))]
+    '2014': [
+      ...[...times(39, person('A', 1)), person('A', 39), ...times(40, person('B', 2))],
+      ...[...times(39, person('C', 1)), person('C', 9)]
+    ]
   });
   // (39 + 39)² / (39 + 39²) = 3.9
-  expect(of('A')).toMatchObject({ n: 40, unreliable: true, status: null });
+  expect(of('A')).toMatchObject({ n: 40, state: 'imprecise', value: null, numerator: 0, status: null });
   expect(of('A').effectiveN).toBeCloseTo(3.9, 12);
   expect(of('B')).toMatchObject({ n: 40, effectiveN: 40, unreliable: false });
+  // (39 + 9)² / (39 + 9²) = 19.2
+  expect(of('C')).toMatchObject({ n: 40, state: 'value', unreliable: true, status: null });
+  expect(of('C').effectiveN).toBeCloseTo(19.2, 12);
 });
 
 test('ask(..): a row of weight 0 is not asked: it is in no n, no sum and no missing', async () => {

@@ -11,7 +11,7 @@ export interface RankedAreas {
   ranked: AreaMark[];
   /** place of each ranked area, by code: equals share one and the next is skipped */
   places: Map<string, number>;
-  /** few rows and small samples by value, then conflicts, hidden, not applicable and not reported ones */
+  /** few rows and small samples by value, then conflicts, imprecise, hidden, not applicable and not reported ones */
   unranked: AreaMark[];
 }
 
@@ -19,6 +19,7 @@ const last: Appearance[] = [
   'few',
   'unreliable',
   'conflict',
+  'imprecise',
   'hidden',
   'noMatch',
   'notApplicable',

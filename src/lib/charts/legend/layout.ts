@@ -23,6 +23,7 @@ const order: Appearance[] = [
   'noMatch',
   'notApplicable',
   'hidden',
+  'imprecise',
   'conflict',
   'few',
   'unreliable'

@@ -2,7 +2,8 @@ import type { Codebook, Indicator } from '../../codebook/codebook';
 import { designColumns } from '../../codebook/designColumns';
 import { meanInterval } from '../../stats/design/proportionInterval';
 import type { StoredTable } from '../../tables/store/stored';
-import { all, columnOf, measure, rowsWith } from '../cells/asked';
+import { columnOf } from '../cells/asked';
+import { all, measure, rowsWith } from '../cells/tableQuery';
 import { geographyOf } from '../geography';
 import { moments, terms, type MatchedQuery, type MatchedSource, type MatchedSums } from './matched';
 
@@ -29,6 +30,8 @@ export interface ChangeQuery {
   now: string;
   /** chosen codes by filter, of what units say now */
   filters?: Record<string, string[]>;
+  /** and codes of a column, of what they say now */
+  within?: { column: string; codes: string[] } | undefined;
 }
 
 /**
@@ -71,6 +74,7 @@ export function matchedQuery(codebook: Codebook, stored: StoredTable[], query: C
   const where = Object.entries(query.filters ?? {}).flatMap(([filter, codes]) =>
     codes.length > 0 ? [rowsWith(table, columnOf(codebook, table, filter), codes)] : []
   );
+  if (query.within) where.push(rowsWith(table, query.within.column, query.within.codes));
   if (where.includes(null)) return null;
   const of = (wave: string) => stored.filter((one) => one.table === table.name && one.wave === wave);
   const [before, now] = [of(query.before), of(query.now)];

@@ -3,7 +3,8 @@ import type { Expression, Predicate } from '../../codebook/expression/expression
 import type { PsuTotals } from '../../stats/design/design';
 import type { StoredTable } from '../../tables/store/stored';
 import { Answered } from '../cells/answered';
-import { all, columnOf, rowsWith } from '../cells/asked';
+import { columnOf } from '../cells/asked';
+import { all, rowsWith } from '../cells/tableQuery';
 import type { CellQuery, CellSource } from '../cells/cellQuery';
 import { geographyOf } from '../geography';
 import { SourceError } from '../sourceError';

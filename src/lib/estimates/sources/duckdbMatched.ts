@@ -3,7 +3,14 @@ import { rows } from '../../engine/rows';
 import { identifier } from '../../engine/sql';
 import { keySql } from '../../tables/sql/keySql';
 import { canMeasure, type WaveTable } from '../cells/cellQuery';
-import { moments, terms, type MatchedQuery, type MatchedSource, type MatchedSums } from '../matched/matched';
+import {
+  moments,
+  terms,
+  type MatchedFate,
+  type MatchedQuery,
+  type MatchedSource,
+  type MatchedSums
+} from '../matched/matched';
 import { RowColumns } from './rowColumns';
 import { runStatement } from './runStatement';
 import { select } from './select';
@@ -16,6 +23,10 @@ export function duckdbMatched(engine: Pick<Engine, 'query'>): MatchedSource {
     async sums(query, signal) {
       const sql = statement(query);
       return sql === '' ? [] : rows<MatchedSums>(await runStatement(engine, sql, signal));
+    },
+    async fates(query, signal) {
+      const sql = fatesStatement(query);
+      return sql === '' ? [] : rows<MatchedFate>(await runStatement(engine, sql, signal));
     }
   };
 }
@@ -47,6 +58,29 @@ function statement(query: MatchedQuery): string {
   ].join('\n');
 }
 
+/** Every unit of both waves once, with how many of its rows are complete. */
+function fatesStatement(query: MatchedQuery): string {
+  const [now, before] = [sideSql(query, query.now, true), sideSql(query, query.before, false)];
+  if (now === null || before === null) return '';
+  const fate = [
+    `CASE WHEN "now"."unit" IS NULL OR "before"."unit" IS NULL THEN 'only'`,
+    `WHEN "now"."rows" > 1 OR "before"."rows" > 1 THEN 'several'`,
+    `WHEN NOT "now"."inside" THEN 'outside'`,
+    `WHEN "now"."y" IS NULL OR "before"."y" IS NULL THEN 'blank' ELSE 'both' END`
+  ].join(' ');
+  return select({
+    columns: [
+      '"now"."area"',
+      '"before"."area" AS "areaBefore"',
+      `${fate} AS "fate"`,
+      'CAST(coalesce(SUM("now"."complete"), 0) AS DOUBLE) AS "now"',
+      'CAST(coalesce(SUM("before"."complete"), 0) AS DOUBLE) AS "before"'
+    ],
+    from: `(\n${now}\n) AS "now" FULL JOIN (\n${before}\n) AS "before" ON "now"."unit" = "before"."unit"`,
+    groupBy: '1, 2, 3'
+  });
+}
+
 /** null where a table of the wave has no key, or not what the measure is made of. */
 function sideSql(query: MatchedQuery, waveTables: WaveTable[], isNow: boolean): string | null {
   const parts = waveTables.map((waveTable) => rowsSql(query, waveTable, isNow));
@@ -57,6 +91,7 @@ function sideSql(query: MatchedQuery, waveTables: WaveTable[], isNow: boolean): 
       'MIN("area") AS "area"',
       'COUNT(*) AS "rows"',
       'BOOL_OR("inside") AS "inside"',
+      'COUNT(CASE WHEN "inside" THEN "y" END) AS "complete"',
       'SUM("y") AS "y"',
       'SUM("x") AS "x"'
     ],

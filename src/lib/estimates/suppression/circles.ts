@@ -1,7 +1,7 @@
 import type { Indicator } from '../../codebook/codebook';
 import { columnsOf } from '../../codebook/expression/columnsOf';
 import { conditionsOf } from '../../codebook/expression/conditions';
-import { measureId } from '../cells/asked';
+import { measureId } from '../cells/tableQuery';
 import type { Headcount } from './headcount';
 
 /** Definitions that are hidden together. */

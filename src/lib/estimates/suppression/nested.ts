@@ -1,7 +1,7 @@
 import type { Indicator } from '../../codebook/codebook';
 import { conditionsOf } from '../../codebook/expression/conditions';
 import type { Predicate } from '../../codebook/expression/expression';
-import { measureId } from '../cells/asked';
+import { measureId } from '../cells/tableQuery';
 import type { Headcount } from './headcount';
 
 /** A share whose numerator tells how many another definition asks. */

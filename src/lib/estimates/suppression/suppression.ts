@@ -1,7 +1,8 @@
 import type { Indicator } from '../../codebook/codebook';
 import { suppress } from '../../stats/suppress';
 import type { Answered } from '../cells/answered';
-import { measureId, type Asked } from '../cells/asked';
+import type { Asked } from '../cells/asked';
+import { measureId } from '../cells/tableQuery';
 import { circles } from './circles';
 import { crossed as crossedCounts, ELSEWHERE, tree as treeCounts, valueKey } from './crossing';
 import { headcount } from './headcount';

@@ -1,7 +1,8 @@
 import type { Codebook } from '../../codebook/codebook';
 import type { StoredTable } from '../../tables/store/stored';
 import { Answered } from '../cells/answered';
-import { asked, measureId } from '../cells/asked';
+import { asked } from '../cells/asked';
+import { measureId } from '../cells/tableQuery';
 import type { CellSource } from '../cells/cellQuery';
 import { geographyOf } from '../geography';
 import { codesIn } from '../parts';

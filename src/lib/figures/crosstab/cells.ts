@@ -109,7 +109,7 @@ function question(spec: CrossedSpec, sides: Sides, survey: Survey, group: string
 }
 
 /** A question is the same in every language. */
-const wordless = (one: Indicator): Indicator => ({
+export const wordless = (one: Indicator): Indicator => ({
   ...one,
   label: {},
   short: {},

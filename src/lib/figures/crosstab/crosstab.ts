@@ -22,6 +22,7 @@ import { single } from './single';
 import { gridTable } from './table';
 import { chartOf } from './chartOf';
 import { looks } from './looks';
+import { partiesOf } from './versus/parties';
 import { quantityText } from './words';
 
 /** A measure by the values of what an analyst chooses, or of two such things crossed, beside the margins. */
@@ -54,6 +55,7 @@ export const crosstab: FigureKind<Crossed> = {
       rowsAs: textOf(saved['rowsAs']),
       columnsAs: textOf(saved['columnsAs']),
       order: saved['order'] === 'down' || saved['order'] === 'up' ? saved['order'] : null,
+      chosen: textOf(saved['chosen']),
       hasLetters: saved['hasLetters'] === true
     };
   },
@@ -62,13 +64,14 @@ export const crosstab: FigureKind<Crossed> = {
     const silent = isOfUnits(sides.measure, survey.codebook)
       ? expectedQuestion(spec.view, survey.codebook, [sides.measure.table])
       : [];
-    return [...crossQuestions(spec, sides, survey), ...silent];
+    const parties = partiesOf(spec, survey, sides);
+    return [...crossQuestions(spec, sides, survey), ...(parties ? [parties.query] : []), ...silent];
   },
   rows: (spec, survey) => medianRows(spec, sidesOf(spec, survey).measure, survey),
-  opens: ({ measure, isUnweighted, seen, indicator, rows, columns, rowsAs, columnsAs, order, hasLetters }) => ({
+  opens: ({ measure, isUnweighted, seen, indicator, rows, columns, rowsAs, columnsAs, order, chosen, hasLetters }) => ({
     page: '/slice',
     choices: {
-      ...{ indicator, rows, columns, rowsAs, columnsAs, order },
+      ...{ indicator, rows, columns, rowsAs, columnsAs, order, chosen },
       counted: measure,
       weights: isUnweighted ? 'off' : null,
       seen: seen === 'bars' ? null : seen,

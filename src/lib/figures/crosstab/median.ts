@@ -1,5 +1,6 @@
 import type { Codebook, Indicator } from '../../codebook/codebook';
-import { all, columnOf, rowsWith } from '../../estimates/cells/asked';
+import { columnOf } from '../../estimates/cells/asked';
+import { all, rowsWith } from '../../estimates/cells/tableQuery';
 import type { Estimate } from '../../estimates/estimates';
 import { geographyOf } from '../../estimates/geography';
 import type { RowQuery } from '../../estimates/rows';
@@ -35,7 +36,9 @@ export function cumulated(measure: Measure, codebook: Codebook): { value: number
  * @see Woodruff (1952), J. Am. Stat. Assoc. 47: 635-646
  */
 export function scaleMedian(estimate: Estimate, upTo: { value: number; estimate: Estimate | undefined }[]): Estimate {
-  if (estimate.value === null || upTo.some((one) => one.estimate?.value == null)) return estimate;
+  if (estimate.value === null) return estimate;
+  const unknown = upTo.find((one) => one.estimate?.value == null);
+  if (unknown) return { ...estimate, ...untold, state: unknown.estimate?.state ?? 'notReported' };
   const at = (share: number) =>
     upTo.find((one) => one.estimate!.value! >= share * (1 - 1e-12)) ?? upTo[upTo.length - 1]!;
   const median = at(0.5);
@@ -44,6 +47,8 @@ export function scaleMedian(estimate: Estimate, upTo: { value: number; estimate:
   const interval: [number, number] | null = lower < 0 || upper > 1 ? null : [at(lower).value, at(upper).value];
   return { ...estimate, value: median.value, interval, variance: null, df: null };
 }
+
+const untold = { value: null, interval: null, variance: null, df: null };
 
 /** Of a full count its rows are asked, and the median found among them. */
 export function medianRows(spec: CrossedSpec, measure: Measure, survey: Survey): RowQuery[] {

@@ -1,5 +1,6 @@
 import type { Codebook } from '../../codebook/codebook';
 import { countedOf } from '../../codebook/gaps/derive';
+import { leastEffective } from '../../estimates/imprecise';
 import { silenceOf } from '../../estimates/silence';
 import { formatCount, formatValue, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
@@ -9,6 +10,8 @@ import { listText } from '../words/wording';
 import { isOfPersons, WAVES } from './dimension';
 import { isPercent, type Crossing } from './crossing';
 import type { Measure } from './measure';
+import { versusSentence } from './versus/sentence';
+import { versusOf } from './versus/versus';
 
 /** What a reader must know of the bases and the weights, and how cells were compared. */
 export function remarksOf(crossing: Crossing): string[] {
@@ -16,12 +19,15 @@ export function remarksOf(crossing: Crossing): string[] {
   const [indicator] = indicators;
   const isSampled = indicator !== undefined && isSample(answers.codebook, indicator);
   const isTested = isCompared(crossing);
+  const versus = versusOf(spec, crossing.survey, answers);
   return [
+    ...(versus ? [versusSentence(versus)] : []),
     ...baseWords(crossing),
     ...[by, across].flatMap((one) => (one?.isMany ? [manyWords(crossing, one.label)] : [])),
     ...(isSampled ? (isTested ? [m.slice_tested()] : []) : [m.slice_untested() + silenceWords(crossing)]),
     ...(spec.hasLetters ? [m.slice_letters_told()] : []),
     weightWords(crossing),
+    ...impreciseWords(crossing),
     ...(hidden.length > 0 ? [m.slice_hidden({ values: listText(hidden.map(({ label }) => label)) })] : []),
     ...(measure.kind === 'median' ? [m.slice_median_rule()] : []),
     ...(spec.columns === WAVES && isSampled ? [m.slice_waves_untested()] : [])
@@ -68,6 +74,13 @@ function baseWords({ measure, indicators, answers, by, across }: Crossing): stri
 /** One row may be in several values: percentages are of respondents. */
 const manyWords = ({ measure }: Crossing, dimension: string): string =>
   isPercent(measure) ? m.slice_many_percent({ dimension }) : m.slice_many({ dimension });
+
+/** How many cells are left empty because a sample says too little of them. */
+function impreciseWords({ rows, columns, cells }: Crossing): string[] {
+  const all = rows.flatMap((row) => (columns.length > 0 ? columns.map((column) => cells(row, column)) : [cells(row)]));
+  const count = all.filter((one) => one?.state === 'imprecise').length;
+  return count > 0 ? [m.slice_imprecise({ count: formatCount(count), least: leastEffective })] : [];
+}
 
 /** Always said: whether rows weigh what their weights say. */
 function weightWords({ spec, measure, survey }: Crossing): string {

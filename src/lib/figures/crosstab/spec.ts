@@ -16,6 +16,8 @@ export interface Crossed {
   columnsAs: string | null;
   /** rows by their first column; null: as they are arranged */
   order: 'down' | 'up' | null;
+  /** values that are seen together beside the rest, as `writeChosen` has them */
+  chosen: string | null;
   /** columns have letters, by which cells of a sample name those that they are told to be above */
   hasLetters: boolean;
 }

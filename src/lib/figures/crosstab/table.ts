@@ -1,10 +1,11 @@
 import { appearanceOf, appearanceWords } from '../../charts/appearance';
 import { numberCell, sizeCell, valueCell, type Table, type TableCell } from '../../charts/table';
 import type { TrellisSubject } from '../../charts/trellis/subject';
+import type { Estimate } from '../../estimates/estimates';
 import { formatCount, formatNumber } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { Crossing } from './crossing';
-import { besideText, type Grid } from './grid';
+import { besideText, markAt, type Grid } from './grid';
 import { isShown, valueText } from './words';
 
 /** A line a cell: value, state, n and what it is worth, both sums, interval, and of a sample what it is beside the rest with its p. */
@@ -39,7 +40,7 @@ export function gridTable({ lines }: Grid, subject: TrellisSubject, crossing: Cr
           return [
             subject.rows[r]!.label,
             ...(columns.length > 0 ? [column?.label ?? m.slice_all()] : []),
-            value(known?.value),
+            marked(value(known?.value), known, crossing),
             appearanceWords[appearanceOf(estimate)](),
             unlisted(sizeCell(estimate)),
             ...(isWorth ? [numberCell(known?.effectiveN, (one) => formatCount(Math.floor(one + 1e-9)))] : []),
@@ -56,6 +57,10 @@ export function gridTable({ lines }: Grid, subject: TrellisSubject, crossing: Cr
     )
   };
 }
+
+/** The cell of a value is of the same mark as that of the chart. */
+const marked = (cell: TableCell, one: Estimate | null, { spec }: Crossing): TableCell =>
+  typeof cell === 'string' || !one ? cell : { ...cell, mark: markAt(one, spec) };
 
 /** Which units it counts depends on the group: the cell of the chart leads to them. */
 const unlisted = (cell: TableCell): TableCell =>

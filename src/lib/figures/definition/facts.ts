@@ -4,6 +4,7 @@ import { methodWords, stateWords, sumWords, targetWords } from '../../charts/sen
 import type { IndicatorMark } from '../../charts/subject';
 import type { Codebook, Indicator, TableSpec } from '../../codebook/codebook';
 import type { Estimate } from '../../estimates/estimates';
+import { leastEffective } from '../../estimates/imprecise';
 import { formatCount, formatValue, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { rowNotes } from '../words/sumNotes';
@@ -91,12 +92,13 @@ function coverageText(table: TableSpec, estimate: Estimate | null): string {
 
 /** What a reader must know before using it. */
 function caveatsText(codebook: Codebook, table: TableSpec, indicator: Indicator, estimate: Estimate | null): string {
-  const { hideBelow, unreliableBelow, judgedFrom, observation } = table;
+  const { design, hideBelow, unreliableBelow, judgedFrom, observation } = table;
   return [
     ...(estimate ? rowNotes(codebook, estimate, indicator) : []),
     estimate?.provisional && estimate.target !== null ? m.indicators_provisional() : '',
     hideBelow > 0 ? m.indicator_hides({ n: hideBelow }) : '',
     unreliableBelow > 0 ? m.indicator_unreliable({ n: unreliableBelow }) : '',
+    design === 'sample' && unreliableBelow >= leastEffective ? m.indicator_imprecise({ n: leastEffective }) : '',
     judgedFrom > 0 ? m.chart_few({ count: judgedFrom, observation: text(observation) }) : '',
     estimate?.interval ? m.chart_key_interval({ method: methodWords(estimate) }) : '',
     indicator.combine === 'max' ? m.indicator_of_parts() : ''

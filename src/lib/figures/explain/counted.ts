@@ -1,5 +1,5 @@
 import { columnsUsed } from '../../estimates/cells/cellQuery';
-import { measure } from '../../estimates/cells/asked';
+import { measure } from '../../estimates/cells/tableQuery';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { universeTexts } from '../words/universe';

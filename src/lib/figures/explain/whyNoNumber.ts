@@ -1,3 +1,5 @@
+import { sizeWords } from '../../charts/sentence';
+import { leastEffective } from '../../estimates/imprecise';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { exactText } from './exactText';
@@ -10,6 +12,8 @@ export function whyNoNumber({ estimate, table }: Asked): string {
   switch (state) {
     case 'hidden':
       return crossed ? m.explain_hidden_filters() : m.explain_hidden({ least: table.hideBelow });
+    case 'imprecise':
+      return m.explain_imprecise({ least: leastEffective, size: sizeWords(estimate) });
     case 'unconfirmed':
       return m.explain_unconfirmed();
     case 'noMatch':

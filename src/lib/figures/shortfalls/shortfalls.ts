@@ -156,6 +156,7 @@ const order: Appearance[] = [
   'unconfirmed',
   'conflict',
   'hidden',
+  'imprecise',
   'noMatch',
   'notApplicable'
 ];

@@ -2,7 +2,7 @@ import type { Absence, TrendPoint } from '../../charts/trend/subject';
 import { isKnown } from '../../charts/trend/subject';
 import { markOf } from '../../charts/mark';
 import type { Codebook, Indicator } from '../../codebook/codebook';
-import { measure } from '../../estimates/cells/asked';
+import { measure } from '../../estimates/cells/tableQuery';
 import { canMeasure } from '../../estimates/cells/cellQuery';
 import { comparison, differentParts } from '../../estimates/compare/change';
 import { changes } from '../../estimates/compare/changes';

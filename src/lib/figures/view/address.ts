@@ -83,7 +83,9 @@ const FIELDS = [
   ['ra', 'rowsAs'],
   ['xa', 'columnsAs'],
   ['z', 'order'],
-  ['j', 'letters']
+  ['j', 'letters'],
+  ['p', 'chosen'],
+  ['t', 'matched']
 ] as const;
 
 function encode(value: string): string {

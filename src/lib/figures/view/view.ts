@@ -47,6 +47,10 @@ export interface Choices {
   order: string | null;
   /** 'on': columns have letters, and cells those of the columns that they are above */
   letters: string | null;
+  /** values of the rows or columns that are seen together beside the rest (`writeChosen`) */
+  chosen: string | null;
+  /** 'on': waves are compared over the units that answered in both */
+  matched: string | null;
   filters: Record<string, string[]>;
   /** the list of units that lies over the page; null: none does */
   list: ListChoice | null;
@@ -83,6 +87,8 @@ export const NO_CHOICES: Choices = {
   columnsAs: null,
   order: null,
   letters: null,
+  chosen: null,
+  matched: null,
   filters: {},
   list: null
 };
@@ -119,6 +125,8 @@ export interface PageView extends View {
   columnsAs: string | null;
   order: string | null;
   letters: string | null;
+  chosen: string | null;
+  matched: string | null;
 }
 
 /** What a shortfall is counted in. */
@@ -169,6 +177,8 @@ export function resolveView(choices: Choices, codebook: Codebook, waves: string[
     columnsAs: choices.columnsAs,
     order: choices.order,
     letters: choices.letters,
+    chosen: choices.chosen,
+    matched: choices.matched,
     filters: knownFilters(choices.filters, codebook)
   };
 }

@@ -1,7 +1,7 @@
 import type { Codebook, Visit } from '../../codebook/codebook';
 import { columnsOf } from '../../codebook/expression/columnsOf';
 import type { Predicate } from '../../codebook/expression/expression';
-import { rowsWith } from '../../estimates/cells/asked';
+import { rowsWith } from '../../estimates/cells/tableQuery';
 import type { RowQuery } from '../../estimates/rows';
 import { geographyOf } from '../../estimates/geography';
 import type { View } from '../view/view';

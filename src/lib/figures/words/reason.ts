@@ -1,6 +1,7 @@
 import { worthOf } from '../../charts/sentence';
 import type { Indicator } from '../../codebook/codebook';
 import type { Estimate } from '../../estimates/estimates';
+import { leastEffective } from '../../estimates/imprecise';
 import { formatCount } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { Mark } from './sentence';
@@ -13,6 +14,7 @@ export function reason(one: Estimate | undefined, indicator: Indicator, mark: Ma
     return m.sentence_conflict_value({ value: mark(rateText(one.value, indicator), one) });
   }
   if (one?.state === 'hidden') return one.crossed ? m.sentence_hidden_filters() : m.sentence_hidden();
+  if (one?.state === 'imprecise') return m.sentence_imprecise({ least: leastEffective });
   if (one?.state === 'unconfirmed') return m.sentence_unconfirmed();
   if (one?.state === 'noMatch') return m.sentence_no_match();
   if (one?.unsliceable) return m.sentence_no_column();
@@ -25,7 +27,7 @@ export function noFinding(label: string, all: Estimate[]): string {
   if (all.some(({ state }) => state === 'conflict')) return m.finding_conflict({ label });
   if (all.some(({ crossed }) => crossed)) return m.finding_hidden_filters({ label });
   if (all.length > 0 && all.every(({ state }) => state === 'hidden')) return m.finding_hidden({ label });
-  if (all.some(({ state, unreliable, few }) => state === 'hidden' || unreliable || few))
+  if (all.some(({ state, unreliable, few }) => state === 'hidden' || state === 'imprecise' || unreliable || few))
     return m.finding_few({ label });
   if (all.some(({ state }) => state === 'noMatch')) return m.finding_no_match({ label });
   if (all.some(({ unsliceable }) => unsliceable)) return m.finding_no_column({ label });

@@ -22,6 +22,7 @@ export const standWords: Record<Stand, () => string> = {
   unreliable: () => m.stand_unreliable(),
   conflict: () => m.stand_conflict(),
   hidden: () => m.stand_hidden(),
+  imprecise: () => m.stand_imprecise(),
   notReported: () => m.stand_not_reported(),
   unconfirmed: () => m.stand_unconfirmed(),
   noMatch: () => m.stand_no_match(),

@@ -1,7 +1,7 @@
 import type { Codebook, Indicator, TableSpec } from '../../codebook/codebook';
 import { conditionsOf } from '../../codebook/expression/conditions';
 import type { Comparator, Predicate } from '../../codebook/expression/expression';
-import { measure } from '../../estimates/cells/asked';
+import { measure } from '../../estimates/cells/tableQuery';
 import { formatNumber, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { answerText } from '../units/answerText';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TableSpec } from '../../../../src/lib/codebook/codebook';
 import type { Row } from '../../../../src/lib/codebook/expression/holds';
 import type { Engine } from '../../../../src/lib/engine/engine';
-import { matchedChanges } from '../../../../src/lib/estimates/matched/matchedChanges';
+import { matchedChanges, matchedQuery } from '../../../../src/lib/estimates/matched/matchedChanges';
 import { duckdbMatched } from '../../../../src/lib/estimates/sources/duckdbMatched';
 import { nativeEngine } from '../../../nativeEngine';
 import { indicator, load, survey, table } from '../survey';
@@ -86,4 +86,32 @@ test('persons, tables of sums and tables without a key are not matched', async (
   const rows = [unit('a', 1, 10)];
   for (const change of [{ hideBelow: 10 }, { design: 'aggregated' as const }, { key: [] }])
     expect((await changes(rows, rows, change))('R')).toBeNull();
+});
+
+test('fates(..) says of every complete row why it is in the sums or not: nobody is lost', async () => {
+  const before = [unit('a', 1, 10), unit('left', 9, 10), unit('b', 2, 10), unit('blank', null, 10), unit('c', 1, 10)];
+  const now = [
+    ...[unit('a', 2, 10, { area: 'B' }), unit('came', 1, 10), unit('b', 3, 10), unit('b', 4, 10)],
+    ...[unit('blank', 5, 10), unit('c', 1, 10, { size: 'l' })]
+  ];
+  const codebook = survey([table('unit', { key: ['unit_id'] })], [rate, mean]);
+  const stored = [await load(engine, 'unit', '2013', before), await load(engine, 'unit', '2014', now)];
+  const asked = matchedQuery(codebook, stored, {
+    indicator: rate,
+    before: '2013',
+    now: '2014',
+    filters: { size: ['s'] }
+  });
+  const found = await duckdbMatched(engine).fates(asked!);
+  const sorted = found
+    .map((one) => [one.fate, one.area, one.areaBefore, Number(one.now), Number(one.before)])
+    .sort((a, b) => (String(a) < String(b) ? -1 : 1));
+  expect(sorted).toEqual([
+    ['blank', 'A', 'A', 1, 0],
+    ['both', 'B', 'A', 1, 1],
+    ['only', null, 'A', 0, 1],
+    ['only', 'A', null, 1, 0],
+    ['outside', 'A', 'A', 0, 1],
+    ['several', 'A', 'A', 2, 1]
+  ]);
 });

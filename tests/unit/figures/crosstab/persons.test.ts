@@ -75,6 +75,7 @@ test('of a composition of persons each cell rests on ten answers at least, is re
     }
     expect(own.length === 0 || own.length >= 10, `${row} ${industry}`).toBe(true);
     expect(estimate.n).toBe(own.length);
+    if (estimate.state === 'imprecise') continue;
     const sum = (some: Row[]) => some.reduce((total, one) => total + weightOf(one), 0);
     expect(estimate.numerator).toBeCloseTo(sum(own.filter((one) => said(one, 'demand_result') === row)), 6);
     expect(estimate.denominator).toBeCloseTo(sum(own), 6);

@@ -27,6 +27,8 @@ const blank: Choices = {
   columnsAs: null,
   order: null,
   letters: null,
+  chosen: null,
+  matched: null,
   filters: {},
   list: null
 };
@@ -62,6 +64,8 @@ test('readView(writeView(view)) gives back every choice, codes with signs and Ch
     columnsAs: '!none',
     order: 'down',
     letters: 'on',
+    chosen: 'rows.small.medium',
+    matched: 'on',
     filters: { size_band: ['1000+', '<25'], 行业: ['制造业 & 建筑'] },
     list: { indicator: 'O01', area: '420900/county', side: 'needed', group: { size_class: 'small', 行业: null } }
   };

@@ -1,0 +1,47 @@
+import { sizeWords } from '../../../charts/sentence';
+import type { Indicator } from '../../../codebook/codebook';
+import type { Estimate } from '../../../estimates/estimates';
+import { formatChange, formatCount, formatNumber, text } from '../../../i18n/format';
+import { m } from '../../../paraglide/messages';
+import { differenceText, isZero, listText, rateText, unrounded } from '../../words/wording';
+import type { DimensionValue } from '../dimension';
+import type { Versus } from './versus';
+
+/** More names than these are a number. */
+const most = 4;
+
+/** Both values, how far apart they are and what may be said of it. */
+export function versusSentence({ chosen, rest, one, other, indicator, found }: Versus): string {
+  const names = {
+    label: text(indicator.label),
+    chosen: namesOf(chosen),
+    rest: rest.length > most ? m.slice_versus_others({ count: formatCount(rest.length) }) : namesOf(rest)
+  };
+  if (one.crossed || other.crossed) return m.slice_versus_filtered(names);
+  if ([one, other].some(({ state }) => state === 'hidden')) return m.slice_versus_hidden(names);
+  if (!found) return m.slice_versus_few(names);
+  const difference = differenceWords(found.difference, indicator) + unrounded(one.value!, other.value!, indicator);
+  const sides = { one: sideWords(one, indicator), other: sideWords(other, indicator) };
+  return m.slice_versus({ ...names, ...sides, difference, told: toldWords(found, indicator) });
+}
+
+const namesOf = (values: DimensionValue[]): string => listText(values.map(({ label }) => label));
+
+const sideWords = (one: Estimate, indicator: Indicator): string =>
+  m.slice_versus_side({ value: rateText(one.value!, indicator), n: sizeWords(one) });
+
+/** "高 6.2 个百分点". */
+export function differenceWords(difference: number, indicator: Indicator): string {
+  if (isZero(difference, indicator)) return m.slice_versus_same();
+  const words = { size: differenceText(difference, indicator) };
+  return difference > 0 ? m.slice_versus_higher(words) : m.slice_versus_lower(words);
+}
+
+/** A full count has no sampling error, and what nobody knows the error of cannot be told. */
+function toldWords({ interval, p, told }: NonNullable<Versus['found']>, { format }: Indicator): string {
+  if (told === 'certain') return m.slice_versus_certain();
+  const [lower, upper] = (interval ?? []).map((limit) => formatChange(limit, format));
+  const range = lower === undefined ? '' : m.slice_versus_interval({ lower, upper: upper! });
+  const chance = { p: p === null || p < 0.0001 ? m.slice_p_small() : `= ${formatNumber(p, 4)}` };
+  return range + (told === 'significant' ? m.slice_versus_told(chance) : m.slice_versus_untold(chance));
+}

@@ -1,0 +1,51 @@
+import { differenceByDesign } from '../../../estimates/compare/byDesign';
+import { compareGroups, tell, type Told } from '../../../estimates/compare/compare';
+import { isRanked } from '../../../estimates/compare/rank';
+import type { Estimate } from '../../../estimates/estimates';
+import { differenceInterval } from '../../../stats/differenceInterval';
+import type { Answers } from '../../answers';
+import type { Survey } from '../../survey';
+import type { CrossedSpec } from '../spec';
+import { groupOf, partiesOf, type Parties } from './parties';
+
+/** Chosen values together beside the rest. */
+export interface Versus extends Parties {
+  one: Estimate;
+  other: Estimate;
+  /** null where they may not be compared */
+  found: { difference: number; interval: [number, number] | null; p: number | null; told: Told } | null;
+}
+
+/** null where nothing is chosen, or it has not been answered */
+export function versusOf(spec: CrossedSpec, survey: Survey, answers: Answers): Versus | null {
+  const parties = partiesOf(spec, survey);
+  if (!parties) return null;
+  const { column, indicator, chosen, rest, query } = parties;
+  const [one, other] = [chosen, rest].map((values) =>
+    answers
+      .further(query)
+      ?.find(
+        ({ indicator: id, area, wave, group }) =>
+          id === indicator.id && area === spec.view.area && wave === spec.view.wave && group[column] === groupOf(values)
+      )
+  );
+  if (!one || !other) return null;
+  return { ...parties, one, other, found: isRanked(one) && isRanked(other) ? between(one, other) : null };
+}
+
+function between(one: Estimate, other: Estimate): Versus['found'] {
+  const compared = compareGroups(one, other);
+  if (!compared) return null;
+  return { ...compared, interval: intervalOf(one, other), told: tell([compared])[0]! };
+}
+
+/** By the design, with the covariance of both; else of two independent samples (Newcombe's of two proportions). */
+function intervalOf(one: Estimate, other: Estimate): [number, number] | null {
+  if (!one.interval || !other.interval) return null;
+  const byDesign = differenceByDesign(one, other);
+  if (byDesign !== undefined) return byDesign;
+  return differenceInterval(
+    { value: one.value!, interval: one.interval },
+    { value: other.value!, interval: other.interval }
+  );
+}
