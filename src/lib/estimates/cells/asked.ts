@@ -102,11 +102,21 @@ function judgedTogether({ indicators, derived }: Codebook, { name }: TableSpec, 
   const asks = new Map<string, Indicator>();
   for (const one of derived) {
     if (one.table !== name) continue;
-    const people = JSON.stringify([one.universe, one.denominator, one.numerator ? [...columnsOf(one.numerator)] : []]);
-    if (!asks.has(people)) asks.set(people, one);
+    const asked = peopleOf(one);
+    if (!asks.has(asked)) asks.set(asked, one);
   }
   const listed = indicators.filter((one) => one.table === name && one.combine === null);
   return [...new Set([...listed, ...asks.values(), ...wanted])];
+}
+
+const people = new WeakMap<Indicator, string>();
+
+/** The same text for definitions that ask the same people the same question. */
+function peopleOf(one: Indicator): string {
+  const { universe, denominator, numerator } = one;
+  const known = people.get(one) ?? JSON.stringify([universe, denominator, numerator ? [...columnsOf(numerator)] : []]);
+  people.set(one, known);
+  return known;
 }
 
 /** The column that a filter reads of a table. */
