@@ -50,6 +50,7 @@ test('a number says how it came about: from its card, with E, from the menu of i
 test('a number of a slice’s table is explained as its cell of the chart is: by arrow keys and E, by a press, and with E under the pointer', async ({
   page
 }) => {
+  await open(page, 'slice');
   await open(page, 'slice?x=ownership');
   const drawer = page.getByRole('dialog', { name: '这个数怎么来的' });
   const slice = figure(page, '建会率按单位规模 × 登记注册类型分');

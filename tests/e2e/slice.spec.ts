@@ -113,7 +113,7 @@ test('a code is dragged onto another to be one with it', async ({ page }) => {
     .filter({ hasText: '微型' })
     .dragTo(sizes.getByRole('listitem').filter({ hasText: '小型' }));
   await settled(page);
-  await expect(figure(page, '建会率按单位规模分').getByText('小型、微型', { exact: true })).toBeVisible();
+  await expect(figure(page, '建会率按单位规模分').getByRole('button', { name: /^小型、微型 建会率/ })).toBeVisible();
 });
 
 test('filters say how many units each option has under the others, once they are opened', async ({ page }) => {

@@ -20,10 +20,27 @@ const isKnown = (column: string): Predicate => ({ type: 'isNull', column, negate
 /** Words that are made in the reader's language. */
 const said = (words: string) => ({ zh: words, en: words });
 
+/** What is used, what is needed, and the second less the first. */
+export const needsWords = [m.shown_needs_used, m.shown_needs_needed, m.slice_needs_gap];
+
+/** Which of the three a definition is of a need, which all are called by; null of others. */
+function needLabel({ shown }: Codebook, id: string): Indicator['label'] | null {
+  for (const { figures } of shown.groups)
+    for (const { type, rows } of figures)
+      for (const { label, definitions } of type === 'needs' ? rows : []) {
+        const at = definitions.findIndex((one) => one.id === id);
+        if (at >= 0) return said(m.slice_share({ question: text(label), codes: needsWords[at]!() }));
+      }
+  return null;
+}
+
 /** The definition of a measure that is the same in every cell; null of a percentage of cells. @param base of an indicator that has several */
 export function definitionOf(measure: Measure, codebook: Codebook, base: string): Indicator | null {
-  if (measure.kind === 'definition')
-    return definitions([...codebook.indicators, ...codebook.derived], base).find(({ id }) => id === measure.id)!;
+  if (measure.kind === 'definition') {
+    const found = definitions([...codebook.indicators, ...codebook.derived], base).find(({ id }) => id === measure.id)!;
+    const label = needLabel(codebook, measure.id);
+    return label === null ? found : { ...found, label, short: label, numeratorLabel: label };
+  }
   const table = tableOf(codebook, measure.table);
   if (measure.kind === 'count') {
     const unit = table.observation;

@@ -1,7 +1,7 @@
 import type { Codebook } from '../../codebook/codebook';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
-import { definitionOf, labelOf } from './definitions';
+import { definitionOf, labelOf, needsWords } from './definitions';
 import {
   codesOf,
   isNumber,
@@ -21,9 +21,6 @@ export interface MeasureOption {
   /** offered to who searches: there are hundreds of them */
   isSearched?: boolean;
 }
-
-/** What is used, what is needed, and the second less the first. */
-const needsWords = [m.shown_needs_used, m.shown_needs_needed, m.slice_needs_gap];
 
 /** All that can be seen of a survey's rows: indicators by their ids, and what `readMeasure` reads. */
 export function measureOptions(codebook: Codebook): MeasureOption[] {

@@ -105,6 +105,8 @@ test('need beside use of a service by kind of unit: both shares of those who ans
   for (const side of ['needed', 'used']) {
     const counted = `definition/${first.id.replace(/needed$/, side)}`;
     const cells = await cellsOf(demo, { rows: 'unit_type', counted, seen: 'numbers' });
+    const { title } = await sliced(demo, { rows: 'unit_type', counted });
+    expect(title).toContain(side === 'needed' ? '最需要' : '近一年用过');
     for (const { estimate } of cells) {
       if (estimate.value === null) continue;
       const kind = estimate.group['unit_type'];
