@@ -74,6 +74,8 @@ export interface Coverage extends Named {
 /** A way to slice; columns: which column of which table it reads. A table without one cannot be sliced by it. */
 export interface Filter extends Named {
   columns: Record<string, string>;
+  /** a person has defined it on this machine (own/) */
+  isOwn?: true;
 }
 
 export interface Overview {

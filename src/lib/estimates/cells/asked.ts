@@ -7,6 +7,7 @@ import type { Predicate } from '../../codebook/expression/expression';
 import type { StoredTable } from '../../tables/store/stored';
 import { columnsUsed, type Key, type Measure, type CellQuery } from './cellQuery';
 import { byFilter, byGroups, ofNobody, unasked, type Slice, type Sliced } from './slices';
+import { columnsAsked, waveTableOf } from './waveTable';
 import type { Places } from '../places';
 import { isCodesOf } from '../suppression/codesOf';
 import type { Geography } from '../geography';
@@ -148,9 +149,10 @@ function ask(
   const { weight } = table;
   const isWeighted = weight !== null && stored.some(({ columns }) => columns.includes(weight));
   const measures = indicators.flatMap((indicator) => measure(indicator, table));
+  const grouping = [areaKey(table, stored, geography), ...keys];
   return {
-    waveTables: stored.map(({ wave, name, columns }) => ({ wave, name, columns })),
-    keys: [areaKey(table, stored, geography), ...keys],
+    waveTables: stored.map((one) => waveTableOf(one, columnsAsked({ keys: grouping, measures, where }))),
+    keys: grouping,
     sets,
     measures: isUnweighted && isWeighted && isOneWay(stored, weight) ? measures.map(weighing(weight)) : measures,
     where,

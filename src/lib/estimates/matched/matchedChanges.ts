@@ -1,6 +1,7 @@
 import type { Codebook, Indicator } from '../../codebook/codebook';
 import { designColumns } from '../../codebook/designColumns';
 import { meanInterval } from '../../stats/design/proportionInterval';
+import { columnsAsked, waveTableOf } from '../cells/waveTable';
 import type { StoredTable } from '../../tables/store/stored';
 import { all, columnOf, measure, rowsWith } from '../cells/asked';
 import { geographyOf } from '../geography';
@@ -72,13 +73,16 @@ export function matchedQuery(codebook: Codebook, stored: StoredTable[], query: C
     codes.length > 0 ? [rowsWith(table, columnOf(codebook, table, filter), codes)] : []
   );
   if (where.includes(null)) return null;
-  const of = (wave: string) => stored.filter((one) => one.table === table.name && one.wave === wave);
+  const condition = all(where.filter((one) => one !== null));
+  const read = columnsAsked({ measures: [asked], where: condition });
+  const of = (wave: string) =>
+    stored.filter((one) => one.table === table.name && one.wave === wave).map((one) => waveTableOf(one, read));
   const [before, now] = [of(query.before), of(query.now)];
   const isWeighed = [...before, ...now].some(({ columns }) => columns.includes(table.weight ?? ''));
   return {
     ...{ table, before, now, measure: asked },
     weight: isWeighed ? table.weight : null,
-    where: all(where.filter((one) => one !== null))
+    where: condition
   };
 }
 

@@ -6,6 +6,7 @@ import { predicateSql } from '../../tables/sql/predicateSql';
 import type { WaveTable } from '../cells/cellQuery';
 import type { AllowedRows, RowSource } from '../rows';
 import { readUnits, unitsStatement, wordsStatement } from './unitsStatement';
+import { fromSql } from './tableSql';
 import { runStatement } from './runStatement';
 
 /** Lists rows of tables inside DuckDB, with one statement. */
@@ -47,7 +48,7 @@ function statement({ query, waveTables, table }: AllowedRows): string {
     const values = columns.map((name) => `${valueSql(name, stored)} AS ${identifier(`its ${name}`)}`);
     return [
       `SELECT ${[`${literal(waveTable.wave)} AS "wave"`, ...values].join(', ')}`,
-      `FROM ${identifier(waveTable.name)}`,
+      `FROM ${fromSql(waveTable)}`,
       ...(query.where ? [`WHERE ${predicateSql(query.where, stored)}`] : [])
     ].join('\n');
   };

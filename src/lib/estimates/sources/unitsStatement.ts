@@ -6,17 +6,18 @@ import type { AllowedRows } from '../rows';
 import type { RowColumn, UnitRows } from '../units/unitRows';
 import { RowColumns } from './rowColumns';
 import { select } from './select';
+import { tableSql } from './tableSql';
 import { countedSql } from './statement';
 
 /** Rows with what each of them counts: the columns of the query, then "kept", "y", "x". */
 export function unitsStatement({ query, waveTables, table }: AllowedRows): string {
   const types = new Map(table.variables.map(({ name, type }) => [name, type]));
   const parts = waveTables.map((waveTable) => {
-    const rows = new RowColumns(waveTable.columns);
+    const rows = new RowColumns(waveTable);
     const counted = query.counted && canMeasure(waveTable, query.counted.measure) ? query.counted : null;
     // numbers that are weighed, as sums of squares have them: both columns are there, whatever the measure is
     const how = counted && countedSql({ weight: counted.weight, variance: 'weights' as const }, counted.measure, rows);
-    const inner = select({ columns: ['*', ...(how?.columns ?? [])], from: rows.from(waveTable.name, query.where) });
+    const inner = select({ columns: ['*', ...(how?.columns ?? [])], from: rows.from(query.where) });
     return select({
       columns: [
         ...query.columns.map(
@@ -56,7 +57,7 @@ export function wordsStatement({ query, waveTables: [waveTable, ...others], tabl
   const coded = query.columns.filter((name) => isCode(types.get(name)) && waveTable?.columns.includes(name));
   if (!waveTable || others.length > 0 || coded.length === 0) return null;
   const columns = coded.map((name) => `enum_range(${identifier(name)}) AS ${identifier(name)}`);
-  return `${select({ columns, from: identifier(waveTable.name) })}\nLIMIT 1`;
+  return `${select({ columns, from: tableSql(waveTable) })}\nLIMIT 1`;
 }
 
 /**
