@@ -1,5 +1,5 @@
 import type { OwnColumn } from '../../codebook/own/ownColumn';
-import { codesOf, columnsBehind } from '../../codebook/own/ownColumn';
+import { columnsBehind } from '../../codebook/own/ownColumn';
 import { restCode } from '../../codebook/own/own';
 import { identifier, literal } from '../../engine/sql';
 import { predicateSql } from '../../tables/sql/predicateSql';
@@ -18,13 +18,12 @@ export function fromSql(waveTable: Pick<WaveTable, 'name' | 'own'>): string {
   return waveTable.own?.length ? `(\n${sql}\n)` : sql;
 }
 
-/** As `codeOf` says it: a condition that is unknown leaves the row open, whatever the later ones say. Stored as codes of a question are. */
+/** As `codeOf` says it: a condition that is unknown leaves the row open, whatever the later ones say. Codes are texts here, which the SQL page can read. */
 function ownSql(own: OwnColumn): string {
   const types = new Map([...columnsBehind(own)].map((column) => [column, 'text' as const]));
   const branches = own.values.map(({ code, when }) => {
     const sql = predicateSql(when, types);
     return `WHEN ${sql} THEN ${literal(code)} WHEN ${sql} IS NULL THEN NULL`;
   });
-  const type = `ENUM(${codesOf(own).map(literal).join(', ')})`;
-  return `CAST(CASE ${branches.join(' ')} ELSE ${literal(restCode)} END AS ${type}) AS ${identifier(own.name)}`;
+  return `CASE ${branches.join(' ')} ELSE ${literal(restCode)} END AS ${identifier(own.name)}`;
 }
