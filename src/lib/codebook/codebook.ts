@@ -76,6 +76,8 @@ export interface Filter extends Named {
   columns: Record<string, string>;
   /** a person has defined it on this machine (own/) */
   isOwn?: true;
+  /** of such a one: what it means, a text a language */
+  meaning?: Label;
 }
 
 export interface Overview {

@@ -4,6 +4,8 @@ import { m } from '../paraglide/messages';
 import type { Board } from './board.svelte';
 import type { Corrections } from './corrections/corrections.svelte';
 import { droppedPack, sortFiles, type DroppedFile } from './files/pack';
+import { unpack } from './files/unpack';
+import { arePictures, pictureOf, reopen } from './picture';
 import type { PendingFiles } from './files/pendingFiles.svelte';
 import type { Targets } from './targets/targets.svelte';
 import type { Visits } from './visits/visits.svelte';
@@ -31,9 +33,7 @@ export interface Places {
 
 /** Takes whatever was dropped: zips of files, a survey pack with its data, presets, a boundary file, a template of slides, tables of the open survey, a picture of ours. */
 export async function openDropped(dropped: DroppedFile[], job: Job, places: Places): Promise<void> {
-  const { unpack } = await import('./files/unpack');
   const { files, failed } = await unpack(dropped, job);
-  const { arePictures } = await import('./picture');
   if (failed.length === 0 && (await arePictures(files))) return openPicture(files[0]!.file, job, places);
   const { pack, boundaries, tables } = sortFiles(files);
   if (pack) await places.surveys.open(job, await droppedPack(pack));
@@ -79,7 +79,6 @@ async function withoutReturned(dropped: DroppedFile[], job: Job, places: Places)
 
 /** Goes to the view that a picture of ours was made of, or says why it cannot. */
 async function openPicture(file: Blob, job: Job, { surveys, board, opened, tell }: Places): Promise<void> {
-  const { pictureOf, reopen } = await import('./picture');
   const picture = await pictureOf(file);
   if (!picture) return tell(m.figure_png_plain());
   const { survey, saved, tables } = picture;
@@ -100,7 +99,7 @@ async function openJson(path: string, text: string, { surveys, takePreset, takeD
     import('./files/presetFile'),
     import('./files/boundary'),
     import('../codebook/decks/readDecks'),
-    import('../codebook/own/readOwn')
+    import('./own/applyOwn')
   ]);
   if (isDeck(text)) return takeDeck(path, text);
   if (isOwn(text)) return takeOwn(path, text);

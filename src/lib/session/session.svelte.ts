@@ -17,7 +17,6 @@ import { PendingFiles } from './files/pendingFiles.svelte';
 import { Presets } from './files/presets.svelte';
 import { Keep } from './kept/keep.svelte';
 import { Corrections } from './corrections/corrections.svelte';
-import { openDropped } from './openDropped';
 import { Steps } from './steps';
 import { Surveys } from './surveys.svelte';
 import { onCrash, startEngine } from './work/engine';
@@ -134,8 +133,9 @@ export class Session {
 
   /** Takes whatever was dropped. */
   open(dropped: DroppedFile[]): Promise<void> {
-    return this.#jobs.run((job) =>
-      openDropped(dropped, job, {
+    return this.#jobs.run(async (job) => {
+      const { openDropped } = await import('./openDropped');
+      await openDropped(dropped, job, {
         surveys: this.surveys,
         pending: this.pending,
         board: this.board,
@@ -148,8 +148,8 @@ export class Session {
         takeDeck: (path, text) => this.#takeDeck(path, text),
         takeTemplate: (file) => this.#takeTemplate(file),
         tell: (sentence) => (this.notice = sentence)
-      })
-    );
+      });
+    });
   }
 
   /** Takes a table that was copied in a spreadsheet. */
@@ -276,8 +276,7 @@ export class Session {
   }
 
   async #takeOwn(path: string, text: string): Promise<void> {
-    const { takeOwn } = await import('./own/takeOwn');
-    this.notice = await takeOwn(path, text, this.files.opened!.codebook, this.own);
+    this.notice = await this.own.take(path, text, this.files.opened!.codebook);
   }
 
   async #takeTemplate(file: DroppedFile): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Codebook, Choice, Variable } from '../codebook';
 import { m } from '../../paraglide/messages';
 import type { Label } from '../../i18n/label';
+import { inWords } from './inWords';
 import { columnsBehind, type OwnColumn } from './ownColumn';
 import { restCode, type OwnVariable } from './own';
 import type { Understood } from './understand';
@@ -8,6 +9,15 @@ import type { Understood } from './understand';
 /** A survey with what a person has defined of it: variables as columns with choices and a filter, measures as indicators. All say that they are of this machine. */
 export function extend(codebook: Codebook, { variables, measures }: Understood): Codebook {
   if (variables.length + measures.length === 0) return codebook;
+  const meaning = (own: OwnVariable): Label => {
+    const table = codebook.tables.find(({ name }) => name === own.table)!;
+    const said = (language: string) =>
+      own.values.map(({ label, when }) => {
+        const words = inWords(when, table, codebook, language);
+        return own.values.length > 1 ? `${label[language] ?? ''} = ${words}` : words;
+      });
+    return Object.fromEntries(Object.keys(own.label).map((language) => [language, said(language).join('; ')]));
+  };
   return {
     ...codebook,
     tables: codebook.tables.map((table) => {
@@ -17,9 +27,9 @@ export function extend(codebook: Codebook, { variables, measures }: Understood):
     choices: new Map([...codebook.choices, ...variables.map(({ own }) => [own.name, choicesOf(own)] as const)]),
     filters: [
       ...codebook.filters,
-      ...variables.map(({ own: { name, label, table } }) => ({
-        ...{ name, label: marked(label), isOwn: true as const },
-        columns: { [table]: name }
+      ...variables.map(({ own }) => ({
+        ...{ name: own.name, label: marked(own.label), isOwn: true as const, meaning: meaning(own) },
+        columns: { [own.table]: own.name }
       }))
     ],
     indicators: [

@@ -5,6 +5,8 @@ import type { Expression, Predicate } from '../expression/expression';
 import { ExpressionError } from '../expression/ExpressionError';
 import { parseExpression, parsePredicate, type Scope } from '../expression/parse';
 import { plainShare } from '../gaps/derive';
+import { languages } from '../read/languages';
+import { inWords } from './inWords';
 import { personalColumns } from '../personalColumns';
 import { ownPrefix, restCode, type Own, type OwnMeasure, type OwnVariable } from './own';
 import type { OwnColumn } from './ownColumn';
@@ -111,8 +113,10 @@ class Reading {
       ...{ label: own.label, short: own.label, isOwn: true as const },
       ...(own.format === 'number' ? { unit: own.unit } : {}),
       count: this.#table?.observation ?? {},
-      numeratorLabel: ofText(own.numerator),
-      denominatorLabel: ofText(own.universe.trim() === '' ? own.denominator : `${own.denominator} · ${own.universe}`)
+      numeratorLabel: this.#words(own.numerator),
+      denominatorLabel: this.#words(
+        own.universe.trim() === '' ? own.denominator : `${own.denominator} WHERE ${own.universe}`
+      )
     };
   }
 
@@ -138,6 +142,12 @@ class Reading {
     }
   }
 
+  #words(written: string): Indicator['label'] {
+    return Object.fromEntries(
+      languages.map((language) => [language, inWords(written, this.#table!, this.codebook, language)])
+    );
+  }
+
   #label(field: string, label: OwnVariable['label']): void {
     const words = Object.values(label);
     if (words.length === 0 || words.some((one) => one.trim() === '')) this.#fault(field, m.own_fault_label());
@@ -153,8 +163,6 @@ class Reading {
 
 const isOwnName = (name: string): boolean =>
   name.startsWith(ownPrefix) && name.length <= 64 && /^[a-z0-9_]+$/.test(name) && !name.endsWith('__missing');
-
-const ofText = (text: string): Indicator['label'] => ({ zh: text, en: text });
 
 /** Variables of one's own are columns as any other; what they are made of is none of a condition's matter. */
 function withVariables(scope: Scope, table: string, variables: Understood['variables']): Scope {

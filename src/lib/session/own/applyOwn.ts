@@ -18,3 +18,6 @@ export function applyOwn(opened: Opened, own: Own): Opened {
     })
   };
 }
+
+export { isOwn } from '../../codebook/own/readOwn';
+export { takeOwn } from './takeOwn';

@@ -1,7 +1,8 @@
 import { nothingOwn, type Own } from '../../codebook/own/own';
+import type { Codebook } from '../../codebook/codebook';
 import type { Opened } from '../../figures/survey';
 
-type Apply = typeof import('./applyOwn').applyOwn;
+type Fetched = typeof import('./applyOwn');
 
 /** What people have defined on this machine, by survey: variables and measures of their own. */
 export class Owns {
@@ -9,7 +10,7 @@ export class Owns {
   by = $state('');
   #own = $state.raw<ReadonlyMap<string, Own>>(new Map());
   /** fetched when anything is defined: nobody who defines nothing waits for it */
-  #apply = $state.raw<Apply | null>(null);
+  #fetched = $state.raw<Fetched | null>(null);
 
   /** @param changed called when a person has defined something, or taken it back */
   constructor(readonly changed: (survey: string) => void = () => undefined) {}
@@ -25,12 +26,14 @@ export class Owns {
   /** The survey with what is defined of it here. */
   applied(opened: Opened): Opened {
     const own = this.of(opened.codebook.id);
-    return this.#apply && own.variables.length + own.measures.length > 0 ? this.#apply(opened, own) : opened;
+    return this.#fetched && own.variables.length + own.measures.length > 0
+      ? this.#fetched.applyOwn(opened, own)
+      : opened;
   }
 
   /** What was kept of a survey comes back. */
   async restore(survey: string, own: Own): Promise<void> {
-    await this.#ready();
+    await this.#fetch();
     this.#own = new Map(this.#own).set(survey, own);
   }
 
@@ -40,7 +43,14 @@ export class Owns {
     this.changed(survey);
   }
 
-  async #ready(): Promise<void> {
-    this.#apply ??= (await import('./applyOwn')).applyOwn;
+  /** Takes a file of definitions: all of it or nothing. @returns what happened. @throws CodebookError with its faults */
+  async take(path: string, text: string, codebook: Codebook): Promise<string> {
+    const { own, said } = (await this.#fetch()).takeOwn(path, text, codebook, this.of(codebook.id));
+    await this.goTo(codebook.id, own);
+    return said;
+  }
+
+  async #fetch(): Promise<Fetched> {
+    return (this.#fetched ??= await import('./applyOwn'));
   }
 }

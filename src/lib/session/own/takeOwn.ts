@@ -1,16 +1,13 @@
 import type { Codebook } from '../../codebook/codebook';
+import type { Own } from '../../codebook/own/own';
 import { merged, readOwn } from '../../codebook/own/readOwn';
 import { formatNumber } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
-import type { Owns } from './owns.svelte';
 
-/** Takes a file of definitions that was dropped: all of it or nothing. @returns what happened. @throws CodebookError with its faults */
-export async function takeOwn(path: string, text: string, codebook: Codebook, owns: Owns): Promise<string> {
+/** What is defined with what a file brings, and what is told of it. @throws CodebookError with the faults of the file */
+export function takeOwn(path: string, text: string, codebook: Codebook, before: Own): { own: Own; said: string } {
   const brought = readOwn(path, text, codebook);
-  const { own, replaced } = merged(owns.of(codebook.id), brought);
-  await owns.goTo(codebook.id, own);
-  return m.own_taken({
-    count: formatNumber(brought.variables.length + brought.measures.length),
-    replaced: formatNumber(replaced)
-  });
+  const { own, replaced } = merged(before, brought);
+  const count = formatNumber(brought.variables.length + brought.measures.length);
+  return { own, said: m.own_taken({ count, replaced: formatNumber(replaced) }) };
 }

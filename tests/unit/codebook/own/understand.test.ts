@@ -92,3 +92,12 @@ test('extend(codebook, understood): a filter, a column with its choices and the 
   expect(known.overview).toBe(codebook.overview);
   expect(codebook.filters.some(({ isOwn }) => isOwn)).toBe(false);
 });
+
+test('extend(codebook, understood): what a definition means is told in the words of the survey', () => {
+  const when = `employees >= 100 AND ownership IN ('private', 'hmt') AND 'relief' NOT IN services_offered AND operating = 'normal'`;
+  const values = [{ name: 'in', label, when }];
+  const { filters } = extend(codebook, understand(codebook, of(variable({ values }, ''))));
+  expect(filters.at(-1)!.meaning!['zh']).toBe(
+    '职工总数（人） >= 100 AND 登记注册类型 IN (私营, 港澳台商投资) AND 困难帮扶 NOT IN 本单位职工可获得的服务（多选） AND 经营状态 = 正常经营'
+  );
+});

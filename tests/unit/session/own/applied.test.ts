@@ -172,6 +172,9 @@ test('a slice by one’s own variables says that they are of this machine, and a
   const answers = await demo.answer({ wave: '2014' }, [spec], survey);
   const figure = build(spec, survey, answers);
   expect(figure.title).toBe(`建会率按${hostile}〔本机定义〕 × 百人以上民营制造业〔本机定义〕分`);
+  expect(figure.remarks).toContain(
+    '百人以上民营制造业〔本机定义〕：职工总数（人） >= 100 AND 登记注册类型 = 私营 AND 行业门类 = 制造业'
+  );
   const all = JSON.stringify(figure.table);
   expect(all).toContain('其余');
   expect(all).toContain(JSON.stringify(hostile).slice(1, -1));
