@@ -3,8 +3,7 @@ import type { Answers } from './answers';
 import type { Draft, Figure, Spec } from './figure';
 import { kindOf } from './kinds';
 import { isSimulated, type Survey } from './survey';
-import { filterWords } from './view/filters';
-import { ownMeanings } from './view/ownMeanings';
+import { filterWords, ownMeanings } from './view/filters';
 import { baseLine, basis, hasNoMatch, isUnconfirmed, type Rested } from './words/basis';
 
 /** What a spec shows of these answers: the same on the page, on a slide, in a file and in a test. */

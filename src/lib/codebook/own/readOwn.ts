@@ -72,7 +72,7 @@ function readMeasure(entry: Entry): OwnMeasure {
   entry.allow(['name', 'label', 'table', 'universe', 'numerator', 'denominator', 'format', 'unit', 'by', 'at']);
   return {
     ...readHead(entry),
-    universe: entry.get('universe').textOrNull() ?? '',
+    universe: textOrNone(entry.get('universe')),
     numerator: entry.get('numerator').text(),
     denominator: entry.get('denominator').text(),
     format: entry.get('format').oneOf(['percent', 'number']),
@@ -80,12 +80,15 @@ function readMeasure(entry: Entry): OwnMeasure {
   };
 }
 
+/** Empty is as good as absent. */
+const textOrNone = (entry: Entry): string => (entry.isAbsent || entry.json() === '' ? '' : entry.text());
+
 const readHead = (entry: Entry) => ({
   name: entry.get('name').text(),
   label: entry.get('label').label(),
   table: entry.get('table').text(),
-  by: entry.get('by').textOrNull() ?? '',
-  at: entry.get('at').textOrNull() ?? ''
+  by: textOrNone(entry.get('by')),
+  at: textOrNone(entry.get('at'))
 });
 
 /** Definitions as the text of such a file. */

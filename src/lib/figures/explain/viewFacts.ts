@@ -1,8 +1,7 @@
 import { formatDate, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { groupTexts } from '../units/groupTexts';
-import { filterWords } from '../view/filters';
-import { ownMeanings } from '../view/ownMeanings';
+import { filterWords, ownMeanings } from '../view/filters';
 import type { Asked, Fact } from './explanation';
 
 /** What was chosen: the wave, the denominator where there are several, the filters and the group. */
