@@ -74,6 +74,10 @@ export interface Coverage extends Named {
 /** A way to slice; columns: which column of which table it reads. A table without one cannot be sliced by it. */
 export interface Filter extends Named {
   columns: Record<string, string>;
+  /** a person has defined it on this machine (own/) */
+  isOwn?: true;
+  /** of such a one: what it means, a text a language */
+  meaning?: Label;
 }
 
 export interface Overview {

@@ -3,6 +3,8 @@ import type { Expression, Predicate } from './expression/expression';
 
 export interface Indicator {
   id: string;
+  /** a person has defined it on this machine (own/) */
+  isOwn?: true;
   /** name of its base; '' when it has only one definition */
   base: string;
   coverage: string;

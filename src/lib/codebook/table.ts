@@ -61,6 +61,8 @@ export interface Variable {
   /** whether it tells of a person; where nobody says, texts and times do (`personalColumns`) */
   personal?: boolean;
   label: Label;
+  /** a person has defined it on this machine: no file has it (own/) */
+  isOwn?: true;
   /** other headers that mean this column */
   aliases: string[];
 }

@@ -4,6 +4,7 @@ import type { Operand, Predicate } from '../codebook/expression/expression';
 import { personalColumns } from '../codebook/personalColumns';
 import type { StoredTable } from '../tables/store/stored';
 import type { UnitRows } from './units/unitRows';
+import { waveTableOf } from './cells/waveTable';
 import { columnsUsed, type WaveTable, type Measure } from './cells/cellQuery';
 
 /** Which rows of a full count are to be listed: whom to visit, what a number is made of. */
@@ -93,7 +94,12 @@ export function allowRows(codebook: Codebook, stored: StoredTable[], asked: RowQ
   }
   const waveTables = stored
     .filter((one) => one.table === table.name && query.waves.includes(one.wave))
-    .map(({ wave, name, columns }) => ({ wave, name, columns }));
+    .map((one) => waveTableOf(one, new Set(used)));
+  for (const { name, values } of waveTables.flatMap(({ own = [] }) => own)) {
+    for (const { when } of values) checkPredicate(when);
+    const told = values.flatMap(({ when }) => [...columnsOf(when)]).find((column) => personal.has(column));
+    if (told !== undefined) throw new RowsRefused('personal', name);
+  }
   const { key, variables } = table;
   return frozen({
     query,

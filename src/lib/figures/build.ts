@@ -3,14 +3,16 @@ import type { Answers } from './answers';
 import type { Draft, Figure, Spec } from './figure';
 import { kindOf } from './kinds';
 import { isSimulated, type Survey } from './survey';
-import { filterWords } from './view/filters';
+import { filterWords, ownMeanings } from './view/filters';
 import { baseLine, basis, hasNoMatch, isUnconfirmed, type Rested } from './words/basis';
 
 /** What a spec shows of these answers: the same on the page, on a slide, in a file and in a test. */
 export function build(spec: Spec, survey: Survey, all: Answers): Figure {
   const answers = all.of(spec.view);
-  const { remarks, shows, ...draft } = kindOf(spec).build(spec, survey, answers);
+  const { remarks: said = [], shows, ...draft } = kindOf(spec).build(spec, survey, answers);
   const { codebook } = answers;
+  const made = draft.indicators.map(({ universe, numerator, denominator }) => [universe, numerator, denominator]);
+  const remarks = [...said, ...ownMeanings(codebook, [spec, made])];
   const rested: Rested = {
     codebook,
     indicators: draft.indicators,
@@ -18,14 +20,14 @@ export function build(spec: Spec, survey: Survey, all: Answers): Figure {
     wave: codebook.waves.find(({ id }) => id === spec.view.wave)!,
     estimates: (shows.estimates ?? answers.estimates).filter(({ wave }) => wave === spec.view.wave),
     filters: filterWords(codebook, spec.view.filters),
-    remarks: remarks ?? []
+    remarks
   };
   return {
     ...draft,
     spec,
     note: baseLine(rested),
     basis: basis(rested),
-    remarks: remarks ?? [],
+    remarks,
     estimates: estimatesShown(draft, shows, answers),
     remedy: remedyOf(rested),
     simulated: isSimulated(survey)

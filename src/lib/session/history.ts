@@ -1,3 +1,4 @@
+import type { Own } from '../codebook/own/own';
 import type { OwnTarget } from '../codebook/ownTargets';
 import type { Choices } from '../figures/view/view';
 import type { OpenFile } from '../tables/load/assemble';
@@ -11,6 +12,8 @@ export interface Moment {
   files: OpenFile[] | null;
   /** targets that are set here */
   targets: readonly OwnTarget[];
+  /** variables and measures that are defined here */
+  own: Own;
 }
 
 const most = 50;
@@ -56,4 +59,5 @@ export const filesSay = (files: OpenFile[] | null): string =>
     files?.map(({ id, tables, without, replaces }) => [id, tables.map(({ name }) => name), without, replaces]) ?? null
   );
 
-const sayOf = ({ choices, files, targets }: Moment): string => JSON.stringify([choices, filesSay(files), targets]);
+const sayOf = ({ choices, files, targets, own }: Moment): string =>
+  JSON.stringify([choices, filesSay(files), targets, own]);

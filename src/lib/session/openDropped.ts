@@ -4,11 +4,14 @@ import { m } from '../paraglide/messages';
 import type { Board } from './board.svelte';
 import type { Corrections } from './corrections/corrections.svelte';
 import { droppedPack, sortFiles, type DroppedFile } from './files/pack';
+import { unpack } from './files/unpack';
+import { arePictures, pictureOf, reopen } from './picture';
 import type { PendingFiles } from './files/pendingFiles.svelte';
 import type { Targets } from './targets/targets.svelte';
 import type { Visits } from './visits/visits.svelte';
 import type { Surveys } from './surveys.svelte';
 import type { Job } from './work/jobQueue.svelte';
+import type { Opened } from '../figures/survey';
 import { fetchKinds } from '../figures/kinds';
 
 /** Where what is dropped goes. */
@@ -19,17 +22,18 @@ export interface Places {
   visits: Visits;
   corrections: Corrections;
   targets: Targets;
+  /** what is open, with what is defined here */
+  opened: () => Opened | null;
   takePreset: (preset: Preset) => Promise<void>;
   takeDeck: (path: string, text: string) => Promise<void>;
+  takeOwn: (path: string, text: string) => Promise<void>;
   takeTemplate: (file: DroppedFile) => Promise<void>;
   tell: (sentence: string) => void;
 }
 
 /** Takes whatever was dropped: zips of files, a survey pack with its data, presets, a boundary file, a template of slides, tables of the open survey, a picture of ours. */
 export async function openDropped(dropped: DroppedFile[], job: Job, places: Places): Promise<void> {
-  const { unpack } = await import('./files/unpack');
   const { files, failed } = await unpack(dropped, job);
-  const { arePictures } = await import('./picture');
   if (failed.length === 0 && (await arePictures(files))) return openPicture(files[0]!.file, job, places);
   const { pack, boundaries, tables } = sortFiles(files);
   if (pack) await places.surveys.open(job, await droppedPack(pack));
@@ -50,7 +54,8 @@ const isPresentation = ({ path }: DroppedFile): boolean => /\.(pp[st][xm]?|pot[x
 /** Takes lists that came back, of visits, of corrected cells or of targets, out of what was dropped: they wait for a word. @returns the others */
 async function withoutReturned(dropped: DroppedFile[], job: Job, places: Places): Promise<DroppedFile[]> {
   const { surveys, board, visits, corrections, targets } = places;
-  const { opened, list: files } = surveys.files;
+  const opened = places.opened();
+  const { list: files } = surveys.files;
   const books = dropped.filter(({ path }) => /\.(xls[xm]?|csv|txt)$/i.test(path));
   if (!opened || books.length === 0) return dropped;
   const { returnedList } = await import('./returnedList');
@@ -73,8 +78,7 @@ async function withoutReturned(dropped: DroppedFile[], job: Job, places: Places)
 }
 
 /** Goes to the view that a picture of ours was made of, or says why it cannot. */
-async function openPicture(file: Blob, job: Job, { surveys, board, tell }: Places): Promise<void> {
-  const { pictureOf, reopen } = await import('./picture');
+async function openPicture(file: Blob, job: Job, { surveys, board, opened, tell }: Places): Promise<void> {
   const picture = await pictureOf(file);
   if (!picture) return tell(m.figure_png_plain());
   const { survey, saved, tables } = picture;
@@ -84,19 +88,21 @@ async function openPicture(file: Blob, job: Job, { surveys, board, tell }: Place
   const isFree = !files.list.some(({ userSupplied }) => userSupplied);
   if (isFree && isOther && survey !== null) await surveys.openBuiltIn(job, survey);
   await fetchKinds();
-  const { went, said } = reopen(saved, tables, { ...files.opened!, boundary: surveys.boundary });
+  const { went, said } = reopen(saved, tables, { ...opened()!, boundary: surveys.boundary });
   if (went) await board.go(went.choices, went.page);
   tell(said);
 }
 
-/** Shapes of areas, a preset or a briefing. */
-async function openJson(path: string, text: string, { surveys, takePreset, takeDeck }: Places): Promise<void> {
-  const [{ isPreset, readPreset }, { readBoundary }, { isDeck }] = await Promise.all([
+/** Shapes of areas, a preset, a briefing or definitions of one's own. */
+async function openJson(path: string, text: string, { surveys, takePreset, takeDeck, takeOwn }: Places): Promise<void> {
+  const [{ isPreset, readPreset }, { readBoundary }, { isDeck }, { isOwn }] = await Promise.all([
     import('./files/presetFile'),
     import('./files/boundary'),
-    import('../codebook/decks/readDecks')
+    import('../codebook/decks/readDecks'),
+    import('./own/applyOwn')
   ]);
   if (isDeck(text)) return takeDeck(path, text);
+  if (isOwn(text)) return takeOwn(path, text);
   const { codebook } = surveys.files.opened!;
   if (isPreset(text)) return takePreset(readPreset(path, text, codebook));
   const boundary = readBoundary(path, text, codebook);

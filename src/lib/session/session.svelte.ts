@@ -17,13 +17,13 @@ import { PendingFiles } from './files/pendingFiles.svelte';
 import { Presets } from './files/presets.svelte';
 import { Keep } from './kept/keep.svelte';
 import { Corrections } from './corrections/corrections.svelte';
-import { openDropped } from './openDropped';
 import { Steps } from './steps';
 import { Surveys } from './surveys.svelte';
 import { onCrash, startEngine } from './work/engine';
 import { Latch } from './work/latch';
 import { restartedText } from './work/notice';
 import { Targets } from './targets/targets.svelte';
+import { Owns } from './own/owns.svelte';
 import { Visits } from './visits/visits.svelte';
 import { JobQueue, type Job } from './work/jobQueue.svelte';
 
@@ -39,10 +39,20 @@ export class Session {
     void this.keep.saveTargets(survey);
     this.steps.note();
   });
+  readonly own: Owns = new Owns((survey) => {
+    void this.keep.saveOwn(survey);
+    this.steps.note();
+  });
   readonly visits: Visits = new Visits((survey) => void this.keep.saveVisits(survey));
   readonly corrections = new Corrections();
   readonly gathered = new Gathered();
-  readonly keep: Keep = new Keep(this.#presets, (sentence) => (this.notice = sentence), this.visits, this.targets);
+  readonly keep: Keep = new Keep(
+    this.#presets,
+    (sentence) => (this.notice = sentence),
+    this.visits,
+    this.targets,
+    this.own
+  );
   #jobs = new JobQueue((job) => this.#recover(job));
   #loader = new Loader(startEngine, (survey) => this.#presets.ownOf(survey));
   readonly files: Files = new Files(
@@ -70,8 +80,8 @@ export class Session {
   /** opens when somebody looks at the files for the first time: until then nobody asks what else is to say of them */
   #looking = new Latch();
 
-  /** what is open, held against the targets that are set here */
-  opened = $derived(this.files.opened && this.targets.applied(this.files.opened));
+  /** what is open, with what is defined here, held against the targets that are set here */
+  opened = $derived(this.files.opened && this.targets.applied(this.own.applied(this.files.opened)));
   /** of the files that are open */
   reports = $derived(this.files.list.map(({ report }) => report));
   work = $derived(this.#jobs.now);
@@ -95,6 +105,7 @@ export class Session {
     this.board,
     this.files,
     this.targets,
+    this.own,
     () => this.pending.now !== null || this.#jobs.changing > 0
   );
 
@@ -122,20 +133,23 @@ export class Session {
 
   /** Takes whatever was dropped. */
   open(dropped: DroppedFile[]): Promise<void> {
-    return this.#jobs.run((job) =>
-      openDropped(dropped, job, {
+    return this.#jobs.run(async (job) => {
+      const { openDropped } = await import('./openDropped');
+      await openDropped(dropped, job, {
         surveys: this.surveys,
         pending: this.pending,
         board: this.board,
         visits: this.visits,
         corrections: this.corrections,
         targets: this.targets,
+        opened: () => this.opened,
+        takeOwn: (path, text) => this.#takeOwn(path, text),
         takePreset: (preset) => this.#takePreset(preset),
         takeDeck: (path, text) => this.#takeDeck(path, text),
         takeTemplate: (file) => this.#takeTemplate(file),
         tell: (sentence) => (this.notice = sentence)
-      })
-    );
+      });
+    });
   }
 
   /** Takes a table that was copied in a spreadsheet. */
@@ -169,7 +183,7 @@ export class Session {
       const { downloadReport } = await import('./files/downloadReport');
       await downloadReport(
         (of === 'open' ? this.files.list : this.pending.now?.files) ?? [],
-        this.opened!.codebook,
+        this.files.opened!.codebook,
         kind
       );
     });
@@ -179,7 +193,7 @@ export class Session {
     this.#jobs.run(async (job) => {
       job.behind();
       const { downloadForm } = await import('./files/downloadForm');
-      await downloadForm(table, this.opened!.codebook);
+      await downloadForm(table, this.files.opened!.codebook);
     });
 
   /** Downloads the cells that have to be corrected, of an area or of all. */
@@ -187,7 +201,7 @@ export class Session {
     this.#jobs.run(async (job) => {
       job.behind();
       const { downloadCorrections } = await import('./corrections/downloadCorrections');
-      const said = await downloadCorrections(await startEngine(), this.opened!, this.files.list, area);
+      const said = await downloadCorrections(await startEngine(), this.files.opened!, this.files.list, area);
       if (said !== null) this.notice = said;
     });
 
@@ -259,6 +273,10 @@ export class Session {
     (await openBriefing(this))?.bring(deck);
     this.notice = m.briefing_brought({ deck: inWords(deck.label) });
     await this.board.go(this.board.choices, '/briefing');
+  }
+
+  async #takeOwn(path: string, text: string): Promise<void> {
+    this.notice = await this.own.take(path, text, this.files.opened!.codebook);
   }
 
   async #takeTemplate(file: DroppedFile): Promise<void> {

@@ -30,7 +30,7 @@ export class Placing {
   /** of units that stand in two files a person has yet to say whose rows count */
   isOpen = $derived(this.#kept === null && this.overlap !== null && this.overlap.repeats.length > 0);
   files = $derived.by(() => {
-    const { codebook } = this.#session.opened!;
+    const { codebook } = this.#session.files.opened!;
     return this.#pending().files.map(({ report, source: { instructions = {} } }, at) => {
       const found = concerns(report, instructions, tableOf(codebook, report.table)?.area);
       const isRepeated = this.overlap && this.isOpen && this.overlap.places.has(at);

@@ -18,7 +18,7 @@ export function fileActions(session: Session, at: number, of: 'pending' | 'open'
       of === 'open'
         ? null
         : {
-            chosen: session.opened!.codebook.id,
+            chosen: session.files.opened!.codebook.id,
             options: session.choices.map(({ id, title }) => ({ value: id, label: text(title) })),
             choose: (id) => void session.openIn(id)
           },
@@ -42,9 +42,9 @@ async function peek(
     import('$lib/intake/shape/sniff')
   ]);
   const instructions = { ...source.instructions, encoding };
-  const content = await readText(source.file.slice(0, head), instructions, session.opened!.codebook);
+  const content = await readText(source.file.slice(0, head), instructions, session.files.opened!.codebook);
   if ('problem' in content) return null;
-  const shape = await sniff(await content.text.slice(0, head), instructions, session.opened!.codebook);
+  const shape = await sniff(await content.text.slice(0, head), instructions, session.files.opened!.codebook);
   return 'problem' in shape ? null : shape.preview;
 }
 

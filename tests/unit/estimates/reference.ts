@@ -11,7 +11,8 @@ export function referenceCells(query: CellQuery, tables: Map<string, Row[]>): Re
   const cells = new Map<string, ReferenceCell>();
   for (const waveTable of query.waveTables) {
     for (const stored of tables.get(waveTable.name)!) {
-      const row = Object.fromEntries(waveTable.columns.map((column) => [column, stored[column] ?? null]));
+      const plain = Object.fromEntries(waveTable.columns.map((column) => [column, stored[column] ?? null]));
+      const row = { ...plain, ...ownCodes(waveTable, plain) };
       if (query.where && holds(query.where, row) !== true) continue;
       for (const set of query.sets) {
         const key = Object.fromEntries(set.keys.map((name) => [name, keyOf(query, name, row)]));
@@ -30,6 +31,20 @@ export function referenceCells(query: CellQuery, tables: Map<string, Row[]>): Re
     }
   }
   return [...cells.values()];
+}
+
+/** A value is told where its condition holds and all before it are known not to; the rest where none can hold. */
+function ownCodes({ own = [] }: CellQuery['waveTables'][number], row: Row): Row {
+  return Object.fromEntries(
+    own.map(({ name, values }) => {
+      const found = values.find(
+        ({ when }, at) =>
+          holds(when, row) === true && values.slice(0, at).every((one) => holds(one.when, row) === false)
+      );
+      const isRest = values.every(({ when }) => holds(when, row) === false);
+      return [name, found?.code ?? (isRest ? 'rest' : null)];
+    })
+  );
 }
 
 function add(cell: ReferenceCell, measure: Measure, row: Row, query: CellQuery): void {

@@ -53,15 +53,16 @@ async function opened(name: string, change: Change = (_, text) => text, more: Mo
 
   /** What the page asks, all figures of it answered. */
   async function answer(choices: Partial<Choices>, specs: FigureSpec[], opened: Survey = survey): Promise<Answers> {
-    const query = wholeQuestion(viewOf(pageOf(choices)), opened);
+    const view = resolveView({ ...NO_CHOICES, ...choices }, opened.codebook, wavesOf(opened))!;
+    const query = wholeQuestion(viewOf(view), opened);
     const further = furtherOf(specs, opened, query);
-    const of = (one: typeof query) => ask(source, opened.codebook, stored, one);
+    const of = (one: typeof query) => ask(source, opened.codebook, opened.stored, one);
     return new Answers(opened, query, await of(query), {
       estimates: await Promise.all(further.estimates.map(async (one) => ({ query: one, estimates: await of(one) }))),
       rows: await Promise.all(
         further.rows.map(async (one) => ({
           query: one,
-          rows: await duckdbRows(engine).rows(allowRows(codebook, stored, one))
+          rows: await duckdbRows(engine).rows(allowRows(opened.codebook, opened.stored, one))
         }))
       )
     });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { nothingOwn } from '../../../src/lib/codebook/own/own';
 import { NO_CHOICES } from '../../../src/lib/figures/view/view';
 import { History, type Moment } from '../../../src/lib/session/history';
 import type { OpenFile } from '../../../src/lib/tables/load/assemble';
@@ -9,7 +10,8 @@ const moment = (area: string | null, files = [file(1)], survey = 'made'): Moment
   survey,
   choices: { ...NO_CHOICES, area },
   files,
-  targets: []
+  targets: [],
+  own: nothingOwn
 });
 
 function walked(...moments: Moment[]): History {

@@ -1,6 +1,7 @@
 import type { DesignColumns } from './design';
 import type { CellBlock } from './cellBlock';
 import { columnsOf } from '../../codebook/expression/columnsOf';
+import type { OwnColumn } from '../../codebook/own/ownColumn';
 import type { Expression, Predicate } from '../../codebook/expression/expression';
 
 /** What is asked of a table, as data: no SQL, no engine. Keyed by content, so an answer can be cached by it. */
@@ -41,6 +42,8 @@ export interface WaveTable {
    * for this wave. Without the weight column every row weighs 1
    */
   columns: string[];
+  /** columns among these that are worked out of others: what they mean is part of the question */
+  own?: OwnColumn[];
 }
 
 /** A column, or a grouping of a column's values (area -> kind); a value in no group is null. */

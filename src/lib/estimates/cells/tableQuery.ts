@@ -6,6 +6,7 @@ import type { StoredTable } from '../../tables/store/stored';
 import type { Geography } from '../geography';
 import { columnsUsed, type CellQuery, type Key, type Measure } from './cellQuery';
 import type { Sliced } from './slices';
+import { columnsAsked, waveTableOf } from './waveTable';
 
 /** The name of a definition's measure in a question. */
 export const measureId = ({ id, base }: Indicator): string => (base === '' ? id : `${id} ${base}`);
@@ -22,9 +23,10 @@ export function tableQuery(
   const { weight } = table;
   const isWeighted = weight !== null && stored.some(({ columns }) => columns.includes(weight));
   const measures = indicators.flatMap((indicator) => measure(indicator, table));
+  const grouping = [areaKey(table, stored, geography), ...keys];
   return {
-    waveTables: stored.map(({ wave, name, columns }) => ({ wave, name, columns })),
-    keys: [areaKey(table, stored, geography), ...keys],
+    waveTables: stored.map((one) => waveTableOf(one, columnsAsked({ keys: grouping, measures, where }))),
+    keys: grouping,
     sets,
     measures: isUnweighted && isWeighted && isOneWay(stored, weight) ? measures.map(weighing(weight)) : measures,
     where,

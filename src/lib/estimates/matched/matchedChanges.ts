@@ -1,6 +1,7 @@
 import type { Codebook, Indicator } from '../../codebook/codebook';
 import { designColumns } from '../../codebook/designColumns';
 import { meanInterval } from '../../stats/design/proportionInterval';
+import { columnsAsked, waveTableOf } from '../cells/waveTable';
 import type { StoredTable } from '../../tables/store/stored';
 import { columnOf } from '../cells/asked';
 import { all, measure, rowsWith } from '../cells/tableQuery';
@@ -76,13 +77,16 @@ export function matchedQuery(codebook: Codebook, stored: StoredTable[], query: C
   );
   if (query.within) where.push(rowsWith(table, query.within.column, query.within.codes));
   if (where.includes(null)) return null;
-  const of = (wave: string) => stored.filter((one) => one.table === table.name && one.wave === wave);
+  const condition = all(where.filter((one) => one !== null));
+  const read = columnsAsked({ measures: [asked], where: condition });
+  const of = (wave: string) =>
+    stored.filter((one) => one.table === table.name && one.wave === wave).map((one) => waveTableOf(one, read));
   const [before, now] = [of(query.before), of(query.now)];
   const isWeighed = [...before, ...now].some(({ columns }) => columns.includes(table.weight ?? ''));
   return {
     ...{ table, before, now, measure: asked },
     weight: isWeighed ? table.weight : null,
-    where: all(where.filter((one) => one !== null))
+    where: condition
   };
 }
 

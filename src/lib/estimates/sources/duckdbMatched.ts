@@ -104,7 +104,7 @@ function sideSql(query: MatchedQuery, waveTables: WaveTable[], isNow: boolean): 
 function rowsSql({ table, measure, weight, where }: MatchedQuery, waveTable: WaveTable, isNow: boolean) {
   const key = keySql(table, waveTable.columns);
   if (key === null || !canMeasure(waveTable, measure)) return null;
-  const rows = new RowColumns(waveTable.columns);
+  const rows = new RowColumns(waveTable);
   const { columns, y, x } = countedSql({ weight, variance: 'weights' }, measure, rows);
   const inside = isNow && where ? `coalesce(${rows.condition(where)}, FALSE)` : 'TRUE';
   return select({
@@ -115,6 +115,6 @@ function rowsSql({ table, measure, weight, where }: MatchedQuery, waveTable: Wav
       `${y} AS "y"`,
       `CASE WHEN ${y} IS NOT NULL THEN ${x} END AS "x"`
     ],
-    from: select({ columns: ['*', ...columns], from: rows.from(waveTable.name, null) })
+    from: select({ columns: ['*', ...columns], from: rows.from(null) })
   });
 }

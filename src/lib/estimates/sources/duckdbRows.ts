@@ -7,6 +7,7 @@ import type { WaveTable } from '../cells/cellQuery';
 import type { AllowedRows, RowSource } from '../rows';
 import { readUnits } from './readUnits';
 import { runStatement } from './runStatement';
+import { fromSql } from './tableSql';
 import { listsStatement, unitsStatement, wordsStatement } from './unitsStatement';
 
 /** Lists rows of tables inside DuckDB, with one statement. */
@@ -48,7 +49,7 @@ function statement({ query, waveTables, table }: AllowedRows): string {
     const values = columns.map((name) => `${valueSql(name, stored)} AS ${identifier(`its ${name}`)}`);
     return [
       `SELECT ${[`${literal(waveTable.wave)} AS "wave"`, ...values].join(', ')}`,
-      `FROM ${identifier(waveTable.name)}`,
+      `FROM ${fromSql(waveTable)}`,
       ...(query.where ? [`WHERE ${predicateSql(query.where, stored)}`] : [])
     ].join('\n');
   };

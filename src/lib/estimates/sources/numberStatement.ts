@@ -1,5 +1,6 @@
 import { identifier, literal } from '../../engine/sql';
 import { canMeasure } from '../cells/cellQuery';
+import { columnsAsked, waveTableOf } from '../cells/waveTable';
 import type { Estimate } from '../estimates';
 import type { RowsBehind } from '../units/rowsBehind';
 import { RowColumns } from './rowColumns';
@@ -11,8 +12,8 @@ export function numberStatement({ table, indicator, measure, stored, where, weig
   const { per } = indicator;
   const parts = stored
     .filter((one) => canMeasure(one, measure))
-    .map(({ name, columns }) => {
-      const rows = new RowColumns(columns);
+    .map((one) => {
+      const rows = new RowColumns(waveTableOf(one, columnsAsked({ measures: [measure], where })));
       // numbers that are weighed: both columns are there, whatever the measure is
       const counted = countedSql({ weight, variance: 'weights' }, measure, rows);
       const { y, x } = counted;
@@ -20,7 +21,7 @@ export function numberStatement({ table, indicator, measure, stored, where, weig
       const size = table.design === 'aggregated' ? `CASE WHEN ${y} IS NOT NULL THEN ${n} END` : y;
       return select({
         columns: [`${size} AS "answered"`, `${y} AS "y"`, `${x} AS "x"`],
-        from: select({ columns: ['*', ...counted.columns], from: rows.from(name, where) })
+        from: select({ columns: ['*', ...counted.columns], from: rows.from(where) })
       });
     });
   const n = table.design === 'aggregated' ? 'SUM("answered")' : 'COUNT("answered")';

@@ -1,7 +1,9 @@
 import type { Expression, Predicate } from '../../codebook/expression/expression';
 import { identifier, literal } from '../../engine/sql';
 import { expressionSql, predicateSql, type ColumnTypes } from '../../tables/sql/predicateSql';
+import type { WaveTable } from '../cells/cellQuery';
 import { select } from './select';
+import { tableSql } from './tableSql';
 
 /** A part of a measure, written in terms of the row columns. */
 export interface Term {
@@ -21,9 +23,9 @@ export class RowColumns {
   #simple = new Map<string, string>();
   #composed = new Map<string, string>();
 
-  /** @param columns that the table has; a condition on another is unknown. Codes have no order, so all can pass for text */
-  constructor(columns: string[]) {
-    this.#types = new Map(columns.map((column) => [column, 'text']));
+  /** @param table a condition on a column that it does not have is unknown. Codes have no order, so all can pass for text */
+  constructor(private readonly table: Pick<WaveTable, 'name' | 'columns' | 'own'>) {
+    this.#types = new Map(table.columns.map((column) => [column, 'text']));
   }
 
   has(column: string): boolean {
@@ -46,9 +48,9 @@ export class RowColumns {
   }
 
   /** The table's rows with these columns added, ready for FROM. */
-  from(table: string, condition: Predicate | null): string {
+  from(condition: Predicate | null): string {
     const where = condition ? predicateSql(condition, this.#types) : undefined;
-    const simple = select({ columns: ['*', ...definitions(this.#simple)], from: identifier(table), where });
+    const simple = select({ columns: ['*', ...definitions(this.#simple)], from: tableSql(this.table), where });
     if (this.#composed.size === 0) return simple;
     return select({ columns: ['*', ...definitions(this.#composed)], from: simple });
   }

@@ -61,7 +61,7 @@ const sumName = ({ id }: Measure, sum: Sum): string => `${id} ${sum}`;
 
 /** The rows of one wave table, added up by the columns that keys are made of. */
 function waveTableSql(query: CellQuery, waveTable: WaveTable, keys: Key[], sums: Sum[]): string {
-  const rows = new RowColumns(waveTable.columns);
+  const rows = new RowColumns(waveTable);
   const parts = query.measures.map((measure) =>
     canMeasure(waveTable, measure) ? measureSql(query, measure, rows) : null
   );
@@ -79,7 +79,7 @@ function waveTableSql(query: CellQuery, waveTable: WaveTable, keys: Key[], sums:
     ],
     from: select({
       columns: ['*', ...parts.flatMap((part) => part?.columns ?? [])],
-      from: rows.from(waveTable.name, query.where)
+      from: rows.from(query.where)
     }),
     groupBy: columns.map(identifier).join(', ')
   });

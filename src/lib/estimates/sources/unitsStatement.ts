@@ -10,11 +10,11 @@ import { countedSql } from './statement';
 export function unitsStatement({ query, waveTables, table }: AllowedRows): string {
   const types = new Map(table.variables.map(({ name, type }) => [name, type]));
   const parts = waveTables.map((waveTable) => {
-    const rows = new RowColumns(waveTable.columns);
+    const rows = new RowColumns(waveTable);
     const counted = query.counted && canMeasure(waveTable, query.counted.measure) ? query.counted : null;
     // numbers that are weighed, as sums of squares have them: both columns are there, whatever the measure is
     const how = counted && countedSql({ weight: counted.weight, variance: 'weights' as const }, counted.measure, rows);
-    const inner = select({ columns: ['*', ...(how?.columns ?? [])], from: rows.from(waveTable.name, query.where) });
+    const inner = select({ columns: ['*', ...(how?.columns ?? [])], from: rows.from(query.where) });
     return select({
       columns: [
         ...query.columns.map(
@@ -46,19 +46,25 @@ export const isNumber = (type: VariableType | undefined): boolean =>
 /** Stored as ENUM: it comes as a number a row and each word once. */
 export const isCode = (type: VariableType | undefined): boolean => type === 'select_one' || type === 'area';
 
-function valueSql(name: string, types: ReadonlyMap<string, VariableType>, { columns }: WaveTable, areMany: boolean) {
+/** Worked out of other columns: its codes come as words. */
+const isMade = (name: string, { own = [] }: WaveTable): boolean => own.some((one) => one.name === name);
+
+function valueSql(name: string, types: ReadonlyMap<string, VariableType>, waveTable: WaveTable, areMany: boolean) {
+  const { columns } = waveTable;
   const type = types.get(name);
   if (!columns.includes(name)) return isNumber(type) ? 'CAST(NULL AS DOUBLE)' : 'CAST(NULL AS VARCHAR)';
   if (isNumber(type)) return identifier(name);
-  if (isCode(type) && !areMany) return `CAST(enum_code(${identifier(name)}) AS INTEGER)`;
+  if (isCode(type) && !areMany && !isMade(name, waveTable)) return `CAST(enum_code(${identifier(name)}) AS INTEGER)`;
   return `CAST(${identifier(name)} AS VARCHAR)`;
 }
 
 /** The words of the columns of codes, a list each, for codes that come as numbers; null where they come as words. */
 export function wordsStatement({ query, waveTables: [waveTable, ...others], table }: AllowedRows): string | null {
   const types = new Map(table.variables.map(({ name, type }) => [name, type]));
-  const coded = query.columns.filter((name) => isCode(types.get(name)) && waveTable?.columns.includes(name));
-  if (!waveTable || others.length > 0 || coded.length === 0) return null;
+  if (!waveTable || others.length > 0) return null;
+  const isStored = (name: string) => waveTable.columns.includes(name) && !isMade(name, waveTable);
+  const coded = query.columns.filter((name) => isCode(types.get(name)) && isStored(name));
+  if (coded.length === 0) return null;
   const columns = coded.map((name) => `enum_range(${identifier(name)}) AS ${identifier(name)}`);
   return `${select({ columns, from: identifier(waveTable.name) })}\nLIMIT 1`;
 }

@@ -24,10 +24,10 @@ export interface MeasureOption {
 
 /** All that can be seen of a survey's rows: indicators by their ids, and what `readMeasure` reads. */
 export function measureOptions(codebook: Codebook): MeasureOption[] {
-  const indicators = codebook.indicators.map(({ id, label, coverage }) => ({
+  const indicators = codebook.indicators.map(({ id, label, coverage, isOwn }) => ({
     value: id,
     label: text(label),
-    group: text(codebook.coverages.find(({ name }) => name === coverage)?.label ?? {})
+    group: isOwn ? m.own_group() : text(codebook.coverages.find(({ name }) => name === coverage)?.label ?? {})
   }));
   const once = [...new Map(indicators.map((one) => [one.value, one])).values()];
   const tables = codebook.tables.filter(({ design }) => design !== 'aggregated');

@@ -1,7 +1,7 @@
 import { formatDate, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { groupTexts } from '../units/groupTexts';
-import { filterWords } from '../view/filters';
+import { filterWords, ownMeanings } from '../view/filters';
 import type { Asked, Fact } from './explanation';
 
 /** What was chosen: the wave, the denominator where there are several, the filters and the group. */
@@ -20,6 +20,13 @@ export function viewFacts({ codebook, view, estimate, indicator, table }: Asked)
       label: m.session_filters(),
       lines: [
         ...(filters.length > 0 ? filters : [m.explain_no_filters()]),
+        ...ownMeanings(codebook, [
+          Object.keys(view.filters),
+          estimate.group,
+          indicator.universe,
+          indicator.numerator,
+          indicator.denominator
+        ]),
         ...(group.length > 0 ? [m.explain_group({ group: group.join(m.ui_list_separator()) })] : [])
       ]
     }

@@ -22,3 +22,12 @@ export function filterWords(codebook: Codebook, filters: Record<string, string[]
       return `${text(label)}${m.figure_colon()}${words}`;
     });
 }
+
+/** What each definition of this machine means that a figure is made with, however it names it. */
+export function ownMeanings({ filters }: Pick<Codebook, 'filters'>, made: unknown): string[] {
+  const own = filters.filter(({ isOwn }) => isOwn);
+  const written = own.length > 0 ? JSON.stringify(made) : '';
+  return own
+    .filter(({ name }) => new RegExp(`\\b${name}\\b`).test(written))
+    .map(({ label, meaning }) => text(label) + m.figure_colon() + text(meaning ?? {}));
+}

@@ -11,6 +11,7 @@ import type { Pack } from '../files/pack';
 import { settled } from '../files/place';
 import { Visits } from '../visits/visits.svelte';
 import type { Presets } from '../files/presets.svelte';
+import { Owns } from '../own/owns.svelte';
 import { Targets } from '../targets/targets.svelte';
 import type { KnownList, Leaving } from './writeKept';
 
@@ -57,7 +58,8 @@ export class Keep {
     readonly presets: Presets,
     readonly tell: (sentence: string) => void,
     readonly visits: Visits = new Visits(),
-    readonly targets: Targets = new Targets()
+    readonly targets: Targets = new Targets(),
+    readonly own: Owns = new Owns()
   ) {}
 
   /** Key of the survey that was open last; null when nothing is kept. */
@@ -70,11 +72,12 @@ export class Keep {
     this.keeping = readFlag() !== null;
     if (!this.#isOn()) return;
     await this.#reading(async () => {
-      const { readPresets, readTargets, readVisits } = await store();
+      const { readOwn, readPresets, readTargets, readVisits } = await store();
       for (const { survey, presets } of await readPresets())
         for (const preset of presets) this.presets.add(survey, preset);
       for (const { survey, visits } of await readVisits()) this.visits.restore(survey, visits);
       for (const { survey, targets } of await readTargets()) this.targets.restore(survey, targets);
+      for (const { survey, own } of await readOwn()) await this.own.restore(survey, own);
       await this.#list();
     });
   }
@@ -155,6 +158,7 @@ export class Keep {
     if (open) await this.save(open);
     for (const survey of this.visits.surveys) await this.saveVisits(survey);
     for (const survey of this.targets.surveys) await this.saveTargets(survey);
+    for (const survey of this.own.surveys) await this.saveOwn(survey);
     for (const [survey, decks] of this.#decks) await this.saveDecks(survey, decks);
   }
 
@@ -190,6 +194,11 @@ export class Keep {
   async saveTargets(survey: string): Promise<void> {
     if (!this.#isOn()) return;
     await this.#writing(async () => (await store()).writeTargets(survey, this.targets.of(survey)));
+  }
+
+  async saveOwn(survey: string): Promise<void> {
+    if (!this.#isOn()) return;
+    await this.#writing(async () => (await store()).writeOwn(survey, this.own.of(survey)));
   }
 
   /** The decks that somebody changed, of a survey; [] where none are kept. */

@@ -1,6 +1,7 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Deck } from '../../codebook/decks/deck';
 import type { Preset } from '../../codebook/codebook';
+import type { Own } from '../../codebook/own/own';
 import type { OwnTarget } from '../../codebook/ownTargets';
 import type { Visit } from '../../intake/visits/visit';
 import type { Instructions } from '../../intake/shape/instructions';
@@ -42,6 +43,7 @@ interface Schema extends DBSchema {
   visits: { key: string; value: { survey: string; visits: Visit[] } };
   targets: { key: string; value: { survey: string; targets: OwnTarget[] } };
   decks: { key: string; value: { survey: string; decks: Deck[] } };
+  own: { key: string; value: { survey: string; own: Own } };
 }
 
 // in Chromium all html files that are opened from a disk share one place: the name is the app's
@@ -49,9 +51,10 @@ const database = 'three-coverages';
 
 /** What is kept on this machine. Every call opens the database and closes it, so that another tab can delete it. */
 async function inDatabase<Result>(work: (kept: IDBPDatabase<Schema>) => Promise<Result>): Promise<Result> {
-  const kept = await openDB<Schema>(database, 4, {
+  const kept = await openDB<Schema>(database, 5, {
     upgrade(fresh, before) {
-      fresh.createObjectStore('targets', { keyPath: 'survey' });
+      fresh.createObjectStore('own', { keyPath: 'survey' });
+      if (before < 4) fresh.createObjectStore('targets', { keyPath: 'survey' });
       if (before < 3) fresh.createObjectStore('decks', { keyPath: 'survey' });
       if (before < 2) fresh.createObjectStore('visits', { keyPath: 'survey' });
       if (before > 0) return;
@@ -154,6 +157,17 @@ export function readTargets(): Promise<{ survey: string; targets: OwnTarget[] }[
 export function writeTargets(survey: string, targets: readonly OwnTarget[]): Promise<void> {
   return inDatabase(async (kept) => {
     await kept.put('targets', { survey, targets: [...targets] });
+  });
+}
+
+export function readOwn(): Promise<{ survey: string; own: Own }[]> {
+  return inDatabase((kept) => kept.getAll('own'));
+}
+
+/** Puts what is defined here in place of what is kept of a survey. */
+export function writeOwn(survey: string, own: Own): Promise<void> {
+  return inDatabase(async (kept) => {
+    await kept.put('own', { survey, own });
   });
 }
 

@@ -99,11 +99,11 @@ function publicNames(stored: StoredTable[]): Map<string, string> {
 
 function contentOf(
   spec: TableSpec,
-  { table, wave, name, rows, columns }: StoredTable,
+  { table, wave, name, rows, columns, own = [] }: StoredTable,
   inLocale: (label: Label) => string
 ): Omit<OpenTable, 'name' | 'label'> {
   const personal = personalColumns(spec);
-  const there = new Set(columns);
+  const there = new Set(columns.filter((column) => own.every((one) => one.name !== column)));
   const shown = spec.variables
     .filter((variable) => !personal.has(variable.name))
     .flatMap(({ name, label }): OpenColumn[] => [

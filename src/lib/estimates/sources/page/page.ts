@@ -2,7 +2,7 @@ import { columnsOf } from '../../../codebook/expression/columnsOf';
 import type { Engine } from '../../../engine/engine';
 import { rows } from '../../../engine/rows';
 import { identifier } from '../../../engine/sql';
-import { columnsUsed, type CellQuery, type CellSource } from '../../cells/cellQuery';
+import { columnsUsed, type CellQuery, type CellSource, type WaveTable } from '../../cells/cellQuery';
 import { designBlock, designQueries } from '../../cells/drawn';
 import type { AllowedRows, RowBlock } from '../../rows';
 import { runStatement } from '../runStatement';
@@ -28,6 +28,7 @@ export interface PageSource extends CellSource {
 /** @param most rows of a table that is brought: a larger one stays where it is */
 export function pageSource(engine: Pick<Engine, 'query'>, other: CellSource, most = 50_000): PageSource {
   const tables = new Map<string, PageTable>();
+  const extended = new Map<string, { of: PageTable; made: PageTable | null }>();
   const tooLarge = new Set<string>();
 
   const read = async (name: string) => {
@@ -37,14 +38,27 @@ export function pageSource(engine: Pick<Engine, 'query'>, other: CellSource, mos
     else tooLarge.add(name);
   };
 
+  /** A table with the columns that are worked out for a question: kept by what they mean, so that one that means something else now is another. */
+  const tableOf = ({ name, own = [] }: WaveTable): PageTable | null => {
+    const table = tables.get(name) ?? null;
+    if (!table || own.length === 0) return table;
+    const key = JSON.stringify([name, own]);
+    const known = extended.get(key);
+    if (known?.of === table) return known.made;
+    const made = table.with(own);
+    if (extended.size >= mostExtended) extended.delete([...extended.keys()][0]!);
+    extended.set(key, { of: table, made });
+    return made;
+  };
+
   /** The tables of a question, where all are here and it reads nothing that is not. */
   const here = (query: CellQuery): PageTable[] | null => {
     if (query.variance === 'design' && !query.design) return null;
     if (query.waveTables.length === 0 || query.sets.length === 0) return null;
     const used = columnsRead(query);
-    const found = query.waveTables.flatMap(({ name, columns }) => {
-      const table = tables.get(name);
-      return table && columns.every((column) => table.has(column) || !used.has(column)) ? [table] : [];
+    const found = query.waveTables.flatMap((waveTable) => {
+      const table = tableOf(waveTable);
+      return table && waveTable.columns.every((column) => table.has(column) || !used.has(column)) ? [table] : [];
     });
     return found.length === query.waveTables.length ? found : null;
   };
@@ -74,7 +88,7 @@ export function pageSource(engine: Pick<Engine, 'query'>, other: CellSource, mos
     },
     peekRows(allowed) {
       const [one, ...others] = allowed.waveTables;
-      const table = one && others.length === 0 ? tables.get(one.name) : undefined;
+      const table = one && others.length === 0 ? tableOf(one) : null;
       if (!table || !one) return null;
       const { where } = allowed.query;
       const isHere = (column: string) => table.has(column) || !one.columns.includes(column);
@@ -82,9 +96,13 @@ export function pageSource(engine: Pick<Engine, 'query'>, other: CellSource, mos
     },
     keep(names) {
       for (const name of tables.keys()) if (!names.includes(name)) tables.delete(name);
+      for (const [key, { of }] of extended) if (![...tables.values()].includes(of)) extended.delete(key);
     }
   };
 }
+
+/** Tables with columns of a person's own that are kept; what was made first goes first. */
+const mostExtended = 12;
 
 /** Types whose values are to the page what they are to the engine. Dates are not: the engine compares them as such. */
 const plain = /^(U?(TINY|SMALL|BIG)INT|U?INTEGER|DOUBLE|VARCHAR|ENUM)/;

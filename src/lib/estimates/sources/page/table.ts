@@ -1,9 +1,11 @@
 import { isTrue, Rows } from './rows';
 import type { Predicate } from '../../../codebook/expression/expression';
+import { columnsBehind, type OwnColumn } from '../../../codebook/own/ownColumn';
 import type { Measure } from '../../cells/cellQuery';
 import type { Column } from './column';
 import { nothing } from './column';
 import { known } from './known';
+import { ownColumn } from './ownColumn';
 import { ranked } from './ranked';
 import { measured, type Measured } from './measured';
 
@@ -28,6 +30,15 @@ export class PageTable {
     private readonly columns: ReadonlyMap<string, () => Column>
   ) {
     this.rows = new Rows(length, (name) => columns.get(name)?.() ?? nothing(length));
+  }
+
+  /** The same rows with columns that are worked out of its own; null where it lacks what they are made of. */
+  with(own: readonly OwnColumn[]): PageTable | null {
+    const isMade = own.every((one) => [...columnsBehind(one)].every(this.has));
+    if (!isMade) return null;
+    const read = [...this.columns.keys()].map((name) => [name, () => this.rows.column(name)] as const);
+    const made = own.map((one) => [one.name, () => ownColumn(this.rows, one)] as const);
+    return new PageTable(this.length, new Map([...read, ...made]));
   }
 
   has = (column: string): boolean => this.columns.has(column);
