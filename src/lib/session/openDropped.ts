@@ -1,5 +1,6 @@
 import { fetchDrawing } from '../charts/components';
 import type { Preset } from '../codebook/codebook';
+import { text as inWords } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import type { Board } from './board.svelte';
 import type { Corrections } from './corrections/corrections.svelte';
@@ -9,9 +10,9 @@ import { arePictures, pictureOf, reopen } from './picture';
 import type { PendingFiles } from './files/pendingFiles.svelte';
 import type { Targets } from './targets/targets.svelte';
 import type { Visits } from './visits/visits.svelte';
+import type { Session } from './session.svelte';
 import type { Surveys } from './surveys.svelte';
 import type { Job } from './work/jobQueue.svelte';
-import type { Opened } from '../figures/survey';
 import { fetchKinds } from '../figures/kinds';
 
 /** Where what is dropped goes. */
@@ -22,12 +23,8 @@ export interface Places {
   visits: Visits;
   corrections: Corrections;
   targets: Targets;
-  /** what is open, with what is defined here */
-  opened: () => Opened | null;
+  session: Session;
   takePreset: (preset: Preset) => Promise<void>;
-  takeDeck: (path: string, text: string) => Promise<void>;
-  takeOwn: (path: string, text: string) => Promise<void>;
-  takeTemplate: (file: DroppedFile) => Promise<void>;
   tell: (sentence: string) => void;
 }
 
@@ -39,7 +36,7 @@ export async function openDropped(dropped: DroppedFile[], job: Job, places: Plac
   if (pack) await places.surveys.open(job, await droppedPack(pack));
   for (const { path, file } of boundaries) await openJson(path, await file.text(), places);
   const templates = tables.filter(isPresentation);
-  for (const one of templates.slice(-1)) await places.takeTemplate(one);
+  for (const one of templates.slice(-1)) await takeTemplate(one, places);
   const others = tables.filter((one) => !templates.includes(one));
   const rest = await withoutReturned(others, job, places);
   if (rest.length + failed.length === 0) return;
@@ -54,7 +51,7 @@ const isPresentation = ({ path }: DroppedFile): boolean => /\.(pp[st][xm]?|pot[x
 /** Takes lists that came back, of visits, of corrected cells or of targets, out of what was dropped: they wait for a word. @returns the others */
 async function withoutReturned(dropped: DroppedFile[], job: Job, places: Places): Promise<DroppedFile[]> {
   const { surveys, board, visits, corrections, targets } = places;
-  const opened = places.opened();
+  const { opened } = places.session;
   const { list: files } = surveys.files;
   const books = dropped.filter(({ path }) => /\.(xls[xm]?|csv|txt)$/i.test(path));
   if (!opened || books.length === 0) return dropped;
@@ -78,7 +75,7 @@ async function withoutReturned(dropped: DroppedFile[], job: Job, places: Places)
 }
 
 /** Goes to the view that a picture of ours was made of, or says why it cannot. */
-async function openPicture(file: Blob, job: Job, { surveys, board, opened, tell }: Places): Promise<void> {
+async function openPicture(file: Blob, job: Job, { surveys, board, session, tell }: Places): Promise<void> {
   const picture = await pictureOf(file);
   if (!picture) return tell(m.figure_png_plain());
   const { survey, saved, tables } = picture;
@@ -88,24 +85,47 @@ async function openPicture(file: Blob, job: Job, { surveys, board, opened, tell 
   const isFree = !files.list.some(({ userSupplied }) => userSupplied);
   if (isFree && isOther && survey !== null) await surveys.openBuiltIn(job, survey);
   await fetchKinds();
-  const { went, said } = reopen(saved, tables, { ...opened()!, boundary: surveys.boundary });
+  const { went, said } = reopen(saved, tables, { ...session.opened!, boundary: surveys.boundary });
   if (went) await board.go(went.choices, went.page);
   tell(said);
 }
 
 /** Shapes of areas, a preset, a briefing or definitions of one's own. */
-async function openJson(path: string, text: string, { surveys, takePreset, takeDeck, takeOwn }: Places): Promise<void> {
+async function openJson(path: string, text: string, places: Places): Promise<void> {
+  const { surveys, takePreset } = places;
   const [{ isPreset, readPreset }, { readBoundary }, { isDeck }, { isOwn }] = await Promise.all([
     import('./files/presetFile'),
     import('./files/boundary'),
     import('../codebook/decks/readDecks'),
     import('./own/applyOwn')
   ]);
-  if (isDeck(text)) return takeDeck(path, text);
-  if (isOwn(text)) return takeOwn(path, text);
+  if (isDeck(text)) return takeDeck(path, text, places);
+  if (isOwn(text)) return takeOwn(path, text, places);
   const { codebook } = surveys.files.opened!;
   if (isPreset(text)) return takePreset(readPreset(path, text, codebook));
   const boundary = readBoundary(path, text, codebook);
   await fetchDrawing('choropleth');
   surveys.boundary = boundary;
+}
+
+async function takeDeck(path: string, text: string, { session, board, tell }: Places): Promise<void> {
+  const [{ readDeckFile }, { openBriefing }] = await Promise.all([
+    import('../codebook/decks/readDecks'),
+    import('./briefing/openBriefing')
+  ]);
+  const deck = readDeckFile(path, text, session.opened!.codebook);
+  (await openBriefing(session))?.bring(deck);
+  tell(m.briefing_brought({ deck: inWords(deck.label) }));
+  await board.go(board.choices, '/briefing');
+}
+
+async function takeOwn(path: string, text: string, { session, surveys, tell }: Places): Promise<void> {
+  tell(await session.own.take(path, text, surveys.files.opened!.codebook));
+}
+
+async function takeTemplate(file: DroppedFile, { session, board, tell }: Places): Promise<void> {
+  const { takeTemplate } = await import('./briefing/takeTemplate');
+  const said = await takeTemplate(file, session.gathered);
+  tell(said);
+  if (session.gathered.template) await board.go(board.choices, '/briefing');
 }

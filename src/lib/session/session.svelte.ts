@@ -4,7 +4,7 @@ import type { Choosable } from '../figures/explain/numbers';
 import { NO_CHOICES } from '../figures/view/view';
 import type { PreviewRecord } from '../intake/report/reading';
 import type { FileText } from '../intake/text/fileText';
-import { formatNumber, text as inWords } from '../i18n/format';
+import { formatNumber } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import type { Source } from '../tables/load/load';
 import { Gathered } from './briefing/gathered.svelte';
@@ -142,11 +142,8 @@ export class Session {
         visits: this.visits,
         corrections: this.corrections,
         targets: this.targets,
-        opened: () => this.opened,
-        takeOwn: (path, text) => this.#takeOwn(path, text),
+        session: this,
         takePreset: (preset) => this.#takePreset(preset),
-        takeDeck: (path, text) => this.#takeDeck(path, text),
-        takeTemplate: (file) => this.#takeTemplate(file),
         tell: (sentence) => (this.notice = sentence)
       });
     });
@@ -154,11 +151,10 @@ export class Session {
 
   /** Takes a table that was copied in a spreadsheet. */
   async paste(text: string): Promise<void> {
-    const { readPasted } = await import('../files/csv/readPasted');
-    const table = readPasted(text);
-    const name = `${m.session_pasted({ time: new Date().toTimeString().slice(0, 8).replaceAll(':', '-') })}.csv`;
-    if (table === null) this.notice = m.session_pasted_nothing();
-    else await this.open([{ path: name, file: new File([table], name) }]);
+    const { pasted } = await import('./pasted');
+    const table = pasted(text);
+    if (typeof table === 'string') this.notice = table;
+    else await this.open([table]);
   }
 
   /** The waiting files belong to another survey that comes with the page: opens it and loads them there. */
@@ -262,27 +258,6 @@ export class Session {
     const { id } = this.opened!.codebook;
     this.#presets.add(id, preset);
     await this.keep.savePresets(id);
-  }
-
-  async #takeDeck(path: string, text: string): Promise<void> {
-    const [{ readDeckFile }, { openBriefing }] = await Promise.all([
-      import('../codebook/decks/readDecks'),
-      import('./briefing/openBriefing')
-    ]);
-    const deck = readDeckFile(path, text, this.opened!.codebook);
-    (await openBriefing(this))?.bring(deck);
-    this.notice = m.briefing_brought({ deck: inWords(deck.label) });
-    await this.board.go(this.board.choices, '/briefing');
-  }
-
-  async #takeOwn(path: string, text: string): Promise<void> {
-    this.notice = await this.own.take(path, text, this.files.opened!.codebook);
-  }
-
-  async #takeTemplate(file: DroppedFile): Promise<void> {
-    const { takeTemplate } = await import('./briefing/takeTemplate');
-    this.notice = await takeTemplate(file, this.gathered);
-    if (this.gathered.template) await this.board.go(this.board.choices, '/briefing');
   }
 
   async #propose(sources: Source[], job: Job): Promise<string | null> {

@@ -6,8 +6,6 @@ type Fetched = typeof import('./applyOwn');
 
 /** What people have defined on this machine, by survey: variables and measures of their own. */
 export class Owns {
-  /** who defines them, as he says himself */
-  by = $state('');
   #own = $state.raw<ReadonlyMap<string, Own>>(new Map());
   /** fetched when anything is defined: nobody who defines nothing waits for it */
   #fetched = $state.raw<Fetched | null>(null);
