@@ -263,7 +263,11 @@ export class Session {
 
   async #takeTemplate(file: DroppedFile): Promise<void> {
     const { takeTemplate } = await import('./briefing/takeTemplate');
+    const before = this.gathered.template;
     this.notice = await takeTemplate(file, this.gathered);
+    const taken = this.gathered.template;
+    if (taken && taken !== before && this.opened)
+      await this.keep.saveTemplate(this.opened.codebook.id, { name: taken.name, file: file.file });
     if (this.gathered.template) await this.board.go(this.board.choices, '/briefing');
   }
 

@@ -35,13 +35,19 @@ export interface KeptSurvey {
   pack: Record<string, string> | null;
 }
 
+/** A presentation that briefings leave in, as it was brought. */
+export interface KeptTemplate {
+  name: string;
+  file: Blob;
+}
+
 interface Schema extends DBSchema {
   surveys: { key: string; value: KeptSurvey };
   texts: { key: [string, string]; value: Blob };
   presets: { key: string; value: { survey: string; presets: Preset[] } };
   visits: { key: string; value: { survey: string; visits: Visit[] } };
   targets: { key: string; value: { survey: string; targets: OwnTarget[] } };
-  decks: { key: string; value: { survey: string; decks: Deck[] } };
+  decks: { key: string; value: { survey: string; decks: Deck[]; template?: KeptTemplate | null } };
 }
 
 // in Chromium all html files that are opened from a disk share one place: the name is the app's
@@ -164,7 +170,20 @@ export async function readDecks(survey: string): Promise<Deck[]> {
 /** Puts the decks that were changed in place of what is kept of a survey. */
 export function writeDecks(survey: string, decks: readonly Deck[]): Promise<void> {
   return inDatabase(async (kept) => {
-    await kept.put('decks', { survey, decks: [...decks] });
+    const { template = null } = (await kept.get('decks', survey)) ?? {};
+    await kept.put('decks', { survey, decks: [...decks], template });
+  });
+}
+
+export async function readKeptTemplate(survey: string): Promise<KeptTemplate | null> {
+  return inDatabase(async (kept) => (await kept.get('decks', survey))?.template ?? null);
+}
+
+/** Puts a template beside the decks of a survey; null takes it away. */
+export function writeKeptTemplate(survey: string, template: KeptTemplate | null): Promise<void> {
+  return inDatabase(async (kept) => {
+    const { decks = [] } = (await kept.get('decks', survey)) ?? {};
+    await kept.put('decks', { survey, decks, template });
   });
 }
 
