@@ -11,6 +11,7 @@ import { coldStart, engineFiles } from './coldStart';
 import type { Figure } from './figure';
 import { deck } from './deck';
 import { filterChange } from './filterChange';
+import { manySlides } from './manySlides';
 import { intake, tenMillion } from './intake';
 import { buildPage } from './page/build';
 import { statements } from './statements';
@@ -33,7 +34,7 @@ const { port, server } = await serve({ [subPath]: 'build', '/bench/': folder }, 
 const place = { browser: browser.path, origin: `http://${host}:${port}`, files: engineFiles() };
 
 const figures: Figure[] = [];
-const measures = { coldStart, filterChange, unitList, deck, statements, intake, tenMillion };
+const measures = { coldStart, filterChange, unitList, deck, manySlides, statements, intake, tenMillion };
 const asked = Object.entries(measures).filter(([name]) => process.argv.includes(name));
 for (const [, measure] of asked.length > 0 ? asked : Object.entries(measures)) {
   const found = await measure(place, folder);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Download, Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import { downloaded, figure, look, open, pick, read, readAll, settled } from './app';
+import { downloaded, figure, look, open, pick, read, readAll, reload, settled } from './app';
 import { expect, test } from './test';
 
 const list = (page: Page) => page.getByRole('navigation', { name: '幻灯片' });
@@ -273,4 +273,78 @@ test('a typed number that the figure does not have is answered with the nearest 
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('图中没有 87.8%');
   await expect(dialog.getByRole('button', { name: '核对无误，导出' })).toBeEnabled();
+});
+
+test('a deck with its page, its look and its template is kept on this machine, and a change of them is one step back', async ({
+  page
+}) => {
+  await open(page, 'data');
+  await page.getByRole('switch', { name: /留在这台电脑上/ }).check();
+  await pick(page, { name: '市总模板.pptx', content: readFileSync('tests/fixtures/pptx/named-16x9.pptx') });
+  await expect(slides(page)).toHaveCount(16);
+  const shape = page.getByRole('combobox', { name: '版式' });
+  const theme = page.getByRole('combobox', { name: '配色' });
+  await shape.selectOption({ label: 'A4 竖版' });
+  await theme.selectOption({ label: '黑白复印' });
+  await words(page, '标题').fill('三个全覆盖还差多少');
+  await expect(slides(page).first()).toContainText('三个全覆盖还差多少');
+  await reload(page);
+  await expect(words(page, '标题')).toHaveValue('三个全覆盖还差多少');
+  await expect(shape).toHaveValue('portrait');
+  await expect(theme).toHaveValue('plain');
+  await page.getByRole('button', { name: '导出…' }).click();
+  await expect(page.getByRole('combobox', { name: '格式' })).toHaveValue('template');
+  await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+  await shape.selectOption({ label: '16:9' });
+  await expect(shape).toHaveValue('wide');
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect(shape).toHaveValue('portrait');
+});
+
+test('a slide whose words are too small to be read from the last row says so, others do not', async ({ page }) => {
+  await open(page, 'briefing');
+  await expect(picture(page)).toBeVisible();
+  const small = page.getByText(/最小的字只有 \d+ 像素/);
+  await slides(page).nth(4).click();
+  await expect(picture(page)).toHaveAttribute('alt', /汉川市建会率缺口最大/);
+  await expect(small).toHaveCount(0);
+  await words(page, '附注').fill('一条很长的附注，谁也不会在会场读它。'.repeat(60));
+  await expect(small).toBeVisible();
+});
+
+test('on plain http, where no page may copy an image, the image of a slide is shown to be copied by hand', async ({
+  page
+}) => {
+  await open(page, 'briefing');
+  expect(await look(page, () => [isSecureContext, 'clipboard' in navigator])).toEqual([false, false]);
+  await expect(picture(page)).toBeVisible();
+  await page.getByRole('button', { name: '复制图片' }).click();
+  const dialog = page.getByRole('dialog', { name: '复制图片' });
+  await expect(dialog).toContainText('请在图上按右键，选“复制图片”');
+  const drawn = await dialog.getByRole('img').evaluate(async (image: HTMLImageElement) => {
+    await image.decode();
+    return [image.naturalWidth, image.naturalHeight, image.src.slice(0, 5)];
+  });
+  expect(drawn).toEqual([1920, 1080, 'blob:']);
+  await dialog.getByRole('button', { name: '关闭' }).click();
+  await expect(dialog).toHaveCount(0);
+});
+
+test('a figure that leaves by itself needs no dialog, and the log of this machine knows it, marks and all', async ({
+  page
+}) => {
+  await open(page);
+  const menu = figure(page, '地区 × 指标').getByRole('button', { name: /导出菜单/ });
+  await menu.click();
+  const file = await downloaded(page, () => page.getByRole('menuitem', { name: /CSV/ }).click());
+  await menu.click();
+  await page.getByRole('menuitem', { name: '复制表格' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('link', { name: '汇报', exact: true }).click();
+  await page.getByRole('button', { name: '导出记录' }).click();
+  const lines = page.getByRole('dialog').getByRole('listitem');
+  await expect(lines).toHaveCount(2);
+  await expect(lines.first()).toContainText('地区 × 指标');
+  await expect(lines.first()).toContainText('模拟数据');
+  await expect(lines.last()).toContainText(file.suggestedFilename());
 });

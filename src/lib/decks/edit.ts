@@ -37,6 +37,9 @@ export const hide = (deck: Deck, id: string, hidden: boolean): Deck =>
 export const type = (deck: Deck, id: string, key: WordKey, words: string): Deck =>
   withSlide(deck, id, (one) => [{ ...one, words: { ...one.words, [key]: words.trim() === '' ? null : words } }]);
 
+/** The pages of a deck of another shape, or of another look. */
+export const dress = (deck: Deck, look: Pick<Deck, 'shape' | 'theme'>): Deck => ({ ...deck, ...look });
+
 /** One such slide for each area, in place of the one. */
 export const eachArea = (deck: Deck, id: string): Deck =>
   withSlide(deck, id, (one) => {

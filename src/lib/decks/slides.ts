@@ -1,8 +1,10 @@
+import { textWidth } from '../charts/textWidth';
 import type { Codebook } from '../codebook/codebook';
 import type { Deck, DeckSlide, SavedFigure } from '../codebook/decks/deck';
 import { reportingAreas } from '../codebook/reporting';
 import { resolveSpec, type FigureSpec } from '../figures/kinds';
 import type { Survey } from '../figures/survey';
+import { definitionText } from '../figures/words/basis';
 import { viewOf, type View } from '../figures/view/view';
 
 /** A slide of a deck over the data that are open: what it shows, or why it cannot. */
@@ -21,8 +23,8 @@ export interface Slide {
 /** Kinds that show another wave beside the one that is looked at; of the others no view names one. */
 const comparing = new Set(['sentences', 'cards', 'bars', 'profile', 'change']);
 
-/** Definitions that stand on one slide. */
-const definitions = 8;
+/** Definitions that stand on one slide, and the px of their words at 12 px a sign: those of English are twice as long. */
+const definitions = { most: 8, width: 4700 } as const;
 
 /** The slides of a deck, in their order: what no slide fixes follows the view. All kinds must have been fetched. */
 export function slidesOf(deck: Deck, survey: Survey, view: View): Slide[] {
@@ -46,7 +48,12 @@ function parts(slide: DeckSlide, deck: Deck, { codebook }: Survey): { id: string
     }));
   if (figure.kind !== 'method' || figure['part'] !== undefined) return [{ id, figure }];
   const named = (figure['indicators'] as string[] | undefined) ?? indicatorsOf(deck, codebook);
-  const count = Math.ceil(named.length / definitions);
+  const all = [...codebook.indicators, ...codebook.derived];
+  const width = named.reduce((sum, id) => {
+    const indicator = all.find((one) => one.id === id);
+    return sum + (indicator ? textWidth(definitionText(codebook, indicator), 12) : 0);
+  }, 0);
+  const count = Math.ceil(Math.max(named.length / definitions.most, width / definitions.width));
   const size = Math.ceil(named.length / Math.max(1, count));
   return Array.from({ length: count }, (_, at) => ({
     id: count > 1 ? `${id}#${at + 1}` : id,

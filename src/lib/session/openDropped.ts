@@ -125,7 +125,10 @@ async function takeOwn(path: string, text: string, { session, surveys, tell }: P
 
 async function takeTemplate(file: DroppedFile, { session, board, tell }: Places): Promise<void> {
   const { takeTemplate } = await import('./briefing/takeTemplate');
-  const said = await takeTemplate(file, session.gathered);
-  tell(said);
-  if (session.gathered.template) await board.go(board.choices, '/briefing');
+  const before = session.gathered.template;
+  tell(await takeTemplate(file, session.gathered));
+  const taken = session.gathered.template;
+  if (taken && taken !== before && session.opened)
+    await session.keep.saveTemplate(session.opened.codebook.id, { name: taken.name, file: file.file });
+  if (taken) await board.go(board.choices, '/briefing');
 }

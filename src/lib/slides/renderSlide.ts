@@ -1,6 +1,7 @@
 import { flushSync, mount, unmount } from 'svelte';
 import type { Chart } from '../charts/chart';
 import { yieldToMain } from '../page/yieldToMain';
+import { getLocale } from '../paraglide/runtime';
 import type { Caption } from './caption';
 import Slide from './Slide.svelte';
 import { largestScale } from './largestScale';
@@ -35,7 +36,8 @@ export async function renderSlide(
   host.setAttribute('aria-hidden', 'true');
   host.style.cssText = `position:fixed;left:-10000px;top:0;width:${size.width}px;height:${size.height}px;overflow:hidden;visibility:hidden`;
   document.body.append(host);
-  const room = slideLayout(caption, size).chart.height;
+  const frame = slideLayout(caption, size, theme).chart;
+  const room = frame.height;
   try {
     const draw = (scale: number) => {
       const slide = mount(Slide, { target: host, props: { caption, chart, scale, bare, size, theme } });
@@ -49,7 +51,10 @@ export async function renderSlide(
       await yieldToMain();
       return fits;
     };
-    const scale = caption.isCover ? 1 : await largestScale(fitting);
+    const place = [getLocale(), frame.width, frame.height].join(' ');
+    const known = scales.get(chart)?.get(place);
+    const scale = caption.isCover ? 1 : (known ?? (await largestScale(fitting)));
+    scales.set(chart, new Map([...(scales.get(chart) ?? []), [place, scale]]));
     const { slide } = draw(scale);
     const sizes = [...host.querySelectorAll('[data-chart] text')].map((one) => sizeOf(one) * scale);
     const drawn = await standalone(host.querySelector('svg')!);
@@ -60,6 +65,9 @@ export async function renderSlide(
     host.remove();
   }
 }
+
+/** How large a chart could be drawn, by its room: what leaves has been seen before, and leaves again. */
+const scales = new WeakMap<Chart, Map<string, number>>();
 
 /** px that the chart says it is high, in its own coordinates. */
 function chartHeight(host: HTMLElement, room: number): number {

@@ -56,7 +56,7 @@ interface Margins {
 
 const marginsOf = ({ width, height }: SlideSize): Margins => {
   const left = Math.round(width * 0.05);
-  return { left, right: width - left, indent: left + 38, top: 78, bottom: height - 34 };
+  return { left, right: width - left, indent: left + 38, top: 70, bottom: height - 34 };
 };
 /** Whoever puts a picture into a place has left room around it. */
 const insetMargins = ({ width, height }: SlideSize): Margins => ({
@@ -77,12 +77,14 @@ function chartLayout(caption: Caption, size: SlideSize, look: SlideTheme): Slide
   const margins = caption.isInset ? insetMargins(size) : marginsOf(size);
   const { left, right, indent, top } = margins;
   const logo = caption.isInset ? null : logoOf(look, margins);
-  const badge = caption.simulated ? badgeOf(m.slide_simulated(), margins, logo) : null;
-  const edge = badge ?? logo;
+  let badge = caption.simulated ? badgeOf(m.slide_simulated(), margins, badgeOver(caption) ? logo : null) : null;
+  const first = badgeOver(caption) ? badge : null;
+  const edge = first ?? logo;
   const title = titleOf(caption.title, (edge ? edge.x - 40 : right) - indent);
+  const beside = (badge && !first ? badge.x - 40 : right) - indent;
   // without a title the badge stands beside whatever comes first
-  const width = (badge && caption.title === '' ? badge.x - 40 : right) - indent;
-  const subtitle = fitted(caption.subtitle, width, [30, 26, 24], 2);
+  const width = (first && caption.title === '' ? first.x - 40 : right) - indent;
+  const subtitle = inFew(caption.subtitle, first ? width : beside, [30, 26, 24]);
   const lines: SlideLine[] = [];
   let y = top;
   const put = (part: Part, text: string, size: number, leading: number) => {
@@ -92,18 +94,22 @@ function chartLayout(caption: Caption, size: SlideSize, look: SlideTheme): Slide
   };
   for (const text of title.lines) put('title', text, title.size, lines.length === 0 ? 0.95 : 1.24);
   if (title.lines.length > 0) y += 8;
+  if (badge && !first) badge = { ...badge, y: Math.round(y + subtitle.size * 1.05 - badge.height / 2) };
   for (const text of subtitle.lines) put('subtitle', text, subtitle.size, 1.4);
   const bar = caption.isInset ? null : { x: left, y: top + 4, width: 10, height: y + 8 - top };
-  const sentence = fitted(caption.sentence ?? '', width, [30, 28, 26], 2);
-  if (sentence.lines.length > 0) y += lines.length > 0 ? 20 : 0;
+  const sentence = inFew(caption.sentence ?? '', width, [30, 28, 26, 24]);
+  if (sentence.lines.length > 0) y += lines.length > 0 ? 14 : 0;
   for (const text of sentence.lines) put('sentence', text, sentence.size, 1.4);
   const foot = footOf(caption, margins, look);
   // no word stands beside the badge of a picture in a place
   if (badge && lines.length === 0) y = badge.y + badge.height - 24;
-  const chartTop = Math.round(y + (y === 0 ? 8 : 44));
-  const chart = { x: left, y: chartTop, width: right - left, height: foot.rule - 22 - chartTop };
+  const chartTop = Math.round(y + (y === 0 ? 8 : 30));
+  const chart = { x: left, y: chartTop, width: right - left, height: foot.rule - 18 - chartTop };
   return { lines: [...lines, ...foot.lines], bar, badge, logo, rule: foot.rule, chart };
 }
+
+/** The badge stands at the right of the subtitle, and beside what comes first where there is no title over it. */
+const badgeOver = ({ title, subtitle }: Caption): boolean => title === '' || subtitle === '';
 
 /** The words of a first slide, in the middle of the page, over where they come from. */
 function coverLayout(caption: Caption, size: SlideSize, look: SlideTheme): SlideLayout {
@@ -156,6 +162,12 @@ function titleOf(text: string, width: number): { lines: string[]; size: number }
   return { ...fit, lines: wrapEvenly(text, width, fit.size, true) };
 }
 
+/** In one line where that is large enough, else in two. */
+function inFew(text: string, width: number, sizes: number[]) {
+  const one = fitted(text, width, sizes.slice(0, 3), 1);
+  return one.lines.length <= 1 ? one : fitted(text, width, sizes, 2);
+}
+
 function fitted(text: string, width: number, sizes: number[], most: number, bold = false) {
   const last = sizes.at(-1)!;
   const size = sizes.find((one) => wrap(text, width, one, bold).length <= most) ?? last;
@@ -191,11 +203,12 @@ function footOf(
   ]
     .filter((part) => part !== '')
     .join(m.slide_bullet());
-  const oneLine = fitted(above, right - left, [24, 22], 1);
-  const definition = oneLine.lines.length === 1 ? oneLine : fitted(above, right - left, [24, 22, 20], 2);
+  const oneLine = fitted(above, right - left, [24, 22, 20], 1);
+  const definition = oneLine.lines.length === 1 ? oneLine : fitted(above, right - left, [22, 20], 2);
   const codeWidth = textWidth(caption.code, 20) + 40;
   const sizes = [24, 22, smallest].filter((size) => size <= definition.size);
-  const source = fitted(below, right - left - codeWidth, sizes, 1);
+  const source = { ...fitted(below, right - left - codeWidth, sizes, 1) };
+  if (source.lines.length > 1) source.lines = wrapEvenly(below, right - left - codeWidth, source.size);
   const leading = 1.42;
   const height = leading * (definition.lines.length * definition.size + source.lines.length * source.size);
   const rule = Math.round(bottom - height - 8);

@@ -1,3 +1,5 @@
+import { deckShapes, type DeckShape } from '../codebook/decks/deck';
+
 /** px in which a slide is laid out; it is drawn at any size. */
 export interface SlideSize {
   width: number;
@@ -9,7 +11,7 @@ export const slideSizes = {
   wide: { width: 1920, height: 1080 },
   classic: { width: 1440, height: 1080 },
   portrait: { width: 1080, height: 1527 }
-} as const satisfies Record<string, SlideSize>;
+} as const satisfies Record<DeckShape, SlideSize>;
 
-export type SlideShape = keyof typeof slideSizes;
-export const slideShapes = Object.keys(slideSizes) as SlideShape[];
+export type SlideShape = DeckShape;
+export const slideShapes = deckShapes;

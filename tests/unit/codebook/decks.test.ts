@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { hasDecks, isDeck, readDecks } from '../../../src/lib/codebook/decks/readDecks';
+import { hasDecks, isDeck, readDeckFile, readDecks } from '../../../src/lib/codebook/decks/readDecks';
+import { writeDeck } from '../../../src/lib/decks/writeDeck';
 import { CodebookError, type Fault } from '../../../src/lib/codebook/read/CodebookError';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { codebookOf, packOf, surveys } from '../../pack';
@@ -69,6 +70,7 @@ test.each<[what: string, deck: object, place: string, words: string]>([
     'slides[0].figure.view.filters.unit_tpye',
     'nearest is "unit_type"'
   ],
+  ['a shape that no page has', { ...sound, shape: 'portriat' }, 'shape', 'nearest is "portrait"'],
   ['no kind', of({ indicator: 'O01' }), 'slides[0].figure.kind', '']
 ])('readDecks(files) names the file and the place of %s', (_, deck, place, words) => {
   const faults = faultsOf(deck);
@@ -93,4 +95,14 @@ test.each([
   ['no json', false]
 ])('isDeck(%s) is %s', (text, is) => {
   expect(isDeck(text)).toBe(is);
+});
+
+test.each([
+  ['wide', {}],
+  ['A4, for copiers', { shape: 'portrait', theme: 'plain' }],
+  ['a look that this page does not have', { theme: 'of another unit' }]
+] as const)('a deck that was downloaded comes back as it was: %s', (_, look) => {
+  const [deck] = readDecks(files({ ...sound, ...look }), codebook);
+  expect(deck).toMatchObject(look);
+  expect(readDeckFile('deck.json', writeDeck(deck!, codebook.id), codebook)).toEqual(deck);
 });

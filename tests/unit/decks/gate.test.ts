@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { figureMarks, figureRefusals } from '../../../src/lib/decks/gate/figureGate';
 import { gateOf } from '../../../src/lib/decks/gate/gate';
 import { giveAways } from '../../../src/lib/decks/gate/giveAways';
 import { personalNumbers } from '../../../src/lib/decks/gate/personal';
@@ -6,6 +7,7 @@ import type { Said } from '../../../src/lib/decks/told';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { codebookOf } from '../../pack';
+import { openSurvey } from '../figures/demo';
 
 const original = getLocale;
 beforeAll(() => overwriteGetLocale(() => 'zh-CN'));
@@ -104,4 +106,34 @@ test('gateOf(slides) refuses slides that give persons away together, and names b
   expect(gate.refusals).toHaveLength(1);
   expect(gate.refusals[0]).toContain('第 1、2 页');
   expect(gate.refusals[0]).toContain('大悟县');
+});
+
+describe('figureRefusals(figure): a figure that leaves by itself', () => {
+  const withCell = (cell: string) => {
+    const { figure } = slide(40, {});
+    return { ...figure, title: '走访名单', table: { head: ['单位', '备注'], rows: [['甲厂', cell]] } };
+  };
+
+  test('with a telephone number in a cell that somebody wrote stays here, and the reader sees enough to find it', () => {
+    const [refusal, ...others] = figureRefusals(withCell('找老王 13812345678'), codebook);
+    expect(others).toEqual([]);
+    expect(refusal).toContain('走访名单');
+    expect(refusal).toContain('138…78');
+    expect(refusal).not.toContain('13812345678');
+  });
+
+  test('with fewer persons than may be told stays here; units may be few', () => {
+    expect(figureRefusals(slide(9, {}).figure, codebook)).toHaveLength(1);
+    expect(figureRefusals(slide(10, {}).figure, codebook)).toEqual([]);
+    expect(figureRefusals(slide(3, {}, unit).figure, codebook)).toEqual([]);
+    expect(figureRefusals(slide(null, {}).figure, codebook)).toEqual([]);
+  });
+
+  test('of the survey that comes with the page leaves, with its marks', async () => {
+    const figures = await (await openSurvey('xiaogan')).figures({});
+    expect(figures.length).toBeGreaterThan(3);
+    expect(figures.flatMap((one) => figureRefusals(one, codebook))).toEqual([]);
+    expect(figureMarks(withCell(''))).toEqual(['模拟数据']);
+    expect(figures.flatMap(figureMarks)).toEqual(figures.some(({ spec }) => spec.kind === 'visits') ? ['测算'] : []);
+  });
 });

@@ -3,8 +3,11 @@ import { readDecks } from '../../../src/lib/codebook/decks/readDecks';
 import { deckChanges } from '../../../src/lib/decks/late/changes';
 import { sameData, tablesChanged } from '../../../src/lib/decks/late/filesChanged';
 import { slidesOf } from '../../../src/lib/decks/slides';
-import { tellSlide, type Told } from '../../../src/lib/decks/told';
+import { tellSlide, type Said, type Told } from '../../../src/lib/decks/told';
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
+import { fetchDrawing } from '../../../src/lib/charts/components';
+import { usualTheme } from '../../../src/lib/slides/slideThemes';
+import { drawnSlides } from '../../gallery/slides/drawn';
 import { packOf } from '../../pack';
 import { openSurvey, type OpenedSurvey } from '../figures/demo';
 
@@ -78,6 +81,33 @@ test('a late file of one county: its slides are named, each changed sentence and
   expect(new Set(rows)).toEqual(new Set(['汉川市 县（市、区）']));
   expect(changes.map(({ id }) => id)).not.toContain('cover');
   expect(changes.map(({ id }) => id)).not.toContain('method#1');
+});
+
+test('the numbers of the list are those of the files: units, unions and their share counted line by line', async () => {
+  const counted = (open: OpenedSurvey) => {
+    const asked = open
+      .rows('unit', '2014')
+      .filter((row) => row['district_code'] === county && row['operating'] === 'normal' && row['union_form'] !== null);
+    const met = asked.filter((row) => ['independent', 'joint', 'federation'].includes(String(row['union_form'])));
+    return { asked: asked.length, met: met.length, share: ((100 * met.length) / asked.length).toFixed(1) };
+  };
+  const [was, is] = [counted(before), counted(after)];
+  expect(is).toMatchObject({ asked: was.asked, met: was.met + 10 });
+  const changes = deckChanges(await told(before), await told(after)).find(({ id }) => id === 'organisation')!.changes;
+  const cells = changes.flatMap((one) => (typeof one.where === 'string' ? [] : [[one.before, one.after]]));
+  expect(cells).toContainEqual([was.share, is.share]);
+  expect(cells).toContainEqual([was.met, is.met].map((count) => count.toLocaleString('en')));
+});
+
+test('no slide looks another way without being on the list', async () => {
+  const said = async (open: OpenedSurvey) => (await told(open)).filter((one): one is Said => one.out === null);
+  const [was, is] = [await said(before), await said(after)];
+  await Promise.all(is.map(({ figure }) => fetchDrawing(figure.chart.type)));
+  const [old, now] = [await drawnSlides(was, 'wide', usualTheme), await drawnSlides(is, 'wide', usualTheme)];
+  const other = is.filter((_, at) => now[at] !== old[at]).map(({ slide }) => slide.id);
+  const listed = deckChanges(was, is).map(({ id }) => id);
+  expect(other).toContain('organisation');
+  expect(other.filter((id) => !listed.includes(id))).toEqual([]);
 });
 
 test('the tables that changed are named with their rows', () => {

@@ -73,9 +73,10 @@ export interface BarsLayout {
 }
 
 const pitchRange = [23, 36] as const;
-/** rows of a slide may stand closer: its words stay 18 px high */
-const closest = 20;
-const headHeight = 22;
+/** rows of a slide may stand closer, and where even that is too much their groups are told apart by a gap alone */
+const closest = 14.5;
+const headHeights = { page: 22, slide: 17 } as const;
+const headless = 8;
 
 /** Ranked bars of one indicator. The height follows from the rows; a higher frame spreads them up to 36 px a row. */
 export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
@@ -96,7 +97,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
   const shown = groups.flatMap((group) => [...group.shown, ...group.apart]).filter((area) => area !== null);
   const beside = shown.map(({ code }) => besideWords(estimateOf(code), indicator));
   const changes = shown.map(({ code }) => shortChange(code));
-  const columns = columnsOf(subject, present, beside, changes, frame.width);
+  const columns = columnsOf(subject, present, beside, changes, frame);
   const scale = valueScale(indicator, [...present, ...earlier], [columns.start, columns.end]);
   const targets = new Set(
     present.length > 0 ? present.map((estimate) => shownTarget(estimate, indicator)) : [indicator.target]
@@ -108,10 +109,18 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
     wrapText(note, theme.size.small, frame.width - 8)
   );
   const count = groups.reduce((sum, group) => sum + group.shown.length + group.apart.length, 0);
-  const headed = groups.length > 1 ? groups.length : 0;
+  const several = groups.length > 1;
   const top = 22 + (earlier.length > 0 && subject.previousWave ? 14 : 0);
-  const under = 24 + notes.length * 17;
-  const room = (frame.height - top - under - headed * headHeight - groups.length * 8) / Math.max(1, count);
+  const noteHeight = frame.limited ? 15 : 17;
+  const under = (frame.limited ? 20 : 24) + notes.length * noteHeight;
+  const after = frame.limited ? 3 : 6;
+  const roomUnder = (head: number) =>
+    (frame.height - top - under - (several ? groups.length * head : 0) - groups.length * (after + 2)) /
+    Math.max(1, count);
+  const usualHead = frame.limited ? headHeights.slide : headHeights.page;
+  const headed = several && (!frame.limited || roomUnder(usualHead) >= closest);
+  const headHeight = headed ? usualHead : headless;
+  const room = roomUnder(headHeight);
   const pitch = Math.max(frame.limited ? closest : pitchRange[0], Math.min(pitchRange[1], room));
 
   const layout: BarsLayout = {
@@ -136,10 +145,8 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
 
   let y = top;
   for (const group of groups) {
-    if (headed) {
-      layout.heads.push({ text: group.type.label, y: y + headHeight / 2 + 2 });
-      y += headHeight;
-    }
+    if (headed) layout.heads.push({ text: group.type.label, y: y + headHeight / 2 + (frame.limited ? -1 : 2) });
+    if (headed || (several && y > top)) y += headHeight;
     for (const area of group.shown) {
       if (area) layout.rows.push(row(area, y + pitch / 2, group.places.get(area.code) ?? null));
       else layout.breaks.push({ text: '⋯', y: y + pitch / 2 });
@@ -150,10 +157,10 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
       layout.rows.push(row(area, y + pitch / 2, null));
       y += pitch;
     }
-    y += 6;
+    y += after;
   }
   layout.bottom = y - 2;
-  layout.notes = notes.map((text, i) => ({ text, y: layout.bottom + 34 + i * 17 }));
+  layout.notes = notes.map((text, i) => ({ text, y: layout.bottom + (frame.limited ? 30 : 34) + i * noteHeight }));
   layout.height = Math.ceil(layout.bottom + under);
 
   if (targetX !== null && target !== null) {
@@ -240,6 +247,7 @@ const span = (a: number, b: number) => ({ x: Math.min(a, b), width: Math.abs(b -
 
 /** Bars narrower than this give up the words beside them, and before that a part of the names. */
 const shortest = 150;
+const shortestOnSlide = 110;
 
 /** Room for names, values, glyphs and, where the bars keep enough of the frame, shortfalls in words. */
 function columnsOf(
@@ -247,7 +255,7 @@ function columnsOf(
   present: Estimate[],
   beside: string[],
   changes: string[],
-  width: number
+  { width, limited }: Frame
 ): BarsLayout['columns'] {
   const { areas, indicator } = subject;
   const places = subject.told ? 22 : 0;
@@ -262,6 +270,7 @@ function columnsOf(
   const shortfallWidth =
     widestBeside === 0 ? 0 : Math.max(widestBeside, textWidth(m.chart_to_target(), theme.size.small));
   const changeWidth = subject.told ? widest([...changes, changeHead(subject)], theme.size.small) : 0;
+  const least = limited ? shortestOnSlide : shortest;
   const placed = (name: number, shortfallWidth: number, changeWidth: number) => {
     const shortfall = shortfallWidth > 0 ? width - shortfallWidth - 4 : width;
     const change = changeWidth > 0 ? shortfall - (shortfallWidth > 0 ? 16 : 4) : 0;
@@ -276,7 +285,7 @@ function columnsOf(
     placed(narrow, shortfallWidth, changeWidth),
     ...(changeWidth > 0 ? [placed(names, 0, changeWidth), placed(narrow, 0, changeWidth)] : [])
   ];
-  return wide.find(({ start, end }) => end - start >= shortest) ?? placed(names, 0, 0);
+  return wide.find(({ start, end }) => end - start >= least) ?? placed(names, 0, 0);
 }
 
 /** What changes are since, and in what. */
@@ -289,7 +298,10 @@ function changeHead({ previousWave, indicator }: BarsSubject): string {
 /** How many of the first and of the last of each type a limited frame has room for, when it has not room for all. */
 function endsWithin({ areas, areaTypes, ends = null }: BarsSubject, { height, limited }: Frame): number | null {
   const lists = Math.max(1, areaTypes.filter(({ name }) => areas.some(({ type }) => type === name)).length);
-  const rows = Math.max(ROWS_OF_A_LIMITED_FRAME, Math.floor((height - 90 - lists * (headHeight + 8)) / pitchRange[0]));
+  const rows = Math.max(
+    ROWS_OF_A_LIMITED_FRAME,
+    Math.floor((height - 90 - lists * (headHeights.page + 8)) / pitchRange[0])
+  );
   if (!limited || areas.length <= rows) return ends;
   return Math.max(2, Math.min(ends ?? rows, Math.floor(rows / lists / 2) - 1));
 }

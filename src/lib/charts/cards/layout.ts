@@ -39,20 +39,35 @@ export interface CardsLayout {
 const gap = 14;
 const inset = 16;
 const narrowest = 270;
+/** px of the slide per px here at which the smallest words are read from the last row */
+const readable = 2.11;
 /** side by side */
 const most = 4;
 /** of a card on a slide: below, words of two signs a line are all that it has */
-const narrowestOnSlide = 170;
+const narrowestOnSlide = 130;
 
-/** Cards side by side, in rows of equal height where they are more than fit. */
-export function cardsLayout({ cards }: CardsSubject, { width, limited }: Frame): CardsLayout {
-  const least = limited ? narrowestOnSlide : narrowest;
-  const fitting = Math.floor((width + gap) / (least + gap));
-  const wanted = Math.max(1, Math.min(cards.length, fitting, most));
+/** Cards side by side, in rows of equal height where they are more than fit; on a slide in as many as make it the lowest. */
+export function cardsLayout(subject: CardsSubject, { width, height, limited = false, scale = 2 }: Frame): CardsLayout {
+  const count = subject.cards.length;
+  const fitting = Math.floor((width + gap) / ((limited ? narrowestOnSlide : narrowest) + gap));
+  const columns = Math.max(1, Math.min(count, fitting, most));
+  if (!limited) return inColumns(subject, width, columns, limited);
   // on a slide no card stands alone under the others
-  const columns = limited ? Math.ceil(cards.length / Math.ceil(cards.length / wanted)) : wanted;
+  const even = Array.from({ length: columns }, (_, at) => Math.ceil(count / Math.ceil(count / (at + 1))));
+  const lowest = (cards: CardSubject[]) =>
+    [...new Set(even.reverse())]
+      .map((one) => inColumns({ ...subject, cards }, width, one, limited))
+      .sort((a, b) => a.height - b.height)[0]!;
+  const whole = lowest(subject.cards);
+  // what there is no room for stands in the table that leaves with the slide; none of it gives way to larger words
+  return whole.height <= height || scale > readable
+    ? whole
+    : lowest(subject.cards.map((card) => ({ ...card, supporting: [] })));
+}
+
+function inColumns({ cards }: CardsSubject, width: number, columns: number, limited: boolean): CardsLayout {
   const room = Math.floor((width - gap * (columns - 1)) / columns);
-  const placed = cards.map((card) => place(card, room));
+  const placed = cards.map((card) => place(card, room, limited));
   let y = 0;
   for (let first = 0; first < placed.length; first += columns) {
     const row = placed.slice(first, first + columns);
@@ -63,7 +78,7 @@ export function cardsLayout({ cards }: CardsSubject, { width, limited }: Frame):
   return { width, height: Math.max(0, y - gap), cards: placed };
 }
 
-function place(subject: CardSubject, width: number): PlacedCard {
+function place(subject: CardSubject, width: number, limited: boolean): PlacedCard {
   const { indicator, estimate, heading } = subject;
   const words = cardWords(subject);
   const appearance = appearanceOf(estimate ?? undefined);
@@ -77,8 +92,9 @@ function place(subject: CardSubject, width: number): PlacedCard {
     }
   };
   put(heading, 15, theme.ink, true);
-  put(indicator.label, theme.size.text);
-  y += 42;
+  const isLong = limited && textWidth(indicator.label, theme.size.text) > inner;
+  put(isLong ? indicator.short : indicator.label, theme.size.text);
+  y += limited ? 38 : 42;
   lines.push({ text: words.value, y, size: 32, bold: true, fill: theme.ink });
   const unitX = textWidth(words.value, 32) * 1.03 + 3;
   const beside = {
@@ -101,7 +117,8 @@ function place(subject: CardSubject, width: number): PlacedCard {
   put(words.base, theme.size.label);
   for (const note of words.notes) put(note, theme.size.label);
   put(words.shortfall, theme.size.label, theme.ink, true);
-  put(words.shortfallNote, theme.size.label);
+  // a slide says it on its foot
+  if (!limited) put(words.shortfallNote, theme.size.label);
   put(words.supporting.map(({ text }) => text).join(' · '), theme.size.label);
   return {
     subject,
@@ -109,7 +126,7 @@ function place(subject: CardSubject, width: number): PlacedCard {
     x: 0,
     y: 0,
     width,
-    height: y + 14,
+    height: y + (limited ? 10 : 14),
     lines,
     beside,
     badge: badge === null ? null : { text: badge, width: badgeWidth, y: badgeY },

@@ -49,13 +49,18 @@ export interface DumbbellLayout {
   heads: { text: string; y: number }[];
   ticks: { x: number; text: string }[];
   keys: { text: string; x: number; hollow: boolean }[];
+  /** over the differences; '' where the keys need its room */
+  differenceHead: string;
   columns: { name: number; start: number; end: number; difference: number };
   top: number;
   bottom: number;
 }
 
 const pitchRange = [23, 34] as const;
-const headHeight = 22;
+/** rows of a slide may stand closer, and where even that is too much their groups are told apart by a gap alone */
+const closest = 15;
+const headHeights = { page: 22, slide: 17 } as const;
+const headless = 8;
 const top = 26;
 const under = 22;
 
@@ -88,18 +93,24 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
     difference
   };
   const scale = valueScale(indicators[0], present, [columns.start, columns.end]);
-  const headed = groups.length > 1;
-  const free = frame.height - top - under - (headed ? groups.length * headHeight : 0);
-  const pitch = Math.max(pitchRange[0], Math.min(pitchRange[1], free / Math.max(1, areas.length)));
+  const several = groups.length > 1;
+  const roomUnder = (head: number) =>
+    (frame.height - top - under - (several ? groups.length * head : 0)) / Math.max(1, areas.length);
+  const usualHead = frame.limited ? headHeights.slide : headHeights.page;
+  const headed = several && (!frame.limited || roomUnder(usualHead) >= closest);
+  const headHeight = headed ? usualHead : headless;
+  const least = frame.limited ? closest : pitchRange[0];
+  const pitch = Math.max(least, Math.min(pitchRange[1], roomUnder(headHeight)));
 
+  const head = m.chart_dumbbell_difference();
+  const keys = keysOf(indicators, columns.start, frame.width);
+  const lastKey = Math.max(...keys.map(({ text, x }) => x + 16 + textWidth(text, theme.size.label)));
   const heads: DumbbellLayout['heads'] = [];
   const rows: DumbbellRow[] = [];
   let y = top;
   for (const group of groups) {
-    if (headed) {
-      heads.push({ text: group.type.label, y: y + headHeight / 2 });
-      y += headHeight;
-    }
+    if (headed) heads.push({ text: group.type.label, y: y + headHeight / 2 - (frame.limited ? 1 : 0) });
+    if (headed || (several && y > top)) y += headHeight;
     for (const area of group.areas) {
       rows.push(row(area, y + pitch / 2));
       y += pitch;
@@ -111,7 +122,8 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
     rows,
     heads,
     ticks: scale.ticks(5).map((tick) => ({ x: scale(tick), text: limitNumber(tick, indicators[0]) })),
-    keys: keysOf(indicators, columns.start, frame.width),
+    keys,
+    differenceHead: lastKey + 12 < difference - textWidth(head, theme.size.small) ? head : '',
     columns,
     top,
     bottom: y
@@ -145,7 +157,7 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
   /** Beside the dots, to the right or to the left: where there is room, else cut on the side that has more, never over a name. */
   function whyOf(pair: Pair, dots: DumbbellRow['dots']): DumbbellRow['why'] {
     const appearance = appearanceOf(pair.find((one) => !isRanked(appearanceOf(one))));
-    const words = appearanceWords[appearance]();
+    const whole = appearanceWords[appearance]();
     const known = [
       ...dots.filter((dot) => dot !== null),
       ...pair.flatMap((one) => (one?.interval && one.value !== null ? one.interval.map((limit) => scale(limit)) : []))
@@ -155,6 +167,9 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
       Math.max(columns.start - 4, ...known)
     ];
     const rooms = { left: left - 28 - name, right: frame.width - right - 30 };
+    // where the whole has no room its first part says enough
+    const hasRoom = textWidth(whole, theme.size.label) <= Math.max(rooms.left, rooms.right);
+    const words = hasRoom ? whole : whole.split(/[,，]/)[0]!;
     const width = textWidth(words, theme.size.label);
     if (rooms.right >= Math.min(width, rooms.left))
       return {

@@ -57,10 +57,12 @@ export interface FunnelLayout {
   groups: FunnelGroup[];
   areaTypes: { label: string; x: number; y: number }[];
   steps: { label: string; x: number; fill: string }[];
+  /** what the numbers under the names are, where they are of one step for all */
+  dropKey: { text: string; x: number } | null;
 }
 
 const keyHeight = 24;
-const footHeight = 38;
+const footHeights = { page: 38, slide: 34 } as const;
 const typeGap = 30;
 
 /** Steps as descending columns for every area, in as many rows as the width asks; columns stand for 100 units. */
@@ -69,8 +71,9 @@ export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout
   const find = estimateFinder(subject.estimates);
   const blocks = byAreaType(areas, areaTypes);
   const longest = Math.max(0, ...areas.map((area) => textWidth(area.label, theme.size.label)));
-  const drops = areas.map((area) => textWidth(largestDrop(area)?.words ?? '', theme.size.small));
-  const needed = Math.max(Math.min(longest, 96), ...drops, steps.length * 22);
+  const step = frame.limited && subject.drop != null ? steps[subject.drop - 1] : undefined;
+  const drops = areas.map((area) => textWidth(dropWords(area), theme.size.small));
+  const needed = Math.max(Math.min(longest, 96), ...drops, steps.length * (frame.limited ? 19 : 22));
   const fits = areas.length * (needed + 22) - 22 <= frame.width;
   const groupGap = fits ? 22 : 8;
   const whole = areas.length * (needed + groupGap) + (blocks.length - 1) * (typeGap - groupGap);
@@ -94,9 +97,11 @@ export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout
     });
   }
   const lines = line + 1;
+  const footHeight = frame.limited ? footHeights.slide : footHeights.page;
   const headHeight = blocks.length > 1 ? 20 : 0;
   const free = (frame.height - keyHeight) / lines - footHeight - headHeight - 28;
-  const tall = Math.max(lines > 1 ? 78 : 130, Math.min(260, free));
+  const least = frame.limited ? 36 : lines > 1 ? 78 : 130;
+  const tall = Math.max(least, Math.min(260, free));
   const lineHeight = headHeight + 18 + tall + footHeight + 10;
   const shown = areas.flatMap((area) => steps.map((step) => find(step.indicator.id, area.code)));
   const highest = Math.max(1, ...shown.filter((one) => one?.state !== 'conflict').map((one) => one?.value ?? 0));
@@ -115,7 +120,8 @@ export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout
       const placed = { label: step.label, x: keyX, fill: stepFill(i, steps.length) };
       keyX += 16 + textWidth(step.label, theme.size.label) + 18;
       return placed;
-    })
+    }),
+    dropKey: step ? { text: m.chart_funnel_drop_key({ step: step.label }), x: keyX } : null
   };
 
   function group(area: AreaMark, x: number, base: number): FunnelGroup {
@@ -141,7 +147,7 @@ export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout
       base,
       width: groupWidth,
       name: truncate(area.label, theme.size.label, groupWidth + groupGap - 4),
-      drop: drop?.words ?? '',
+      drop: dropWords(area),
       columns,
       sentence: [area.label, ...steps.map((step, i) => `${step.label} ${columns[i]!.value || '—'}`), drop?.words]
         .filter((part) => part)
@@ -152,6 +158,13 @@ export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout
 
   function largestDrop(area: AreaMark) {
     return dropOf(subject, area);
+  }
+
+  /** On a slide the key names the step that is the same for all. */
+  function dropWords(area: AreaMark): string {
+    const drop = largestDrop(area);
+    if (!drop) return '';
+    return step ? formatChange(-drop.loss, 'point') : drop.words;
   }
 }
 

@@ -24,6 +24,9 @@ export interface GridRow {
   y: number;
   height: number;
   isHead: boolean;
+  /** px from its top to its first baseline, and from one to the next */
+  first: number;
+  leading: number;
 }
 
 export interface GridLayout {
@@ -35,60 +38,80 @@ export interface GridLayout {
 }
 
 const size = theme.size.label;
-const leading = 17;
+const usual = { leading: 17, padding: 8 } as const;
 const between = 14;
 const widestColumn = 260;
 /** at which words of a slide are 18 px */
 const smallestScale = 18 / size;
+/** lines of a slide may stand closer, and rows further apart where there is room */
+const closest = { leading: 15, padding: 5 } as const;
+const loosest = 22;
 
 /** A table drawn: a column of numbers to the right, long words in lines, and in a limited frame as many rows as can be read. */
 export function gridLayout({ table, columns }: GridSubject, frame: Frame): GridLayout {
   const shown = columns ?? table.head.map((_, at) => at);
   const head = shown.map((at) => table.head[at] ?? '');
   const body = table.rows.map((row) => shown.map((at) => row[at] ?? ''));
-  const widths = fitted(
-    head.map((word, at) => widest(word, body, at)),
-    frame.width
-  );
+  const longest = head.map((word, at) => widest(word, body, at));
+  const widths = fitted(longest, frame.width);
   const isNumber = head.map((_, at) => at > 0 && body.some((row) => typeof row[at] === 'object'));
+  const wrapped = [head, ...body].map((cells) => cells.map((cell, at) => wrapText(cellText(cell), size, widths[at]!)));
+  const { leading, padding } = spread(
+    wrapped.map((cells) => Math.max(1, ...cells.map((lines) => lines.length))),
+    frame
+  );
   const rows: GridRow[] = [];
   let y = 0;
   const lastRow = frame.limited ? (frame.height * (frame.scale ?? 1)) / smallestScale - 26 : Infinity;
-  const place = (cells: TableCell[], isHead: boolean): boolean => {
+  const place = (cells: TableCell[], words: string[][], isHead: boolean): boolean => {
     let x = 0;
     const placed = cells.map((cell, at): GridCell => {
       const width = widths[at]!;
       const anchor = isNumber[at] ? 'end' : 'start';
       const placedAt = anchor === 'end' ? x + width : x;
       x += width + between;
-      return { lines: wrapText(cellText(cell), size, width), x: placedAt, anchor, mark: markOf(cell) };
+      return { lines: words[at]!, x: placedAt, anchor, mark: markOf(cell) };
     });
-    const height = Math.max(1, ...placed.map(({ lines }) => lines.length)) * leading + 8;
+    const height = Math.max(1, ...words.map((lines) => lines.length)) * leading + padding;
     if (y + height > lastRow) return false;
-    rows.push({ cells: placed, y, height, isHead });
+    rows.push({ cells: placed, y, height, isHead, first: padding / 2 + 13, leading });
     y += height;
     return true;
   };
-  place(head, true);
-  const count = body.findIndex((row) => !place(row, false));
+  place(head, wrapped[0]!, true);
+  const count = body.findIndex((row, at) => !place(row, wrapped[at + 1]!, false));
   const left = count < 0 ? 0 : body.length - count;
   const note = left > 0 ? { text: m.chart_rows_left({ count: left }), y: y + 18 } : null;
   return { width: frame.width, height: y + (note ? 26 : 2), rows, note };
 }
 
+/** How close lines and rows stand: on a slide as close as need be, or as far apart as there is room. */
+function spread(lines: number[], { height, limited }: Frame): { leading: number; padding: number } {
+  if (!limited) return usual;
+  const all = lines.reduce((sum, count) => sum + count, 0);
+  const free = (leading: number) => (height - 2 - all * leading) / lines.length;
+  if (free(usual.leading) >= usual.padding) return { ...usual, padding: Math.min(loosest, free(usual.leading)) };
+  return {
+    leading: closest.leading,
+    padding: Math.max(closest.padding, Math.min(usual.padding, free(closest.leading)))
+  };
+}
+
 const markOf = (cell: TableCell): string | null => (typeof cell === 'string' ? null : (cell.units ?? null));
 
 const widest = (head: string, rows: TableCell[][], at: number): number =>
-  Math.min(
-    widestColumn,
-    Math.max(textWidth(head, size), ...rows.map((row) => textWidth(cellText(row[at] ?? ''), size)))
-  );
+  Math.max(textWidth(head, size), ...rows.map((row) => textWidth(cellText(row[at] ?? ''), size)));
 
-/** Columns share the room: the widest give way first, none under a third of what it wants. */
-function fitted(wanted: number[], room: number): number[] {
-  const free = room - between * (wanted.length - 1);
+/** Columns share the room: what is left goes to those that break their words, else to all; the widest give way first. */
+function fitted(longest: number[], room: number): number[] {
+  const free = room - between * (longest.length - 1);
+  const wanted = longest.map((width) => Math.min(widestColumn, width));
   const total = wanted.reduce((sum, width) => sum + width, 0);
-  if (total <= free) return wanted.map((width) => width + (free - total) / wanted.length);
+  if (total <= free) {
+    const broken = longest.filter((width) => width > widestColumn).length;
+    const more = (free - total) / (broken || longest.length);
+    return wanted.map((width, at) => (broken === 0 || longest[at]! > widestColumn ? width + more : width));
+  }
   const sorted = [...wanted].sort((a, b) => a - b);
   let rest = free;
   for (const [at, width] of sorted.entries()) {

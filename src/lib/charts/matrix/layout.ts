@@ -52,9 +52,9 @@ export interface MatrixLayout {
 }
 
 const pitchRange = [23, 36] as const;
-/** rows of a slide may stand closer: its words stay 18 px high */
-const closest = 19;
-const typeGap = 8;
+/** rows of a slide may stand closer */
+const closest = 15;
+const typeGaps = { page: 8, slide: 5 } as const;
 const coverageGap = 8;
 const coverageHead = 18;
 const rowsUnderHead = 40;
@@ -91,6 +91,7 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
   const repeats = Math.max(1, Math.ceil((rowCount - 10) / rowsUnderHead));
   const legend = matrixLegend(subject, frame.width);
   const noteHeight = note === null ? 4 : 24;
+  const typeGap = frame.limited ? typeGaps.slide : typeGaps.page;
   const under = noteHeight + (legend.height > 0 ? legend.height + 8 : 0);
   const free = frame.height - headHeight * repeats - typeGap * (groups.length - 1) - under;
   const pitch = Math.max(
@@ -149,7 +150,7 @@ export function matrixLayout(whole: MatrixSubject, frame: Frame): MatrixLayout {
     rows,
     names,
     right: Math.max(names, x - coverageGap),
-    cellHeight: pitch - 3,
+    cellHeight: pitch - (pitch < 19 ? 2 : 3),
     note: note === null ? null : { text: note, y: y + 17 },
     legend: { items: legend.items, y: y + noteHeight + 8 }
   };

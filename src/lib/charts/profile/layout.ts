@@ -38,9 +38,11 @@ export interface PlacedRow {
 export interface ProfileLayout {
   width: number;
   height: number;
+  /** of the strips, under the heads of columns */
+  top: number;
   pitch: number;
   rows: PlacedRow[];
-  heads: { text: string; y: number }[];
+  heads: { text: string; y: number; line: number }[];
   columnHeads: { text: string; x: number }[];
   strip: { start: number; end: number };
   /** of the scale of shares */
@@ -50,10 +52,13 @@ export interface ProfileLayout {
 }
 
 const pitchRange = [17, 24] as const;
-const headHeight = 22;
+/** rows of a slide may stand closer, and where even that is too much coverages are told apart by a gap alone */
+const closest = 14.5;
+const headHeights = { page: 22, slide: 17 } as const;
+const headless = 6;
 /** bold words are so much wider */
 const boldSize = theme.size.text * 1.06;
-const top = 42;
+const tops = { page: 42, slide: 36 } as const;
 /** a strip that is shorter says nothing: words are left out, the last first */
 const shortest = 110;
 const givenUp: Column[] = ['change', 'target', 'whole', 'beside'];
@@ -67,14 +72,19 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
     frame.width * (frame.width < 520 ? 0.38 : 0.26)
   );
   const { columns, strip, glyphX } = columnsOf(subject, all, nameWidth, frame.width);
-  const free = frame.height - top - 6 - groups.length * headHeight;
-  const pitch = Math.max(pitchRange[0], Math.min(pitchRange[1], free / Math.max(1, all.length)));
+  const top = frame.limited ? tops.slide : tops.page;
+  const roomUnder = (head: number) => (frame.height - top - 6 - groups.length * head) / Math.max(1, all.length);
+  const usualHead = frame.limited ? headHeights.slide : headHeights.page;
+  const headed = !frame.limited || roomUnder(usualHead) >= closest;
+  const headHeight = headed ? usualHead : headless;
+  const least = frame.limited ? closest : pitchRange[0];
+  const pitch = Math.max(least, Math.min(pitchRange[1], roomUnder(headHeight)));
   const rows: PlacedRow[] = [];
   const heads: ProfileLayout['heads'] = [];
   let y = top;
   for (const group of groups) {
-    heads.push({ text: group.coverage.label, y: y + headHeight / 2 + 2 });
-    y += headHeight;
+    heads.push({ text: headed ? group.coverage.label : '', ...headAt(y, headed ? headHeight : null) });
+    if (headed || y > top) y += headHeight;
     for (const row of group.rows) {
       rows.push(placed(row, y + pitch / 2));
       y += pitch;
@@ -83,6 +93,7 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
   return {
     width: frame.width,
     height: Math.ceil(y + 6),
+    top,
     pitch,
     rows,
     heads,
@@ -128,6 +139,13 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
       why: value === null ? { text: appearanceWords[appearance](), x: strip.start + 14 } : null
     };
   }
+}
+
+/** Middle of the words of a head, and the line under them, or in its place. */
+function headAt(top: number, height: number | null): { y: number; line: number } {
+  if (height === null) return { y: top, line: top + headless / 2 };
+  const y = top + height / 2 + (height < headHeights.page ? -1 : 2);
+  return { y, line: Math.min(y + 10, top + height) };
 }
 
 /** The short name where the whole one has no room. */

@@ -73,7 +73,7 @@ export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): Shor
   const isCut = subject.rows.length > room;
   const shown = isCut ? subject.rows.slice(0, room - 1) : subject.rows;
 
-  const columns = columnsOf(subject, shown, listWidth);
+  const columns = columnsOf(subject, shown, listWidth, frame.limited ? 0.34 : 0.26);
   const sizes = subject.rows.map(sizeOf(subject));
   const scale = scaleLinear([0, Math.max(1, ...sizes)], [0, barRoom(columns, subject)]);
   const rows = shown.map((mark, at): ShortfallRow => {
@@ -85,7 +85,7 @@ export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): Shor
       place: 1 + sizes.filter((other) => other > size).length,
       y: headHeight + at * pitch + pitch / 2,
       area: truncate(area.label, theme.size.text, columns.indicator - columns.area - 8),
-      indicator: truncate(nameOf(indicator, listWidth), theme.size.text, columns.bar - columns.indicator - 8),
+      indicator: nameWithin(indicator, listWidth, columns.bar - columns.indicator - 8),
       bar: scale(size),
       shortfall: shortfallText(mark),
       people: people === null ? '—' : formatCountOf(people, subject.people),
@@ -104,7 +104,7 @@ export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): Shor
     ? { text: m.chart_shortfalls_more({ count: subject.rows.length - rows.length }), y: y + pitch / 2 }
     : null;
   if (more) y += pitch;
-  y += 16;
+  y += frame.limited ? 9 : 16;
   const placed = notes.map((text, at) => ({ text, y: y + at * 17 }));
   y += notes.length * 17;
   const totals =
@@ -126,6 +126,12 @@ export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): Shor
 
 /** A phone has room for short names only. */
 const nameOf = ({ label, short }: IndicatorMark, width: number): string => (width < 560 ? short : label);
+
+/** The short name where the whole one has no room. */
+function nameWithin(indicator: IndicatorMark, listWidth: number, room: number): string {
+  const name = nameOf(indicator, listWidth);
+  return textWidth(name, theme.size.text) <= room ? name : truncate(indicator.short, theme.size.text, room);
+}
 
 /** Bars that have no room are left out, rather than drawn over the numbers. */
 function barRoom({ shortfall, bar }: ShortfallsLayout['columns'], subject: ShortfallsSubject): number {
@@ -154,13 +160,18 @@ function valueText({ estimate, indicator }: ShortfallMark): string {
 const shortfallWidth = ({ rows }: ShortfallsSubject): number =>
   Math.max(0, ...rows.map((row) => textWidth(shortfallText(row), theme.size.text * 1.06)));
 
-function columnsOf(subject: ShortfallsSubject, shown: ShortfallMark[], width: number): ShortfallsLayout['columns'] {
+function columnsOf(
+  subject: ShortfallsSubject,
+  shown: ShortfallMark[],
+  width: number,
+  share: number
+): ShortfallsLayout['columns'] {
   const widest = (texts: string[]) => Math.max(0, ...texts.map((text) => textWidth(text, theme.size.text)));
   const isNarrow = width < 560;
   const areas = Math.min(widest(shown.map(({ area }) => area.label)), width * (isNarrow ? 0.2 : 0.18));
   const labels = Math.min(
     widest(shown.map(({ indicator }) => nameOf(indicator, width))),
-    width * (isNarrow ? 0.36 : 0.26)
+    width * (isNarrow ? 0.36 : share)
   );
   const values = isNarrow ? 0 : widest(shown.map(valueText)) + 26;
   const people =

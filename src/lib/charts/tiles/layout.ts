@@ -46,7 +46,7 @@ export interface TilesLayout {
 }
 
 const gap = 4;
-const widest = 148;
+const widest = { page: 148, slide: 240 } as const;
 /** of a tile that stands where there is room: its name and value can be read */
 const narrowest = 60;
 const apart = 0.4;
@@ -73,23 +73,28 @@ export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
   const filled = new Set(others.length > 0 ? [] : placed.map((area) => area.column!));
   const share = (column: number) => (filled.size === 0 || filled.has(column) ? 1 : apart);
   const before = (column: number) => Array.from({ length: column }, (_, i) => share(i)).reduce((a, b) => a + b, 0);
-  const pitch = Math.min(widest + gap, (frame.width + gap) / before(columns));
+  const most = frame.limited ? widest.slide : widest.page;
+  const pitch = Math.min(most + gap, (frame.width + gap) / before(columns));
   const width = pitch - gap;
   const left = (frame.width - before(columns) * pitch + gap) / 2;
-  const free = (frame.height + gap) / Math.max(1, lines) - gap;
+  const legend = legendLayout(appearancesIn(subject.estimates, areas, [indicator]), frame.width, indicator);
+  const classed = classes.list.length > 0 && hasPlain() ? 34 : 0;
+  const under = classed + 2 + (legend.height > 0 ? legend.height + 8 : 0);
+  const free = (frame.height - (frame.limited ? under : 0) + gap) / Math.max(1, lines) - gap;
   const nameSize = width < 44 ? 0 : theme.size.label;
   const long = areas.some((area) => textWidth(area.label, nameSize) > width - 4);
-  const height = width < 44 ? width : Math.max(long ? 66 : 54, Math.min(80, free));
+  const height =
+    width < 44
+      ? width
+      : Math.max(frame.limited ? (long ? 56 : 42) : long ? 66 : 54, Math.min(frame.limited ? 110 : 80, free));
   const tiles = [
     ...placed.map((area) => tile(area, area.column!, area.row!)),
     ...others.map((area, i) => tile(area, i % columns, (rows > 0 ? rows + 0.4 : 0) + Math.floor(i / columns)))
   ];
   const bottom = Math.ceil(lines * (height + gap) - gap);
-  const classed = classes.list.length > 0 && hasPlain() ? 34 : 0;
-  const legend = legendLayout(appearancesIn(subject.estimates, areas, [indicator]), frame.width, indicator);
   return {
     width: frame.width,
-    height: bottom + classed + 2 + (legend.height > 0 ? legend.height + 8 : 0),
+    height: bottom + under,
     tile: { width, height },
     nameSize,
     tiles,

@@ -29,7 +29,15 @@ export interface DeckSlide {
   gathered: boolean;
 }
 
+/** Shapes of pages: 16:9, 4:3, A4 upright. */
+export const deckShapes = ['wide', 'classic', 'portrait'] as const;
+export type DeckShape = (typeof deckShapes)[number];
+
 /** A briefing: slides in their order. */
 export interface Deck extends Named {
+  /** of its pages; 16:9 where nobody has chosen */
+  shape?: DeckShape;
+  /** id of what its pages look like; the usual where nobody has chosen, or where this page does not have it */
+  theme?: string;
   slides: DeckSlide[];
 }

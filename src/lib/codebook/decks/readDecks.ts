@@ -4,7 +4,16 @@ import { Faults, refer } from '../read/Faults';
 import { readEntry, type Entry } from '../read/Entry';
 import { checkName, Once } from '../read/names';
 import { reportingAreas } from '../reporting';
-import { wordKeys, type Deck, type DeckSlide, type SavedFigure, type WordKey, type Words } from './deck';
+import {
+  deckShapes,
+  wordKeys,
+  type Deck,
+  type DeckShape,
+  type DeckSlide,
+  type SavedFigure,
+  type WordKey,
+  type Words
+} from './deck';
 
 /** Raised with every change of the format that an older page would misread. */
 export const deckVersion = 1;
@@ -55,7 +64,7 @@ export function readDeckFile(path: string, text: string, codebook: Codebook): De
 }
 
 function readDeck(entry: Entry, codebook: Codebook): Deck {
-  entry.allow(['version', 'survey', 'name', 'label', 'slides']);
+  entry.allow(['version', 'survey', 'name', 'label', 'shape', 'theme', 'slides']);
   const version = entry.get('version').count();
   if (version !== deckVersion) entry.get('version').fault(m.codebook_deck_version({ version: deckVersion }));
   const survey = entry.get('survey').textOrNull();
@@ -65,9 +74,12 @@ function readDeck(entry: Entry, codebook: Codebook): Deck {
   const slides = entry.get('slides').list();
   if (slides.length === 0) entry.get('slides').fault(m.codebook_required());
   const once = new Once();
+  const theme = entry.get('theme').textOrNull();
   return {
     name,
     label: entry.get('label').label(),
+    ...(entry.get('shape').isAbsent ? {} : { shape: entry.get('shape').oneOf<DeckShape>([...deckShapes]) }),
+    ...(theme === null ? {} : { theme }),
     slides: slides.map((slide, at) => {
       const read = readSlide(slide, String(at + 1), codebook);
       once.check(slide.get('id'), [read.id], slide.path);

@@ -18,6 +18,7 @@ export interface Gate {
 
 /** Kinds that are no counts but calculations. */
 const calculated = new Set(['visits']);
+export const isCalculated = (kind: string): boolean => calculated.has(kind);
 
 /** Looks at all that would leave together before any of it does. */
 export function gateOf(slides: readonly Said[], codebook: Codebook): Gate {
@@ -29,7 +30,7 @@ export function gateOf(slides: readonly Said[], codebook: Codebook): Gate {
       title: words.title.text,
       marks: [
         figure.simulated ? m.ui_simulated() : '',
-        calculated.has(figure.spec.kind) ? m.briefing_mark_calculated() : '',
+        isCalculated(figure.spec.kind) ? m.briefing_mark_calculated() : '',
         wordKeys.some((key) => words[key].typed) ? m.briefing_word_typed() : ''
       ].filter((mark) => mark !== '')
     })),
@@ -58,4 +59,4 @@ const textsOf = ({ words, figure }: Said): string[] => [
 ];
 
 /** Enough to find it, and no more. */
-const masked = (found: string): string => `${found.slice(0, 3)}…${found.slice(-2)}`;
+export const masked = (found: string): string => `${found.slice(0, 3)}…${found.slice(-2)}`;

@@ -22,7 +22,10 @@ interface Known {
  * What a reader of the whole deck can subtract: of each question and area the answers under one choice of filters, less those under
  * choices within it that share nobody. All that is left over must be nobody, or enough not to be known.
  */
-export function giveAways(slides: readonly Said[], { tables, indicators, derived }: Codebook): GiveAway[] {
+export function giveAways(
+  slides: readonly Pick<Said, 'figure'>[],
+  { tables, indicators, derived }: Codebook
+): GiveAway[] {
   const limit = (id: string) => {
     const table = [...indicators, ...derived].find((one) => one.id === id)?.table;
     return tables.find(({ name }) => name === table)?.hideBelow ?? 0;
@@ -35,7 +38,7 @@ export function giveAways(slides: readonly Said[], { tables, indicators, derived
 }
 
 /** Numbers of answers that the slides show, by question, wave and place. */
-function known(slides: readonly Said[]): Map<string, Known[]> {
+function known(slides: readonly Pick<Said, 'figure'>[]): Map<string, Known[]> {
   const all = new Map<string, Known[]>();
   slides.forEach(({ figure: { estimates, spec } }, at) => {
     for (const one of estimates) {

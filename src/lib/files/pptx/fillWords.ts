@@ -109,12 +109,24 @@ function withWords(pieces: string[], words: (kind: SlotKind) => string): string[
     const kind = slotNamed(match[1]!);
     if (kind === null) continue;
     keep(match.index);
-    filled[starts.findLastIndex((start) => start <= match.index)] += words(kind);
+    filled[starts.findLastIndex((start) => start <= match.index)] += withoutLabel(
+      words(kind),
+      joined.slice(0, match.index)
+    );
     from = match.index + match[0].length;
   }
   keep(joined.length);
   return filled;
 }
+
+/** What a template says of a source or a definition before the place for it. */
+const label = /(资料|来源|出处|口径|sources?|definitions?)\s*[：:]\s*/i;
+const labelled = new RegExp(`${label.source}$`, 'i');
+const leading = new RegExp(`^${label.source}`, 'i');
+
+/** Words without the 来源： that they begin with, where the template has written such a label before them. */
+const withoutLabel = (words: string, before: string): string =>
+  labelled.test(before) ? words.replace(leading, '') : words;
 
 /** The size of a shape's text in hundredths of a point, as it is inherited. */
 function sizeOf(shape: XmlElement, lineage: Lineage): number {

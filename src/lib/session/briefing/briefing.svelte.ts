@@ -7,7 +7,7 @@ import type { LateFiles } from './late.svelte';
 import type { LeaveLog } from './leaveLog.svelte';
 import type { FigureSpec } from '../../figures/kinds';
 import type { SlideShape } from '../../slides/slideSizes';
-import { usualTheme, type SlideTheme } from '../../slides/slideThemes';
+import { slideThemes, usualTheme, type SlideTheme } from '../../slides/slideThemes';
 
 /** What a person sees of the decks of a survey, and what became of them. */
 interface Desk {
@@ -59,10 +59,6 @@ export class Briefing {
     return this.#desks[this.#at]!;
   }
 
-  /** of its pages, and what they look like */
-  shape = $state<SlideShape>('wide');
-  theme = $state.raw<SlideTheme>(usualTheme);
-
   /** All decks, those of the survey first. */
   decks = $derived.by((): Deck[] => {
     const { changed } = this.#desk;
@@ -70,6 +66,9 @@ export class Briefing {
     return [...this.#own.map((one) => changed[one.name] ?? one), ...others];
   });
   deck = $derived(this.decks.find(({ name }) => name === this.#desk.open) ?? this.decks[0]!);
+  /** of its pages, and what they look like */
+  shape = $derived<SlideShape>(this.deck.shape ?? 'wide');
+  theme = $derived<SlideTheme>(slideThemes.find(({ id }) => id === this.deck.theme) ?? usualTheme);
   chosen = $derived(this.#desk.chosen);
   /** the decks that somebody has changed or brought */
   changed = $derived(Object.values(this.#desk.changed));

@@ -1,6 +1,7 @@
 import type { FigureSpec } from '../../figures/kinds';
 import type { Template } from '../../files/pptx/template';
 import type { Briefing } from './briefing.svelte';
+import type { LeaveLog } from './leaveLog.svelte';
 
 /** A presentation of the unit that a briefing leaves in. */
 export interface UnitTemplate {
@@ -16,7 +17,10 @@ export class Gathered {
   /** of the briefing that has been opened */
   briefing = $state.raw<Briefing | null>(null);
 
-  /** brought by drop; in this page only */
+  /** what has left; made with the first that does */
+  log: LeaveLog | null = null;
+
+  /** brought by drop */
   template = $state.raw<UnitTemplate | null>(null);
 
   add(spec: FigureSpec): void {

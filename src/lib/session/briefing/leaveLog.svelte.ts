@@ -1,6 +1,7 @@
 import { departuresKey as key } from '../kept/keepFlag';
+import type { Session } from '../session.svelte';
 
-/** One time that a deck has left the page. */
+/** One time that a deck, or a figure by itself, has left the page. */
 export interface Departure {
   /** ISO, of this machine */
   time: string;
@@ -9,6 +10,12 @@ export interface Departure {
   marking: string;
   /** what was told of its numbers before it left */
   marks: string[];
+}
+
+/** The one log of a session. */
+export function leaveLog({ gathered, keep }: Pick<Session, 'gathered' | 'keep'>): LeaveLog {
+  gathered.log ??= new LeaveLog(() => keep.keeping);
+  return gathered.log;
 }
 
 const most = 200;

@@ -5,7 +5,7 @@ import type { OpenFile } from '../../tables/load/assemble';
 import type { Loaded, Source } from '../../tables/load/load';
 import { readFlag, removeFlag, writeFlag } from './keepFlag';
 import { isAsKept, keptSource } from './keptSource';
-import type { KeptFile, KeptSurvey } from './keptStore';
+import type { KeptFile, KeptSurvey, KeptTemplate } from './keptStore';
 import { listed } from '../work/notice';
 import type { Pack } from '../files/pack';
 import { settled } from '../files/place';
@@ -52,6 +52,8 @@ export class Keep {
   #known = new Map<string, KnownList>();
   /** by survey: decks that were changed here */
   #decks = new Map<string, Deck[]>();
+  /** by survey: the presentation that its briefings leave in */
+  #templates = new Map<string, KeptTemplate | null>();
 
   /** @param tell gets a sentence for the person */
   constructor(
@@ -160,6 +162,7 @@ export class Keep {
     for (const survey of this.targets.surveys) await this.saveTargets(survey);
     for (const survey of this.own.surveys) await this.saveOwn(survey);
     for (const [survey, decks] of this.#decks) await this.saveDecks(survey, decks);
+    for (const [survey, template] of this.#templates) await this.saveTemplate(survey, template);
   }
 
   /** Writes down what is open now; of several that wait only the last. Nothing when a person has not chosen it. */
@@ -211,6 +214,18 @@ export class Keep {
     this.#decks.set(survey, decks);
     if (!this.#isOn()) return;
     await this.#writing(async () => (await store()).writeDecks(survey, decks));
+  }
+
+  /** The presentation that briefings of a survey leave in; null where none is kept. */
+  async template(survey: string): Promise<KeptTemplate | null> {
+    if (!this.#isOn()) return null;
+    return (await this.#reading(async () => (await store()).readKeptTemplate(survey))) ?? null;
+  }
+
+  async saveTemplate(survey: string, template: KeptTemplate | null): Promise<void> {
+    this.#templates.set(survey, template);
+    if (!this.#isOn()) return;
+    await this.#writing(async () => (await store()).writeKeptTemplate(survey, template));
   }
 
   /** Deletes all that is kept, for good. What is open stays open. */

@@ -36,13 +36,19 @@ export interface KeptSurvey {
   pack: Record<string, string> | null;
 }
 
+/** A presentation that briefings leave in, as it was brought. */
+export interface KeptTemplate {
+  name: string;
+  file: Blob;
+}
+
 interface Schema extends DBSchema {
   surveys: { key: string; value: KeptSurvey };
   texts: { key: [string, string]; value: Blob };
   presets: { key: string; value: { survey: string; presets: Preset[] } };
   visits: { key: string; value: { survey: string; visits: Visit[] } };
   targets: { key: string; value: { survey: string; targets: OwnTarget[] } };
-  decks: { key: string; value: { survey: string; decks: Deck[] } };
+  decks: { key: string; value: { survey: string; decks: Deck[]; template?: KeptTemplate | null } };
   own: { key: string; value: { survey: string; own: Own } };
 }
 
@@ -178,7 +184,24 @@ export async function readDecks(survey: string): Promise<Deck[]> {
 /** Puts the decks that were changed in place of what is kept of a survey. */
 export function writeDecks(survey: string, decks: readonly Deck[]): Promise<void> {
   return inDatabase(async (kept) => {
-    await kept.put('decks', { survey, decks: [...decks] });
+    const writing = kept.transaction('decks', 'readwrite');
+    const { template = null } = (await writing.store.get(survey)) ?? {};
+    void writing.store.put({ survey, decks: [...decks], template });
+    await writing.done;
+  });
+}
+
+export async function readKeptTemplate(survey: string): Promise<KeptTemplate | null> {
+  return inDatabase(async (kept) => (await kept.get('decks', survey))?.template ?? null);
+}
+
+/** Puts a template beside the decks of a survey; null takes it away. */
+export function writeKeptTemplate(survey: string, template: KeptTemplate | null): Promise<void> {
+  return inDatabase(async (kept) => {
+    const writing = kept.transaction('decks', 'readwrite');
+    const { decks = [] } = (await writing.store.get(survey)) ?? {};
+    void writing.store.put({ survey, decks, template });
+    await writing.done;
   });
 }
 

@@ -56,6 +56,8 @@ export async function rasteriseAll(sketches: readonly Sketch[], width: number): 
     const png = inWorker<Blob | null>(new Encoder(), { bitmap, provenance } satisfies Drawn, undefined, [bitmap]);
     pngs.push(png.then((file) => file ?? Promise.reject(new Error(m.slide_not_drawn()))));
   }
+  // what was decoded of it goes now, not when memory runs short
+  image.removeAttribute('src');
   return Promise.all(pngs);
 }
 

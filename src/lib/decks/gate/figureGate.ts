@@ -1,0 +1,35 @@
+import type { Codebook } from '../../codebook/codebook';
+import { cellText } from '../../charts/table';
+import type { Figure } from '../../figures/figure';
+import { areaText } from '../../figures/words/wording';
+import { plain } from '../../figures/words/sentence';
+import { text } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import { isCalculated, masked } from './gate';
+import { giveAways } from './giveAways';
+import { personalNumbers } from './personal';
+
+/** Why a figure may not leave by itself: numbers of persons in what somebody wrote, and persons too few to be told. [] where it may. */
+export function figureRefusals(figure: Figure, codebook: Codebook): string[] {
+  const written = [
+    plain(figure.headline),
+    ...figure.table.rows.flatMap((row) => row.flatMap((cell) => (typeof cell === 'string' ? cellText(cell) : [])))
+  ];
+  const { title } = figure;
+  const label = (id: string) =>
+    text([...codebook.indicators, ...codebook.derived].find((one) => one.id === id)?.label ?? {}) || id;
+  return [
+    ...[...new Set(written.flatMap(personalNumbers))].map((found) =>
+      m.figure_refused_personal({ figure: title, found: masked(found) })
+    ),
+    ...giveAways([{ figure }], codebook).map(({ indicator, area }) =>
+      m.figure_refused_hidden({ figure: title, area: areaText(codebook, area), indicator: label(indicator) })
+    )
+  ];
+}
+
+/** What of its numbers a reader must know. */
+export const figureMarks = ({ simulated, spec }: Figure): string[] => [
+  ...(simulated ? [m.ui_simulated()] : []),
+  ...(isCalculated(spec.kind) ? [m.briefing_mark_calculated()] : [])
+];
