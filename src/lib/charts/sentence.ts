@@ -122,7 +122,7 @@ export function sentence(area: AreaMark, indicator: IndicatorMark, estimate: Est
   const gap = shortfallWords(estimate, indicator);
   if (gap) parts.push(gap);
   if (estimate.value !== null && appearanceOf(estimate) !== 'plain') parts.push(statusWords(estimate, indicator));
-  if (estimate.reported && estimate.reported.areas < estimate.reported.of)
+  if (estimate.state !== 'hidden' && estimate.reported && estimate.reported.areas < estimate.reported.of)
     parts.push(m.chart_reported({ areas: estimate.reported.areas, of: estimate.reported.of }));
   return parts.join(m.chart_comma());
 }

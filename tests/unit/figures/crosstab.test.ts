@@ -173,7 +173,7 @@ function answersUnder(filter: string, code: string) {
 test('of persons only what filters read is offered, and two of them are refused in words', () => {
   const worker = demo.codebook.indicators.find(({ table }) => table === 'worker')!;
   expect(dimensions(demo.codebook, worker, waves).map(({ name }) => name)).toEqual([
-    ...['unit_type', 'industry_code'],
+    ...['unit_type', 'industry_code', 'age_group'],
     ...[AREAS, WAVES]
   ]);
   const view = viewOf(demo.pageOf({}));

@@ -126,7 +126,7 @@ test('an indicator stands under every filter that its table has, and under none 
     'industry',
     'size'
   ]);
-  expect(slicesOf(demo.codebook, of('S11')).map(({ name }) => name)).toEqual(['unit_type', 'industry']);
+  expect(slicesOf(demo.codebook, of('S11')).map(({ name }) => name)).toEqual(['unit_type', 'industry', 'age']);
   const { breakdowns } = await figures({ indicator: 'O07' });
   expect(breakdowns).toEqual([]);
 });

@@ -2,13 +2,13 @@ import { nothingOwn, type Own } from '../../codebook/own/own';
 import type { Codebook } from '../../codebook/codebook';
 import type { Opened } from '../../figures/survey';
 
-type Fetched = typeof import('./applyOwn');
+type Applying = typeof import('./applyOwn');
 
 /** What people have defined on this machine, by survey: variables and measures of their own. */
 export class Owns {
   #own = $state.raw<ReadonlyMap<string, Own>>(new Map());
   /** fetched when anything is defined: nobody who defines nothing waits for it */
-  #fetched = $state.raw<Fetched | null>(null);
+  #applying = $state.raw<Applying | null>(null);
 
   /** @param changed called when a person has defined something, or taken it back */
   constructor(readonly changed: (survey: string) => void = () => undefined) {}
@@ -24,14 +24,14 @@ export class Owns {
   /** The survey with what is defined of it here. */
   applied(opened: Opened): Opened {
     const own = this.of(opened.codebook.id);
-    return this.#fetched && own.variables.length + own.measures.length > 0
-      ? this.#fetched.applyOwn(opened, own)
+    return this.#applying && own.variables.length + own.measures.length > 0
+      ? this.#applying.applyOwn(opened, own)
       : opened;
   }
 
   /** What was kept of a survey comes back. */
   async restore(survey: string, own: Own): Promise<void> {
-    await this.#fetch();
+    await this.#ready();
     this.#own = new Map(this.#own).set(survey, own);
   }
 
@@ -43,12 +43,12 @@ export class Owns {
 
   /** Takes a file of definitions: all of it or nothing. @returns what happened. @throws CodebookError with its faults */
   async take(path: string, text: string, codebook: Codebook): Promise<string> {
-    const { own, said } = (await this.#fetch()).takeOwn(path, text, codebook, this.of(codebook.id));
+    const { own, said } = (await this.#ready()).takeOwn(path, text, codebook, this.of(codebook.id));
     await this.goTo(codebook.id, own);
     return said;
   }
 
-  async #fetch(): Promise<Fetched> {
-    return (this.#fetched ??= await import('./applyOwn'));
+  async #ready(): Promise<Applying> {
+    return (this.#applying ??= await import('./applyOwn'));
   }
 }
