@@ -146,6 +146,8 @@ export async function choose(page: Page, choice: string, option: string): Promis
   else {
     await unfilter(page, choice);
     await filter(page, choice, option);
+    // the menu lies over the figures
+    await page.keyboard.press('Escape');
   }
   await settled(page);
 }

@@ -288,6 +288,7 @@ test('a deck with its page, its look and its template is kept on this machine, a
   await theme.selectOption({ label: '黑白复印' });
   await words(page, '标题').fill('三个全覆盖还差多少');
   await expect(slides(page).first()).toContainText('三个全覆盖还差多少');
+  await expect(page.getByText('已留在本机', { exact: true })).toBeVisible();
   await reload(page);
   await expect(words(page, '标题')).toHaveValue('三个全覆盖还差多少');
   await expect(shape).toHaveValue('portrait');

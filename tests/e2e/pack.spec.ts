@@ -48,9 +48,14 @@ const pickFolder = (page: Page, path: string) => page.getByLabel('打开文件�
 async function drop(page: Page, ...paths: string[]): Promise<void> {
   const browser = await page.context().newCDPSession(page);
   const data = { items: [], files: paths, dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await browser.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
-  }
+  const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    browser.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+  await drag('dragEnter');
+  await drag('dragOver');
+  // the browser lets nothing go before the page has said that it takes it
+  await expect(page.getByText('松开鼠标')).toBeVisible();
+  await drag('dragOver');
+  await drag('drop');
   await browser.detach();
 }
 

@@ -44,7 +44,10 @@ const store = () => import('./keptStore');
 export class Keep {
   keeping = $state(false);
   kept = $state.raw<Kept[]>([]);
+  /** how much is on its way to the disk */
+  writing = $state(0);
   #saving: Promise<void> = Promise.resolve();
+  #last: Promise<unknown> = Promise.resolve();
   #wanted = 0;
   /** what is kept could not be read: it is left alone, so that nothing is lost, until a person deletes it */
   unread = $state(false);
@@ -273,13 +276,19 @@ export class Keep {
 
   /** @returns false when the browser refuses, which is told */
   async #writing(write: () => Promise<unknown>): Promise<boolean> {
+    this.writing++;
+    // one behind the other: what was said first must not come to lie over what was said last
+    const written = this.#last.then(write);
+    this.#last = written.catch(() => undefined);
     try {
-      await write();
+      await written;
       return true;
     } catch (error) {
       const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
       this.tell(isFull ? m.session_keep_full() : m.session_keep_refused());
       return false;
+    } finally {
+      this.writing--;
     }
   }
 }

@@ -96,32 +96,35 @@ test('membership that workers report, by kind of unit and district: every ▲ an
   expect(told.filter(Boolean).length).toBeGreaterThan(0);
 });
 
-test('need beside use of a service by kind of unit: both shares of those who answered both, with their weights, as the CSV has them', async () => {
-  const needs = demo.codebook.derived.filter(
-    ({ id }) => id.startsWith('shown/worker_needs/') || /needs\/\w+\/needed$/.test(id)
-  );
-  const first = needs.find(({ id }) => id.endsWith('/needed'))!;
-  const service = first.id.split('/').at(-2)!;
-  for (const side of ['needed', 'used']) {
-    const counted = `definition/${first.id.replace(/needed$/, side)}`;
-    const cells = await cellsOf(demo, { rows: 'unit_type', counted, seen: 'numbers' });
-    const { title } = await sliced(demo, { rows: 'unit_type', counted });
-    expect(title).toContain(side === 'needed' ? '最需要' : '近一年用过');
-    for (const { estimate } of cells) {
-      if (estimate.value === null) continue;
-      const kind = estimate.group['unit_type'];
-      const own = demo
-        .rows('worker', '2014')
-        .filter(
-          (row) =>
-            number(row, 'weight') > 0 &&
-            said(row, 'needed_services') !== '' &&
-            said(row, 'used_services') !== '' &&
-            (kind === undefined || said(row, 'unit_type') === kind)
-        );
-      const share = shareOf(own, (row) => said(row, `${side}_services`).includes(`|${service}|`));
-      expect([estimate.value, estimate.n], `${side} ${kind}`).toEqual([expect.closeTo(share.p, 10), own.length]);
+test.each(['age_group', 'unit_type'])(
+  'need beside use of a service by %s: both shares of those who answered both, with their weights, as the CSV has them',
+  async (rows) => {
+    const needs = demo.codebook.derived.filter(
+      ({ id }) => id.startsWith('shown/worker_needs/') || /needs\/\w+\/needed$/.test(id)
+    );
+    const first = needs.find(({ id }) => id.endsWith('/needed'))!;
+    const service = first.id.split('/').at(-2)!;
+    for (const side of ['needed', 'used']) {
+      const counted = `definition/${first.id.replace(/needed$/, side)}`;
+      const cells = await cellsOf(demo, { rows, counted, seen: 'numbers' });
+      const { title } = await sliced(demo, { rows, counted });
+      expect(title).toContain(side === 'needed' ? '最需要' : '近一年用过');
+      for (const { estimate } of cells) {
+        if (estimate.value === null) continue;
+        const group = estimate.group[rows];
+        const own = demo
+          .rows('worker', '2014')
+          .filter(
+            (row) =>
+              number(row, 'weight') > 0 &&
+              said(row, 'needed_services') !== '' &&
+              said(row, 'used_services') !== '' &&
+              (group === undefined || said(row, rows) === group)
+          );
+        const share = shareOf(own, (row) => said(row, `${side}_services`).includes(`|${service}|`));
+        expect([estimate.value, estimate.n], `${side} ${group}`).toEqual([expect.closeTo(share.p, 10), own.length]);
+      }
+      expect(cells.length).toBeGreaterThan(4);
     }
-    expect(cells.length).toBeGreaterThan(4);
   }
-});
+);
