@@ -60,8 +60,9 @@ async function change(page: Page, address: string): Promise<Change[]> {
 async function changeFilters(count: number): Promise<Change[]> {
   const main = document.querySelector('main')!;
   document.querySelector<HTMLButtonElement>('.bar .popover button')!.click();
-  await new Promise(requestAnimationFrame);
   const boxes = () => [...document.querySelectorAll<HTMLInputElement>('fieldset input[type=checkbox]')];
+  // the options are fetched when they are opened
+  while (boxes().length === 0) await new Promise(requestAnimationFrame);
   const found: Change[] = [];
   for (let at = 0; found.length < count; at++) found.push(await press(boxes()[at % boxes().length]!));
   return found;
