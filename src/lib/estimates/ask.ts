@@ -23,11 +23,15 @@ export async function ask(
   codebook: Codebook,
   stored: StoredTable[],
   query: EstimateQuery,
-  signal?: AbortSignal
+  signal?: AbortSignal,
+  turn?: Turn
 ): Promise<Estimate[]> {
-  const [estimates] = await askAll(source, codebook, stored, [query], signal);
+  const [estimates] = await askAll(source, codebook, stored, [query], signal, turn);
   return estimates!;
 }
+
+/** Lets others have their turn between what the tables say. */
+export type Turn = () => Promise<void>;
 
 /**
  * The estimates of several queries, each as `ask` gives them: what reads the same rows is one question to the source. What the
@@ -39,10 +43,23 @@ export async function askAll(
   codebook: Codebook,
   stored: StoredTable[],
   queries: EstimateQuery[],
-  signal?: AbortSignal
+  signal?: AbortSignal,
+  turn?: Turn
 ): Promise<Estimate[][]> {
   const prepared = new Prepared(codebook, stored, queries);
-  return prepared.estimates(await Promise.all(prepared.cellQueries.map((one) => answerOf(source, one, signal))));
+  const answers = await Promise.all(prepared.cellQueries.map((one) => answerOf(source, one, signal)));
+  if (!turn) return prepared.estimates(answers);
+  const told: Estimate[][][] = [];
+  for (const tables of prepared.byTable(answers)) {
+    const own: Estimate[][] = [];
+    for (const table of tables) {
+      await turn();
+      signal?.throwIfAborted();
+      own.push(table());
+    }
+    told.push(own);
+  }
+  return prepared.inOrder(told);
 }
 
 async function answerOf(source: CellSource, query: CellQuery, signal?: AbortSignal): Promise<CellBlock> {
@@ -104,15 +121,24 @@ class Prepared {
 
   /** @param answers to the cell queries; @returns by query */
   estimates(answers: CellBlock[]): Estimate[][] {
+    return this.inOrder(this.byTable(answers).map((tables) => tables.map((table) => table())));
+  }
+
+  /** By query: what each of its tables says, worked out when it is called. */
+  byTable(answers: CellBlock[]): (() => Estimate[])[][] {
     let at = 0;
-    return this.queries.map((query, index) => {
+    return this.queries.map(({ waves }, index) => {
       const { codebook, geography } = this.#asked[index]!;
-      const estimates = this.#tables[index]!.flatMap((one) => {
+      return this.#tables[index]!.map((one) => {
         const block = one.query ? this.#plan.answer(at++, answers) : null;
-        return decode(one, block, codebook, geography, query.waves);
+        return () => decode(one, block, codebook, geography, waves);
       });
-      return inOrder(estimates, codebook, query);
     });
+  }
+
+  /** @param told by query and table; @returns by query */
+  inOrder(told: Estimate[][][]): Estimate[][] {
+    return this.queries.map((query, index) => inOrder(told[index]!.flat(), this.#asked[index]!.codebook, query));
   }
 }
 

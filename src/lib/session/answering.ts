@@ -70,9 +70,9 @@ export class Answering {
     await yieldToMain();
     try {
       const [estimates, others, rows] = await Promise.all([
-        ask(this.#source, codebook, stored, shared, signal),
+        ask(this.#source, codebook, stored, shared, signal, yieldToMain),
         // apart, so that what is precomputed of the shared question is found
-        askAll(this.#source, codebook, stored, further.estimates, signal),
+        askAll(this.#source, codebook, stored, further.estimates, signal, yieldToMain),
         Promise.all(
           further.rows.map((query) => {
             const allowed = allowRows(codebook, stored, query);
