@@ -2,8 +2,8 @@ import type { BreakdownSubject } from '../../charts/breakdown/subject';
 import { rowOf } from '../../charts/breakdown/subject';
 import { sizeOf } from '../../charts/breakdown/words';
 import type { Indicator } from '../../codebook/codebook';
+import { midSentence } from '../../i18n/midSentence';
 import { m } from '../../paraglide/messages';
-import { getLocale } from '../../paraglide/runtime';
 import { reason } from '../words/reason';
 import { compose, type Mark, type Sentence } from '../words/sentence';
 import type { Ranked } from '../words/results';
@@ -12,7 +12,7 @@ import { rateText } from '../words/wording';
 /** Which group is furthest behind, which is ahead, and how far they are apart: what a sample cannot tell is said to be so. */
 export function breakdownSentence(subject: BreakdownSubject, indicator: Indicator, area: string): Sentence {
   const { gap, rows } = subject;
-  const by = subject.by.toLocaleLowerCase(getLocale());
+  const by = midSentence(subject.by);
   return compose((mark) => {
     if (!gap) return m.sentence_end({ sentence: withoutText(subject, indicator, mark) });
     const words = {

@@ -2,6 +2,7 @@ import type { Codebook, Indicator } from '../../codebook/codebook';
 import type { Estimate, SameAreas } from '../../estimates/estimates';
 import { isTie } from '../../estimates/compare/rank';
 import { formatNumber, formatQuantity, formatValue, text } from '../../i18n/format';
+import { midSentence } from '../../i18n/midSentence';
 import { m } from '../../paraglide/messages';
 import { getLocale } from '../../paraglide/runtime';
 import type { Ranked, Ranking } from './results';
@@ -99,7 +100,7 @@ export const isZero = (difference: number, indicator: Indicator): boolean =>
 /** The kind's name inside a sentence: "县（市、区）", "counties and districts". */
 export function areaTypeText(codebook: Codebook, name: string): string {
   const type = codebook.areaTypes.find((one) => one.name === name);
-  return type ? text(type.label).toLocaleLowerCase(getLocale()) : name;
+  return type ? midSentence(text(type.label)) : name;
 }
 
 /** "7 个县（市、区）", and that it is only some of them when not all can be compared: "可比的 5 个县（市、区）". */
