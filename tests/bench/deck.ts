@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { subPath } from '../serve';
+import { briefingSettled } from './briefing';
 import { freshPage, type Place } from './coldStart';
 import { figure, median, round, unmeasured, type Figure } from './figure';
 
@@ -54,23 +55,14 @@ export async function deck(place: Place): Promise<Figure[]> {
 
 async function leave(page: Page, address: string, format: string): Promise<Left[]> {
   await page.goto(address);
-  const settled = () =>
-    page.waitForFunction(
-      () =>
-        document.querySelector('main')?.getAttribute('aria-busy') === 'false' &&
-        performance.getEntriesByName('tables-ready').length > 0 &&
-        document.querySelector('[role=toolbar]') !== null,
-      null,
-      { polling: 40, timeout: 120_000 }
-    );
-  await settled();
+  await briefingSettled(page);
   // the last of the deck stay here, so that twelve leave
   const list = page.getByRole('navigation', { name: '幻灯片' }).getByRole('button');
   for (let at = (await list.count()) - 1; at >= slides; at--) {
     await list.nth(at).click();
     await page.getByRole('button', { name: '不导出这一页' }).click();
   }
-  await settled();
+  await briefingSettled(page);
   const found: Left[] = [];
   for (let time = 0; time < times; time++) {
     await page.getByRole('button', { name: '导出…' }).click();
@@ -89,7 +81,7 @@ async function leave(page: Page, address: string, format: string): Promise<Left[
     await (await download).path();
     const ms = performance.now() - start;
     found.push({ ms, blocks: await page.evaluate(() => (globalThis as unknown as { seen: number[] }).seen) });
-    await settled();
+    await briefingSettled(page);
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { subPath } from '../serve';
+import { briefingSettled } from './briefing';
 import { freshPage, type Place } from './coldStart';
 import { figure, round, unmeasured, type Figure } from './figure';
 
@@ -52,16 +53,7 @@ export async function manySlides(place: Place): Promise<Figure[]> {
 
 async function leave(page: Page, { origin }: Place, each: number): Promise<Left> {
   await page.goto(`${origin}${subPath}briefing`);
-  const settled = () =>
-    page.waitForFunction(
-      () =>
-        document.querySelector('main')?.getAttribute('aria-busy') === 'false' &&
-        performance.getEntriesByName('tables-ready').length > 0 &&
-        document.querySelector('[role=toolbar]') !== null,
-      null,
-      { polling: 40, timeout: 240_000 }
-    );
-  await settled();
+  await briefingSettled(page);
   const deck = JSON.parse(readFileSync('data/surveys/xiaogan/decks/district.json', 'utf8')) as { slides: object[] };
   const slides = Array.from({ length: each }, (_, at) => ({ ...deck.slides[0], id: `page${at}` }));
   const content = Buffer.from(JSON.stringify({ ...deck, name: 'bench', slides }));
@@ -74,7 +66,7 @@ async function leave(page: Page, { origin }: Place, each: number): Promise<Left>
     each * 11,
     { polling: 100, timeout: 240_000 }
   );
-  await settled();
+  await briefingSettled(page);
   await page.getByRole('button', { name: '导出…' }).click();
   await page.getByRole('combobox', { name: '格式' }).selectOption('png');
   const memory = await residentMemory(page);

@@ -56,6 +56,27 @@ export async function look<Seen>(page: Page, see: () => Seen): Promise<Seen> {
   return page.evaluate(see);
 }
 
+/** Until this machine keeps something for the page in which these words are. */
+export async function kept(page: Page, words: string): Promise<void> {
+  await settled(page);
+  await page.waitForFunction(
+    async (needle) => {
+      const answer = <Value>(request: IDBRequest<Value>) =>
+        new Promise<Value>((done) => (request.onsuccess = () => done(request.result)));
+      const found: unknown[] = [];
+      for (const { name } of await indexedDB.databases()) {
+        const database = await answer(indexedDB.open(name!));
+        for (const store of database.objectStoreNames)
+          found.push(await answer(database.transaction(store).objectStore(store).getAll()));
+        database.close();
+      }
+      return JSON.stringify(found).includes(needle);
+    },
+    words,
+    { polling: 40 }
+  );
+}
+
 /** Where parts of the page stand, when all of them belong together. */
 export async function boxes(parts: Locator): Promise<{ x: number; y: number; width: number; height: number }[]> {
   await settled(parts.page());

@@ -1,4 +1,4 @@
-import { choose, downloaded, figure, look, open, pick, reload, settled } from './app';
+import { choose, downloaded, figure, kept, look, open, pick, reload, settled } from './app';
 import { expect, test } from './test';
 
 test.describe('looked at', () => {
@@ -90,7 +90,7 @@ test('a targets.csv that is dropped says what it changes and which rows are wron
   await page.getByRole('link', { name: '数据', exact: true }).click();
   await page.getByRole('switch', { name: /留在这台电脑上/ }).check();
   await expect(page.getByRole('switch', { name: /留在这台电脑上/ })).toBeChecked();
-  expect(await look(page, keptTarget)).toContain('420922');
+  await kept(page, '420922');
   await page.goBack();
   await settled(page);
   await reload(page);
@@ -98,20 +98,3 @@ test('a targets.csv that is dropped says what it changes and which rows are wron
   await editor.getByRole('button', { name: '大悟县恢复原定目标' }).click();
   await expect(editor).toContainText('都是调查原定的');
 });
-
-/** Runs in the page: what it has left on this machine, as text, once a target of that area is in it. */
-async function keptTarget(): Promise<string> {
-  const answer = <Value>(request: IDBRequest<Value>) =>
-    new Promise<Value>((done) => (request.onsuccess = () => done(request.result)));
-  for (;;) {
-    const found: unknown[] = [];
-    for (const { name } of await indexedDB.databases()) {
-      const database = await answer(indexedDB.open(name!));
-      for (const store of database.objectStoreNames)
-        found.push(await answer(database.transaction(store).objectStore(store).getAll()));
-      database.close();
-    }
-    const text = JSON.stringify(found);
-    if (text.includes('420922')) return text;
-  }
-}

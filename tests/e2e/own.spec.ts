@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { csvParse } from 'd3';
-import { downloaded, figure, filter, look, open, openAnew, pick, reload, settled, tableRecords } from './app';
+import { downloaded, figure, filter, kept, open, openAnew, pick, reload, settled, tableRecords } from './app';
 import { expect, test } from './test';
 
 const units = csvParse(readFileSync('data/surveys/xiaogan/waves/2014/unit.csv', 'utf8'));
@@ -129,7 +129,7 @@ test('definitions are kept with the survey, downloaded and taken back by drop; a
   await page.getByRole('link', { name: '数据' }).click();
   await page.getByRole('switch', { name: /留在这台电脑上/ }).check();
   await expect(page.getByRole('switch', { name: /留在这台电脑上/ })).toBeChecked();
-  expect(await look(page, keptDefinition)).toContain('employees >= 100');
+  await kept(page, 'employees >= 100');
   await openAnew(page, 'slice?i=O01');
   const drawer = await define(page);
   await expect(drawer.getByRole('heading', { name: '百人以上民营制造业' })).toBeVisible();
@@ -146,20 +146,3 @@ test('definitions are kept with the survey, downloaded and taken back by drop; a
   await expect(page.getByText('已收下 1 个自定义，其中 0 个替换了同名的；可以撤销。')).toBeVisible();
   await expect((await define(page)).getByRole('heading', { name: '百人以上民营制造业' })).toBeVisible();
 });
-
-/** Runs in the page: what it has left of definitions on this machine, once there is one. */
-async function keptDefinition(): Promise<string> {
-  const answer = <Value>(request: IDBRequest<Value>) =>
-    new Promise<Value>((done) => (request.onsuccess = () => done(request.result)));
-  for (;;) {
-    const found: unknown[] = [];
-    for (const { name } of await indexedDB.databases()) {
-      const database = await answer(indexedDB.open(name!));
-      if (database.objectStoreNames.contains('own'))
-        found.push(await answer(database.transaction('own').objectStore('own').getAll()));
-      database.close();
-    }
-    const text = JSON.stringify(found);
-    if (text.includes('own_')) return text;
-  }
-}

@@ -1,5 +1,6 @@
 import type { TableSpec } from '../codebook/codebook';
 import type { Estimate } from './estimates';
+import { valueless } from './valueless';
 
 /** Equal answers that a sample's value must be worth to be shown. */
 export const leastEffective = 10;
@@ -19,18 +20,4 @@ export const isImprecise = (
   (effectiveN ?? n ?? 0) < leastEffective * (1 - 1e-12);
 
 /** An estimate that says only on how many answers it would rest. */
-export const imprecise = <Some extends Estimate>(one: Some): Some => ({
-  ...one,
-  numerator: 0,
-  denominator: 0,
-  value: null,
-  interval: null,
-  variance: null,
-  df: null,
-  sample: null,
-  shortfall: null,
-  state: 'imprecise',
-  status: null,
-  unreliable: false,
-  few: false
-});
+export const imprecise = <Some extends Estimate>(one: Some): Some => ({ ...one, ...valueless, state: 'imprecise' });

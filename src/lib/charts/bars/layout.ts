@@ -7,10 +7,11 @@ import { changeWords } from '../changeWords';
 import { appearanceOf, isRanked, type Appearance } from '../appearance';
 import { ROWS_OF_A_LIMITED_FRAME, type Frame } from '../frame';
 import { valueScale } from '../scale';
-import { shortfallWords, limitNumber, sentence, sizeWords, shownTarget, targetWords } from '../sentence';
-import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
+import { limitNumber, sentence, shownTarget, targetWords } from '../sentence';
+import { estimateFinder, type AreaMark } from '../subject';
 import { textWidth, truncate, wrapText } from '../textWidth';
 import { theme } from '../theme';
+import { barColumns, besideWords, changeHead, type BarColumns } from './columns';
 import { barNotes } from './notes';
 import { keepEnds, rankByAreaType } from './rank';
 import { estimatesOf, type BarsSubject } from './subject';
@@ -51,16 +52,7 @@ export interface BarsLayout {
   thickness: number;
   top: number;
   bottom: number;
-  /** left end of the bars, and of the value, glyph and shortfall columns */
-  columns: {
-    name: number;
-    start: number;
-    end: number;
-    value: number;
-    glyph: number;
-    change: number;
-    shortfall: number;
-  };
+  columns: BarColumns;
   zero: number;
   ticks: { x: number; text: string }[];
   target: { x: number; text: string; anchor: 'middle' | 'end' } | null;
@@ -97,7 +89,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
   const shown = groups.flatMap((group) => [...group.shown, ...group.apart]).filter((area) => area !== null);
   const beside = shown.map(({ code }) => besideWords(estimateOf(code), indicator));
   const changes = shown.map(({ code }) => shortChange(code));
-  const columns = columnsOf(subject, present, beside, changes, frame);
+  const columns = barColumns(subject, present, beside, changes, frame);
   const scale = valueScale(indicator, [...present, ...earlier], [columns.start, columns.end]);
   const targets = new Set(
     present.length > 0 ? present.map((estimate) => shownTarget(estimate, indicator)) : [indicator.target]
@@ -236,64 +228,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
   }
 }
 
-/** How far the target is, or how few answers keep it from being judged. */
-function besideWords(estimate: Estimate | undefined, indicator: IndicatorMark): string {
-  const appearance = appearanceOf(estimate);
-  const size = appearance === 'unreliable' || appearance === 'few' ? sizeWords(estimate) : '';
-  return size ? `n=${size}` : shortfallWords(estimate, indicator);
-}
-
 const span = (a: number, b: number) => ({ x: Math.min(a, b), width: Math.abs(b - a) });
-
-/** Bars narrower than this give up the words beside them, and before that a part of the names. */
-const shortest = 150;
-const shortestOnSlide = 110;
-
-/** Room for names, values, glyphs and, where the bars keep enough of the frame, shortfalls in words. */
-function columnsOf(
-  subject: BarsSubject,
-  present: Estimate[],
-  beside: string[],
-  changes: string[],
-  { width, limited }: Frame
-): BarsLayout['columns'] {
-  const { areas, indicator } = subject;
-  const places = subject.told ? 22 : 0;
-  const widest = (texts: string[], size: number) => Math.max(0, ...texts.map((text) => textWidth(text, size)));
-  const labels = areas.map((area) => area.label);
-  const names = places + Math.min(widest(labels, theme.size.text * 1.04) + 6, width * 0.3);
-  const values = present.map((estimate) =>
-    estimate.value === null ? '' : formatValue(estimate.value, indicator.format)
-  );
-  const valueWidth = Math.max(widest(values, theme.size.text * 1.06), widest([subject.wave ?? ''], theme.size.small));
-  const widestBeside = widest(beside, theme.size.label);
-  const shortfallWidth =
-    widestBeside === 0 ? 0 : Math.max(widestBeside, textWidth(m.chart_to_target(), theme.size.small));
-  const changeWidth = subject.told ? widest([...changes, changeHead(subject)], theme.size.small) : 0;
-  const least = limited ? shortestOnSlide : shortest;
-  const placed = (name: number, shortfallWidth: number, changeWidth: number) => {
-    const shortfall = shortfallWidth > 0 ? width - shortfallWidth - 4 : width;
-    const change = changeWidth > 0 ? shortfall - (shortfallWidth > 0 ? 16 : 4) : 0;
-    const before = changeWidth > 0 ? change - changeWidth : shortfall;
-    const glyph = shortfallWidth + changeWidth > 0 ? before - 12 : width - 10;
-    const value = glyph - 12;
-    return { name, start: name + 8, end: value - valueWidth - 16, value, glyph, change, shortfall };
-  };
-  const narrow = Math.min(names, places + width * 0.22);
-  const wide = [
-    placed(names, shortfallWidth, changeWidth),
-    placed(narrow, shortfallWidth, changeWidth),
-    ...(changeWidth > 0 ? [placed(names, 0, changeWidth), placed(narrow, 0, changeWidth)] : [])
-  ];
-  return wide.find(({ start, end }) => end - start >= least) ?? placed(names, 0, 0);
-}
-
-/** What changes are since, and in what. */
-function changeHead({ previousWave, indicator }: BarsSubject): string {
-  if (!previousWave) return m.chart_column_change();
-  if (indicator.format !== 'number') return m.chart_change_head_points({ wave: previousWave });
-  return m.chart_change_head({ wave: previousWave, unit: indicator.unit });
-}
 
 /** How many of the first and of the last of each type a limited frame has room for, when it has not room for all. */
 function endsWithin({ areas, areaTypes, ends = null }: BarsSubject, { height, limited }: Frame): number | null {

@@ -1,4 +1,5 @@
 import type { Estimate } from '../estimates';
+import { valueless } from '../valueless';
 
 /**
  * An estimate that says nothing but that it is suppressed.
@@ -10,22 +11,12 @@ export function suppressed<Some extends Estimate>(
 ): Some {
   return {
     ...estimate,
+    ...valueless,
     n: null,
-    numerator: 0,
-    denominator: 0,
-    value: null,
-    interval: null,
-    variance: null,
-    df: null,
-    sample: null,
     nonresponse: null,
     notEligible: null,
-    shortfall: null,
     state: 'hidden',
-    status: null,
-    unreliable: false,
     ...(crossed ? { crossed } : {}),
-    few: false,
     ...(estimate.sum ? { sum: { ...estimate.sum, conflicts: [], ownShortfall: null, apart: 0 } } : {})
   } as Some;
 }
