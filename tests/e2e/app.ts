@@ -56,24 +56,23 @@ export async function look<Seen>(page: Page, see: () => Seen): Promise<Seen> {
   return page.evaluate(see);
 }
 
-/** Until this machine keeps something for the page in which these words are. */
-export async function kept(page: Page, words: string): Promise<void> {
+/** Until this machine keeps something for the page, in that store, in which these words are. */
+export async function kept(page: Page, store: string, words: string): Promise<void> {
   await settled(page);
-  await page.waitForFunction(
-    async (needle) => {
+  await page.evaluate(
+    async ([within, needle]) => {
       const answer = <Value>(request: IDBRequest<Value>) =>
         new Promise<Value>((done) => (request.onsuccess = () => done(request.result)));
-      const found: unknown[] = [];
-      for (const { name } of await indexedDB.databases()) {
-        const database = await answer(indexedDB.open(name!));
-        for (const store of database.objectStoreNames)
-          found.push(await answer(database.transaction(store).objectStore(store).getAll()));
-        database.close();
+      for (let found = ''; !found.includes(needle);) {
+        for (const { name } of await indexedDB.databases()) {
+          const database = await answer(indexedDB.open(name!));
+          if (database.objectStoreNames.contains(within))
+            found = JSON.stringify(await answer(database.transaction(within).objectStore(within).getAll()));
+          database.close();
+        }
       }
-      return JSON.stringify(found).includes(needle);
     },
-    words,
-    { polling: 40 }
+    [store, words] as const
   );
 }
 

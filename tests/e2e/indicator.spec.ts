@@ -90,7 +90,7 @@ test('a targets.csv that is dropped says what it changes and which rows are wron
   await page.getByRole('link', { name: '数据', exact: true }).click();
   await page.getByRole('switch', { name: /留在这台电脑上/ }).check();
   await expect(page.getByRole('switch', { name: /留在这台电脑上/ })).toBeChecked();
-  await kept(page, '420922');
+  await kept(page, 'targets', '420922');
   await page.goBack();
   await settled(page);
   await reload(page);

@@ -129,7 +129,7 @@ test('definitions are kept with the survey, downloaded and taken back by drop; a
   await page.getByRole('link', { name: '数据' }).click();
   await page.getByRole('switch', { name: /留在这台电脑上/ }).check();
   await expect(page.getByRole('switch', { name: /留在这台电脑上/ })).toBeChecked();
-  await kept(page, 'employees >= 100');
+  await kept(page, 'own', 'employees >= 100');
   await openAnew(page, 'slice?i=O01');
   const drawer = await define(page);
   await expect(drawer.getByRole('heading', { name: '百人以上民营制造业' })).toBeVisible();
