@@ -46,7 +46,7 @@ export async function decode(file: Blob, options: DecodeOptions = {}): Promise<D
   const mark = markOf(head);
   const isWhole = await isUtf8(head);
   const guess = new EncodingGuess();
-  guess.add(head);
+  for await (const { bytes } of steps(head)) guess.add(bytes);
   const encoding = options.encoding ?? mark ?? guess.encoding;
   const isGuess = options.encoding === undefined && mark === undefined;
   const isWide = encoding.startsWith('utf-16');
@@ -84,7 +84,10 @@ async function isUtf8(bytes: Bytes): Promise<boolean> {
 async function isBinary(bytes: Bytes): Promise<boolean> {
   let controls = 0;
   for await (const step of steps(bytes)) {
-    for (const byte of step.bytes) if (byte < 0x20 && (byte < 0x09 || byte > 0x0d)) controls++;
+    for (let at = 0; at < step.bytes.length; at++) {
+      const byte = step.bytes[at]!;
+      if (byte < 0x20 && (byte < 0x09 || byte > 0x0d)) controls++;
+    }
   }
   return controls > 4 + bytes.length / 100;
 }

@@ -13,21 +13,29 @@ export class EncodingGuess {
   #wanted = 0;
 
   add(bytes: Uint8Array): void {
-    for (const byte of bytes) {
-      if (byte === 0) this.#nuls[this.#bytes & 1]!++;
-      this.#bytes++;
-      const isFollowing = byte >= 0x80 && byte < 0xc0;
-      if (this.#wanted > 0 && isFollowing) {
-        if (--this.#wanted === 0) this.#whole++;
+    // of a byte at a time only what local variables hold is quick
+    let [whole, damaged, wanted] = [0, 0, this.#wanted];
+    const nuls = [0, 0];
+    for (let at = 0; at < bytes.length; at++) {
+      const byte = bytes[at]!;
+      if (byte === 0) nuls[(this.#bytes + at) & 1]!++;
+      if (wanted > 0 && (byte & 0xc0) === 0x80) {
+        if (--wanted === 0) whole++;
         continue;
       }
-      if (this.#wanted > 0) this.#damaged++;
-      this.#wanted = byte < 0x80 ? 0 : lengthOf(byte) - 1;
-      if (this.#wanted < 0) {
-        this.#damaged++;
-        this.#wanted = 0;
+      if (wanted > 0) damaged++;
+      wanted = byte < 0x80 ? 0 : lengthOf(byte) - 1;
+      if (wanted < 0) {
+        damaged++;
+        wanted = 0;
       }
     }
+    this.#bytes += bytes.length;
+    this.#whole += whole;
+    this.#damaged += damaged;
+    this.#wanted = wanted;
+    this.#nuls[0]! += nuls[0]!;
+    this.#nuls[1]! += nuls[1]!;
   }
 
   /** What the bytes are so far; a character that their end cuts off is no damage. */
