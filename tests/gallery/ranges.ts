@@ -5,7 +5,6 @@ import { made, unionised } from './made';
 
 const subject = (locale: Locale) => {
   const words = (zh: string, en: string) => (locale === 'en' ? en : zh);
-  const indicator = unionised(locale);
   const rows = [
     [words('建会率', 'Units with a union'), 0.78, 40],
     [words('集体合同建制率', 'Collective contract'), 0.9, 90],
@@ -14,11 +13,11 @@ const subject = (locale: Locale) => {
   ] as const;
   return {
     rows: rows.map(([label, value, silent]) => {
+      const indicator = { ...unionised(locale), label, short: label };
       const estimate = made(indicator, 'a1', value);
       const silence = silenceOf(estimate, { blank: 0, silent });
       return {
         key: label,
-        label,
         indicator,
         estimate,
         silence,

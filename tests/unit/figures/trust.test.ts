@@ -134,10 +134,10 @@ test('it is said of a rate that stays under its target whatever silent units are
   for (const choices of [{}, { area: '420922' }, { area: '420982' }, { filters: { unit_type: ['enterprise'] } }]) {
     const [figure] = await figures('ranges', choices);
     const { rows } = figure!.chart.subject as RangesSubject;
-    for (const { silence, outcome, estimate, label } of rows) {
+    for (const { silence, outcome, estimate, indicator } of rows) {
       if (!silence || !estimate?.target) continue;
-      if (outcome === 'staysBelow') expect(silence.upper, label).toBeLessThan(estimate.target);
-      if (outcome === 'staysReached') expect(silence.lower, label).toBeGreaterThanOrEqual(estimate.target - 1e-12);
+      if (outcome === 'staysBelow') expect(silence.upper, indicator.label).toBeLessThan(estimate.target);
+      if (outcome === 'staysReached') expect(silence.lower, indicator.label).toBeGreaterThanOrEqual(estimate.target - 1e-12);
       if (outcome === 'open')
         expect(silence.lower < estimate.target && silence.upper >= estimate.target - 1e-12).toBe(true);
     }

@@ -5,11 +5,11 @@ import { m } from '../../paraglide/messages';
 import { changeWords } from '../changeWords';
 import { appearanceOf, appearanceWords, isRanked, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
+import { nameWithin } from '../nameWithin';
 import { keyRow } from '../keyRow';
 import { valueScale } from '../scale';
 import { limitNumber, sentence, shownTarget } from '../sentence';
-import type { IndicatorMark } from '../subject';
-import { textWidth, truncate } from '../textWidth';
+import { textWidth } from '../textWidth';
 import { theme } from '../theme';
 import type { ProfileRow, ProfileSubject } from './subject';
 
@@ -122,7 +122,7 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
     const changed = row.change && subject.previousWave ? changeWords(row.change, indicator, subject.previousWave) : '';
     return {
       id: indicator.id,
-      name: nameOf(indicator, nameWidth - 4),
+      name: nameWithin(indicator, boldSize, nameWidth - 4),
       y: middle,
       appearance,
       selected: subject.selected === indicator.id,
@@ -146,11 +146,6 @@ function headAt(top: number, height: number | null): { y: number; line: number }
   if (height === null) return { y: top, line: top + headless / 2 };
   const y = top + height / 2 + (height < headHeights.page ? -1 : 2);
   return { y, line: Math.min(y + 10, top + height) };
-}
-
-/** The short name where the whole one has no room. */
-function nameOf({ label, short }: IndicatorMark, width: number): string {
-  return textWidth(label, boldSize) <= width ? label : truncate(short, boldSize, width);
 }
 
 const placeOf = (estimate: Estimate, scale: ScaleLinear<number, number>): number[] =>

@@ -5,15 +5,15 @@ import { formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { appearanceOf, appearanceWords, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
+import { nameWithin } from '../nameWithin';
 import { limitNumber, shownTarget } from '../sentence';
 import type { IndicatorMark } from '../subject';
-import { textWidth, truncate } from '../textWidth';
+import { textWidth } from '../textWidth';
 import { theme } from '../theme';
 
 /** A rate, and how far silence could move it. */
 export interface RangeMark {
   key: string;
-  label: string;
   indicator: IndicatorMark;
   estimate: Estimate | undefined;
   silence: Silence | null;
@@ -64,7 +64,7 @@ export function rangesLayout({ rows }: RangesSubject, frame: Frame): RangesLayou
   const widest = (texts: string[], size: number) => Math.max(0, ...texts.map((text) => textWidth(text, size)));
   const names = Math.min(
     widest(
-      rows.map(({ label }) => label),
+      rows.map(({ indicator }) => indicator.label),
       theme.size.text
     ) + 10,
     frame.width * (isNarrow ? 0.36 : 0.24)
@@ -89,7 +89,7 @@ export function rangesLayout({ rows }: RangesSubject, frame: Frame): RangesLayou
       return {
         row,
         y: top + at * pitch + pitch / 2,
-        name: truncate(row.label, theme.size.text, names - 10),
+        name: nameWithin(row.indicator, theme.size.text, names - 10),
         bar: known === null ? 0 : scale(known) - names,
         range: row.silence && [scale(row.silence.lower), scale(row.silence.upper)],
         target: target === null || known === null ? null : scale(target),

@@ -3,6 +3,7 @@ import { formatCountOf, formatQuantity } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { appearanceOf, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
+import { nameWithin } from '../nameWithin';
 import { limitNumber, sentence, shownTarget, valueWords } from '../sentence';
 import type { IndicatorMark } from '../subject';
 import { textWidth, truncate, wrapText } from '../textWidth';
@@ -85,7 +86,11 @@ export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): Shor
       place: 1 + sizes.filter((other) => other > size).length,
       y: headHeight + at * pitch + pitch / 2,
       area: truncate(area.label, theme.size.text, columns.indicator - columns.area - 8),
-      indicator: nameWithin(indicator, listWidth, columns.bar - columns.indicator - 8),
+      indicator: nameWithin(
+        { ...indicator, label: nameOf(indicator, listWidth) },
+        theme.size.text,
+        columns.bar - columns.indicator - 8
+      ),
       bar: scale(size),
       shortfall: shortfallText(mark),
       people: people === null ? '—' : formatCountOf(people, subject.people),
@@ -126,12 +131,6 @@ export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): Shor
 
 /** A phone has room for short names only. */
 const nameOf = ({ label, short }: IndicatorMark, width: number): string => (width < 560 ? short : label);
-
-/** The short name where the whole one has no room. */
-function nameWithin(indicator: IndicatorMark, listWidth: number, room: number): string {
-  const name = nameOf(indicator, listWidth);
-  return textWidth(name, theme.size.text) <= room ? name : truncate(indicator.short, theme.size.text, room);
-}
 
 /** Bars that have no room are left out, rather than drawn over the numbers. */
 function barRoom({ shortfall, bar }: ShortfallsLayout['columns'], subject: ShortfallsSubject): number {
@@ -232,7 +231,7 @@ function totalsOf({ totals, ofUnits, people: unit }: ShortfallsSubject, x: numbe
         ofUnits && row.people !== null ? m.chart_shortfalls_people({ people: formatQuantity(row.people, unit) }) : '';
       rows.push({
         y: y + 9,
-        label: truncate(row.indicator.label, theme.size.label, label),
+        label: nameWithin(row.indicator, theme.size.label, label),
         shortfall,
         bar: ((row.shortfall ?? 0) / most) * room,
         indicator: row.indicator.id,

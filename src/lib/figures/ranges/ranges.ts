@@ -5,7 +5,7 @@ import { estimateCells, numberCell, valueCell, type Table } from '../../charts/t
 import type { Codebook, Indicator } from '../../codebook/codebook';
 import { countedOf } from '../../codebook/gaps/derive';
 import { outcomeOf, silenceOf } from '../../estimates/silence';
-import { formatCount, text } from '../../i18n/format';
+import { formatCount } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { FigureKind } from '../figure';
 import { wholeQuestion } from '../question';
@@ -33,7 +33,6 @@ export const ranges: FigureKind<object> = {
       const outcome = silence && !estimate?.few ? outcomeOf(silence, judged) : null;
       const row = {
         key: markKey(view.area, indicator.id),
-        label: text(indicator.label),
         indicator: mark(indicator),
         estimate,
         silence,
@@ -52,7 +51,7 @@ export const ranges: FigureKind<object> = {
     const silents = tables.map((table) => silentUnits(answers, codebook, table, view, tablesOf(codebook)));
     const of = (outcome: RangeMark['outcome']) => rows.filter((row) => row.outcome === outcome);
     const below = of('staysBelow');
-    const named = below.length > 0 && below.length <= 3 ? listText(below.map(({ label }) => label)) : '';
+    const named = below.length > 0 && below.length <= 3 ? listText(below.map(({ indicator }) => indicator.label)) : '';
     const judged = rows.filter(({ outcome }) => outcome !== null).length;
     const said =
       judged === 0
@@ -69,7 +68,7 @@ export const ranges: FigureKind<object> = {
                     names: listText(
                       of('open')
                         .slice(0, 4)
-                        .map(({ label }) => label)
+                        .map(({ indicator }) => indicator.label)
                     ),
                     count: of('open').length
                   })
@@ -135,10 +134,10 @@ function tableOf(rows: RangeMark[]): Table {
       m.chart_column_target(),
       m.gaps_range_outcome()
     ],
-    rows: rows.map(({ label, indicator, estimate, silence, outcome }) => {
+    rows: rows.map(({ indicator, estimate, silence, outcome }) => {
       const [value, state, , numerator, denominator, , , target] = estimateCells(estimate, indicator);
       return [
-        label,
+        indicator.label,
         ...[value!, state!, numerator!, denominator!],
         numberCell(silence?.blank, formatCount),
         numberCell(silence?.silent, formatCount),
