@@ -63,7 +63,7 @@ export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
   const columns = Math.max(
     1,
     ...placed.map((area) => area.column! + 1),
-    placed.length === 0 ? Math.min(8, areas.length, Math.floor((frame.width + gap) / narrowest)) : 0
+    placed.length === 0 ? Math.min(8, areas.length, Math.floor((frame.width + gap) / roomOf(areas, frame))) : 0
   );
   const rows = Math.max(0, ...placed.map((area) => area.row! + 1));
   const others = areas.filter((area) => area.column === null || area.row === null);
@@ -133,6 +133,13 @@ export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
       selected: selected.includes(area.code)
     };
   }
+}
+
+/** px of a tile and its gap in which no word of a name is cut, unless there would be less than four in a row. */
+function roomOf(areas: AreaMark[], { width }: Frame): number {
+  const words = areas.flatMap(({ label }) => wrapText(label, theme.size.label, 1));
+  const longest = Math.max(0, ...words.map((word) => textWidth(word, theme.size.label)));
+  return Math.max(narrowest, Math.min(longest + 4 + gap, width / 4));
 }
 
 /** A name in at most two lines, the second cut where need be. */
