@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
+import { csvParse } from 'd3';
 import { downloaded, figure, look, open, settled } from './app';
 import { expect, test } from './test';
 
@@ -114,6 +115,20 @@ test('from the page of gaps the units that a target needs are one press away', a
   await page.getByRole('link', { name: '列出达标所需走访的单位（走访名单）' }).click();
   await expect(drawer(page)).toContainText('194');
   await expect(page).toHaveURL(/list=O01\.420984\.needed/);
+});
+
+test('from the curve of workers the list is that of the units on the curve, those with most workers first', async ({
+  page
+}) => {
+  const visited = csvParse(readFileSync('data/surveys/xiaogan/waves/2014/unit.csv', 'utf8'))
+    .filter((row) => row['district_code'] === '420922' && row['operating'] === 'normal')
+    .filter((row) => row['union_form'] !== '' && !/^(independent|joint|federation)$/.test(row['union_form']!))
+    .sort((a, b) => Number(b['employees']) - Number(a['employees']));
+  await open(page, 'gaps?a=420922&q=O03');
+  await expect(page.getByRole('region', { name: '先补谁' })).toContainText(`全部 ${visited.length} 家单位都补上`);
+  await page.getByRole('link', { name: '列出这些单位，职工多的在先（走访名单）' }).click();
+  await expect(drawer(page)).toContainText(`未覆盖的共 ${visited.length} 家单位，全部列在这里`);
+  for (const place of [1, 2, 3]) await expect(rowAt(page, place)).toContainText(visited[place - 1]!['unit_id']!);
 });
 
 test('cells to correct are handed out by area as one zip; a list without corrections changes nothing', async ({

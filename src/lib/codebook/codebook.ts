@@ -156,6 +156,8 @@ export interface Place {
 /** An indicator of a full count, the units that lack it, and what each adds to its numerator at most when it is won. */
 export interface Visit {
   indicator: string;
+  /** id of the definition whose list has the visited units; null: its own, of which a target needs some */
+  listed: string | null;
   lacking: Predicate;
   adds: Expression;
   /** column whose largest come first */

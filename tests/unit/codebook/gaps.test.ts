@@ -56,6 +56,11 @@ describe('gaps.json is checked as every other file', () => {
     ['a filter that is not there', 'steps.by[0]', ({ steps }) => (steps.by[0] = 'colour')],
     ['a place that names none', 'steps.places[0].column', ({ steps }) => (steps.places[0]!['column'] = 'employees')],
     ['a visit of persons', 'visits[0].indicator', ({ visits }) => (visits[0]!['indicator'] = 'S03')],
+    [
+      'a visit whose units stand in the list of another table',
+      'visits[1].listed',
+      ({ visits }) => (visits[1]!['listed'] = 'S03')
+    ],
     ['a visit without what it adds', 'visits[0].adds', ({ visits }) => delete visits[0]!['adds']],
     ['a pair with an indicator that is not there', 'pairs[0].claimed', ({ pairs }) => (pairs[0]!['claimed'] = 'O99')],
     ['a pair of two formats', 'pairs[0]', ({ pairs }) => (pairs[0]!['claimed'] = 'W10')],

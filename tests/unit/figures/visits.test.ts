@@ -8,6 +8,7 @@ import { openSurvey, type OpenedSurvey } from './demo';
 
 const visit: Visit = {
   indicator: 'rate',
+  listed: null,
   lacking: { type: 'isNull', column: 'union', negated: false },
   adds: { type: 'column', name: 'staff' },
   size: 'staff',

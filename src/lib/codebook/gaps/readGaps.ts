@@ -115,7 +115,7 @@ function readPlace(entry: Entry, spec: TableSpec | undefined, { kinds }: Known):
 }
 
 function readVisit(entry: Entry, known: Known): Visit | null {
-  entry.allow(['indicator', 'lacking', 'adds', 'size', 'large']);
+  entry.allow(['indicator', 'listed', 'lacking', 'adds', 'size', 'large']);
   const id = entry.get('indicator').reference(known.indicators);
   const indicator = known.indicators.get(id);
   if (!indicator) return null;
@@ -124,7 +124,10 @@ function readVisit(entry: Entry, known: Known): Visit | null {
   const lacking = predicate(entry.get('lacking'), indicator.table, known);
   const adds = expression(entry.get('adds'), indicator.table, known);
   const size = numberColumn(entry.get('size'), spec);
-  return lacking && adds ? { indicator: id, lacking, adds, size, large: entry.get('large').count() } : null;
+  const of = entry.get('listed');
+  const listed = of.isAbsent ? null : of.reference(known.indicators);
+  if (listed && known.indicators.get(listed)?.table !== indicator.table) of.fault(m.codebook_visit_listed());
+  return lacking && adds ? { indicator: id, listed, lacking, adds, size, large: entry.get('large').count() } : null;
 }
 
 function readPair(entry: Entry, known: Known): PairOfClaims[] {
