@@ -18,6 +18,7 @@ export function build(spec: Spec, survey: Survey, all: Answers): Figure {
     indicators: draft.indicators,
     measure: draft.title,
     wave: codebook.waves.find(({ id }) => id === spec.view.wave)!,
+    area: shows.area ?? codebook.root,
     estimates: (shows.estimates ?? answers.estimates).filter(({ wave }) => wave === spec.view.wave),
     filters: filterWords(codebook, spec.view.filters),
     remarks
@@ -45,7 +46,7 @@ function estimatesShown({ indicators }: Pick<Draft, 'indicators'>, shows: Draft[
   return answers.estimates.filter((one) => ids.has(one.indicator) && areas.has(one.area) && waves.includes(one.wave));
 }
 
-function remedyOf({ codebook, indicators, estimates }: Rested): Figure['remedy'] {
-  if (indicators.some((one) => isUnconfirmed(estimates, one))) return 'confirm';
-  return indicators.some((one) => hasNoMatch(codebook, estimates, one)) ? 'clear' : null;
+function remedyOf(rested: Rested): Figure['remedy'] {
+  if (rested.indicators.some((one) => isUnconfirmed(rested.estimates, one))) return 'confirm';
+  return hasNoMatch(rested) ? 'clear' : null;
 }

@@ -51,7 +51,7 @@ export interface Draft {
   chart: Chart;
   /** by mark: where a press on it goes */
   leads: Record<string, Lead>;
-  /** the waves whose estimates it shows, and of which area, where not of all; or which they are, where a further question gave them */
+  /** the waves whose estimates it shows; the area that it is of, where not of all; and which they are, where a further question gave them */
   shows: { waves: (string | null)[]; area?: string; estimates?: Estimate[] };
 }
 

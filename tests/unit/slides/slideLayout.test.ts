@@ -17,6 +17,7 @@ const words = (more: Partial<Caption> = {}): Caption => ({
         indicators: [rate],
         measure: '',
         wave: codebook.waves[1]!,
+        area: 'all',
         estimates: [made(rate, 'all', 0.784, { n: 6318, reported: { areas: 5, of: 6 } })],
         filters: ['企业']
       }),

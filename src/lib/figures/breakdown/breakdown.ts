@@ -92,12 +92,8 @@ export const breakdown: FigureKind<{ indicator: string; by: string }> = {
       leads: Object.fromEntries(rows.map((row) => [row.mark, leadOf(row, codebook)])),
       shows: {
         waves: [view.wave],
-        estimates: [
-          ...groups,
-          ...(total ? [total] : []),
-          // what it rests on is said of the whole
-          ...(area === root ? [] : [answers.estimate(id, view.wave, root.code)].filter((one) => one !== null))
-        ]
+        area: view.area,
+        estimates: [...groups, ...(total ? [total] : [])]
       }
     };
 

@@ -63,7 +63,7 @@ export const causes: FigureKind<Options> = {
       table,
       chart,
       leads,
-      shows: { waves: [view.wave], estimates: shown }
+      shows: { waves: [view.wave], area: view.area, estimates: shown }
     };
   }
 };

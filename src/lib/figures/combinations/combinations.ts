@@ -87,7 +87,7 @@ export const combinations: FigureKind<Options> = {
           found.flatMap((estimate) => (estimate ? [[cellMark(estimate), { list: listOf(estimate) }] as const] : []))
         )
       ),
-      shows: { waves: [view.wave], estimates }
+      shows: { waves: [view.wave], area: view.area, estimates }
     };
   }
 };

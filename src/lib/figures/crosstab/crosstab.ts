@@ -127,7 +127,7 @@ function crossed(crossing: Crossing): Draft {
       ...shown.map((estimate) => [markAt(estimate, spec), leadOf(crossing, estimate)] as const),
       ...(spec.seen === 'tiles' ? Object.entries(areaLeads(areas, [])) : [])
     ]),
-    shows: { waves: [spec.view.wave], estimates: shown }
+    shows: { waves: [spec.view.wave], area: spec.view.area, estimates: shown }
   };
 }
 

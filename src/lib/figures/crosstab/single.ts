@@ -46,6 +46,6 @@ export function single(crossing: Crossing): Draft {
     table: breakdownTable(subject),
     chart: { type: 'breakdown', subject },
     leads: Object.fromEntries(marks.map((one, at) => [one, leadOf(crossing, estimates[at]!)])),
-    shows: { waves: [spec.view.wave], estimates: [...estimates, ...(total ? [total] : [])] }
+    shows: { waves: [spec.view.wave], area: spec.view.area, estimates: [...estimates, ...(total ? [total] : [])] }
   };
 }

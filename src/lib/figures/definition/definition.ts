@@ -70,11 +70,8 @@ export const definition: FigureKind<{ indicator: string }> = {
       leads,
       shows: {
         waves: [view.wave],
-        estimates: [
-          ...defined.flatMap(({ estimate }) => estimate ?? []),
-          // what it rests on is said of the whole
-          ...(area === root ? [] : [answers.estimate(id, view.wave, root.code)].filter((one) => one !== null))
-        ]
+        area: view.area,
+        estimates: [...defined.flatMap(({ estimate }) => estimate ?? [])]
       }
     };
   }

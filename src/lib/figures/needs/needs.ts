@@ -55,7 +55,11 @@ export const needs: FigureKind<{ name: string }> = {
       table: withColumn(dumbbellTable(subject)),
       chart: { type: 'dumbbell', subject },
       leads: {},
-      shows: { waves: [view.wave], estimates: rows.flatMap(({ estimates }) => estimates.filter((one) => !!one)) }
+      shows: {
+        waves: [view.wave],
+        area: view.area,
+        estimates: rows.flatMap(({ estimates }) => estimates.filter((one) => !!one))
+      }
     };
   }
 };

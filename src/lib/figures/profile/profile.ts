@@ -85,6 +85,7 @@ export const profile: FigureKind<{ marked: string | null; /** absent: all */ ind
       leads: Object.fromEntries(shown.map(({ id }) => [markKey(area.code, id), { indicator: id }])),
       shows: {
         waves: [view.wave, view.compare],
+        area: area.code,
         estimates: answers.estimates.filter(
           (one) => [area.code, root.code].includes(one.area) && [view.wave, view.compare].includes(one.wave)
         )

@@ -49,7 +49,7 @@ export const responses: FigureKind<{ name: string }> = {
       table,
       chart,
       leads,
-      shows: { waves: [view.wave], estimates: shown }
+      shows: { waves: [view.wave], area: view.area, estimates: shown }
     };
   }
 };

@@ -43,7 +43,11 @@ export const sums: FigureKind<{ name: string }> = {
       table,
       chart: { type: 'grid', subject: { label: title, table } },
       leads: {},
-      shows: { waves: [view.wave], estimates: rows.flatMap(({ estimates }) => estimates.filter((one) => !!one)) }
+      shows: {
+        waves: [view.wave],
+        area: view.area,
+        estimates: rows.flatMap(({ estimates }) => estimates.filter((one) => !!one))
+      }
     };
   }
 };

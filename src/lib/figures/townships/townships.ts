@@ -34,6 +34,7 @@ export const townships: FigureKind<{ indicator: string; shape: 'bars' | 'tiles' 
     const query = question(view, id, codebook);
     const column = query.group![0]!;
     const own = (answers.further(query) ?? []).filter((one) => one.area === view.area && one.indicator === id);
+    const whole = answers.estimate(id, view.wave, view.area);
     const told = new Map(own.map((one) => [one.group[column] ?? '', one]));
     const towns = partsOf(codebook, view.area).map((code): AreaMark => ({
       code,
@@ -78,7 +79,7 @@ export const townships: FigureKind<{ indicator: string; shape: 'bars' | 'tiles' 
           { list: { indicator: id, area: view.area, side: 'lacking' as const, group: { [column]: code } } }
         ])
       ),
-      shows: { waves: [view.wave], estimates: own }
+      shows: { waves: [view.wave], area: view.area, estimates: [...own, ...(whole ? [whole] : [])] }
     };
   }
 };

@@ -57,6 +57,7 @@ export const trend: FigureKind<{ indicator: string }> = {
       ),
       shows: {
         waves: codebook.waves.map((wave) => wave.id),
+        area: area.code,
         estimates: lines.flatMap((line) => line.points.flatMap(({ estimate }) => estimate ?? []))
       }
     };

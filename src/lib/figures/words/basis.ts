@@ -29,6 +29,8 @@ export interface Rested {
   /** what it measures by several indicators */
   measure: string;
   wave: Wave;
+  /** code of the one that it is of: what is said of its size is said of this */
+  area: string;
   /** of that wave */
   estimates: Estimate[];
   /** words of each filter that is on */
@@ -38,10 +40,10 @@ export interface Rested {
 }
 
 export function basis(rested: Rested): Basis {
-  const { codebook, indicators, estimates, filters, remarks = [] } = rested;
+  const { codebook, indicators, area, estimates, filters, remarks = [] } = rested;
   const [indicator, ...others] = indicators;
-  const roots = indicators.map((one) => estimateOf(estimates, one, codebook.root));
-  const partial = roots.find((root) => root?.reported && root.reported.areas < root.reported.of)?.reported;
+  const wholes = indicators.map((one) => estimateOf(estimates, one, area));
+  const partial = wholes.find((whole) => whole?.reported && whole.reported.areas < whole.reported.of)?.reported;
   const only = others.length === 0 ? indicator : undefined;
   return {
     subtitle: subtitleText(rested),
@@ -50,15 +52,15 @@ export function basis(rested: Rested): Basis {
       only || indicators.length === 0
         ? null
         : (answersText(codebook, indicators) ?? m.slide_definitions_brief({ count: indicators.length })),
-    n: only ? (roots[0] ? sizeText(codebook, only, roots[0]) : null) : sizesText(codebook, indicators, estimates),
+    n: only ? (wholes[0] ? sizeText(codebook, only, wholes[0]) : null) : sizesText(rested),
     source: text(codebook.source),
     notes: [
       filters.length > 0 ? m.slide_filtered({ filters: filters.join(m.slide_semicolon()) }) : '',
       partial && only ? m.slide_reported(partial) : '',
-      ...(roots[0] && only ? sumNotes(codebook, roots[0], only) : []),
+      ...(wholes[0] && only ? sumNotes(codebook, wholes[0], only) : []),
       indicators.some((one) => isUnconfirmed(estimates, one)) ? m.slide_unconfirmed() : '',
-      indicators.some((one) => hasNoMatch(codebook, estimates, one)) ? m.sentence_no_match() : '',
-      provisionalText(codebook, indicators, estimates),
+      hasNoMatch(rested) ? m.sentence_no_match() : '',
+      provisionalText(rested),
       ownTargetText(indicators, estimates),
       judgedText(indicators, estimates),
       ...remarks,
@@ -68,29 +70,30 @@ export function basis(rested: Rested): Basis {
 }
 
 /** The same as one line under a figure on the page. */
-export function baseLine({ codebook, indicators, estimates, wave, filters }: Rested): string {
+export function baseLine(rested: Rested): string {
+  const { codebook, indicators, area, estimates, wave, filters } = rested;
   const [indicator, ...others] = indicators;
-  const root = indicator && estimateOf(estimates, indicator, codebook.root);
+  const whole = indicator && estimateOf(estimates, indicator, area);
   return [
     ...(indicator && others.length === 0
       ? [
           m.figure_definition({ definition: definitionText(codebook, indicator) }),
-          root ? sizeText(codebook, indicator, root) : null,
-          root?.reported && root.reported.areas < root.reported.of ? m.ui_reported(root.reported) : null,
-          ...(root ? sumNotes(codebook, root, indicator) : [])
+          whole ? sizeText(codebook, indicator, whole) : null,
+          whole?.reported && whole.reported.areas < whole.reported.of ? m.ui_reported(whole.reported) : null,
+          ...(whole ? sumNotes(codebook, whole, indicator) : [])
         ]
       : [
           answersText(codebook, indicators) ?? m.figure_definitions({ count: indicators.length }),
-          isAnswers(codebook, indicators) ? sizesText(codebook, indicators, estimates) : null
+          isAnswers(codebook, indicators) ? sizesText(rested) : null
         ]),
-    provisionalText(codebook, indicators, estimates),
+    provisionalText(rested),
     ownTargetText(indicators, estimates),
     text(wave.label),
     m.figure_source({ source: text(codebook.source) }),
     ...filters,
-    indicators.some((one) => estimateOf(estimates, one, codebook.root)?.crossed) ? m.sentence_hidden_filters() : null,
+    indicators.some((one) => estimateOf(estimates, one, area)?.crossed) ? m.sentence_hidden_filters() : null,
     indicators.some((one) => isUnconfirmed(estimates, one)) ? m.slide_unconfirmed() : null,
-    indicators.some((one) => hasNoMatch(codebook, estimates, one)) ? m.sentence_no_match() : null
+    hasNoMatch(rested) ? m.sentence_no_match() : null
   ]
     .filter(Boolean)
     .join(' · ');
@@ -115,8 +118,8 @@ function judgedText(indicators: Indicator[], estimates: Estimate[]): string {
 }
 
 /** Whether a filter keeps none of the rows that it is about. */
-export const hasNoMatch = (codebook: Codebook, estimates: Estimate[], indicator: Indicator): boolean =>
-  estimateOf(estimates, indicator, codebook.root)?.state === 'noMatch';
+export const hasNoMatch = ({ indicators, estimates, area }: Rested): boolean =>
+  indicators.some((one) => estimateOf(estimates, one, area)?.state === 'noMatch');
 
 /** Whether an area has no value only because a column of its file waits for a yes. */
 export function isUnconfirmed(estimates: Estimate[], { id }: Indicator): boolean {
@@ -157,19 +160,23 @@ export function sizeText(codebook: Codebook, indicator: Indicator, { n, weighted
 }
 
 /** The largest n of each table that the indicators are from. */
-function sizesText(codebook: Codebook, indicators: Indicator[], estimates: Estimate[]): string | null {
-  const largest = new Map<string, { indicator: Indicator; root: Estimate }>();
+function sizesText({ codebook, indicators, estimates, area }: Rested): string | null {
+  const largest = new Map<string, { indicator: Indicator; whole: Estimate }>();
   for (const indicator of indicators) {
-    const root = estimateOf(estimates, indicator, codebook.root);
-    if (root && (root.n ?? -1) > (largest.get(indicator.table)?.root.n ?? -1))
-      largest.set(indicator.table, { indicator, root });
+    const whole = estimateOf(estimates, indicator, area);
+    if (whole && (whole.n ?? -1) > (largest.get(indicator.table)?.whole.n ?? -1))
+      largest.set(indicator.table, { indicator, whole });
   }
-  const sizes = [...largest.values()].map(({ indicator, root }) => sizeText(codebook, indicator, root));
+  const sizes = [...largest.values()].map(({ indicator, whole }) => sizeText(codebook, indicator, whole));
   return sizes.length > 0 ? m.slide_at_most({ sizes: sizes.join(m.slide_semicolon()) }) : null;
 }
 
 /** Which verdicts rest on a target that is not settled: "目标 75% 为暂定，待确认"; '' when none does. */
-export function provisionalText(codebook: Codebook, indicators: Indicator[], estimates: Estimate[]): string {
+export function provisionalText({
+  indicators,
+  estimates,
+  area
+}: Pick<Rested, 'indicators' | 'estimates' | 'area'>): string {
   const unsettled = indicators.filter((one) =>
     estimates.some(
       ({ indicator, base, provisional, status }) =>
@@ -180,7 +187,7 @@ export function provisionalText(codebook: Codebook, indicators: Indicator[], est
   if (!first) return '';
   if (indicators.length > 1)
     return m.slide_provisional_some({ indicators: listText(unsettled.map(({ short }) => text(short))) });
-  const target = estimateOf(estimates, first, codebook.root)?.target ?? first.target;
+  const target = estimateOf(estimates, first, area)?.target ?? first.target;
   return target === null ? '' : m.slide_provisional({ target: targetText(target, first) });
 }
 

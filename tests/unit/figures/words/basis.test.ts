@@ -13,6 +13,7 @@ test('basis(rested) says on the slide what the figure says of its numbers', () =
     indicators: [rate, gap],
     measure: '建会 → 建制',
     wave: codebook.waves[1]!,
+    area: 'all',
     estimates: [made(rate, 'all', 0.784)],
     filters: [],
     remarks: ['降幅按未舍入值计算']
@@ -20,16 +21,20 @@ test('basis(rested) says on the slide what the figure says of its numbers', () =
   expect(of.notes).toContain('降幅按未舍入值计算');
 });
 
-test('provisionalText(codebook, indicators, estimates) names the target, or the indicators, whose verdict is not settled', () => {
+test('provisionalText(rested) names the target, or the indicators, whose verdict is not settled', () => {
   overwriteGetLocale(() => 'zh-CN');
   const unsettled = made(rate, 'all', 0.784, { provisional: true });
   const settled = made(gap, 'all', 0.2);
-  expect(provisionalText(codebook, [rate], [unsettled])).toBe('目标 92% 为暂定，待确认');
-  expect(provisionalText(codebook, [rate, gap], [unsettled, settled])).toBe('目标为暂定、待确认的指标：建会率');
-  expect(provisionalText(codebook, [gap], [unsettled, settled])).toBe('');
-  expect(provisionalText(codebook, [rate], [{ ...unsettled, status: null }])).toBe('');
+  expect(provisionalText({ area: 'all', indicators: [rate], estimates: [unsettled] })).toBe('目标 92% 为暂定，待确认');
+  expect(provisionalText({ area: 'all', indicators: [rate, gap], estimates: [unsettled, settled] })).toBe(
+    '目标为暂定、待确认的指标：建会率'
+  );
+  expect(provisionalText({ area: 'all', indicators: [gap], estimates: [unsettled, settled] })).toBe('');
+  expect(provisionalText({ area: 'all', indicators: [rate], estimates: [{ ...unsettled, status: null }] })).toBe('');
   overwriteGetLocale(() => 'en');
-  expect(provisionalText(codebook, [rate], [unsettled])).toBe('the target of 92% is provisional, to be confirmed');
+  expect(provisionalText({ area: 'all', indicators: [rate], estimates: [unsettled] })).toBe(
+    'the target of 92% is provisional, to be confirmed'
+  );
 });
 
 test('basis(rested) of several indicators gives each its own definition and each table its largest n', () => {
@@ -39,6 +44,7 @@ test('basis(rested) of several indicators gives each its own definition and each
     indicators: [rate, gap],
     measure: '地区与指标',
     wave: codebook.waves[1]!,
+    area: 'all',
     estimates: [made(rate, 'all', 0.784, { n: 6318 }), made(gap, 'all', 0.2, { n: 6021 })],
     filters: []
   });

@@ -93,7 +93,9 @@ function told(said: string, area: string, indicator: Indicator, one: Estimate, l
 function captioned({ codebook, wave, estimates }: View, indicator: Indicator, root: Estimate): string[] {
   const of = codebook.waves.find(({ id }) => id === wave)!;
   const own = estimates.filter((one) => one.indicator === indicator.id);
-  const { n } = basis({ codebook, indicators: [indicator], measure: '', wave: of, estimates: own, filters: [] });
+  const { n } = basis({
+    ...{ codebook, indicators: [indicator], measure: '', wave: of, area: root.area, estimates: own, filters: [] }
+  });
   const faults: string[] = [];
   if (root.n === null) {
     if (n !== null) faults.push(`${n} | there is no n`);
