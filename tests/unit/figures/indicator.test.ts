@@ -261,9 +261,9 @@ test('the card of an indicator has each of its bases with its own value, and the
   expect(definition.leads[bases[1]!.mark!]).toEqual({ base: 'operating' });
 });
 
-test('what a figure of several waves or groups rests on is said of everybody in the wave that is looked at', async () => {
+test('what a figure of several waves or groups rests on is said of everybody of the area in the wave that is looked at', async () => {
   const { trend, breakdowns } = await figures({ area: dawu, indicator: 'O01' });
-  const n = known(demo.rows('unit', '2014')).length.toLocaleString('en');
+  const n = known(demo.rows('unit', '2014').filter((row) => row['district_code'] === dawu)).length.toLocaleString('en');
   for (const figure of [trend, ...breakdowns]) {
     expect(figure.note, figure.title).toContain(`有效 ${n} 家单位`);
     expect(figure.basis.n, figure.title).toContain(n);
