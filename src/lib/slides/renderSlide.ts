@@ -57,7 +57,7 @@ export async function renderSlide(
     scales.set(chart, new Map([...(scales.get(chart) ?? []), [place, scale]]));
     const { slide } = draw(scale);
     const sizes = [...host.querySelectorAll('[data-chart] text')].map((one) => sizeOf(one) * scale);
-    const drawn = await standalone(host.querySelector('svg')!);
+    const drawn = standalone(host.querySelector('svg')!);
     await unmount(slide);
     const drawing = theme.grey ? inGrey(drawn.drawing) : drawn.drawing;
     return { ...drawn, drawing, smallest: Math.round(Math.min(...sizes)) };

@@ -1,5 +1,5 @@
-import { fontSlice, fontSlices, type FontSlice } from '../../page/assets';
-import { m } from '../../paraglide/messages';
+import { fontSlices, type FontSlice } from '../../page/fonts';
+import { rangesOf } from '../../files/font/ranges';
 
 export const bundledFamily = 'Noto Sans SC Variable';
 
@@ -11,51 +11,27 @@ export async function registerFonts(): Promise<void> {
   }
 }
 
-/** `@font-face` rules that carry the slices in which these characters are, for an image that can fetch nothing. */
-export async function embeddedFaces(characters: string[]): Promise<string[]> {
-  if (characters.length === 0) return [];
-  const codes = characters.map((character) => character.codePointAt(0)!);
-  const needed = (await fontSlices()).filter(({ unicodeRange }) => {
-    const holds = inRange(unicodeRange);
-    return codes.some(holds);
-  });
-  return Promise.all(needed.map(face));
-}
-
-/** By slice: a deck needs the same ones on every slide. */
-const faces = new Map<string, Promise<string>>();
-
-function face(slice: FontSlice): Promise<string> {
-  const known = faces.get(slice.url) ?? fetchFace(slice);
-  faces.set(slice.url, known);
+/** Of characters: the code points by the slice that draws them, and the characters that are in none. */
+export async function bySlice(
+  characters: readonly string[]
+): Promise<{ codes: Map<FontSlice, number[]>; none: string[] }> {
+  ranges ??= fontSlices().then((slices) =>
+    slices.map((slice) => ({ slice, ranges: rangesOf(slice.unicodeRange) })).reverse()
+  );
   // what could not be fetched is tried again
-  known.catch(() => faces.delete(slice.url));
-  return known;
-}
-
-async function fetchFace({ url, unicodeRange }: FontSlice): Promise<string> {
-  const bytes = await fontSlice(url).catch((cause: unknown) => {
-    throw new Error(m.slide_font_not_fetched({ file: url.split('/').pop() ?? url }), { cause });
-  });
-  return fontFace(bundledFamily, base64(new Uint8Array(bytes)), `font-weight:100 900;unicode-range:${unicodeRange};`);
-}
-
-export const fontFace = (family: string, woff2: string, more = ''): string =>
-  `@font-face{font-family:"${family}";${more}src:url(data:font/woff2;base64,${woff2}) format("woff2");}`;
-
-/** Whether a code point is in a CSS unicode-range. */
-export function inRange(unicodeRange: string): (code: number) => boolean {
-  const ranges = unicodeRange.split(',').map((range) => {
-    const [first, last] = range.trim().slice(2).split('-');
-    return [parseInt(first!, 16), parseInt(last ?? first!, 16)] as const;
-  });
-  return (code) => ranges.some(([first, last]) => code >= first && code <= last);
-}
-
-function base64(bytes: Uint8Array): string {
-  let binary = '';
-  for (let start = 0; start < bytes.length; start += 0x8000) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
+  ranges.catch(() => (ranges = null));
+  const slices = await ranges;
+  const codes = new Map<FontSlice, number[]>();
+  const none: string[] = [];
+  for (const character of characters) {
+    const code = character.codePointAt(0)!;
+    // of two slices that have a character, the last draws it: so it is on the page
+    const found = slices.find((one) => one.ranges.some(([first, last]) => code >= first && code <= last));
+    if (!found) none.push(character);
+    else codes.set(found.slice, [...(codes.get(found.slice) ?? []), code]);
   }
-  return btoa(binary);
+  return { codes, none };
 }
+
+/** the last slice first */
+let ranges: Promise<{ slice: FontSlice; ranges: ReturnType<typeof rangesOf> }[]> | null = null;

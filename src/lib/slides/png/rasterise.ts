@@ -2,7 +2,7 @@ import { inWorker } from '../../files/xlsx/inWorker';
 import { yieldToMain } from '../../page/yieldToMain';
 import { m } from '../../paraglide/messages';
 import { proofOf, withoutGlyph } from '../fonts';
-import { styleOf, type Standalone } from '../standalone';
+import { facesHere, styleOf, type Standalone } from '../standalone';
 import type { Drawn } from './encode';
 import type { Provenance } from './provenance';
 
@@ -38,6 +38,7 @@ export async function rasteriseAll(sketches: readonly Sketch[], width: number): 
   const characters = [...new Set(sketches.flatMap((one) => one.svg.characters))];
   const proof = proofOf(characters, svg.width);
   if (Math.max(width, height, proof.height) > limit) throw new Error(m.slide_too_large({ width, height, limit }));
+  const faces = await facesHere(characters);
   const drawings = sketches.map(
     ({ svg: one }, at) => `<g transform="translate(0 ${at * svg.height})">${one.drawing}</g>`
   );
@@ -45,7 +46,7 @@ export async function rasteriseAll(sketches: readonly Sketch[], width: number): 
   const image = await imageOf(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${Math.ceil((sheet + proof.height) * scale)}" ` +
       `viewBox="0 0 ${svg.width} ${Math.ceil((sheet + proof.height) * scale) / scale}">` +
-      `${styleOf(sketches.flatMap((one) => one.svg.rules))}${drawings.join('')}<g transform="translate(0 ${sheet})">${proof.markup}</g></svg>`
+      `${styleOf([...sketches.flatMap((one) => one.svg.rules), ...faces])}${drawings.join('')}<g transform="translate(0 ${sheet})">${proof.markup}</g></svg>`
   );
   await prove(proof, image, { y: sheet * scale, scale, width: svg.width });
   const { default: Encoder } = await import('./encode.worker?worker&inline');
