@@ -11,6 +11,12 @@ const compilers = ['@inlang/paraglide-js', 'svelte', 'vite'];
 /** Texts of packages that come without one. */
 const elsewhere: Record<string, string> = { '@duckdb/duckdb-wasm': 'static/licences/duckdb-wasm.txt' };
 
+/** Texts of what packages hold of others without saying so. */
+const within: Record<string, string> = {
+  harfbuzzjs: 'static/licences/harfbuzz.txt',
+  'woff2-encoder': 'static/licences/woff2.txt'
+};
+
 const legal = /^(licen[cs]e|copying|notice|copyrightnotice)/i;
 
 /** The folder of the package that a file belongs to; null of a file that is ours. */
@@ -32,12 +38,13 @@ export function licenceOf(folder: string): string {
   const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, string>;
   const own = readdirSync(folder).filter((file) => legal.test(file) && !/\.(js|ts|json)$/.test(file));
   const given = elsewhere[name!];
+  const held = within[name!];
   const files = own.length > 0 ? own.sort().map((file) => join(folder, file)) : given ? [given] : [];
   if (files.length === 0)
     throw new Error(
       `${name} is in the page and comes without its licence: put the text into static/licences/ and name it in src/licences.ts`
     );
-  const texts = files.map((file) =>
+  const texts = [...files, ...(held ? [held] : [])].map((file) =>
     readFileSync(file, 'utf8')
       .replace(/^\uFEFF/, '')
       .replaceAll('\r\n', '\n')

@@ -83,7 +83,7 @@ test.describe('licences', () => {
         'bits-ui',
         'svelte'
       ],
-      ...['@sveltejs/kit', '@fontsource-variable/noto-sans-sc', 'd3-scale', 'd3-array', 'flatbuffers']
+      ...['@sveltejs/kit', '@fontsource-variable/noto-sans-sc', 'harfbuzzjs', 'woff2-encoder', 'd3-scale', 'd3-array', 'flatbuffers']
     ];
     for (const name of shipped) expect(text, name).toMatch(new RegExp(`^${name} \\d+\\.`, 'm'));
     for (const words of ['Stichting DuckDB Foundation', 'SIL OPEN FONT LICENSE', 'Apache License', 'Mike Bostock'])

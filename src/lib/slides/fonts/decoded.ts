@@ -1,15 +1,22 @@
+import { codesOf } from '../../files/font/codes';
 import { inWorker } from '../../files/xlsx/inWorker';
 import { fontSlice } from '../../page/fonts';
 import { m } from '../../paraglide/messages';
+
+/** A slice as sfnt, and the code points that it has a glyph of. */
+export interface Decoded {
+  sfnt: Uint8Array;
+  codes: Set<number>;
+}
 
 /** Slices that stay decoded, 80 kB each: more than the words of a briefing need. */
 const most = 48;
 
 /** by the address of the slice, that which was wanted last at the end */
-const held = new Map<string, Promise<Uint8Array>>();
+const held = new Map<string, Promise<Decoded>>();
 
-/** Slices as sfnt, in the order of their addresses. @throws Error, in the reader's words, when one cannot be fetched or read */
-export function decoded(urls: readonly string[]): Promise<Uint8Array[]> {
+/** Slices, in the order of their addresses. @throws Error, in the reader's words, when one cannot be fetched or read */
+export function decoded(urls: readonly string[]): Promise<Decoded[]> {
   const unknown = urls.filter((url) => !held.has(url));
   if (unknown.length > 0) {
     const all = decode(unknown);
@@ -31,14 +38,17 @@ export function decoded(urls: readonly string[]): Promise<Uint8Array[]> {
   return Promise.all(wanted);
 }
 
-async function decode(urls: readonly string[]): Promise<Uint8Array[]> {
+async function decode(urls: readonly string[]): Promise<Decoded[]> {
   const [{ default: Decoder }, ...packed] = await Promise.all([
     import('../../files/font/decode.worker?worker&inline'),
     ...urls.map(fetchSlice)
   ]);
-  return inWorker<Uint8Array[]>(new Decoder(), packed, undefined, packed).catch((cause: unknown) => {
+  try {
+    const fonts = await inWorker<Uint8Array[]>(new Decoder(), packed, undefined, packed);
+    return fonts.map((sfnt) => ({ sfnt, codes: codesOf(sfnt) }));
+  } catch (cause) {
     throw new Error(m.slide_font_not_cut(), { cause });
-  });
+  }
 }
 
 const fetchSlice = (url: string): Promise<ArrayBuffer> =>

@@ -4,8 +4,8 @@ import { woff } from '../../files/font/woff';
 import { fontCutter } from '../../page/fonts';
 import { pace, yieldToMain } from '../../page/yieldToMain';
 import { m } from '../../paraglide/messages';
-import { decoded } from './decoded';
-import { bundledFamily, bySlice } from './slices';
+import { decoded, type Decoded } from './decoded';
+import { bundledFamily, slicesOf } from './slices';
 
 /** Glyphs that a picture carries. */
 export interface Embedded {
@@ -20,16 +20,33 @@ export interface Embedded {
  * @throws Error, in the reader's words, when the font cannot be fetched or cut
  */
 export async function embedded(characters: readonly string[]): Promise<Embedded> {
-  const { codes, none } = await bySlice(characters);
-  if (codes.size === 0) return { rules: [], none };
-  const [subset, fonts] = await Promise.all([cutter(), decoded([...codes.keys()].map(({ url }) => url))]);
+  const { fonts, none } = await fontsOf(characters);
+  if (fonts.size === 0) return { rules: [], none };
+  const subset = await cutter();
   const rules: string[] = [];
   const isDue = pace();
-  for (const [at, wanted] of [...codes.values()].entries()) {
+  for (const [font, codes] of fonts) {
     if (isDue()) await yieldToMain();
-    rules.push(faceOf(cut(subset, fonts[at]!, wanted), wanted));
+    rules.push(faceOf(cut(subset, font.sfnt, codes), codes));
   }
   return { rules, none };
+}
+
+/** The code points by the slice that has a glyph of them, and the characters of which none has. */
+async function fontsOf(characters: readonly string[]): Promise<{ fonts: Map<Decoded, number[]>; none: string[] }> {
+  const codes = characters.map((character) => character.codePointAt(0)!);
+  const slices = await Promise.all(codes.map(slicesOf));
+  const urls = [...new Set(slices.flat().map(({ url }) => url))];
+  const all = await decoded(urls);
+  const byUrl = new Map(urls.map((url, at) => [url, all[at]!]));
+  const fonts = new Map<Decoded, number[]>();
+  const none: string[] = [];
+  for (const [at, code] of codes.entries()) {
+    const font = slices[at]!.map(({ url }) => byUrl.get(url)!).find((one) => one.codes.has(code));
+    if (!font) none.push(characters[at]!);
+    else fonts.set(font, [...(fonts.get(font) ?? []), code]);
+  }
+  return { fonts, none };
 }
 
 function cut(subset: Subset, font: Uint8Array, codes: readonly number[]): Uint8Array {

@@ -11,27 +11,16 @@ export async function registerFonts(): Promise<void> {
   }
 }
 
-/** Of characters: the code points by the slice that draws them, and the characters that are in none. */
-export async function bySlice(
-  characters: readonly string[]
-): Promise<{ codes: Map<FontSlice, number[]>; none: string[] }> {
-  ranges ??= fontSlices().then((slices) =>
-    slices.map((slice) => ({ slice, ranges: rangesOf(slice.unicodeRange) })).reverse()
-  );
+/** The slices that a code point may be in, in the order in which the page asks them: a slice does not have all that it says. */
+export async function slicesOf(code: number): Promise<FontSlice[]> {
+  ranges ??= fontSlices().then((slices) => slices.map((slice) => ({ slice, ranges: rangesOf(slice.unicodeRange) })));
   // what could not be fetched is tried again
   ranges.catch(() => (ranges = null));
-  const slices = await ranges;
-  const codes = new Map<FontSlice, number[]>();
-  const none: string[] = [];
-  for (const character of characters) {
-    const code = character.codePointAt(0)!;
-    // of two slices that have a character, the last draws it: so it is on the page
-    const found = slices.find((one) => one.ranges.some(([first, last]) => code >= first && code <= last));
-    if (!found) none.push(character);
-    else codes.set(found.slice, [...(codes.get(found.slice) ?? []), code]);
-  }
-  return { codes, none };
+  // of two that have a character, the last draws it
+  return (await ranges)
+    .filter((one) => one.ranges.some(([first, last]) => code >= first && code <= last))
+    .map(({ slice }) => slice)
+    .reverse();
 }
 
-/** the last slice first */
 let ranges: Promise<{ slice: FontSlice; ranges: ReturnType<typeof rangesOf> }[]> | null = null;
