@@ -11,6 +11,9 @@ const compilers = ['@inlang/paraglide-js', 'svelte', 'vite'];
 /** Texts of packages that come without one. */
 const elsewhere: Record<string, string> = { '@duckdb/duckdb-wasm': 'static/licences/duckdb-wasm.txt' };
 
+/** What the page holds that is no package: data/fonts. */
+const fonts = { name: 'Noto Sans SC, HK and JP: rare characters', text: 'static/licences/noto-sans-rare-OFL.txt' };
+
 /** Texts of what packages hold of others without saying so. */
 const within: Record<string, string> = {
   harfbuzzjs: 'static/licences/harfbuzz.txt',
@@ -57,7 +60,10 @@ export function licenceOf(folder: string): string {
 export function thirdParties(files: Iterable<string>): string {
   const folders = new Set([...files].flatMap((file) => packageFolder(file) ?? []));
   for (const name of compilers) folders.add(`node_modules/${name}`);
-  const texts = [...new Set([...folders].map(licenceOf))].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+  const own = [fonts.name, readFileSync(fonts.text, 'utf8').replaceAll('\r\n', '\n').trim()].join('\n\n');
+  const texts = [...new Set([...folders].map(licenceOf)), own].sort((a, b) =>
+    a.toLowerCase() < b.toLowerCase() ? -1 : 1
+  );
   // servers that name no encoding are many: the mark at the start says it
   return `\uFEFF三覆盖看板 Three Coverages\n\n\n${texts.join(`\n\n${'─'.repeat(78)}\n\n`)}\n`;
 }

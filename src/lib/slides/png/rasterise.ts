@@ -24,8 +24,8 @@ export async function rasterise(svg: Standalone, width: number, provenance: Prov
 }
 
 /**
- * Draws SVGs of one size to PNGs. They are one image, so that fonts, which are most of it, are decoded once; each is drawn and
- * encoded by itself, in a worker while the next is drawn.
+ * Draws SVGs of one size to PNGs. They are one image, with the glyphs that this machine lacks and a sheet that proves them; each is
+ * drawn and encoded by itself, in a worker while the next is drawn.
  * @param width px of each image; its height follows
  * @throws Error, in the reader's words, when a character has no glyph, nothing was drawn, or the size is over the canvas limit
  */
@@ -75,6 +75,7 @@ async function prove(
     const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
     context.drawImage(image, 0, y, width * scale, height * scale, 0, 0, width, height);
     unproven = missing(context.getImageData(0, 0, width, height), 1);
+    letGo(context.canvas);
     if (unproven.length === 0) return;
   }
   const absent = withoutGlyph(unproven);
@@ -101,5 +102,13 @@ async function imageOf(markup: string): Promise<HTMLImageElement> {
 function bitmapOf(image: HTMLImageElement, y: number, width: number, height: number): ImageBitmap {
   const canvas = new OffscreenCanvas(width, height);
   canvas.getContext('2d')!.drawImage(image, 0, y, width, height, 0, 0, width, height);
-  return canvas.transferToImageBitmap();
+  const bitmap = canvas.transferToImageBitmap();
+  letGo(canvas);
+  return bitmap;
+}
+
+/** The pixels of a canvas go now: 8 MB each would wait until the browser tidies up. */
+function letGo(canvas: OffscreenCanvas): void {
+  canvas.width = 1;
+  canvas.height = 1;
 }
