@@ -12,7 +12,7 @@ export interface SlidePng {
 }
 
 /** Slides that are drawn as one image, with one set of glyphs: the browser lays each image out in one go, 25 ms a slide. */
-const together = 2;
+const together = 3;
 
 /**
  * The slides of a deck as PNGs, in their order; the next are drawn while the browser still encodes the last.
