@@ -1,6 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { fontDecoder } from './src/fontDecoder.ts';
 import { generators } from './src/generators.ts';
 import { licences } from './src/licences.ts';
 import { firstView } from './src/firstView.ts';
@@ -21,11 +22,12 @@ export default defineConfig(({ command }) => ({
       }),
     process.env.VITEST !== undefined && uniqueKeys(),
     generators(),
+    fontDecoder(),
     firstView(),
     sveltekit(),
     page
   ],
-  worker: { plugins: () => [workers()] },
+  worker: { plugins: () => [fontDecoder(), workers()] },
   build: { target: ['chrome109', 'edge109', 'firefox115', 'safari16.4'], assetsInlineLimit: 0 },
   server: { fs: { allow: ['data'] } },
   optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },

@@ -11,6 +11,15 @@ const compilers = ['@inlang/paraglide-js', 'svelte', 'vite'];
 /** Texts of packages that come without one. */
 const elsewhere: Record<string, string> = { '@duckdb/duckdb-wasm': 'static/licences/duckdb-wasm.txt' };
 
+/** What the page holds that is no package: data/fonts. */
+const fonts = { name: 'Noto Sans SC, HK and JP: rare characters', text: 'static/licences/noto-sans-rare-OFL.txt' };
+
+/** Texts of what packages hold of others without saying so. */
+const within: Record<string, string> = {
+  harfbuzzjs: 'static/licences/harfbuzz.txt',
+  'woff2-encoder': 'static/licences/woff2.txt'
+};
+
 const legal = /^(licen[cs]e|copying|notice|copyrightnotice)/i;
 
 /** The folder of the package that a file belongs to; null of a file that is ours. */
@@ -32,12 +41,13 @@ export function licenceOf(folder: string): string {
   const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, string>;
   const own = readdirSync(folder).filter((file) => legal.test(file) && !/\.(js|ts|json)$/.test(file));
   const given = elsewhere[name!];
+  const held = within[name!];
   const files = own.length > 0 ? own.sort().map((file) => join(folder, file)) : given ? [given] : [];
   if (files.length === 0)
     throw new Error(
       `${name} is in the page and comes without its licence: put the text into static/licences/ and name it in src/licences.ts`
     );
-  const texts = files.map((file) =>
+  const texts = [...files, ...(held ? [held] : [])].map((file) =>
     readFileSync(file, 'utf8')
       .replace(/^\uFEFF/, '')
       .replaceAll('\r\n', '\n')
@@ -50,7 +60,10 @@ export function licenceOf(folder: string): string {
 export function thirdParties(files: Iterable<string>): string {
   const folders = new Set([...files].flatMap((file) => packageFolder(file) ?? []));
   for (const name of compilers) folders.add(`node_modules/${name}`);
-  const texts = [...new Set([...folders].map(licenceOf))].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+  const own = [fonts.name, readFileSync(fonts.text, 'utf8').replaceAll('\r\n', '\n').trim()].join('\n\n');
+  const texts = [...new Set([...folders].map(licenceOf)), own].sort((a, b) =>
+    a.toLowerCase() < b.toLowerCase() ? -1 : 1
+  );
   // servers that name no encoding are many: the mark at the start says it
   return `\uFEFF三覆盖看板 Three Coverages\n\n\n${texts.join(`\n\n${'─'.repeat(78)}\n\n`)}\n`;
 }

@@ -26,6 +26,13 @@ test.each(dependencies)('licenceOf(%s) is a licence, with whose it is', (name) =
   expect(text).toMatch(/Copyright|Google Inc\./);
 });
 
+test.each([
+  ['harfbuzzjs', 'Behdad Esfahbod'],
+  ['woff2-encoder', 'the Brotli Authors']
+])('licenceOf(%s) says whose work is in its wasm, too: %s', (name, whose) => {
+  expect(licenceOf(`node_modules/${name}`)).toContain(whose);
+});
+
 test('licenceOf(folder) of a package without a text says what to do: no build goes without it', () => {
   const root = mkdtempSync(join(tmpdir(), 'licence-'));
   const folder = join(root, 'node_modules', 'bare');

@@ -23,15 +23,15 @@ const rules: Rule[] = [
     breach: `new URL('./worker.js', import.meta.url)`
   },
   {
-    rule: 'assets come through src/lib/page/assets.ts: no other file fetches',
+    rule: 'assets come through src/lib/page/assets.ts and fonts.ts: no other file fetches',
     never: /\bfetch\s*\(|XMLHttpRequest|sendBeacon|\bWebSocket\b|EventSource/,
-    but: /^src\/lib\/page\/assets\.ts$/,
+    but: /^src\/lib\/page\/(assets|fonts)\.ts$/,
     breach: `await fetch('data.csv')`
   },
   {
-    rule: 'assets come through src/lib/page/assets.ts: no other file imports a URL',
+    rule: 'assets come through src/lib/page/assets.ts and fonts.ts: no other file imports a URL',
     never: /\?url\b/,
-    but: /^src\/lib\/page\/assets\.ts$/,
+    but: /^src\/lib\/page\/(assets|fonts)\.ts$/,
     breach: `import wasm from 'engine.wasm?url'`
   },
   {

@@ -23,32 +23,3 @@ export async function surveyFile(path: string): Promise<Blob> {
   if (!response?.ok) throw new Error(`data/surveys/${path}: ${response ? response.status : 'not built in'}`);
   return response.blob();
 }
-
-const fontFiles = import.meta.glob<string>(
-  '/node_modules/@fontsource-variable/noto-sans-sc/files/*-wght-normal.woff2',
-  { query: '?url', import: 'default', eager: true }
-);
-
-/** A part of the bundled Chinese font. `unicodeRange` as CSS writes it: "U+4e00,U+4e8c-4e94". */
-export interface FontSlice {
-  url: string;
-  unicodeRange: string;
-}
-
-/** The slices of Noto Sans SC; fetched by nobody until a character of theirs is drawn. */
-export async function fontSlices(): Promise<FontSlice[]> {
-  const { default: ranges } = await import('@fontsource-variable/noto-sans-sc/unicode.json');
-  return Object.entries<string>(ranges).map(([name, unicodeRange]) => {
-    const file = `noto-sans-sc-${name.replace(/[[\]]/g, '')}-wght-normal.woff2`;
-    const url = fontFiles[`/node_modules/@fontsource-variable/noto-sans-sc/files/${file}`];
-    if (!url) throw new Error(`@fontsource-variable/noto-sans-sc: no file ${file} for the range "${name}"`);
-    return { url, unicodeRange };
-  });
-}
-
-/** @throws Error when the page's own file cannot be fetched */
-export async function fontSlice(url: string): Promise<ArrayBuffer> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response.arrayBuffer();
-}

@@ -55,9 +55,11 @@ export async function renderSlide(
     const known = scales.get(chart)?.get(place);
     const scale = caption.isCover ? 1 : (known ?? (await largestScale(fitting)));
     scales.set(chart, new Map([...(scales.get(chart) ?? []), [place, scale]]));
+    // what was drawn before needs no trial: without this a whole deck would be drawn in one go
+    await yieldToMain();
     const { slide } = draw(scale);
     const sizes = [...host.querySelectorAll('[data-chart] text')].map((one) => sizeOf(one) * scale);
-    const drawn = await standalone(host.querySelector('svg')!);
+    const drawn = standalone(host.querySelector('svg')!);
     await unmount(slide);
     const drawing = theme.grey ? inGrey(drawn.drawing) : drawn.drawing;
     return { ...drawn, drawing, smallest: Math.round(Math.min(...sizes)) };

@@ -1,26 +1,25 @@
 import { getLocale } from '../paraglide/runtime';
-import { charactersOf, embeddedFaces, notInstalled } from './fonts';
+import { theme } from '../charts/theme';
+import { m } from '../paraglide/messages';
+import { bundledFamily, charactersOf, embedded, escapeMarkup, notInstalled } from './fonts';
 
 /** Control characters that a file may hold and that no XML may. */
 // eslint-disable-next-line no-control-regex -- these are the characters meant
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** A drawing with the fonts that it needs, and the characters that it draws. */
+/** A drawing, and the characters that it draws: whoever takes it away embeds their glyphs. */
 export interface Standalone {
   /** SVG without its rules */
   drawing: string;
-  /** of style sheets: fonts, of which drawings have most in common */
+  /** of style sheets, without fonts */
   rules: string[];
   width: number;
   height: number;
   characters: string[];
 }
 
-/**
- * Copies an SVG of the page out of it: no scripts, no handlers, no focus; with the slices of the bundled font that this
- * machine needs to draw it.
- */
-export async function standalone(svg: SVGSVGElement): Promise<Standalone> {
+/** Copies an SVG of the page out of it: no scripts, no handlers, no focus. */
+export function standalone(svg: SVGSVGElement): Standalone {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   clean(copy);
@@ -28,7 +27,7 @@ export async function standalone(svg: SVGSVGElement): Promise<Standalone> {
   const characters = charactersOf(drawn);
   return {
     drawing: new XMLSerializer().serializeToString(copy).replace(NOT_XML, ''),
-    rules: [...(await embeddedFaces(await notInstalled(characters))), ...latinMarks()],
+    rules: latinMarks(),
     width: Number(copy.getAttribute('width')),
     height: Number(copy.getAttribute('height')),
     characters
@@ -42,9 +41,31 @@ const latinMarks = (): string[] => (getLocale().startsWith('zh') ? [] : ['svg{fo
 export const styleOf = (rules: readonly string[]): string =>
   rules.length === 0 ? '' : `<style>${[...new Set(rules)].join('')}</style>`;
 
-/** An SVG that needs nothing but itself. */
-export const svgText = ({ drawing, rules }: Standalone): string =>
-  drawing.replace(/^<svg[^>]*>/, (tag) => tag + styleOf(rules));
+/** The glyphs that this machine lacks, to draw these characters where nothing can be fetched. */
+export const facesHere = async (characters: string[]): Promise<string[]> =>
+  (await embedded(await notInstalled(characters))).rules;
+
+/** An SVG for this page, which can fetch nothing: with the glyphs that this machine lacks. */
+export async function svgHere({ drawing, rules, characters }: Standalone): Promise<Blob> {
+  return svgOf(drawing, [...rules, ...(await facesHere(characters))]);
+}
+
+/**
+ * An SVG for any machine: with the glyphs of all that it draws, and drawn with them wherever it is opened.
+ * @throws Error, in the reader's words, naming the characters that the bundled font does not have
+ */
+export async function svgAway({ drawing, rules, characters }: Standalone): Promise<Blob> {
+  const { rules: faces, none } = await embedded(characters);
+  if (none.length > 0)
+    throw new Error(m.slide_svg_not_embedded({ count: none.length, characters: none.slice(0, 20).join(' ') }));
+  return svgOf(drawing.replaceAll(escapeMarkup(theme.font), escapeMarkup(`"${bundledFamily}", ${theme.font}`)), [
+    ...rules,
+    ...faces
+  ]);
+}
+
+const svgOf = (drawing: string, rules: readonly string[]): Blob =>
+  new Blob([drawing.replace(/^<svg[^>]*>/, (tag) => tag + styleOf(rules))], { type: 'image/svg+xml' });
 
 function clean(root: SVGSVGElement): void {
   const comments: Node[] = [];

@@ -24,6 +24,8 @@ export function inWorker<Answer>(
 
 /** The other side: what a worker's script does with what it is asked. */
 export function serve<Question, Answer>(work: (question: Question) => Promise<Answer>): void {
+  // what fails aside from the work would leave the page waiting
+  self.onunhandledrejection = ({ reason }) => self.postMessage({ fault: String(reason) });
   self.onmessage = async ({ data }: MessageEvent<Question>) => {
     try {
       self.postMessage({ answer: await work(data) });

@@ -1,5 +1,5 @@
 import { fileName } from '../fileName';
-import { svgText } from '../standalone';
+import { svgAway } from '../standalone';
 import { ZipStream } from '../../files/zip/zipStream';
 import { eachPicture, type Leaving } from './pictures';
 import { eachPng } from './pngs';
@@ -17,9 +17,8 @@ export async function deckZip(leaving: Leaving, kind: { scale: number } | 'svg')
     return zip.add(fileName([number, words], kind === 'svg' ? 'svg' : 'png'), file);
   };
   if (kind === 'svg') {
-    const pictures = eachPicture(leaving, ({ svg, caption }) => Promise.resolve({ svg, caption }));
-    for await (const { svg, caption } of pictures)
-      await add(new Blob([svgText(svg)], { type: 'image/svg+xml' }), caption.title);
+    const pictures = eachPicture(leaving, async ({ svg, caption }) => ({ file: await svgAway(svg), caption }));
+    for await (const { file, caption } of pictures) await add(file, caption.title);
   } else for await (const { png, caption } of eachPng(leaving, kind.scale)) await add(png, caption.title);
   return zip.end();
 }

@@ -1,3 +1,4 @@
+export { embedded } from './embedded';
 export { charactersOf, notInstalled } from './installed';
 export { escapeMarkup, proofOf, withoutGlyph } from './proof';
-export { embeddedFaces, registerFonts } from './slices';
+export { bundledFamily, registerFonts } from './slices';

@@ -1,5 +1,4 @@
 import { theme } from '../../charts/theme';
-import { fontFace } from './slices';
 import { witness } from './witness';
 
 /** A sheet on which an image draws each of its characters once, below what it shows, so that pixels prove its fonts. */
@@ -21,9 +20,10 @@ export function proofOf(characters: string[], width: number): Proof {
     const { x, y } = place(index);
     return `<text x="${x + 4}" y="${y + 24}">${escapeMarkup(character)}</text>`;
   });
+  const face = `@font-face{font-family:"${witness.family}";src:url(data:font/woff2;base64,${witness.woff2}) format("woff2");}`;
   const families = escapeMarkup(`${theme.font}, "${witness.family}"`);
   return {
-    markup: `<style>${fontFace(witness.family, witness.woff2)}</style><g font-size="20" font-family="${families}">${squares.join('')}</g>`,
+    markup: `<style>${face}</style><g font-size="20" font-family="${families}">${squares.join('')}</g>`,
     height: Math.ceil(characters.length / columns) * cell,
     missing: (pixels, scale) =>
       characters.filter((_, index) => {

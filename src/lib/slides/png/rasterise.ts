@@ -2,7 +2,7 @@ import { inWorker } from '../../files/xlsx/inWorker';
 import { yieldToMain } from '../../page/yieldToMain';
 import { m } from '../../paraglide/messages';
 import { proofOf, withoutGlyph } from '../fonts';
-import { styleOf, type Standalone } from '../standalone';
+import { facesHere, styleOf, type Standalone } from '../standalone';
 import type { Drawn } from './encode';
 import type { Provenance } from './provenance';
 
@@ -10,6 +10,9 @@ import type { Provenance } from './provenance';
 const limit = 16384;
 /** ms until the last try; embedded fonts are decoded while the first tries are drawn */
 const patience = [0, 50, 100, 200, 400, 800, 1600];
+
+/** bytes that a drawing holds outside the heap of scripts: its document, its fonts, its pixels twice */
+const held = 32_000_000;
 
 /** A drawing, and what its picture says of itself. */
 export interface Sketch {
@@ -24,8 +27,8 @@ export async function rasterise(svg: Standalone, width: number, provenance: Prov
 }
 
 /**
- * Draws SVGs of one size to PNGs. They are one image, so that fonts, which are most of it, are decoded once; each is drawn and
- * encoded by itself, in a worker while the next is drawn.
+ * Draws SVGs of one size to PNGs. They are one image, with the glyphs that this machine lacks and a sheet that proves them; each is
+ * drawn and encoded by itself, in a worker while the next is drawn.
  * @param width px of each image; its height follows
  * @throws Error, in the reader's words, when a character has no glyph, nothing was drawn, or the size is over the canvas limit
  */
@@ -38,6 +41,7 @@ export async function rasteriseAll(sketches: readonly Sketch[], width: number): 
   const characters = [...new Set(sketches.flatMap((one) => one.svg.characters))];
   const proof = proofOf(characters, svg.width);
   if (Math.max(width, height, proof.height) > limit) throw new Error(m.slide_too_large({ width, height, limit }));
+  const faces = await facesHere(characters);
   const drawings = sketches.map(
     ({ svg: one }, at) => `<g transform="translate(0 ${at * svg.height})">${one.drawing}</g>`
   );
@@ -45,7 +49,7 @@ export async function rasteriseAll(sketches: readonly Sketch[], width: number): 
   const image = await imageOf(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${Math.ceil((sheet + proof.height) * scale)}" ` +
       `viewBox="0 0 ${svg.width} ${Math.ceil((sheet + proof.height) * scale) / scale}">` +
-      `${styleOf(sketches.flatMap((one) => one.svg.rules))}${drawings.join('')}<g transform="translate(0 ${sheet})">${proof.markup}</g></svg>`
+      `${styleOf([...sketches.flatMap((one) => one.svg.rules), ...faces])}${drawings.join('')}<g transform="translate(0 ${sheet})">${proof.markup}</g></svg>`
   );
   await prove(proof, image, { y: sheet * scale, scale, width: svg.width });
   const { default: Encoder } = await import('./encode.worker?worker&inline');
@@ -58,6 +62,7 @@ export async function rasteriseAll(sketches: readonly Sketch[], width: number): 
   }
   // what was decoded of it goes now, not when memory runs short
   image.removeAttribute('src');
+  weigh(sketches.length * held);
   return Promise.all(pngs);
 }
 
@@ -74,6 +79,7 @@ async function prove(
     const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
     context.drawImage(image, 0, y, width * scale, height * scale, 0, 0, width, height);
     unproven = missing(context.getImageData(0, 0, width, height), 1);
+    letGo(context.canvas);
     if (unproven.length === 0) return;
   }
   const absent = withoutGlyph(unproven);
@@ -100,5 +106,26 @@ async function imageOf(markup: string): Promise<HTMLImageElement> {
 function bitmapOf(image: HTMLImageElement, y: number, width: number, height: number): ImageBitmap {
   const canvas = new OffscreenCanvas(width, height);
   canvas.getContext('2d')!.drawImage(image, 0, y, width, height, 0, 0, width, height);
-  return canvas.transferToImageBitmap();
+  const bitmap = canvas.transferToImageBitmap();
+  letGo(canvas);
+  return bitmap;
+}
+
+/**
+ * Chromium tidies up by what it counts, which images' documents and their fonts are not: 132 slides left 330 MB of them behind, all of
+ * it gone with the next tidying. Memory that is asked for, never touched and let go again is counted.
+ */
+function weigh(bytes: number): void {
+  try {
+    if (new Uint8Array(bytes).at(-1) !== 0) throw new RangeError('weigh: no memory');
+  } catch (error) {
+    // where there is so little room, the browser tidies up by itself
+    if (!(error instanceof RangeError)) throw error;
+  }
+}
+
+/** The pixels of a canvas go now: 8 MB each would wait until the browser tidies up. */
+function letGo(canvas: OffscreenCanvas): void {
+  canvas.width = 1;
+  canvas.height = 1;
 }

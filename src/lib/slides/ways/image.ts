@@ -7,7 +7,7 @@ import { codeOf, identityOf } from '../identity';
 import { rasterise } from '../png/rasterise';
 import { renderSlide } from '../renderSlide';
 import type { Snapshot } from '../snapshot';
-import { svgText } from '../standalone';
+import { svgAway } from '../standalone';
 import { today } from '../today';
 import type { Make } from './way';
 
@@ -27,7 +27,7 @@ export const png =
 
 export const svg: Make = async (figure, snapshot) => {
   const { svg } = await slideOf(figure, snapshot);
-  return { file: new Blob([svgText(svg)], { type: 'image/svg+xml' }), extension: 'svg' };
+  return { file: await svgAway(svg), extension: 'svg' };
 };
 
 async function slideOf(figure: Figure, snapshot: Snapshot) {
