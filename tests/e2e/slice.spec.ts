@@ -105,7 +105,9 @@ test('between waves the same units are one press away, with who is left out and 
   const name = '同一批单位的建会率按单位规模分：2013年与2014年';
   expect(await tableRecords(page, name)).toHaveLength(5);
   const file = await downloaded(page, async () => {
-    await page.getByRole('button', { name: `导出：${name}` }).click();
+    await figure(page, name)
+      .getByRole('button', { name: /导出菜单/ })
+      .click();
     await page.getByRole('menuitem', { name: '数据 CSV' }).click();
   });
   expect(await readFile(await file.path(), 'utf8')).toMatch(/^\uFEFF单位规模,两轮都计入,2013年,2014年,变化\r\n孝感市,/);
