@@ -1,4 +1,5 @@
 import type { Codebook } from '../../codebook/codebook';
+import { CodebookError } from '../../codebook/read/CodebookError';
 import { nothingOwn, type Own } from '../../codebook/own/own';
 import { isOwn, readOwn, writeOwn } from '../../codebook/own/readOwn';
 import type { Choices } from '../../figures/view/view';
@@ -17,9 +18,11 @@ export function linkedOf(text: string, codebook: Codebook, own: Own): Linked {
   if (text.length > mostLinked.read) return { ...nothing, fault: m.own_linked_long() };
   if (!isOwn(text)) return { ...nothing, fault: m.own_linked_unreadable() };
   try {
-    return { ...beside(own, readOwn(m.own_linked_place(), text, codebook)), fault: null };
+    return { ...beside(own, readOwn('', text, codebook)), fault: null };
   } catch (error) {
-    return { ...nothing, fault: error instanceof Error ? error.message : String(error) };
+    if (!(error instanceof CodebookError)) throw error;
+    const faults = error.faults.map(({ column, message }) => `${column}${m.figure_colon()}${message}`);
+    return { ...nothing, fault: faults.join(m.ui_list_separator()) };
   }
 }
 
