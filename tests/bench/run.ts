@@ -14,6 +14,7 @@ import { filterChange } from './filterChange';
 import { manySlides } from './manySlides';
 import { intake, tenMillion } from './intake';
 import { buildPage } from './page/build';
+import { sliceChange } from './sliceChange';
 import { statements } from './statements';
 import { unitList } from './unitList';
 import { manyUnits } from './units';
@@ -34,7 +35,7 @@ const { port, server } = await serve({ [subPath]: 'build', '/bench/': folder }, 
 const place = { browser: browser.path, origin: `http://${host}:${port}`, files: engineFiles() };
 
 const figures: Figure[] = [];
-const measures = { coldStart, filterChange, unitList, deck, manySlides, statements, intake, tenMillion };
+const measures = { coldStart, filterChange, sliceChange, unitList, deck, manySlides, statements, intake, tenMillion };
 const asked = Object.entries(measures).filter(([name]) => process.argv.includes(name));
 for (const [, measure] of asked.length > 0 ? asked : Object.entries(measures)) {
   const found = await measure(place, folder);

@@ -78,7 +78,20 @@ test('an analyst defines 百人以上民营制造业, crosses by it and filters 
   await expect(page.getByText(/百人以上民营制造业〔本机定义〕：职工总数（人） >= 100/)).toBeVisible();
   const link = page.url();
   const other = await browser.newPage({ baseURL: new URL('/', link).href, locale: 'zh-CN' });
+  // the address takes the definition with it: the same numbers, marked, and nothing is defined there until somebody says so
   await other.goto(link);
+  await settled(other);
+  await expect(other.getByText(/这条链接带来 1 个定义：百人以上民营制造业。/)).toBeVisible();
+  expect(await tableRecords(other, '建会率按单位规模分')).toEqual(records);
+  await expect(other.getByText(/百人以上民营制造业〔链接定义〕：职工总数（人） >= 100/)).toBeVisible();
+  await expect((await define(other)).getByRole('heading', { name: '百人以上民营制造业' })).toHaveCount(0);
+  await other.keyboard.press('Escape');
+  await other.getByRole('button', { name: '收下' }).click();
+  await expect((await define(other)).getByRole('heading', { name: '百人以上民营制造业' })).toBeVisible();
+  // without it the link says what is missing
+  const without = new URL(link);
+  without.searchParams.delete('e');
+  await other.goto(without.href);
   await settled(other);
   await expect(other.getByText(/这条链接用到本机没有的定义或选项：own_/)).toBeVisible();
   await other.close();

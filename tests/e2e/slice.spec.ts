@@ -1,4 +1,5 @@
-import { figure, open, settled } from './app';
+import { readFile } from 'node:fs/promises';
+import { downloaded, figure, open, settled, tableRecords } from './app';
 import { expect, test } from './test';
 
 test.use({ leavesNoTrace: true });
@@ -100,8 +101,16 @@ test('between waves the same units are one press away, with who is left out and 
   const same = page.getByRole('region', { name: '同一批单位' });
   await expect(same).toContainText(/2013年和2014年都计入的 [\d,]+ 家单位：建会率由 [\d.]+% 到 [\d.]+%/);
   await expect(same).toContainText(/2014年计入的另有 [\d,]+ 家单位不在内：2013年没有这个编号/);
-  await expect(same.getByRole('row')).toHaveCount(5);
   await expect(page).toHaveURL(/t=on/);
+  const name = '同一批单位的建会率按单位规模分：2013年与2014年';
+  expect(await tableRecords(page, name)).toHaveLength(5);
+  const file = await downloaded(page, async () => {
+    await figure(page, name)
+      .getByRole('button', { name: /导出菜单/ })
+      .click();
+    await page.getByRole('menuitem', { name: '数据 CSV' }).click();
+  });
+  expect(await readFile(await file.path(), 'utf8')).toMatch(/^\uFEFF单位规模,两轮都计入,2013年,2014年,变化\r\n孝感市,/);
 });
 
 test('a code is dragged onto another to be one with it', async ({ page }) => {

@@ -10,14 +10,14 @@ export const leastEffective = 10;
  * for its sake. Of a survey that trusts fewer answers by its own word (`unreliableBelow`) all is shown.
  */
 export const isImprecise = (
-  { design, unreliableBelow }: Pick<TableSpec, 'design' | 'unreliableBelow'>,
+  table: Pick<TableSpec, 'design' | 'unreliableBelow'>,
   { value, n, effectiveN, state }: Estimate
 ): boolean =>
-  design === 'sample' &&
-  unreliableBelow >= leastEffective &&
-  value !== null &&
-  state !== 'conflict' &&
-  (effectiveN ?? n ?? 0) < leastEffective * (1 - 1e-12);
+  table.design === 'sample' && value !== null && state !== 'conflict' && isTooFew(effectiveN ?? n ?? 0, table);
+
+/** Whether so many equal answers are too few for a number, where the survey leaves that to the page. */
+export const isTooFew = (answers: number, { unreliableBelow }: Pick<TableSpec, 'unreliableBelow'>): boolean =>
+  unreliableBelow >= leastEffective && answers < leastEffective * (1 - 1e-12);
 
 /** An estimate that says only on how many answers it would rest. */
 export const imprecise = <Some extends Estimate>(one: Some): Some => ({ ...one, ...valueless, state: 'imprecise' });

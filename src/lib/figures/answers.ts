@@ -2,6 +2,7 @@ import type { Codebook, Indicator } from '../codebook/codebook';
 import { definitions } from '../codebook/definitions';
 import type { EstimateQuery } from '../estimates/ask';
 import type { Estimate } from '../estimates/estimates';
+import type { MatchedAnswer, MatchedAsk } from '../estimates/matched/askMatched';
 import type { RowBlock, RowQuery } from '../estimates/rows';
 import { wholeQuestion } from './question';
 import type { Opened } from './survey';
@@ -11,9 +12,11 @@ import type { View } from './view/view';
 export interface Further {
   estimates: { query: EstimateQuery; estimates: Estimate[] }[];
   rows: { query: RowQuery; rows: RowBlock }[];
+  /** null: they cannot be found again */
+  matched: { ask: MatchedAsk; answer: MatchedAnswer | null }[];
 }
 
-const NOTHING: Further = { estimates: [], rows: [] };
+const NOTHING: Further = { estimates: [], rows: [], matched: [] };
 
 /** The estimates of one question about one state of the tables, found by indicator, wave and area; further ones by their question. */
 export class Answers {
@@ -22,6 +25,7 @@ export class Answers {
   #found = new Map<string, Estimate>();
   #further: Map<string, Estimate[]>;
   #rows: Map<string, RowBlock>;
+  #matched: Map<string, MatchedAnswer | null>;
 
   constructor(
     readonly opened: Opened,
@@ -38,6 +42,7 @@ export class Answers {
     };
     this.#further = new Map(further.estimates.map((one) => [key(one.query), one.estimates]));
     this.#rows = new Map(further.rows.map((one) => [key(one.query), one.rows]));
+    this.#matched = new Map(further.matched.map((one) => [key(one.ask), one.answer]));
     const derivedIds = new Set(derived.map(({ id }) => id));
     const beside = further.estimates.flatMap((one) => (one.query.places ? [] : one.estimates));
     const isWhole = ({ group }: Estimate) => Object.keys(group).length === 0;
@@ -78,6 +83,11 @@ export class Answers {
   /** The rows that a further question lists; null where it has not been asked. */
   rows(query: RowQuery): RowBlock | null {
     return this.#rows.get(key(query)) ?? null;
+  }
+
+  /** What the same units say in two waves; null where they cannot be found again, undefined where it has not been asked. */
+  matched(ask: MatchedAsk): MatchedAnswer | null | undefined {
+    return this.#matched.get(key(ask));
   }
 }
 

@@ -3,6 +3,7 @@ import type { Table } from '../charts/table';
 import type { Indicator } from '../codebook/codebook';
 import type { EstimateQuery } from '../estimates/ask';
 import type { Estimate } from '../estimates/estimates';
+import type { MatchedAsk } from '../estimates/matched/askMatched';
 import type { RowQuery } from '../estimates/rows';
 import type { Answers } from './answers';
 import type { Survey } from './survey';
@@ -31,6 +32,8 @@ export interface FigureKind<Options extends object> {
   questions(spec: Spec<string, Options>, survey: Survey): EstimateQuery[];
   /** of a kind that lists rows of a full count: which */
   rows?(spec: Spec<string, Options>, survey: Survey): RowQuery[];
+  /** of a kind that follows the same units from one wave to another: which */
+  matched?(spec: Spec<string, Options>, survey: Survey): MatchedAsk[];
   /** The page and the choices beside its view with which the spec stands on it again. */
   opens(spec: Spec<string, Options>): { page: FigurePage; choices: Partial<Choices> };
   build(spec: Spec<string, Options>, survey: Survey, answers: Answers): Draft;

@@ -31,6 +31,7 @@ const later = {
   trend: async () => (await import('./ofIndicator')).trend,
   breakdown: async () => (await import('./ofIndicator')).breakdown,
   crosstab: async () => (await import('./crosstab/crosstab')).crosstab,
+  matched: async () => (await import('./crosstab/matched/matchedFigure')).matched,
   quadrants: async () => (await import('./quadrants/quadrants')).quadrants,
   cover: async () => (await import('./cover/cover')).cover,
   change: async () => (await import('./change/change')).change,

@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine';
 import { ask, askAll, peekAll, queriesFor } from '../estimates/ask';
 import type { CellQuery, CellSource } from '../estimates/cells/cellQuery';
 import type { Estimate } from '../estimates/estimates';
+import type { MatchedAsk } from '../estimates/matched/askMatched';
 import { allowRows, type RowQuery } from '../estimates/rows';
 import { EngineError } from '../engine/engine';
 import { SourceError } from '../estimates/sourceError';
@@ -57,11 +58,12 @@ export class Answering {
 
   /** The answer, where nobody need be waited for. */
   peek(opened: Opened, { shared, further }: Question): Answered | null {
+    if (further.matched.length > 0) return null;
     const rows = further.rows.map((query) => this.#page.peekRows(allowRows(opened.codebook, opened.stored, query)));
     if (rows.includes(null)) return null;
     const [estimates] = this.#peek(opened, [shared]) ?? [];
     const others = estimates && this.#peek(opened, further.estimates);
-    return estimates && others ? told(opened, estimates, furtherOf(further, others, rows as Listed[])) : null;
+    return estimates && others ? told(opened, estimates, furtherOf(further, others, rows as Listed[], [])) : null;
   }
 
   /** Rejects with what the engine died of, or with an AbortError. */
@@ -69,7 +71,7 @@ export class Answering {
     const { codebook, stored } = opened;
     await yieldToMain();
     try {
-      const [estimates, others, rows] = await Promise.all([
+      const [estimates, others, rows, matched] = await Promise.all([
         ask(this.#source, codebook, stored, shared, signal, yieldToMain),
         // apart, so that what is precomputed of the shared question is found
         askAll(this.#source, codebook, stored, further.estimates, signal, yieldToMain),
@@ -78,10 +80,11 @@ export class Answering {
             const allowed = allowRows(codebook, stored, query);
             return this.#page.peekRows(allowed) ?? this.#rows.rows(allowed, signal);
           })
-        )
+        ),
+        this.#matched(opened, further.matched, signal)
       ]);
       await yieldToMain();
-      return told(opened, estimates, furtherOf(further, others, rows));
+      return told(opened, estimates, furtherOf(further, others, rows, matched));
     } catch (error) {
       // a crash brings the tables back, whoever asked
       throw error instanceof SourceError ? (error.cause ?? error) : error;
@@ -119,6 +122,19 @@ export class Answering {
     return this.#rows.statement(allowRows(codebook, stored, query));
   }
 
+  /** What finds units again is fetched when somebody asks for it. */
+  async #matched({ codebook, stored }: Opened, asked: MatchedAsk[], signal: AbortSignal): Promise<Further['matched']> {
+    if (asked.length === 0) return [];
+    const [{ askMatched }, { duckdbMatched }] = await Promise.all([
+      import('../estimates/matched/askMatched'),
+      import('../estimates/sources/duckdbMatched')
+    ]);
+    const source = duckdbMatched(this.engine);
+    return Promise.all(
+      asked.map(async (ask) => ({ ask, answer: await askMatched(source, codebook, stored, ask, signal) }))
+    );
+  }
+
   #peek({ codebook, stored }: Opened, queries: Question['further']['estimates']): Estimate[][] | null {
     return peekAll(this.#source, codebook, stored, queries);
   }
@@ -126,7 +142,13 @@ export class Answering {
 
 type Listed = Further['rows'][number]['rows'];
 
-const furtherOf = ({ estimates, rows }: Question['further'], found: Estimate[][], listed: Listed[]): Further => ({
+const furtherOf = (
+  { estimates, rows }: Question['further'],
+  found: Estimate[][],
+  listed: Listed[],
+  matched: Further['matched']
+): Further => ({
+  matched,
   estimates: estimates.map((query, at) => ({ query, estimates: found[at]! })),
   rows: rows.map((query, at) => ({ query, rows: listed[at]! }))
 });

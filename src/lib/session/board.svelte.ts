@@ -36,6 +36,10 @@ export interface Setting extends EngineTime {
   /** work is being done that will change what is open */
   isWorking: () => boolean;
   fail: (error: unknown) => void;
+  /** choices of an address, with the names that definitions of its link have here */
+  named: (choices: Choices) => Choices;
+  /** definitions that an address takes with it */
+  defined: (choices: Choices) => string | null;
   /** called when the page shows something else */
   shown: () => void;
 }
@@ -45,7 +49,7 @@ export class Board {
   /** what figures, sentences and menus are made of; replaced as one, when the answers to the address are there */
   shown = $state.raw<Shown | null>(null);
   locale = $state<Locale>(getLocale());
-  choices = $derived(readView(page.url.searchParams));
+  choices: Choices = $derived.by(() => this.setting.named(readView(page.url.searchParams)));
   /** the survey that stands on the page */
   standing: Opened | null = $derived.by(() => this.shown?.answers.opened ?? this.setting.opened());
   waves = $derived(this.standing ? wavesOf(this.standing) : []);
@@ -186,7 +190,7 @@ export class Board {
 
   /** Address of a changed view, for links. */
   link(change: Partial<Choices>, at: Page | null = null): string {
-    const search = writeView({ ...this.choices, ...change });
+    const search = this.#write({ ...this.choices, ...change });
     return at === null ? page.url.pathname + search : href(at, search);
   }
 
@@ -211,6 +215,18 @@ export class Board {
     this.#answering.remember(precomputed);
   }
 
+  /** The search part of an address, with the definitions that it names. */
+  #write(choices: Choices): string {
+    return writeView({ ...choices, defined: this.setting.defined(choices) });
+  }
+
+  /** What the address says of definitions is what they are now; that is no step. */
+  async rewrite(): Promise<void> {
+    const search = this.#write(this.choices);
+    if (this.#wanted !== null || search === writeView(readView(page.url.searchParams))) return;
+    await goto(page.url.pathname + search, { keepFocus: true, noScroll: true, replaceState: true });
+  }
+
   async #go(next: Choices, at: Page | null): Promise<void> {
     try {
       await this.#prepare(next).catch(async (error) => {
@@ -228,7 +244,7 @@ export class Board {
     // a person may be on the way to another page
     const { pathname } = navigating.to?.url ?? page.url;
     const [isOpen, opens] = [this.choices.list !== null, next.list !== null];
-    const search = writeView(next);
+    const search = this.#write(next);
     // what changes within a list is no step: back puts all of it away
     const replaceState = isOpen && opens;
     await goto((at === null ? pathname : href(at)) + search, { keepFocus: true, noScroll: true, replaceState });

@@ -42,6 +42,7 @@ export class Session {
   readonly own: Owns = new Owns((survey) => {
     void this.keep.saveOwn(survey);
     this.steps.note();
+    void this.board.rewrite();
   });
   readonly visits: Visits = new Visits((survey) => void this.keep.saveVisits(survey));
   readonly corrections = new Corrections();
@@ -81,7 +82,9 @@ export class Session {
   #looking = new Latch();
 
   /** what is open, with what is defined here, held against the targets that are set here */
-  opened = $derived(this.files.opened && this.targets.applied(this.own.applied(this.files.opened)));
+  opened = $derived(
+    this.files.opened && !this.own.isReading ? this.targets.applied(this.own.applied(this.files.opened)) : null
+  );
   /** of the files that are open */
   reports = $derived(this.files.list.map(({ report }) => report));
   work = $derived(this.#jobs.now);
@@ -99,6 +102,8 @@ export class Session {
       await this.#jobs.restored();
     },
     fail: (error) => (this.trouble = error),
+    named: (choices) => this.own.named(choices, this.files.opened?.codebook),
+    defined: (choices) => this.own.definedIn(choices, this.files.opened?.codebook),
     shown: () => this.steps.note()
   });
   readonly steps: Steps = new Steps(
@@ -125,7 +130,10 @@ export class Session {
     this.#jobs.trouble = trouble;
   }
 
-  start = (): Promise<void> => this.#jobs.run((job) => this.surveys.start(job, this.board.choices.survey));
+  start = (): Promise<void> => {
+    this.own.link(this.board.choices.defined);
+    return this.#jobs.run((job) => this.surveys.start(job, this.board.choices.survey));
+  };
 
   openBuiltIn = (id: string): Promise<void> => this.#jobs.run((job) => this.surveys.openBuiltIn(job, id));
 

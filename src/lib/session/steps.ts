@@ -25,7 +25,8 @@ export class Steps {
     if (!opened || this.#isGoing) return;
     this.#history.note({
       survey: opened.codebook.id,
-      choices: this.board.choices,
+      // which follow from what is defined
+      choices: { ...this.board.choices, defined: null },
       files: isPromised ? null : list,
       targets: this.targets.of(opened.codebook.id),
       own: this.own.of(opened.codebook.id)

@@ -39,7 +39,7 @@ export async function takeOut(
   if (!toClipboard(made.clip)) return { said: m.figure_not_in_clipboard(), left: null };
   const file = m.figure_log_clipboard({ figure: figure.title });
   return {
-    said: m.figure_in_clipboard({ figure: figure.title }),
+    said: m.figure_in_clipboard({ figure: figure.title }) + (made.said ?? ''),
     left: harmless.has(way.id) ? null : { file, marks: figureMarks(figure) }
   };
 }

@@ -3,6 +3,7 @@ import { AREAS, columnDimensions, needsColumns, rowDimensions, type Dimension } 
 import type { FigureSpec } from '$lib/figures/kinds';
 import { canHaveLetters, looksOf, type Look } from '$lib/figures/crosstab/looks';
 import { readMeasure, type Measure } from '$lib/figures/crosstab/measure';
+import { matchedSpec, type MatchedSpec } from '$lib/figures/crosstab/matched/matchedTable';
 import { viewOf, type PageView } from '$lib/figures/view/view';
 
 export interface SlicePage {
@@ -15,6 +16,8 @@ export interface SlicePage {
   /** what the rows can be, and the columns beside them */
   rows: Dimension[];
   columns: Dimension[];
+  /** the same of the units that answered in both waves; null where they cannot be found again */
+  matched: MatchedSpec | null;
   /** a table that says nothing without columns has some */
   needsColumns: boolean;
 }
@@ -36,23 +39,25 @@ export function slice(page: PageView, codebook: Codebook, waves: string[]): Slic
   const isSample = codebook.tables.find(({ name }) => name === measure.table)?.design === 'sample';
   const shapes = looksOf({ measure, rows: row, columns: column, isMany, isSample });
   const hasLetters = canHaveLetters({ measure, columns: column, isMany, isSample });
+  const spec: SlicePage['spec'] = {
+    version: 1,
+    kind: 'crosstab',
+    view: { ...viewOf(page), compare: null },
+    indicator,
+    measure: own ? page.counted : null,
+    rows: row,
+    columns: column,
+    isUnweighted: page.weights === 'off',
+    seen: shapes.find((one) => one === page.seen) ?? 'bars',
+    rowsAs: page.rowsAs,
+    columnsAs: column === null ? null : page.columnsAs,
+    hasLetters: hasLetters && page.letters === 'on',
+    chosen: page.chosen,
+    order: page.order === 'down' || page.order === 'up' ? page.order : null
+  };
   return {
-    spec: {
-      version: 1,
-      kind: 'crosstab',
-      view: { ...viewOf(page), compare: null },
-      indicator,
-      measure: own ? page.counted : null,
-      rows: row,
-      columns: column,
-      isUnweighted: page.weights === 'off',
-      seen: shapes.find((one) => one === page.seen) ?? 'bars',
-      rowsAs: page.rowsAs,
-      columnsAs: column === null ? null : page.columnsAs,
-      hasLetters: hasLetters && page.letters === 'on',
-      chosen: page.chosen,
-      order: page.order === 'down' || page.order === 'up' ? page.order : null
-    },
+    spec,
+    matched: matchedSpec(spec, page.compare, codebook, waves),
     looks: shapes,
     hasLetters,
     measure,

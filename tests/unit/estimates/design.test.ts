@@ -265,4 +265,53 @@ describe('too few persons', () => {
       expect(await sampleQuantile(source, codebook, stored, { ...query, ...half })).toBeNull();
     }
   });
+
+  const cells = [
+    ['joint', 1],
+    ['joint', 0],
+    ['none', 1],
+    ['none', 0]
+  ] as const;
+  /** so many clusters, each of five rows of the same cell; the cells in turn */
+  const clustered = (clusters: number) =>
+    Array.from({ length: 5 * clusters }, (_, at) => {
+      const cluster = Math.floor(at / 5);
+      const [form, big] = cells[cluster % 4]!;
+      return row(`c${cluster}`, cluster, { form, big });
+    });
+  /** forty rows, the cells in turn, the first of them with weights of their own */
+  const weighted = (...weights: number[]) =>
+    Array.from({ length: 40 }, (_, at) => {
+      const [form, big] = cells[at % 4]!;
+      return row(`u${at}`, at, { form, big, weight: weights[at] ?? 1 });
+    });
+  // clusters of one cell are as good as one answer each, and k of them as k - 1 by k / (k - 1)
+  test.each([
+    ['8 clusters alike within: 7', clustered(8), { cluster: 'unit_id' }, { n: 40, effectiveN: 7, imprecise: true }],
+    ['24 of them: 23', clustered(24), { cluster: 'unit_id' }, { n: 120, effectiveN: 23, unreliable: true }],
+    ['40 of them: 39', clustered(40), { cluster: 'unit_id' }, { n: 200, effectiveN: 39, unreliable: false }],
+    ['the same as rows', clustered(8), {}, { n: 40, effectiveN: 40, unreliable: false }],
+    ['one of 40 weighs 27: 66² / 768', weighted(27), {}, { n: 40, effectiveN: 5.671875, imprecise: true }],
+    ['four weigh 9: 72² / 360', weighted(9, 9, 9, 9), {}, { n: 40, effectiveN: 14.4, unreliable: true }]
+  ])('association rests on the effective base, as all of the page: %s', async (_, rows, drawn, expected) => {
+    const codebook = codebookOf(drawn, { hideBelow: 10, unreliableBelow: 30, weight: 'weight' });
+    const stored = [await load(engine, 'unit', '2014', rows)];
+    const query = { table: 'unit', wave: '2014', rows: 'form', columns: 'big' };
+    const found = (await association(duckdbSource(engine), codebook, stored, query))!;
+    expect(found).toMatchObject({ ...expected, effectiveN: expect.closeTo(expected.effectiveN, 9) as number });
+    // what rests on too little is said nowhere
+    expect([found.statistic, found.p].every((one) => one === undefined)).toBe('imprecise' in expected);
+  });
+
+  test('sampleQuantile says nothing of answers that are worth fewer than ten', async () => {
+    const codebook = codebookOf({}, { unreliableBelow: 30, weight: 'weight' });
+    const query = { table: 'unit', wave: '2014', column: 'members', share: 0.5 };
+    for (const [rows, isSaid] of [
+      [weighted(27), false],
+      [weighted(9, 9, 9, 9), true]
+    ] as const) {
+      const stored = [await load(engine, 'unit', '2014', rows)];
+      expect((await sampleQuantile(duckdbSource(engine), codebook, stored, query)) !== null).toBe(isSaid);
+    }
+  });
 });

@@ -2,7 +2,9 @@ import { readCodebook } from '../../../src/lib/codebook/read/readCodebook';
 import type { Row } from '../../../src/lib/codebook/expression/holds';
 import type { Engine } from '../../../src/lib/engine/engine';
 import { ask } from '../../../src/lib/estimates/ask';
+import { askMatched } from '../../../src/lib/estimates/matched/askMatched';
 import { allowRows } from '../../../src/lib/estimates/rows';
+import { duckdbMatched } from '../../../src/lib/estimates/sources/duckdbMatched';
 import { duckdbRows } from '../../../src/lib/estimates/sources/duckdbRows';
 import { Answers } from '../../../src/lib/figures/answers';
 import { furtherOf } from '../../../src/lib/figures/asks';
@@ -63,6 +65,12 @@ async function opened(name: string, change: Change = (_, text) => text, more: Mo
         further.rows.map(async (one) => ({
           query: one,
           rows: await duckdbRows(engine).rows(allowRows(opened.codebook, opened.stored, one))
+        }))
+      ),
+      matched: await Promise.all(
+        further.matched.map(async (one) => ({
+          ask: one,
+          answer: await askMatched(duckdbMatched(engine), opened.codebook, opened.stored, one)
         }))
       )
     });

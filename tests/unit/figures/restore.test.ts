@@ -29,6 +29,12 @@ const decks = readDecks(packOf('xiaogan'), codebook);
 const waves = wavesOf(survey);
 const pageOf = (search: string) => resolveView(readView(new URLSearchParams(search)), codebook, waves)!;
 
+/** As the page of slices places them. */
+function sliced(page: ReturnType<typeof pageOf>): FigureSpec[] {
+  const { spec, matched } = slice(page, codebook, waves);
+  return matched && page.matched === 'on' ? [spec, matched] : [spec];
+}
+
 /** Every figure of the pages, of a view. */
 function specsOf(search: string): FigureSpec[] {
   const page = pageOf(search);
@@ -49,7 +55,7 @@ function specsOf(search: string): FigureSpec[] {
     ...Object.values(district(page, codebook))
       .flat()
       .map(({ spec }) => spec),
-    slice(page, codebook, waves).spec,
+    ...sliced(page),
     ...decks.flatMap((deck) => slidesOf(deck, survey, viewOf(page)).flatMap(({ spec }) => spec ?? []))
   ];
 }
@@ -65,6 +71,7 @@ const searches = [
   '?m=units&c=organisation&k=zone&y=size&d=F02&u=who',
   '?m=units&c=work&a=420984&i=O03',
   '?r=ownership&x=~QHdhdmVz',
+  '?r=ownership&x=~QHdhdmVz&t=on',
   '?i=O06&r=unit_type&x=~QGFyZWFz',
   '?u=service',
   '?u=register&w=2013',

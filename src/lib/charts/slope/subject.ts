@@ -9,7 +9,12 @@ export interface SlopeSubject {
     /** it is the whole of the others */
     isStrong: boolean;
     /** one a wave */
-    points: { estimate: Estimate | undefined; text: string; sentence: string; mark: string | null }[];
+    points: {
+      estimate: Pick<Estimate, 'value' | 'unreliable'> | undefined;
+      text: string;
+      sentence: string;
+      mark: string | null;
+    }[];
   }[];
   label: string;
 }

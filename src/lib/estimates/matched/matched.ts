@@ -30,6 +30,11 @@ export interface MatchedSums extends Record<TermName | MomentName, number> {
   matched: number;
   /** of these, complete in both */
   n: number;
+  /** their weights in each wave, and the squares of these */
+  w: number;
+  ww: number;
+  wBefore: number;
+  wwBefore: number;
 }
 
 /**

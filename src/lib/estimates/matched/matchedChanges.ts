@@ -1,11 +1,13 @@
 import type { Codebook, Indicator } from '../../codebook/codebook';
 import { designColumns } from '../../codebook/designColumns';
 import { meanInterval } from '../../stats/design/proportionInterval';
+import { effectiveN } from '../../stats/designEffect';
 import { columnsAsked, waveTableOf } from '../cells/waveTable';
 import type { StoredTable } from '../../tables/store/stored';
 import { columnOf } from '../cells/asked';
 import { all, measure, rowsWith } from '../cells/tableQuery';
 import { geographyOf } from '../geography';
+import { isTooFew } from '../imprecise';
 import { moments, terms, type MatchedQuery, type MatchedSource, type MatchedSums } from './matched';
 
 /** The same units in two waves. */
@@ -22,6 +24,12 @@ export interface MatchedChange {
   difference: number | null;
   /** 95 % of a sample by the sums of differences; null of a full count, and where a sample cannot say how exact it is */
   interval: [number, number] | null;
+  /** of a weighted sample: equal answers that those of either wave are worth, at least (Kish) */
+  effectiveN?: number;
+  /** a sample's base is too small for a number: there is none */
+  imprecise?: true;
+  /** it is so small that its number is marked */
+  unreliable?: true;
 }
 
 /** What is wanted of two waves. */
@@ -56,9 +64,7 @@ export async function matchedChanges(
     const area = geography.reporting.get(one.area ?? '') ?? geography.root;
     byArea.set(area, [...(byArea.get(area) ?? []), one]);
   }
-  const { table } = asked;
-  const told = table.design === 'sample' && designColumns(table).length === 0;
-  const of = (area: string, some: MatchedSums[]) => changeOf(area, added(some), query.indicator.per, told);
+  const of = (area: string, some: MatchedSums[]) => changeOf(area, added(some), query.indicator.per, asked);
   const within = (areas: string[]) => areas.flatMap((area) => byArea.get(area) ?? []);
   return [
     of(geography.root, sums),
@@ -91,21 +97,30 @@ export function matchedQuery(codebook: Codebook, stored: StoredTable[], query: C
 }
 
 function added(sums: MatchedSums[]): MatchedSums {
-  const names = ['matched', 'n', ...terms, ...moments] as const;
+  const names = ['matched', 'n', 'w', 'ww', 'wBefore', 'wwBefore', ...terms, ...moments] as const;
   const total = Object.fromEntries(names.map((name) => [name, sums.reduce((sum, one) => sum + Number(one[name]), 0)]));
   return { area: null, ...total } as MatchedSums;
 }
 
-function changeOf(area: string, sums: MatchedSums, per: number, isSample: boolean): MatchedChange {
+function changeOf(area: string, sums: MatchedSums, per: number, { table, weight }: MatchedQuery): MatchedChange {
   const { matched, n, y, x, yBefore, xBefore } = sums;
-  if (!(x > 0) || !(xBefore > 0))
-    return { area, matched, n, before: null, now: null, difference: null, interval: null };
+  const nothing = { area, matched, n, before: null, now: null, difference: null, interval: null };
+  if (!(x > 0) || !(xBefore > 0)) return nothing;
+  const isSample = table.design === 'sample';
+  const base = isSample && weight !== null ? { effectiveN: effectiveOf(sums) } : {};
+  const judged = base.effectiveN ?? n;
+  if (isSample && isTooFew(judged, table)) return { ...nothing, ...base, imprecise: true };
   const [now, before] = [(per * y) / x, (per * yBefore) / xBefore];
   const difference = now - before;
-  const variance = isSample ? varianceOf(sums, per) : null;
+  const variance = isSample && designColumns(table).length === 0 ? varianceOf(sums, per) : null;
   const interval = variance ? meanInterval(difference, variance, n - 1) : null;
-  return { area, matched, n, before, now, difference, interval };
+  const isMarked = isSample && judged < table.unreliableBelow;
+  return { area, matched, n, before, now, difference, interval, ...base, ...(isMarked ? { unreliable: true } : {}) };
 }
+
+/** Of the wave whose weights differ more. */
+const effectiveOf = ({ w, ww, wBefore, wwBefore }: MatchedSums): number =>
+  Math.min(effectiveN(w, ww) ?? 0, effectiveN(wBefore, wwBefore) ?? 0);
 
 /**
  * By linearisation, of what each unit adds to the difference: as of a paired t test where all weigh the same.

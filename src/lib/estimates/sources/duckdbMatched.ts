@@ -19,9 +19,9 @@ import { countedSql } from './statement';
 /** Finds units again inside DuckDB, with one statement. */
 export function duckdbMatched(engine: Pick<Engine, 'query'>): MatchedSource {
   return {
-    statement,
+    statement: matchedStatement,
     async sums(query, signal) {
-      const sql = statement(query);
+      const sql = matchedStatement(query);
       return sql === '' ? [] : rows<MatchedSums>(await runStatement(engine, sql, signal));
     },
     async fates(query, signal) {
@@ -32,7 +32,7 @@ export function duckdbMatched(engine: Pick<Engine, 'query'>): MatchedSource {
 }
 
 /** Units by area: each wave has a row a unit, with how many rows it stands in; a unit of several is in neither. */
-function statement(query: MatchedQuery): string {
+export function matchedStatement(query: MatchedQuery): string {
   const [now, before] = [sideSql(query, query.now, true), sideSql(query, query.before, false)];
   if (now === null || before === null) return '';
   const values = { y: '"now"."y"', x: '"now"."x"', yBefore: '"before"."y"', xBefore: '"before"."x"' };
@@ -49,7 +49,11 @@ function statement(query: MatchedQuery): string {
         ...moments.map((name) => {
           const [one, other] = name.split(' ') as [keyof typeof values, keyof typeof values];
           return sum(`${values[one]} * ${values[other]}`, name);
-        })
+        }),
+        sum('"now"."w"', 'w'),
+        sum('"now"."w" * "now"."w"', 'ww'),
+        sum('"before"."w"', 'wBefore'),
+        sum('"before"."w" * "before"."w"', 'wwBefore')
       ],
       from: `(\n${now}\n) AS "now" JOIN (\n${before}\n) AS "before" ON "now"."unit" = "before"."unit"`,
       where: '"now"."rows" = 1 AND "before"."rows" = 1 AND "now"."inside"',
@@ -93,7 +97,8 @@ function sideSql(query: MatchedQuery, waveTables: WaveTable[], isNow: boolean): 
       'BOOL_OR("inside") AS "inside"',
       'COUNT(CASE WHEN "inside" THEN "y" END) AS "complete"',
       'SUM("y") AS "y"',
-      'SUM("x") AS "x"'
+      'SUM("x") AS "x"',
+      'SUM("w") AS "w"'
     ],
     from: parts.join('\nUNION ALL\n'),
     where: '"unit" IS NOT NULL',
@@ -105,7 +110,7 @@ function rowsSql({ table, measure, weight, where }: MatchedQuery, waveTable: Wav
   const key = keySql(table, waveTable.columns);
   if (key === null || !canMeasure(waveTable, measure)) return null;
   const rows = new RowColumns(waveTable);
-  const { columns, y, x } = countedSql({ weight, variance: 'weights' }, measure, rows);
+  const { columns, y, x, weight: w } = countedSql({ weight, variance: 'weights' }, measure, rows);
   const inside = isNow && where ? `coalesce(${rows.condition(where)}, FALSE)` : 'TRUE';
   return select({
     columns: [
@@ -113,7 +118,8 @@ function rowsSql({ table, measure, weight, where }: MatchedQuery, waveTable: Wav
       `CAST(${identifier(table.area)} AS VARCHAR) AS "area"`,
       `${inside} AS "inside"`,
       `${y} AS "y"`,
-      `CASE WHEN ${y} IS NOT NULL THEN ${x} END AS "x"`
+      `CASE WHEN ${y} IS NOT NULL THEN ${x} END AS "x"`,
+      `CASE WHEN ${y} IS NOT NULL THEN CAST(${w ?? '1'} AS DOUBLE) END AS "w"`
     ],
     from: select({ columns: ['*', ...columns], from: rows.from(null) })
   });

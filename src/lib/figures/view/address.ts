@@ -85,7 +85,8 @@ const FIELDS = [
   ['z', 'order'],
   ['j', 'letters'],
   ['p', 'chosen'],
-  ['t', 'matched']
+  ['t', 'matched'],
+  ['e', 'defined']
 ] as const;
 
 function encode(value: string): string {

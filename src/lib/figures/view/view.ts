@@ -51,6 +51,8 @@ export interface Choices {
   chosen: string | null;
   /** 'on': waves are compared over the units that answered in both */
   matched: string | null;
+  /** definitions of a person's own that it names, as a file of them has them: a link takes them with it */
+  defined: string | null;
   filters: Record<string, string[]>;
   /** the list of units that lies over the page; null: none does */
   list: ListChoice | null;
@@ -89,6 +91,7 @@ export const NO_CHOICES: Choices = {
   letters: null,
   chosen: null,
   matched: null,
+  defined: null,
   filters: {},
   list: null
 };

@@ -36,9 +36,9 @@ export class SqlDesk {
   take(tables: Asked): void {
     const before = this.#tables;
     this.#tables = tables;
-    if (alike(before, tables, ({ sql }) => sql)) return;
+    if (alike(before, tables, ({ sql, own }) => [sql, ...own])) return;
     const wasRunning = this.cancel();
-    if (!alike(before, tables, ({ stored }) => stored)) this.outcome = null;
+    if (!alike(before, tables, ({ stored, own }) => [stored, ...own])) this.outcome = null;
     void this.#sandbox.close();
     // whoever runs a statement is told when it cannot be started
     this.#sandbox.start().catch(() => null);
@@ -80,5 +80,5 @@ export class SqlDesk {
   }
 }
 
-const alike = (one: Asked, other: Asked, by: (table: OpenTable) => string | null): boolean =>
+const alike = (one: Asked, other: Asked, by: (table: OpenTable) => (string | null)[]): boolean =>
   JSON.stringify(one.open.map(by)) === JSON.stringify(other.open.map(by));

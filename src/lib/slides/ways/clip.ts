@@ -1,3 +1,6 @@
+import { ownPrefix } from '../../codebook/own/own';
+import { readView } from '../../figures/view/address';
+import { m } from '../../paraglide/messages';
 import { cellText, type Table } from '../../charts/table';
 import { unformulated } from '../../files/csv/writeCsv';
 import type { Make } from './way';
@@ -5,8 +8,12 @@ import type { Make } from './way';
 /** The table, as Excel and WPS paste it: cells, numbers as they are printed. */
 export const copy: Make = ({ table }) => ({ clip: { text: tabs(table), html: html(table) } });
 
-/** The address of the view. */
-export const link: Make = (_, { address }) => ({ clip: { text: address } });
+/** The address of the view; definitions of one's own that it names and is too short for are a file's business. */
+export const link: Make = (_, { address }) => {
+  const { defined, ...others } = readView(new URLSearchParams(address.split('?')[1] ?? ''));
+  const isWithout = defined === null && JSON.stringify(others).includes(ownPrefix);
+  return { clip: { text: address }, ...(isWithout ? { said: m.figure_link_without() } : {}) };
+};
 
 const textsOf = ({ head, rows }: Table): string[][] => [head, ...rows.map((row) => row.map(cellText))];
 

@@ -1,9 +1,14 @@
 import { queriesFor } from '../../estimates/ask';
+import { changeQueries, type MatchedAsk } from '../../estimates/matched/askMatched';
+import { matchedQuery } from '../../estimates/matched/matchedChanges';
+import { matchedStatement } from '../../estimates/sources/duckdbMatched';
 import { formatDate, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { plain } from '../../figures/words/sentence';
 import { furtherOf } from '../../figures/asks';
 import type { Figure } from '../../figures/figure';
+import { writeCsv } from '../../files/csv/writeCsv';
+import type { Opened } from '../../figures/survey';
 import { writeWorkbook } from '../../files/xlsx/write/writeWorkbook';
 import { estimatesCsv } from '../csv';
 import { codeOf, identityOf } from '../identity';
@@ -12,11 +17,17 @@ import { today } from '../today';
 import { cellOf } from './cell';
 import type { Make } from './way';
 
-/** The estimates, a row each. */
-export const csv: Make = ({ estimates, spec }, { survey }) => ({
-  file: new Blob([estimatesCsv(survey.codebook.id, estimates, spec.view.compare)], { type: 'text/csv' }),
-  extension: 'csv'
-});
+/** The estimates, a row each; of the same units in two waves, which are none of the survey's, the table. */
+export const csv: Make = ({ estimates, spec, table }, { survey }) => {
+  const content =
+    spec.kind === 'matched'
+      ? writeCsv([
+          table.head,
+          ...table.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : cell.number)))
+        ])
+      : estimatesCsv(survey.codebook.id, estimates, spec.view.compare);
+  return { file: new Blob([content], { type: 'text/csv' }), extension: 'csv' };
+};
 
 /** The table of the figure, numbers as numbers, and a sheet with what they rest on. */
 export const xlsx: Make = async (figure, snapshot, signal) => {
@@ -34,7 +45,8 @@ export const xlsx: Make = async (figure, snapshot, signal) => {
 /** The statement that each table was asked. */
 export const sql: Make = ({ indicators, spec }, { answers: { opened, query }, survey, statement, rowStatement }) => {
   const { codebook, stored } = opened;
-  const { estimates, rows } = furtherOf([spec], survey, query);
+  const { estimates, rows, matched } = furtherOf([spec], survey, query);
+  if (matched.length > 0) return { statements: matched.flatMap((ask) => statementsOf(ask, opened)) };
   const listed = new Set(codebook.indicators.map(({ id }) => id));
   const shared = indicators.flatMap(({ id }) => (listed.has(id) ? [id] : []));
   const asked = [...(shared.length > 0 ? [{ ...query, indicators: shared }] : []), ...estimates];
@@ -42,6 +54,12 @@ export const sql: Make = ({ indicators, spec }, { answers: { opened, query }, su
     statements: [...asked.flatMap((one) => queriesFor(codebook, stored, one).map(statement)), ...rows.map(rowStatement)]
   };
 };
+
+/** Of the whole, then of each group. */
+function statementsOf(ask: MatchedAsk, { codebook, stored }: Opened): string[] {
+  const queries = changeQueries(ask).flatMap((one) => matchedQuery(codebook, stored, one) ?? []);
+  return queries.map(matchedStatement).filter((sql) => sql !== '');
+}
 
 function notesOf(figure: Figure, snapshot: Snapshot): string[][] {
   const { basis, headline, title, spec, simulated } = figure;

@@ -12,7 +12,7 @@ export interface Way {
 }
 
 const always = () => true;
-const hasNumbers = ({ estimates }: Figure) => estimates.length > 0;
+const hasNumbers = ({ estimates, spec }: Figure) => estimates.length > 0 || spec.kind === 'matched';
 
 export const ways: Way[] = [
   {

@@ -10,6 +10,8 @@ export interface RaoScott {
   df1: number;
   df2: number;
   p: number;
+  /** answers of a simple random sample that would tell as much: those that there are by the mean generalised design effect */
+  designN: number;
 }
 
 /**
@@ -52,7 +54,8 @@ export function raoScott(table: readonly (readonly (PsuTotals | null)[])[]): Rao
   );
   const statistic = pearson(p, columns.length) / trace;
   const df1 = trace ** 2 / squares;
-  return { statistic, df1, df2: df1 * nu, p: statistic > 0 ? fCdf(1 / statistic, df1 * nu, df1) : 1 };
+  const chance = statistic > 0 ? fCdf(1 / statistic, df1 * nu, df1) : 1;
+  return { statistic, df1, df2: df1 * nu, p: chance, designN: contrasts.length / trace };
 }
 
 /** Weights of cells that say nothing of rows or columns alone: a basis of them. */

@@ -116,7 +116,7 @@ export class Sandbox {
   }
 
   /** With the same types as it has where it is stored, codes as texts: an ENUM of a long result would come without its words. */
-  async #copy({ name, stored, sql }: OpenTable): Promise<void> {
+  async #copy({ name, stored, sql, own }: OpenTable): Promise<void> {
     const engine = await this.#engine();
     const target = identifier(stored ?? name);
     const columns = rows<{ column_name: string; column_type: string }>(await this.source.query(`DESCRIBE ${sql}`));
@@ -137,7 +137,9 @@ export class Sandbox {
       await engine.query(`DROP TABLE ${identifier(arriving)}`);
     }
     if (stored !== null && stored !== name)
-      await engine.query(`CREATE OR REPLACE VIEW ${identifier(name)} AS SELECT * FROM ${target}`);
+      await engine.query(
+        `CREATE OR REPLACE VIEW ${identifier(name)} AS SELECT ${['*', ...own].join(', ')} FROM ${target}`
+      );
   }
 }
 

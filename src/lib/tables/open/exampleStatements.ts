@@ -1,5 +1,6 @@
 import type { Codebook, Indicator, TableSpec } from '../../codebook/codebook';
 import { columnsOf } from '../../codebook/expression/columnsOf';
+import type { Expression } from '../../codebook/expression/expression';
 import { identifier, literal } from '../../engine/sql';
 import { columnTypes } from '../sql/columnTypes';
 import { expressionSql, predicateSql } from '../sql/predicateSql';
@@ -28,8 +29,8 @@ export interface ResultWords {
 }
 
 /**
- * Statements that show what can be asked, of a wave where it has tables: the first headline by area as the page counts it, rows by the
- * first thing to look at them by, each column in short, and the first rows.
+ * Statements that show what can be asked, of a wave where it has tables: the first headline by area as the page counts it and the same of
+ * a person's own indicators, rows by the first thing to look at them by, each column in short, and the first rows.
  */
 export function exampleStatements(
   codebook: Codebook,
@@ -48,7 +49,7 @@ export function exampleStatements(
   const name = identifier(table.name);
   const spec = codebook.tables.find((one) => one.name === table.of!.table)!;
   const made: ExampleStatement[] = [
-    ...rate(codebook, spec, table, open, words),
+    ...ratesOf(codebook, spec, table).map((one) => rate(one, spec, table, open, words)),
     ...count(codebook, table, open, words),
     { kind: 'summary', indicator: null, column: null, table, sql: `SUMMARIZE ${name}` },
     { kind: 'rows', indicator: null, column: null, table, sql: `SELECT *\nFROM ${name}\nLIMIT 100` }
@@ -58,18 +59,14 @@ export function exampleStatements(
 
 /** The sums of the page by area, and their ratio. Rows of which a part is missing are in neither sum. */
 function rate(
-  { coverages, indicators }: Codebook,
+  indicator: Countable,
   spec: TableSpec,
   table: OpenTable,
   open: OpenTable[],
   words: ResultWords
-): ExampleStatement[] {
+): ExampleStatement {
   const columns = new Set(table.columns.map(({ name }) => name));
   const types = columnTypes(spec, columns);
-  const indicator = coverages
-    .flatMap(({ headline }) => indicators.find(({ id }) => id === headline) ?? [])
-    .find((one) => one.table === spec.name && canCount(one, columns));
-  if (!indicator?.numerator || !indicator.denominator || !columns.has(spec.area)) return [];
   const weight = spec.weight !== null && columns.has(spec.weight) ? `${identifier(spec.weight)} * ` : '';
   const { numerator, denominator, universe, format, per } = indicator;
   const times = format === 'number' ? per : 100;
@@ -92,8 +89,23 @@ function rate(
     'GROUP BY 1',
     'ORDER BY 4 DESC'
   ].join('\n');
-  return [{ kind: 'rate', indicator, column: null, table, sql }];
+  return { kind: 'rate', indicator, column: null, table, sql };
 }
+
+/** More of a person's own are nobody's row of buttons. */
+const mostOwn = 3;
+
+/** The first headline of the table, and indicators of one's own. */
+function ratesOf({ coverages, indicators }: Codebook, spec: TableSpec, table: OpenTable): Countable[] {
+  const columns = new Set(table.columns.map(({ name }) => name));
+  if (!columns.has(spec.area)) return [];
+  const isCounted = (one: Indicator): one is Countable => one.table === spec.name && canCount(one, columns);
+  const headlines = coverages.flatMap(({ headline }) => indicators.find(({ id }) => id === headline) ?? []);
+  const own = indicators.filter(({ isOwn }) => isOwn).filter(isCounted);
+  return [...headlines.filter(isCounted).slice(0, 1), ...own.slice(-mostOwn)];
+}
+
+type Countable = Indicator & { numerator: Expression; denominator: Expression };
 
 function canCount({ combine, universe, numerator, denominator }: Indicator, columns: Set<string>): boolean {
   const used = [universe, numerator, denominator].flatMap((part) => (part ? [...columnsOf(part)] : []));

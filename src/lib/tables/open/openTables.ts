@@ -1,7 +1,9 @@
 import type { Codebook, TableSpec } from '../../codebook/codebook';
 import { personalColumns } from '../../codebook/personalColumns';
 import { identifier, literal } from '../../engine/sql';
+import { columnsBehind } from '../../codebook/own/ownColumn';
 import { missingColumn } from '../sql/columnTypes';
+import { ownSql } from '../sql/ownSql';
 import type { StoredTable } from '../store/stored';
 
 type Label = Codebook['title'];
@@ -19,6 +21,8 @@ export interface OpenTable {
   columns: OpenColumn[];
   /** what it holds, as a statement to the engine that has the stored tables */
   sql: string;
+  /** columns of a person's own as a SELECT has them: under the table's name, and never under that of its content, whose statements bring their own */
+  own: string[];
 }
 
 export interface OpenColumn {
@@ -26,6 +30,8 @@ export interface OpenColumn {
   label: string;
   /** it says why the answer of another column is missing */
   isCompanion: boolean;
+  /** a person has defined it on this machine */
+  isOwn?: true;
 }
 
 /** A table that is there and is never asked: its rows are persons. */
@@ -67,7 +73,7 @@ export function openTables(
     if (!spec) continue;
     const name = names.get(one.name)!;
     if (isOfPersons(spec)) closed.push({ name, stored: one.name, label: inLocale(spec.label) });
-    else open.push({ name, label: inLocale(spec.label), ...contentOf(spec, one, inLocale) });
+    else open.push({ name, label: inLocale(spec.label), ...contentOf(spec, one, name, inLocale) });
   }
   const taken = new Set([...open, ...closed].flatMap(({ name, stored }) => [name, stored]));
   const lists = [areaList(codebook, words, inLocale), choiceList(codebook, open, words, inLocale)];
@@ -100,6 +106,7 @@ function publicNames(stored: StoredTable[]): Map<string, string> {
 function contentOf(
   spec: TableSpec,
   { table, wave, name, rows, columns, own = [] }: StoredTable,
+  publicName: string,
   inLocale: (label: Label) => string
 ): Omit<OpenTable, 'name' | 'label'> {
   const personal = personalColumns(spec);
@@ -112,7 +119,17 @@ function contentOf(
     ])
     .filter((column) => there.has(column.name));
   const list = shown.map((column) => identifier(column.name)).join(', ');
-  return { stored: name, of: { table, wave }, rows, columns: shown, sql: `SELECT ${list} FROM ${identifier(name)}` };
+  const sql = `SELECT ${list} FROM ${identifier(name)}`;
+  // made of columns that are shown, and told apart from what is stored
+  const seen = new Set(shown.map((column) => column.name));
+  const known =
+    publicName === name ? [] : own.filter((one) => [...columnsBehind(one)].every((column) => seen.has(column)));
+  const added = known.map(({ name }): OpenColumn => {
+    const label = spec.variables.find((one) => one.name === name)?.label ?? {};
+    return { name, label: inLocale(label), isCompanion: false, isOwn: true };
+  });
+  const content = { stored: name, of: { table, wave }, rows, sql };
+  return { ...content, columns: [...shown, ...added], own: known.map(ownSql) };
 }
 
 function areaList({ areas }: Codebook, words: ListWords, inLocale: (label: Label) => string): OpenTable {
@@ -164,6 +181,7 @@ function listOf(name: string, label: string, columns: OpenColumn[], rows: (strin
     label,
     rows: rows.length,
     columns,
+    own: [],
     sql: `SELECT * FROM (VALUES ${values}) AS list(${names})`
   };
 }

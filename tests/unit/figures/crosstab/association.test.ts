@@ -80,8 +80,11 @@ test('whether rows and columns of persons are related is what a calculation from
       .map((row) => ({ a: said(row, choice.rows), b: said(row, 'unit_type'), w: Number(row['weight']) }))
       .filter(({ a, b, w }) => a !== '' && b !== '' && w > 0);
     const { f, df1 } = fromRows(rows, demo.rows('worker', '2014').length);
-    expect(found.statistic / f).toBeCloseTo(1, 8);
-    expect(found.df1 / df1).toBeCloseTo(1, 8);
+    expect(found.statistic! / f).toBeCloseTo(1, 8);
+    expect(found.df1! / df1).toBeCloseTo(1, 8);
+    const [sum, squares] = [1, 2].map((power) => rows.reduce((total, { w }) => total + w ** power, 0));
+    expect(found).toMatchObject({ n: rows.length, unreliable: false });
+    expect(found.effectiveN).toBeCloseTo(sum! ** 2 / squares!, 6);
   }
 });
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Row } from '../../../../src/lib/codebook/expression/holds';
+import { askMatched } from '../../../../src/lib/estimates/matched/askMatched';
 import { duckdbMatched } from '../../../../src/lib/estimates/sources/duckdbMatched';
-import { canMatch, matchedTable } from '../../../../src/lib/figures/crosstab/matched/matchedTable';
-import { matchedWords } from '../../../../src/lib/figures/crosstab/matched/words';
+import { matchedAsk, matchedTable } from '../../../../src/lib/figures/crosstab/matched/matchedTable';
+import { excludedWords, matchedSentence } from '../../../../src/lib/figures/crosstab/matched/words';
 import { slice } from '../../../../src/routes/slice/slice';
 import type { Choices } from '../../../../src/lib/figures/view/view';
 import { openSurvey, type OpenedSurvey } from '../demo';
@@ -26,8 +27,10 @@ function byId(wave: string) {
 }
 
 const matched = async (choices: Partial<Choices>) => {
-  const { spec } = slice(demo.pageOf(choices), demo.codebook, waves);
-  return (await matchedTable(duckdbMatched(demo.engine), spec, demo.survey))!;
+  const spec = slice(demo.pageOf(choices), demo.codebook, waves).matched!;
+  const ask = matchedAsk(spec, demo.survey);
+  const answer = await askMatched(duckdbMatched(demo.engine), demo.codebook, demo.survey.stored, ask);
+  return matchedTable(spec, demo.survey, answer)!;
 };
 
 test.each([[{}], [{ area: '420902' }]] as const)(
@@ -67,9 +70,8 @@ test.each([[{}], [{ area: '420902' }]] as const)(
     const stayed = both.filter(({ old }) => inArea(old)).length;
     expect(found.whole.n + sum(found.excluded.now)).toBe(counted('2014').length);
     expect(stayed + sum(found.excluded.before)).toBe(counted('2013').length);
-    const [first, ...others] = matchedWords(found, demo.codebook);
-    expect(first).toContain(`${both.length.toLocaleString('en')} 家单位`);
-    expect(others.join()).toMatch(/2013年没有这个编号/);
+    expect(matchedSentence(found, demo.codebook)).toContain(`${both.length.toLocaleString('en')} 家单位`);
+    expect(excludedWords(found, demo.codebook).join()).toMatch(/2013年没有这个编号/);
 
     // and the table beside it has all who count, in each wave
     const { estimates } = await sliced(demo, choices);
@@ -86,6 +88,5 @@ test.each([
   ['a count', { rows: 'size_class', columns: '@waves', counted: 'count/unit' }],
   ['a count without its weights', { rows: 'size_class', columns: '@waves', weights: 'off' }]
 ])('the same units are not offered of %s', (_, choices) => {
-  const { spec, measure } = slice(demo.pageOf(choices), demo.codebook, waves);
-  expect(canMatch(spec, measure, demo.survey)).toBe(false);
+  expect(slice(demo.pageOf(choices), demo.codebook, waves).matched).toBeNull();
 });

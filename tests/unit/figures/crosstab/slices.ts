@@ -41,7 +41,8 @@ export async function withAnswers(demo: OpenedSurvey, choices: Partial<Choices>)
         query,
         rows: await duckdbRows(demo.engine).rows(allowRows(demo.codebook, demo.survey.stored, query))
       }))
-    )
+    ),
+    matched: []
   };
   const answers = new Answers(demo.survey, shared, await of(shared), further);
   return { answers, figure: build(spec, demo.survey, answers) };

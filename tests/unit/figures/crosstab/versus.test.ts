@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Row } from '../../../../src/lib/codebook/expression/holds';
 import { readChosen, writeChosen } from '../../../../src/lib/figures/crosstab/versus/chosen';
-import { versusSentence } from '../../../../src/lib/figures/crosstab/versus/sentence';
+import { comparable } from '../../../../src/lib/figures/crosstab/versus/parties';
+import { versusSentence, whyNotCompared } from '../../../../src/lib/figures/crosstab/versus/sentence';
 import { versusOf } from '../../../../src/lib/figures/crosstab/versus/versus';
 import type { CrossedSpec } from '../../../../src/lib/figures/crosstab/spec';
 import { reportingAreas } from '../../../../src/lib/codebook/reporting';
 import { openSurvey, type OpenedSurvey } from '../demo';
-import { cellsOf, number, said, withAnswers } from './slices';
+import { slice } from '../../../../src/routes/slice/slice';
+import { cellsOf, number, said, waves, withAnswers } from './slices';
 
 let demo: OpenedSurvey;
 beforeAll(async () => (demo = await openSurvey('xiaogan')));
@@ -129,7 +131,6 @@ test.each([
   ['areas', { rows: '@areas', chosen: 'rows.420902' }],
   ['all values', { rows: 'size_class', chosen: 'rows.large.medium.small.micro' }],
   ['a value that the survey does not have', { rows: 'size_class', chosen: 'rows.huge' }],
-  ['a count', { rows: 'size_class', counted: 'count/unit', chosen: 'rows.large' }],
   ['columns that are not there', { rows: 'size_class', chosen: 'columns.large' }]
 ])('nothing is compared of %s', async (_, choices) => {
   expect((await versus(choices)).found).toBeNull();
@@ -141,4 +142,34 @@ test('readChosen(writeChosen()) gives back what was chosen, and nothing of anoth
     codes: ['a', 'b']
   });
   expect([null, '', 'rows', 'else.a'].map(readChosen)).toEqual([null, null, null, null]);
+});
+
+test.each([
+  ['how many there are', 'count/unit', () => 1],
+  ['a sum', 'sum/unit/employees', (row: Row) => (row['employees'] === null ? null : number(row, 'employees'))]
+] as const)('totals of a full count stand beside each other with the part of both: %s', async (_, counted, valueOf) => {
+  const { found, words } = await versus({ counted, rows: 'size_class', chosen: 'rows.large.medium' });
+  const total = (codes: string[]) =>
+    demo
+      .rows('unit', '2014')
+      .filter((row) => said(row, 'operating') === 'normal' && codes.includes(said(row, 'size_class')))
+      .reduce((sum, row) => sum + (valueOf(row) ?? 0), 0);
+  const rest = found!.rest.map(({ code }) => code!);
+  const [some, others] = [total(['large', 'medium']), total(rest)];
+  expect([found!.one.value, found!.other.value]).toEqual([some, others]);
+  expect(found!.found).toEqual({ difference: some - others, interval: null, p: null, told: 'certain' });
+  expect(words).toContain(`前者占两者合计的 ${((100 * some) / (some + others)).toFixed(1)}%`);
+  expect(words).toContain('没有抽样误差');
+});
+
+test.each([
+  ['a median', { counted: 'median/unit/employees', rows: 'size_class' }, /中位数不作比较/],
+  ['percentages', { counted: 'ofColumn/unit', rows: 'size_class', columns: 'ownership' }, /百分比表不作比较/],
+  ['districts', { rows: '@areas' }, /地区、轮次和多选题不作比较/]
+])('what is not compared says why: %s', async (_, choices, words) => {
+  const { found } = await versus({ ...choices, chosen: 'rows.large' });
+  expect(found).toBeNull();
+  const { spec, measure } = slice(demo.pageOf(choices), demo.codebook, waves);
+  expect(comparable(spec, measure, demo.survey)).toEqual([]);
+  expect(whyNotCompared(spec, measure)).toMatch(words);
 });

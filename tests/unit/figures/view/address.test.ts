@@ -29,6 +29,7 @@ const blank: Choices = {
   letters: null,
   chosen: null,
   matched: null,
+  defined: null,
   filters: {},
   list: null
 };
@@ -58,6 +59,7 @@ test('readView(writeView(view)) gives back every choice, codes with signs and Ch
     rows: 'union_form',
     columns: '@waves',
     counted: 'share/unit/union_form/joint|独立',
+    defined: '{"own":1,"label":"百人以上"}',
     weights: 'off',
     seen: 'heat',
     rowsAs: 'small+medium.!large',

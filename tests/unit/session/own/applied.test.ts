@@ -160,8 +160,8 @@ test('the statement of a number under a segment stands for itself: the SQL page 
   const { sql: checked } = checkStatement(sql, names);
   const [told] = (await demo.engine.query(checked)).toArray() as { numerator: number; denominator: number }[];
   expect({ ...told! }).toMatchObject({ numerator: estimate!.numerator, denominator: estimate!.denominator });
-  for (const { sql, columns } of open) {
-    expect(columns.some(({ name }) => name.startsWith('own_'))).toBe(false);
+  for (const { sql, stored } of open) {
+    if (stored !== null) expect(sql).not.toContain('own_');
     await demo.engine.query(`${sql} LIMIT 1`);
   }
 });

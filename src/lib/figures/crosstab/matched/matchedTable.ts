@@ -1,16 +1,30 @@
-import type { Indicator } from '../../../codebook/codebook';
+import type { Codebook, Indicator } from '../../../codebook/codebook';
 import { geographyOf } from '../../../estimates/geography';
-import type { MatchedFate, MatchedSource } from '../../../estimates/matched/matched';
-import { matchedChanges, matchedQuery, type MatchedChange } from '../../../estimates/matched/matchedChanges';
+import type { MatchedAnswer, MatchedAsk } from '../../../estimates/matched/askMatched';
+import type { MatchedFate } from '../../../estimates/matched/matched';
+import type { MatchedChange } from '../../../estimates/matched/matchedChanges';
 import type { Survey } from '../../survey';
-import { wavesOf } from '../../view/view';
+import type { View } from '../../view/view';
+import { wordless } from '../cells';
 import { sidesOf } from '../crossing';
 import { definitionOf } from '../definitions';
-import { AREAS, WAVES } from '../dimension';
-import type { Measure } from '../measure';
+import { AREAS, WAVES, type DimensionValue } from '../dimension';
+import { readMeasure, type Measure } from '../measure';
 import type { CrossedSpec } from '../spec';
 
-/** The same units in the two waves that a table ends with. */
+/** What is looked at of the same units: the wave of the view beside the one that it is compared with. */
+export interface MatchedOptions {
+  indicator: string;
+  /** as `writeMeasure` has it; null: the indicator */
+  measure: string | null;
+  rows: string;
+  /** as `writeArrangement` has it */
+  rowsAs: string | null;
+}
+
+export type MatchedSpec = { version: 1; kind: 'matched'; view: View } & MatchedOptions;
+
+/** The same units in two waves, by the values of a dimension. */
 export interface MatchedTable {
   indicator: Indicator;
   before: string;
@@ -24,48 +38,80 @@ export interface MatchedTable {
 /** moved: it lies elsewhere now; the others as `Fate` has them. */
 export type Excluded = Record<'only' | 'several' | 'blank' | 'outside' | 'moved', number>;
 
-type Open = Pick<Survey, 'codebook' | 'stored'>;
-
-/** Whether the units of a table can be found again: a rate or a mean of a table of units that have names, by waves. */
-export function canMatch(spec: CrossedSpec, measure: Measure, { codebook, stored }: Open): boolean {
-  const table = codebook.tables.find(({ name }) => name === measure.table)!;
-  const isRatio = ['definition', 'share', 'mean'].includes(measure.kind);
-  if (spec.columns !== WAVES || !isRatio || spec.isUnweighted) return false;
-  if (table.design === 'aggregated' || table.hideBelow > 0 || table.key.length === 0) return false;
-  return new Set(stored.filter((one) => one.table === table.name).map(({ wave }) => wave)).size > 1;
+/** Whether the units of a table can be found again in another wave: of a rate or a mean of a table of units that have names. */
+export function isMatchable(measure: Measure, { tables }: Codebook): boolean {
+  const table = tables.find(({ name }) => name === measure.table)!;
+  if (!['definition', 'share', 'mean'].includes(measure.kind)) return false;
+  return table.design !== 'aggregated' && table.hideBelow === 0 && table.key.length > 0;
 }
 
-/** @returns null where they cannot be found again */
-export async function matchedTable(
-  source: MatchedSource,
-  spec: CrossedSpec,
-  survey: Survey,
-  signal?: AbortSignal
-): Promise<MatchedTable | null> {
-  const { codebook, stored } = survey;
-  const sides = sidesOf(spec, survey);
+/**
+ * What a table of waves shows of the same units: of the wave that is looked at and the one it is compared with, or the one before it;
+ * null where there is none, or they cannot be found again.
+ * @param compare a wave, or null of none
+ * @param waves those that have tables, in their order
+ */
+export function matchedSpec(
+  { view, indicator, measure, rows, rowsAs, columns, isUnweighted }: CrossedSpec,
+  compare: string | null,
+  codebook: Codebook,
+  waves: string[]
+): MatchedSpec | null {
+  const written = readMeasure(measure, indicator, codebook);
+  if (!written || columns !== WAVES || isUnweighted || !isMatchable(written, codebook)) return null;
+  const at = waves.indexOf(view.wave);
+  const other = waves.find((one) => one === compare && one !== view.wave) ?? waves[at - 1] ?? waves[at + 1];
+  if (other === undefined) return null;
+  const [before, now] = waves.filter((one) => one === view.wave || one === other);
+  return {
+    ...{ version: 1, kind: 'matched', indicator, measure, rows, rowsAs },
+    view: { ...view, wave: now!, compare: before! }
+  };
+}
+
+/** As a table by its rows has it. */
+const sidesFor = ({ view, indicator, measure, rows, rowsAs }: MatchedSpec, survey: Survey) =>
+  sidesOf(
+    {
+      ...{ view, indicator, measure, rows, rowsAs, columns: null, columnsAs: null, isUnweighted: false },
+      ...{ seen: 'bars', order: null, chosen: null, hasLetters: false }
+    },
+    survey
+  );
+
+/** Who gave no answer is in no row. */
+const known = (rows: DimensionValue[]) => rows.filter(({ code }) => code !== null);
+
+export function matchedAsk(spec: MatchedSpec, survey: Survey): MatchedAsk {
+  const { view, rows: column } = spec;
+  const { measure, rows } = sidesFor(spec, survey);
+  return {
+    indicator: wordless(definitionOf(measure, survey.codebook, view.base)!),
+    ...{ before: view.compare!, now: view.wave, filters: view.filters },
+    by: column === AREAS ? null : { column, groups: known(rows).map(({ code, codes }) => codes ?? [code!]) }
+  };
+}
+
+/** null where they cannot be found again */
+export function matchedTable(spec: MatchedSpec, survey: Survey, answer: MatchedAnswer | null): MatchedTable | null {
   const { view } = spec;
-  const indicator = definitionOf(sides.measure, codebook, view.base)!;
-  const waves = sides.columns.flatMap(({ code }) => code ?? []).filter((wave) => wavesOf(survey).includes(wave));
-  const [before, now] = waves.slice(-2);
-  if (before === undefined || now === undefined) return null;
-  const query = { indicator, before, now, filters: view.filters };
-  const all = await matchedChanges(source, codebook, stored, query, signal);
-  const whole = all?.find(({ area }) => area === view.area);
-  if (!all || !whole) return null;
-  const rows: MatchedTable['rows'] = [];
-  for (const { code, codes, label } of sides.rows) {
-    if (code === null) continue;
-    const within = spec.rows === AREAS ? undefined : { column: spec.rows, codes: codes ?? [code] };
-    const found = within ? await matchedChanges(source, codebook, stored, { ...query, within }, signal) : all;
-    const change = found?.find(({ area }) => area === (within ? view.area : code));
-    if (change && change.matched > 0) rows.push({ label, change });
-  }
-  const fates = await source.fates(matchedQuery(codebook, stored, query)!, signal);
-  return { indicator, before, now, whole, rows, excluded: excludedOf(fates, view.area, survey) };
+  const { measure, rows: sides } = sidesFor(spec, survey);
+  const at = (changes: MatchedChange[] | undefined, area: string) => changes?.find((one) => one.area === area);
+  const whole = at(answer?.changes, view.area);
+  if (!answer || !whole) return null;
+  const changes = known(sides).map(({ code, label }, place) => ({
+    label,
+    change: spec.rows === AREAS ? at(answer.changes, code!) : at(answer.groups[place], view.area)
+  }));
+  return {
+    indicator: definitionOf(measure, survey.codebook, view.base)!,
+    ...{ before: view.compare!, now: view.wave, whole },
+    rows: changes.flatMap(({ label, change }) => (change && change.matched > 0 ? [{ label, change }] : [])),
+    excluded: excludedOf(answer.fates, view.area, survey)
+  };
 }
 
-function excludedOf(fates: MatchedFate[], area: string, { codebook }: Open): MatchedTable['excluded'] {
+function excludedOf(fates: MatchedFate[], area: string, { codebook }: Survey): MatchedTable['excluded'] {
   const { reporting, root } = geographyOf(codebook);
   const isIn = (code: string | null) => area === root || reporting.get(code ?? '') === area;
   const now: Excluded = { only: 0, several: 0, blank: 0, outside: 0, moved: 0 };

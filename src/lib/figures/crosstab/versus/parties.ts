@@ -15,15 +15,20 @@ export interface Parties {
   /** the column that tells them apart */
   column: string;
   indicator: Indicator;
+  measure: Measure;
   chosen: DimensionValue[];
   rest: DimensionValue[];
   query: EstimateQuery;
 }
 
-/** Sides whose values can be put together: of a rate or a mean, by a column of which a row has one value. */
+/** What is added up, and is no ratio. */
+export const isTotal = ({ kind }: Measure): boolean => kind === 'count' || kind === 'sum';
+
+/** Sides whose values can be put together: of a rate or a mean, and of totals of a full count, by a column of which a row has one value. */
 export function comparable(spec: CrossedSpec, measure: Measure, survey: Pick<Survey, 'codebook'>): Chosen['side'][] {
-  if (!['definition', 'share', 'mean'].includes(measure.kind)) return [];
-  const { variables } = survey.codebook.tables.find(({ name }) => name === measure.table)!;
+  const { variables, design } = survey.codebook.tables.find(({ name }) => name === measure.table)!;
+  const isRatio = ['definition', 'share', 'mean'].includes(measure.kind);
+  if (!isRatio && !(isTotal(measure) && design === 'census')) return [];
   return (['rows', 'columns'] as const).filter((side) => {
     const name = spec[side];
     if (name === null || name === AREAS || name === WAVES) return false;
@@ -54,7 +59,7 @@ export function partiesOf(spec: CrossedSpec, survey: Survey, sides: Sides = side
     ...(nets.length > 0 ? { nets: { [column]: nets } } : {}),
     ...(isUnweighted ? { unweighted: true } : {})
   };
-  return { column, indicator, chosen, rest, query };
+  return { column, indicator, measure, chosen, rest, query };
 }
 
 /** Codes of values, those of a net one by one. */

@@ -1,17 +1,22 @@
 import { sizeWords } from '../../../charts/sentence';
 import type { Indicator } from '../../../codebook/codebook';
 import type { Estimate } from '../../../estimates/estimates';
-import { formatChange, formatCount, formatNumber, text } from '../../../i18n/format';
+import { formatChange, formatCount, formatNumber, formatRate, text } from '../../../i18n/format';
 import { m } from '../../../paraglide/messages';
 import { differenceText, isZero, listText, rateText, unrounded } from '../../words/wording';
 import type { DimensionValue } from '../dimension';
+import type { CrossedSpec } from '../spec';
+import type { Measure } from '../measure';
+import { isPercent } from '../crossing';
+import { quantityText } from '../words';
+import { isTotal } from './parties';
 import type { Versus } from './versus';
 
 /** More names than these are a number. */
 const most = 4;
 
 /** Both values, how far apart they are and what may be said of it. */
-export function versusSentence({ chosen, rest, one, other, indicator, found }: Versus): string {
+export function versusSentence({ chosen, rest, one, other, indicator, measure, found }: Versus): string {
   const names = {
     label: text(indicator.label),
     chosen: namesOf(chosen),
@@ -20,9 +25,28 @@ export function versusSentence({ chosen, rest, one, other, indicator, found }: V
   if (one.crossed || other.crossed) return m.slice_versus_filtered(names);
   if ([one, other].some(({ state }) => state === 'hidden')) return m.slice_versus_hidden(names);
   if (!found) return m.slice_versus_few(names);
+  if (isTotal(measure)) {
+    const say = (side: Estimate) =>
+      m.slice_versus_side({ value: quantityText(side.value!, measure, indicator), n: sizeWords(side) });
+    const both = one.value! + other.value!;
+    const share = both > 0 && one.value! >= 0 && other.value! >= 0 ? formatRate(one.value! / both, 'percent') : null;
+    return (
+      m.slice_versus_totals({ ...names, one: say(one), other: say(other) }) +
+      (share === null ? '' : m.slice_versus_part({ share })) +
+      m.slice_versus_certain()
+    );
+  }
   const difference = differenceWords(found.difference, indicator) + unrounded(one.value!, other.value!, indicator);
   const sides = { one: sideWords(one, indicator), other: sideWords(other, indicator) };
   return m.slice_versus({ ...names, ...sides, difference, told: toldWords(found, indicator) });
+}
+
+/** Why chosen values are not compared with the rest of what is looked at, where none can be. */
+export function whyNotCompared({ rows, columns }: CrossedSpec, measure: Measure): string {
+  if (measure.kind === 'median') return m.slice_versus_not_median();
+  if (isTotal(measure) && [rows, columns].some((name) => name !== null && !name.startsWith('@')))
+    return m.slice_versus_not_total();
+  return isPercent(measure) ? m.slice_versus_not_percent() : m.slice_versus_not_side();
 }
 
 const namesOf = (values: DimensionValue[]): string => listText(values.map(({ label }) => label));

@@ -6,7 +6,9 @@ import { differenceInterval } from '../../../stats/differenceInterval';
 import type { Answers } from '../../answers';
 import type { Survey } from '../../survey';
 import type { CrossedSpec } from '../spec';
-import { groupOf, partiesOf, type Parties } from './parties';
+import type { Measure } from '../measure';
+import { valued } from '../valued';
+import { groupOf, isTotal, partiesOf, type Parties } from './parties';
 
 /** Chosen values together beside the rest. */
 export interface Versus extends Parties {
@@ -20,20 +22,23 @@ export interface Versus extends Parties {
 export function versusOf(spec: CrossedSpec, survey: Survey, answers: Answers): Versus | null {
   const parties = partiesOf(spec, survey);
   if (!parties) return null;
-  const { column, indicator, chosen, rest, query } = parties;
-  const [one, other] = [chosen, rest].map((values) =>
-    answers
+  const { column, indicator, measure, chosen, rest, query } = parties;
+  const [one, other] = [chosen, rest].map((values) => {
+    const found = answers
       .further(query)
       ?.find(
         ({ indicator: id, area, wave, group }) =>
           id === indicator.id && area === spec.view.area && wave === spec.view.wave && group[column] === groupOf(values)
-      )
-  );
+      );
+    return found && valued(measure, found);
+  });
   if (!one || !other) return null;
-  return { ...parties, one, other, found: isRanked(one) && isRanked(other) ? between(one, other) : null };
+  return { ...parties, one, other, found: isRanked(one) && isRanked(other) ? between(one, other, measure) : null };
 }
 
-function between(one: Estimate, other: Estimate): Versus['found'] {
+function between(one: Estimate, other: Estimate, measure: Measure): Versus['found'] {
+  // of a full count alone, which has no sampling error
+  if (isTotal(measure)) return { difference: one.value! - other.value!, interval: null, p: null, told: 'certain' };
   const compared = compareGroups(one, other);
   if (!compared) return null;
   return { ...compared, interval: intervalOf(one, other), told: tell([compared])[0]! };
