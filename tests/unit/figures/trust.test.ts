@@ -137,7 +137,8 @@ test('it is said of a rate that stays under its target whatever silent units are
     for (const { silence, outcome, estimate, indicator } of rows) {
       if (!silence || !estimate?.target) continue;
       if (outcome === 'staysBelow') expect(silence.upper, indicator.label).toBeLessThan(estimate.target);
-      if (outcome === 'staysReached') expect(silence.lower, indicator.label).toBeGreaterThanOrEqual(estimate.target - 1e-12);
+      if (outcome === 'staysReached')
+        expect(silence.lower, indicator.label).toBeGreaterThanOrEqual(estimate.target - 1e-12);
       if (outcome === 'open')
         expect(silence.lower < estimate.target && silence.upper >= estimate.target - 1e-12).toBe(true);
     }
