@@ -32,6 +32,7 @@ const later = {
   breakdown: async () => (await import('./ofIndicator')).breakdown,
   crosstab: async () => (await import('./crosstab/crosstab')).crosstab,
   quadrants: async () => (await import('./quadrants/quadrants')).quadrants,
+  ranked: async () => (await import('./ranked/ranked')).ranked,
   cover: async () => (await import('./cover/cover')).cover,
   change: async () => (await import('./change/change')).change,
   quality: async () => (await import('./quality/quality')).quality,
