@@ -7,6 +7,8 @@ export interface PanelsSubject {
   estimates: Estimate[];
   /** of the wave that it is compared with */
   previous?: Estimate[];
+  /** its label */
+  previousWave?: string;
   areas: AreaMark[];
   areaTypes: AreaTypeMark[];
   /** the whole, over the others */

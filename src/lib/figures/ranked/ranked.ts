@@ -30,12 +30,12 @@ export const ranked: FigureKind<{ indicators: string[] }> = {
     choices: { indicator: indicators[0]!, compare: view.compare ?? NO_COMPARISON }
   }),
   build({ view, indicators: ids }, _, answers) {
-    const { codebook, results, areas, root, areaTypes, selected, mark } = read(view, answers);
+    const { codebook, results, areas, root, areaTypes, selected, mark, waveLabel } = read(view, answers);
     const indicators = ids.flatMap((id) => answers.indicator(id) ?? []);
     const title = m.figure_ranked_title();
     const subject: PanelsSubject = {
       estimates: results.estimates,
-      ...(view.compare === null ? {} : { previous: results.previous }),
+      ...(view.compare === null ? {} : { previous: results.previous, previousWave: waveLabel(view.compare) }),
       areas,
       areaTypes,
       total: root,
