@@ -37,7 +37,7 @@ export async function deckPptx(leaving: Leaving): Promise<Blob> {
   deck.theme = { headFontFace: font, bodyFontFace: font };
   const margin = Math.round(size.width * 0.05);
   const place = { x: margin + 38, w: size.width - 2 * margin - 38 };
-  defineMaster(deck, 'figure', { ...place, y: 74, h: 120, fontSize: 27 });
+  defineMaster(deck, 'figure', { ...place, w: titleWidth(size, place.x), y: 74, h: 120, fontSize: 27 });
   defineMaster(deck, 'cover', { ...place, y: Math.round(size.height * 0.31), h: 210, fontSize: 42 });
   const pages: AppendixPage[] = [];
   let number = 0;
@@ -104,28 +104,32 @@ function addSlide(deck: PptxGenJS, caption: Caption, size: SlideSize): void {
 /** How much wider offices set a line than browsers do: they put room between Chinese and Latin. */
 const spaced = 1.1;
 
+/** A title may reach into the margin, where nothing stands beside it. */
+const titleWidth = (size: SlideSize, x: number): number => size.width - 20 - x;
+
 /** Words in the place where the picture would have them, as one text that can be changed. */
 function addWords(slide: PptxGenJS.Slide, caption: Caption, part: Part, size: SlideSize): void {
   const lines = slideLayout(caption, size).lines.filter((line) => line.part === part);
   const [first] = lines;
   const last = lines.at(-1);
   if (!first || !last) return;
-  const width = size.width - 20 - first.x;
-  const widest = Math.max(...lines.map((line) => lineWidth(line.text, first.size, first.bold)));
-  // a title breaks where that of the picture does: a line more would lie over what stands under it
-  const isTitle = part === 'title' && !caption.isCover;
-  const words = isTitle ? lines.map(({ text }) => text).join('\n') : (caption[part] ?? '');
-  slide.addText(words, {
+  const width = part === 'title' ? titleWidth(size, first.x) : size.width - 80 - first.x;
+  const words = caption[part] ?? '';
+  // an office breaks lines itself: as many as the picture has must do, for what stands under the title does not move
+  const needed = lineWidth(words, first.size, first.bold) * spaced + (lines.length - 1) * 2.5 * first.size;
+  const fontSize = Math.floor(first.size * Math.min(1, (width * lines.length) / needed)) / point;
+  // of a placeholder PptxGenJS takes the size of its layout, unless a run has its own
+  slide.addText([{ text: words, options: { fontSize } }], {
     ...(part === 'title' ? { placeholder: 'title' } : {}),
     x: first.x / inch,
     y: (first.y - first.size) / inch,
-    w: (isTitle ? width : size.width - 80 - first.x) / inch,
+    w: width / inch,
     h: (last.y - first.y + first.size * 1.35) / inch,
     margin: 0,
     align: 'left',
     valign: 'top',
     fontFace: font,
-    fontSize: Math.floor(first.size * Math.min(1, width / (widest * spaced))) / point,
+    fontSize,
     bold: first.bold,
     color: hex(first.fill),
     lineSpacingMultiple: 0.95
@@ -143,19 +147,8 @@ function addTable(
   const width = page.width / inch - 2 * margin;
   const shares = columnShares([head, ...rows]);
   const size = Math.min(12, Math.max(9, Math.floor((width * 72) / shares.reduce((sum, share) => sum + share, 0))));
-  slide.addText(title, {
-    placeholder: 'title',
-    x: margin,
-    y: 74 / inch,
-    w: width,
-    h: 0.55,
-    margin: 0,
-    align: 'left',
-    valign: 'top',
-    fontFace: font,
-    bold: true,
-    fontSize: Math.min(22, Math.floor((width * 72) / (textWidth(title, 1) * spaced)))
-  });
+  const fontSize = Math.min(22, Math.floor((width * 72) / (lineWidth(title, 1, true) * spaced)));
+  slide.addText([{ text: title, options: { fontSize } }], { placeholder: 'title' });
   const border = { type: 'solid' as const, pt: 0.75, color: hex(theme.line) };
   const cell = (words: string, at: number, isHead: boolean): PptxGenJS.TableCell => ({
     text: words,
