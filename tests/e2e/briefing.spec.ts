@@ -119,6 +119,10 @@ test('the deck leaves as a presentation: titles are text, tables are tables, and
   expect(ranking).toContain('type="title"');
   expect(ranking).toContain(`<a:t>${lacking} 194 家，集体合同差 41 家，服务站点差 373 家</a:t>`);
   expect(ranking).toContain('<a:blip r:embed=');
+  // a long title has the size of the picture's, 23 points at most, not that of its layout: it would lie over the words under it
+  const [, size] = /type="title"[\s\S]*?<a:rPr[^>]* sz="(\d+)"/.exec(textOf(files['ppt/slides/slide2.xml'])) ?? [];
+  expect(Number(size)).toBeGreaterThan(1800);
+  expect(Number(size)).toBeLessThanOrEqual(2300);
   const notes = textOf(files['ppt/notesSlides/notesSlide5.xml']);
   expect(notes).toContain('口径：建会率 = 正常经营单位中已建会');
   expect(notes).toContain('来源：孝感市基层工会大调研');

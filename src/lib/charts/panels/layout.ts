@@ -2,7 +2,7 @@ import type { Estimate } from '../../estimates/estimates';
 import { differentParts } from '../../estimates/compare/change';
 import { formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
-import { appearanceOf, appearanceWords, isRanked, type Appearance } from '../appearance';
+import { appearanceOf, isRanked, type Appearance } from '../appearance';
 import { rankByAreaType } from '../bars/rank';
 import type { Frame } from '../frame';
 import { appearancesIn, legendLayout, type LegendItem } from '../legend/layout';
@@ -22,8 +22,6 @@ export interface PanelCell {
   /** x of its target where areas have targets of their own */
   target: number | null;
   value: string;
-  /** why there is no value */
-  why: string;
   shortfall: string;
   sentence: string;
 }
@@ -188,7 +186,7 @@ export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): 
     return {
       area,
       y: middle,
-      name: truncate(area.label, theme.size.text, names - 4),
+      name: truncate(area.label, theme.size.text, names - 8),
       isTotal: area === total,
       isSelected: selected.includes(area.code),
       cells: indicators.map((one, at) => cellOf(one, at, area))
@@ -209,10 +207,9 @@ export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): 
       appearance,
       place: place === undefined || panel.start === panel.x ? '' : String(place),
       bar: value === null ? null : { x: Math.min(scale(0), scale(value)), width: Math.abs(scale(value) - scale(0)) },
-      dot: isKnown ? scale(earlier.value!) : null,
+      dot: isKnown && value !== null ? scale(earlier.value!) : null,
       target: panel.target === null && own !== null && value !== null ? scale(own) : null,
       value: value === null ? '' : formatValue(value, indicator.format),
-      why: value === null ? appearanceWords[appearance]() : '',
       shortfall: panel.shortfall > 0 && area !== total ? shortfallWords(estimate, indicator) : '',
       sentence: sentence(area, indicator, estimate)
     };
