@@ -10,6 +10,7 @@ import { grid } from './grid';
 import { legend } from './legend';
 import { maps } from './maps';
 import { matrix } from './matrix';
+import { panels } from './panels';
 import { profile } from './profile';
 import { prose } from './prose';
 import { quadrants } from './quadrants';
@@ -30,6 +31,7 @@ export const examples = [
   ...maps,
   ...legend,
   ...cards,
+  ...panels,
   ...profile,
   ...prose,
   ...grid,

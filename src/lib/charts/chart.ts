@@ -8,6 +8,7 @@ import type { FactsSubject } from './facts/subject';
 import type { FunnelSubject } from './funnel/layout';
 import type { IndicatorsSubject } from './indicators/subject';
 import type { MatrixSubject } from './matrix/subject';
+import type { PanelsSubject } from './panels/subject';
 import type { ProfileSubject } from './profile/subject';
 import type { ProseSubject } from './prose/layout';
 import type { GridSubject } from './grid/layout';
@@ -33,6 +34,7 @@ export interface Subjects {
   grid: GridSubject;
   indicators: IndicatorsSubject;
   matrix: MatrixSubject;
+  panels: PanelsSubject;
   profile: ProfileSubject;
   prose: ProseSubject;
   quadrants: QuadrantsSubject;

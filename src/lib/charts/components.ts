@@ -21,6 +21,7 @@ const later: { [T in Type]?: () => Promise<{ default: Drawing<T> }> } = {
   facts: () => import('./facts/Facts.svelte'),
   grid: () => import('./grid/Grid.svelte'),
   indicators: () => import('./indicators/Indicators.svelte'),
+  panels: () => import('./panels/Panels.svelte'),
   profile: () => import('./profile/Profile.svelte'),
   prose: () => import('./prose/Prose.svelte'),
   quadrants: () => import('./quadrants/Quadrants.svelte'),

@@ -1,3 +1,5 @@
+import { atoms } from './atoms';
+
 const wide =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u3000-\u303f]/;
 
@@ -27,18 +29,40 @@ export function truncate(text: string, size: number, width: number): string {
   return characters.join('').trimEnd() + '…';
 }
 
-const breakable = new RegExp(`${wide.source}[，。；：、）]?|\\s+|(?:(?!${wide.source})\\S)+`, 'g');
+/** What stands between parts of a line that need not stand together. */
+export const joint = ' · ';
 
-/** The text in lines of at most `width` px: broken at spaces, and between CJK characters. A single longer word stays whole. */
+/**
+ * The text in lines of at most `width` px: between parts rather than inside one, between words where that costs no line. A single
+ * longer word stays whole.
+ */
 export function wrapText(text: string, size: number, width: number): string[] {
   const lines: string[] = [];
-  let line = '';
-  for (const part of text.match(breakable) ?? []) {
-    const longer = line + part;
-    if (line.trim() && textWidth(longer.trimEnd(), size) > width) {
-      lines.push(line.trimEnd());
-      line = part.trimStart();
-    } else line = longer;
+  for (const part of text.split(joint)) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? part : last + joint + part;
+    if (last !== undefined && textWidth(longer, size) <= width) lines[lines.length - 1] = longer;
+    else lines.push(...wrapPart(part, size, width));
   }
-  return line.trim() ? [...lines, line.trimEnd()] : lines;
+  return lines;
+}
+
+function wrapPart(text: string, size: number, width: number): string[] {
+  const plain = inLines(atoms(text), size, width);
+  if (plain.length < 2) return plain;
+  const byWords = inLines(atoms(text, true), size, width);
+  const fits = byWords.every((line) => textWidth(line, size) <= width);
+  return fits && byWords.length <= plain.length ? byWords : plain;
+}
+
+function inLines(parts: string[], size: number, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const part of parts) {
+    if (line !== '' && textWidth(line + part, size) > width) {
+      lines.push(line);
+      line = part.trimStart();
+    } else line = line === '' ? part.trimStart() : line + part;
+  }
+  return line === '' ? lines : [...lines, line];
 }

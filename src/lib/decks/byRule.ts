@@ -6,6 +6,8 @@ import { m } from '../paraglide/messages';
 
 /** So many columns of a matrix can be read from the back of a room. */
 const columns = 6;
+/** and so many indicators side by side */
+const panels = 3;
 
 /** A slide of which every word follows the data. */
 export const plainSlide = (id: string, figure: SavedFigure): DeckSlide => ({
@@ -27,7 +29,7 @@ export function deckByRule({ coverages, overview, indicators, gaps }: Codebook):
     { kind: 'sentences' },
     { kind: 'cards' },
     { kind: 'matrix', indicators: matrix.slice(0, columns) },
-    ...headlines.slice(0, 4).map((indicator) => ({ kind: 'bars', indicator })),
+    ...(headlines.length > 0 ? [{ kind: 'ranked', indicators: headlines.slice(0, panels) }] : []),
     { kind: 'map', indicator: usual },
     ...(overview.funnel.length > 0 ? [{ kind: 'funnel', drop: '*' }] : []),
     { kind: 'shortfalls', measure: Object.keys(gaps.people).length > 0 ? 'people' : 'units' },

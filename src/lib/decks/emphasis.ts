@@ -24,6 +24,7 @@ export function emphasised(chart: Chart, title: string, codebook: Codebook): Cha
   if (only === undefined) return chart;
   switch (chart.type) {
     case 'bars':
+    case 'panels':
     case 'tiles':
     case 'choropleth':
     case 'dumbbell':

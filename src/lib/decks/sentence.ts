@@ -17,6 +17,8 @@ export function ownSentence(figure: Figure, answers: Answers): string {
   if (spec.kind === 'sentences') return plain(headline);
   if (chart.type === 'cards' && chart.subject.cards.some(({ previous }) => previous))
     return m.briefing_cards_key({ wave: waveLabel(spec.view.compare) });
+  if (chart.type === 'panels' && chart.subject.previous)
+    return m.figure_ranked_key({ wave: waveLabel(spec.view.compare) });
   if (chart.type === 'profile') return standoutLines(chart.subject).slice(0, 2).join(m.slide_semicolon());
   return '';
 }

@@ -21,10 +21,10 @@ export interface Slide {
 }
 
 /** Kinds that show another wave beside the one that is looked at; of the others no view names one. */
-const comparing = new Set(['sentences', 'cards', 'bars', 'profile', 'change']);
+const comparing = new Set(['sentences', 'cards', 'bars', 'ranked', 'profile', 'change']);
 
-/** Definitions that stand on one slide, and the px of their words at 12 px a sign: those of English are twice as long. */
-const definitions = { most: 8, width: 4700 } as const;
+/** Definitions that stand on one slide, and the px of their words at 12 px a sign, each behind the room of its row: those of English are twice as long. */
+const definitions = { most: 8, width: 5800, row: 200 } as const;
 
 /** The slides of a deck, in their order: what no slide fixes follows the view. All kinds must have been fetched. */
 export function slidesOf(deck: Deck, survey: Survey, view: View): Slide[] {
@@ -49,16 +49,30 @@ function parts(slide: DeckSlide, deck: Deck, { codebook }: Survey): { id: string
   if (figure.kind !== 'method' || figure['part'] !== undefined) return [{ id, figure }];
   const named = (figure['indicators'] as string[] | undefined) ?? indicatorsOf(deck, codebook);
   const all = [...codebook.indicators, ...codebook.derived];
-  const width = named.reduce((sum, id) => {
+  const widthOf = (id: string) => {
     const indicator = all.find((one) => one.id === id);
-    return sum + (indicator ? textWidth(definitionText(codebook, indicator), 12) : 0);
-  }, 0);
-  const count = Math.ceil(Math.max(named.length / definitions.most, width / definitions.width));
-  const size = Math.ceil(named.length / Math.max(1, count));
-  return Array.from({ length: count }, (_, at) => ({
-    id: count > 1 ? `${id}#${at + 1}` : id,
-    figure: { ...figure, indicators: named.slice(at * size, (at + 1) * size), part: [at + 1, count] }
+    return indicator ? textWidth(definitionText(codebook, indicator), 12) : 0;
+  };
+  const pages = inPages(named.map((id) => ({ id, width: widthOf(id) + definitions.row })));
+  return pages.map((indicators, at) => ({
+    id: pages.length > 1 ? `${id}#${at + 1}` : id,
+    figure: { ...figure, indicators, part: [at + 1, pages.length] }
   }));
+}
+
+/** Definitions in as few pages as can be read, each of nearly as many words. */
+function inPages(rows: { id: string; width: number }[]): string[][] {
+  const total = rows.reduce((sum, { width }) => sum + width, 0);
+  const least = Math.ceil(Math.max(rows.length / definitions.most, total / definitions.width));
+  const share = total / Math.max(1, least);
+  const pages: string[][] = [];
+  let before = 0;
+  for (const { id, width } of rows) {
+    const page = Math.min(least - 1, Math.floor((before + width / 2) / share));
+    (pages[page] ??= []).push(id);
+    before += width;
+  }
+  return pages.filter((page) => page.length > 0);
 }
 
 /** Whatever the slides of a deck show, in the order in which they do. */

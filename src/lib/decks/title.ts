@@ -6,7 +6,8 @@ import { estimateFinder } from '../charts/subject';
 import { isSumOfShortfalls } from '../estimates/target';
 import { formatRate, text } from '../i18n/format';
 import { m } from '../paraglide/messages';
-import { areaEstimates, comparable, hasValue, ranking } from '../figures/words/results';
+import { mostLacking } from '../figures/words/lacking';
+import { comparable } from '../figures/words/results';
 import { plain } from '../figures/words/sentence';
 import { areaText, countText, goalText, groupText } from '../figures/words/wording';
 
@@ -23,19 +24,13 @@ function lacks({ spec, indicators, chart }: Figure, answers: Answers): string | 
   if (chart.type !== 'bars' || !indicator || view.area !== answers.codebook.root) return null;
   const { codebook } = answers;
   const estimates = answers.wave(view.wave);
-  const ranked = ranking(codebook, estimates, indicator);
-  if (!ranked || ranked.worstFirst.length < ranked.of) return null;
-  const [first, second] = [...ranked.worstFirst].sort((a, b) => (b.shortfall ?? 0) - (a.shortfall ?? 0));
-  const others = areaEstimates(codebook, estimates, indicator).filter(
-    (one) => !ranked.worstFirst.some(({ area }) => area === one.area)
-  );
-  // whoever is ranked apart may lack more: the title names its field
-  if (!first?.shortfall || first.shortfall === second?.shortfall || others.some((one) => !hasValue(one))) return null;
+  const found = mostLacking(codebook, estimates, indicator);
+  if (!found) return null;
   return m.briefing_title_lacks({
-    group: groupText(codebook, ranked),
-    area: areaText(codebook, first.area),
+    group: groupText(codebook, found.ranked),
+    area: areaText(codebook, found.area),
     label: text(indicator.label),
-    gap: countText(first.shortfall, indicator)
+    gap: countText(found.shortfall, indicator)
   });
 }
 

@@ -9,14 +9,14 @@ import { baseLine, basis, hasNoMatch, isUnconfirmed, type Rested } from './words
 /** What a spec shows of these answers: the same on the page, on a slide, in a file and in a test. */
 export function build(spec: Spec, survey: Survey, all: Answers): Figure {
   const answers = all.of(spec.view);
-  const { remarks: said = [], shows, ...draft } = kindOf(spec).build(spec, survey, answers);
+  const { remarks: said = [], shows, measure = null, ...draft } = kindOf(spec).build(spec, survey, answers);
   const { codebook } = answers;
   const made = draft.indicators.map(({ universe, numerator, denominator }) => [universe, numerator, denominator]);
   const remarks = [...said, ...ownMeanings(codebook, [spec, made])];
   const rested: Rested = {
     codebook,
     indicators: draft.indicators,
-    measure: draft.title,
+    measure: measure ?? draft.title,
     wave: codebook.waves.find(({ id }) => id === spec.view.wave)!,
     area: shows.area ?? codebook.root,
     estimates: (shows.estimates ?? answers.estimates).filter(({ wave }) => wave === spec.view.wave),

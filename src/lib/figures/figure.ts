@@ -44,6 +44,8 @@ export interface Draft {
   title: string;
   /** the measure, over the chart on the page */
   subtitle: string;
+  /** what it measures, where its title says something else */
+  measure?: string;
   /** the finding, which is the title of a slide */
   headline: Sentence;
   /** what it shows, the first being what it is about */
@@ -59,7 +61,7 @@ export interface Draft {
 }
 
 /** A figure as it stands on the page, on a slide and in a file. */
-export interface Figure extends Omit<Draft, 'remarks' | 'shows'> {
+export interface Figure extends Omit<Draft, 'remarks' | 'shows' | 'measure'> {
   spec: Spec;
   /** the line under it on the page */
   note: string;

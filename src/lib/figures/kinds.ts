@@ -33,6 +33,7 @@ const later = {
   crosstab: async () => (await import('./crosstab/crosstab')).crosstab,
   matched: async () => (await import('./crosstab/matched/matchedFigure')).matched,
   quadrants: async () => (await import('./quadrants/quadrants')).quadrants,
+  ranked: async () => (await import('./ranked/ranked')).ranked,
   cover: async () => (await import('./cover/cover')).cover,
   change: async () => (await import('./change/change')).change,
   quality: async () => (await import('./quality/quality')).quality,

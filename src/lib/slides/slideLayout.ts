@@ -174,6 +174,19 @@ function fitted(text: string, width: number, sizes: number[], most: number, bold
   return { size, lines: wrap(text, width, size, bold) };
 }
 
+/** Parts in one line where they fit, else in lines that break between them alone, no line ending with what joins them. */
+function inParts(parts: string[], width: number, sizes: number[]) {
+  const one = fitted(parts.join(m.slide_bullet()), width, sizes, 1);
+  if (one.lines.length <= 1) return one;
+  const lines: string[] = [];
+  for (const part of parts) {
+    const longer = [...lines.slice(-1), part].join(m.slide_bullet());
+    if (lines.length > 0 && wrap(longer, width, one.size).length === 1) lines[lines.length - 1] = longer;
+    else lines.push(...wrap(part, width, one.size));
+  }
+  return { size: one.size, lines };
+}
+
 /** px, and lines of 口径 and notes: beyond these the 口径 of several indicators stand in the files only. */
 const smallest = 20;
 const maxLines = 3;
@@ -200,15 +213,12 @@ function footOf(
     caption.date === '' ? '' : m.slide_made({ date: caption.date }),
     caption.source === '' ? '' : inLanguage(unit),
     caption.marking ?? ''
-  ]
-    .filter((part) => part !== '')
-    .join(m.slide_bullet());
+  ].filter((part) => part !== '');
   const oneLine = fitted(above, right - left, [24, 22, 20], 1);
   const definition = oneLine.lines.length === 1 ? oneLine : fitted(above, right - left, [22, 20], 2);
   const codeWidth = textWidth(caption.code, 20) + 40;
   const sizes = [24, 22, smallest].filter((size) => size <= definition.size);
-  const source = { ...fitted(below, right - left - codeWidth, sizes, 1) };
-  if (source.lines.length > 1) source.lines = wrapEvenly(below, right - left - codeWidth, source.size);
+  const source = inParts(below, right - left - codeWidth, sizes);
   const leading = 1.42;
   const height = leading * (definition.lines.length * definition.size + source.lines.length * source.size);
   const rule = Math.round(bottom - height - 8);

@@ -1,7 +1,5 @@
+import { atoms } from '../charts/atoms';
 import { textWidth } from '../charts/textWidth';
-
-const NEVER_FIRST = '，。、；：！？）》」』】〕”’％‰…—～·)]},.;:!?%';
-const NEVER_LAST = '（《「『【〔“‘([{#$￥';
 
 /**
  * Breaks a text into lines that fit: Latin and numbers by words, Chinese anywhere but before a closing and after an opening
@@ -30,52 +28,26 @@ export function lineWidth(text: string, size: number, bold = false): number {
   return textWidth(text, size) + latin;
 }
 
+/** How much longer lines may be for the sake of whole words. */
+const mostUneven = 1.15;
+
 /** The same number of lines as `wrap`, of nearly equal length, between words where that costs no line. */
 export function wrapEvenly(text: string, width: number, size: number, bold = false): string[] {
   const plain = wrap(text, width, size, bold);
   const inWords = wrap(text, width, size, bold, true);
-  const byWords = inWords.length === plain.length;
-  const lines = byWords ? inWords : plain;
-  let best = lines;
-  for (let narrower = width - size; lines.length > 1 && narrower > width / 2; narrower -= size / 2) {
-    const tried = wrap(text, narrower, size, bold, byWords);
-    if (tried.length > lines.length) break;
-    best = tried;
+  const even = evenly(plain, false);
+  if (inWords.length > plain.length || plain.length < 2) return even;
+  const evenWords = evenly(inWords, true);
+  const widest = (lines: string[]) => Math.max(...lines.map((line) => lineWidth(line, size, bold)));
+  return widest(evenWords) <= widest(even) * mostUneven ? evenWords : even;
+
+  function evenly(lines: string[], byWords: boolean): string[] {
+    let best = lines;
+    for (let narrower = width - size; lines.length > 1 && narrower > width / 2; narrower -= size / 2) {
+      const tried = wrap(text, narrower, size, bold, byWords);
+      if (tried.length > lines.length) break;
+      best = tried;
+    }
+    return best;
   }
-  return best;
-}
-
-/** Pieces that stay whole, each with the spaces before it. */
-function atoms(text: string, byWords: boolean): string[] {
-  const pieces =
-    text.match(
-      /\s*(?:[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF“”‘’…—]|[^\s\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF“”‘’…—]+)/gu
-    ) ?? [];
-  const starts = byWords ? wordStarts(text) : null;
-  const glued: string[] = [];
-  let at = 0;
-  for (const piece of pieces) {
-    const before = glued.at(-1);
-    const isInside = starts !== null && !starts.has(at);
-    at += piece.length;
-    if (before !== undefined && (isInside || sticks(before, piece))) glued[glued.length - 1] = before + piece;
-    else glued.push(piece);
-  }
-  return glued;
-}
-
-/** Where words begin; null where the browser cannot tell, as Firefox before 125. */
-function wordStarts(text: string): Set<number> | null {
-  if (!('Segmenter' in Intl)) return null;
-  const words = new Intl.Segmenter('zh', { granularity: 'word' }).segment(text);
-  return new Set([...words].map(({ index }) => index));
-}
-
-function sticks(before: string, piece: string): boolean {
-  const first = piece.trimStart()[0]!;
-  const last = before.at(-1)!;
-  if (NEVER_FIRST.includes(first) && (piece === piece.trimStart() || /[^\x20-\x7e]/.test(first))) return true;
-  if (NEVER_LAST.includes(last)) return true;
-  const isNumber = /^\s*[\d.,]+%?$/.test(before);
-  return isNumber && /^\s?[\p{Script=Han}a-zA-Z]/u.test(piece);
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { SavedFigure } from '../../../src/lib/codebook/decks/deck';
 import { plainSlide } from '../../../src/lib/decks/byRule';
 import { checkWords } from '../../../src/lib/decks/check/check';
 import { numbersIn } from '../../../src/lib/decks/check/numbers';
@@ -16,8 +17,8 @@ beforeAll(async () => {
 afterAll(() => overwriteGetLocale(original));
 
 /** What is said to a title that somebody typed over a ranking. */
-async function checked(title: string, indicator = 'O01'): Promise<string[]> {
-  const slide = plainSlide('1', { kind: 'bars', indicator });
+async function checked(title: string, figure: SavedFigure = { kind: 'bars', indicator: 'O01' }): Promise<string[]> {
+  const slide = plainSlide('1', figure);
   slide.words.title = title;
   const slides = slidesOf({ name: 'a', label: {}, slides: [slide] }, survey.survey, survey.pageOf({}));
   const answers = await survey.answer(
@@ -68,5 +69,23 @@ describe('a typed title over the ranking of units with a union', () => {
 });
 
 test('of a sample that cannot tell two areas apart, higher is answered with about level', async () => {
-  expect((await checked('应城市高于云梦县', 'S05')).join()).toMatch(/差别不显著/);
+  expect((await checked('应城市高于云梦县', { kind: 'bars', indicator: 'S05' })).join()).toMatch(/差别不显著/);
+});
+
+describe('a typed title over several rankings', () => {
+  const ranked = { kind: 'ranked', indicators: ['O01', 'W02', 'S01'] };
+  // of units with a union Dawu is the lowest (67.3 %), of collective contracts Yunmeng (78.1 %)
+  test.each([
+    ['汉川市建会率最低', /最低的是大悟县（67\.3%）/],
+    ['大悟县集体合同建制率最低', /最低的是云梦县（78\.1%）/],
+    ['汉川市建会率还差 149 家', /图中没有 149，最接近的是 194（汉川市/]
+  ])('%s is answered for the one that it names', async (title, answer) => {
+    expect((await checked(title, ranked)).join()).toMatch(answer);
+  });
+  test.each([['大悟县建会率最低'], ['汉川市三项都要补'], ['汉川市建会率还差 194 家，集体合同还差 41 家']])(
+    'nothing is said to %s',
+    async (title) => {
+      expect(await checked(title, ranked)).toEqual([]);
+    }
+  );
 });

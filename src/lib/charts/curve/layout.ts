@@ -13,7 +13,6 @@ export interface CurveLayout {
   top: number;
   bottom: number;
   path: string;
-  area: string;
   ticksX: { x: number; text: string }[];
   ticksY: { y: number; text: string }[];
   target: { y: number; words: string; textY: number } | null;
@@ -58,7 +57,6 @@ export function curveLayout(subject: CurveSubject, frame: Frame): CurveLayout {
     top,
     bottom,
     path,
-    area: `${path}L${x(end)},${bottom}L${left},${bottom}Z`,
     ticksX: x
       .ticks(Math.max(2, Math.min(8, Math.floor(frame.width / 110))))
       .filter(Number.isInteger)

@@ -41,6 +41,9 @@ const size = theme.size.label;
 const usual = { leading: 17, padding: 8 } as const;
 const between = 14;
 const widestColumn = 260;
+/** of a name beside words that fill lines */
+const nameShare = 0.24;
+const narrowName = 96;
 /** at which words of a slide are 18 px */
 const smallestScale = 18 / size;
 /** lines of a slide may stand closer, and rows further apart where there is room */
@@ -102,13 +105,15 @@ const markOf = (cell: TableCell): string | null => (typeof cell === 'string' ? n
 const widest = (head: string, rows: TableCell[][], at: number): number =>
   Math.max(textWidth(head, size), ...rows.map((row) => textWidth(cellText(row[at] ?? ''), size)));
 
-/** Columns share the room: what is left goes to those that break their words, else to all; the widest give way first. */
+/** Columns share the room: each has what it needs, as far as what breaks its words anyway is left enough; what is over goes to that, else to all. */
 function fitted(longest: number[], room: number): number[] {
   const free = room - between * (longest.length - 1);
-  const wanted = longest.map((width) => Math.min(widestColumn, width));
+  const broken = longest.filter((width) => width > widestColumn).length;
+  // beside long words a name is broken rather than that they stand in a narrow column
+  const most = broken > 0 ? Math.min(widestColumn, Math.max(narrowName, free * nameShare)) : widestColumn;
+  const wanted = longest.map((width) => Math.min(width > widestColumn ? widestColumn : most, width));
   const total = wanted.reduce((sum, width) => sum + width, 0);
   if (total <= free) {
-    const broken = longest.filter((width) => width > widestColumn).length;
     const more = (free - total) / (broken || longest.length);
     return wanted.map((width, at) => (broken === 0 || longest[at]! > widestColumn ? width + more : width));
   }

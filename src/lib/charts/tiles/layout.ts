@@ -37,6 +37,8 @@ export interface TilesLayout {
   width: number;
   height: number;
   tile: { width: number; height: number };
+  /** how much larger words and signs are than on the page */
+  scale: number;
   /** px of names; 0 when the tiles are too small for any text and speak by their titles only */
   nameSize: number;
   tiles: Tile[];
@@ -50,6 +52,9 @@ const widest = { page: 148, slide: 240 } as const;
 /** of a tile that stands where there is room: its name and value can be read */
 const narrowest = 60;
 const apart = 0.4;
+/** of words in a tile of a slide that has room, and px of a tile at which they are as on the page */
+const largestWords = 1.7;
+const usualTile = 46;
 
 /** A tile an area at its place; areas without a place stand in rows below. Small tiles keep only their glyph. */
 export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
@@ -87,6 +92,9 @@ export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
     width < 44
       ? width
       : Math.max(frame.limited ? (long ? 56 : 42) : long ? 66 : 54, Math.min(frame.limited ? 110 : 80, free));
+  const longest = Math.max(...areas.map((area) => textWidth(area.label, nameSize)), 1);
+  const larger = Math.min(largestWords, height / usualTile, (width - 12) / longest);
+  const words = frame.limited && nameSize > 0 ? Math.max(1, larger) : 1;
   const tiles = [
     ...placed.map((area) => tile(area, area.column!, area.row!)),
     ...others.map((area, i) => tile(area, i % columns, (rows > 0 ? rows + 0.4 : 0) + Math.floor(i / columns)))
@@ -96,7 +104,8 @@ export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
     width: frame.width,
     height: bottom + under,
     tile: { width, height },
-    nameSize,
+    scale: words,
+    nameSize: nameSize * words,
     tiles,
     classes: hasPlain() ? classes.list : [],
     classesY: bottom + 10,
@@ -112,7 +121,7 @@ export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
     const appearance = appearanceOf(estimate);
     const value = estimate?.value == null || nameSize === 0 ? '' : formatValue(estimate.value, indicator.format);
     const x = left + before(column) * pitch;
-    const size = textWidth(value, theme.size.text);
+    const size = textWidth(value, theme.size.text) * words;
     const hasGlyph = looks[appearance].glyph !== '' && value !== '';
     const tone =
       appearance === 'plain'
@@ -125,10 +134,10 @@ export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
       y: row * (height + gap) + 1,
       fill: tone.fill,
       ink: tone.ink,
-      name: nameSize === 0 ? [] : nameLines(area.label, nameSize, width - 4),
+      name: nameSize === 0 ? [] : nameLines(area.label, nameSize * words, width - 4),
       value,
-      glyphX: hasGlyph ? x + width / 2 - size / 2 - 3 : x + width / 2,
-      textX: x + width / 2 + (hasGlyph ? 7 : 0),
+      glyphX: hasGlyph ? x + width / 2 - size / 2 - 3 * words : x + width / 2,
+      textX: x + width / 2 + (hasGlyph ? 7 * words : 0),
       sentence: sentence(area, indicator, estimate),
       selected: selected.includes(area.code)
     };

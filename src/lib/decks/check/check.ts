@@ -1,9 +1,16 @@
 import { wordKeys, type WordKey } from '../../codebook/decks/deck';
 import type { Answers } from '../../figures/answers';
+import type { Indicator } from '../../codebook/codebook';
 import { text } from '../../i18n/format';
 import type { Said } from '../told';
 import { wrongClaims } from './claims';
 import { wrongNumbers } from './numbers';
+
+/** What words are about: the one that a figure shows, or the one of several that they name. */
+function claimed(typed: string, indicators: Indicator[]): Indicator | undefined {
+  const named = indicators.filter(({ label, short }) => typed.includes(text(label)) || typed.includes(text(short)));
+  return indicators.length === 1 ? indicators[0] : named.length === 1 ? named[0] : undefined;
+}
 
 /** What typed words say that the slide's own numbers do not, by the words; nothing is held back for it. */
 export function checkWords(said: Said, answers: Answers): Partial<Record<WordKey, string[]>> {
@@ -13,15 +20,12 @@ export function checkWords(said: Said, answers: Answers): Partial<Record<WordKey
   const wave = [view.wave, view.compare]
     .map((id) => text(own.codebook.waves.find((one) => one.id === id)?.label ?? {}) || (id ?? ''))
     .join(' ');
-  const [indicator, ...others] = figure.indicators;
   return Object.fromEntries(
     wordKeys.flatMap((key) => {
       const { text: typed, typed: isTyped } = words[key];
       if (!isTyped || figure.spec.kind === 'cover') return [];
-      const claims =
-        indicator && others.length === 0
-          ? wrongClaims(typed, { codebook: own.codebook, answers: own, view, indicator })
-          : [];
+      const indicator = claimed(typed, figure.indicators);
+      const claims = indicator ? wrongClaims(typed, { codebook: own.codebook, answers: own, view, indicator }) : [];
       const found = [...wrongNumbers(typed, said, wave), ...claims];
       return found.length > 0 ? [[key, found]] : [];
     })

@@ -27,7 +27,7 @@ export function numbersIn(text: string): Written[] {
   });
 }
 
-/** What of the numbers that a person typed is none of the slide's own, with the nearest that is. */
+/** What of the numbers that a person typed is none of the slide's own, with the nearest that is: of the rows that the words name, where they name one. */
 export function wrongNumbers(typed: string, said: Said, wave: string): string[] {
   const known = knownNumbers(said);
   const years = new Set(numbersIn(wave).map(({ value }) => value));
@@ -35,9 +35,11 @@ export function wrongNumbers(typed: string, said: Said, wave: string): string[] 
     .filter(({ value, isRate }) => isRate || !years.has(value))
     .filter((one) => !known.some((other) => isSame(one, other.value)))
     .map(({ text, value, isRate }) => {
-      const near = known
-        .filter((one) => !isRate || one.isRate)
-        .sort((a, b) => Math.abs(a.value - value) - Math.abs(b.value - value))[0];
+      const likely = known.filter((one) => !isRate || one.isRate);
+      const named = likely.filter(({ row }) => row !== '' && typed.includes(row));
+      const near = (named.length > 0 ? named : likely).sort(
+        (a, b) => Math.abs(a.value - value) - Math.abs(b.value - value)
+      )[0];
       return near
         ? m.briefing_check_number({ number: text, right: near.text, of: near.of })
         : m.briefing_check_number_none({ number: text });
@@ -56,22 +58,25 @@ interface Known {
   text: string;
   /** what it is of */
   of: string;
+  /** name of its row in the table; '' of a sentence */
+  row: string;
 }
 
 /** Every number that the slide shows: of its table, its finding and what its numbers rest on. */
 function knownNumbers({ figure, words }: Said): Known[] {
   const { table, headline, basis } = figure;
   const cells = table.rows.flatMap((row) =>
-    row.flatMap((cell, at): Known[] => ofCell(cell, `${cellText(row[0] ?? '')} ${table.head[at] ?? ''}`))
+    row.flatMap((cell, at): Known[] => ofCell(cell, cellText(row[0] ?? ''), table.head[at] ?? ''))
   );
   const typed = Object.values(words).flatMap((word) => (word.typed ? [] : [word.text]));
   const texts = [plain(headline), ...typed, basis.n ?? '', ...basis.notes, basis.definition, figure.title];
-  const others = texts.flatMap((text) => numbersIn(text).map((one) => ({ ...one, of: figure.title })));
+  const others = texts.flatMap((text) => numbersIn(text).map((one) => ({ ...one, of: figure.title, row: '' })));
   return [...cells, ...others];
 }
 
-function ofCell(cell: TableCell, of: string): Known[] {
-  if (typeof cell === 'string') return numbersIn(cell).map((one) => ({ ...one, of }));
+function ofCell(cell: TableCell, row: string, head: string): Known[] {
+  const of = `${row} ${head}`;
+  if (typeof cell === 'string') return numbersIn(cell).map((one) => ({ ...one, of, row }));
   const isRate = /%|百分点|points?/.test(cell.text) || !Number.isInteger(cell.number);
-  return [{ value: cell.number, isRate, text: cell.text, of }];
+  return [{ value: cell.number, isRate, text: cell.text, of, row }];
 }

@@ -35,6 +35,7 @@ export const method: FigureKind<{ indicators: string[]; part: [number, number] }
     return {
       title,
       subtitle: m.briefing_method_subtitle(),
+      measure: m.briefing_method_subtitle(),
       headline: [{ text: title }],
       indicators: [],
       table,

@@ -143,7 +143,8 @@ function sizeOf(shape: XmlElement, lineage: Lineage): number {
   return said.find((size) => size > 0) ?? 1800;
 }
 
-const smallest = 1200;
+/** what is small anyway, as a source, may be smaller, rather than lie over what stands under it */
+const smallestOf = (usual: number): number => (usual < 1400 ? 800 : 1200);
 /** EMU of a point; of the space between a shape and its text */
 const point = 12700;
 const inset = { x: 182_880, y: 91_440 };
@@ -158,10 +159,11 @@ function fittingSize(words: string, box: Box, usual: number): number | null {
     return lines * em * 1.2 <= box.height - inset.y + em * 0.25;
   };
   let size = usual;
+  const smallest = smallestOf(usual);
   while (size > smallest && !fits(size)) size = Math.max(smallest, Math.floor((size * 0.92) / 100) * 100);
   return size === usual ? null : size;
 }
 
 /** em; a Chinese character is one, of Latin more than half is taken */
-const widthOf = (line: string): number =>
+export const widthOf = (line: string): number =>
   [...line].reduce((sum, character) => sum + (character.codePointAt(0)! < 0x2e80 ? 0.6 : 1), 0);

@@ -1,4 +1,5 @@
 import type { Box } from './boxes';
+import { widthOf } from './fillWords';
 import { escapeXml } from './xml';
 
 /** EMU are whole numbers. */
@@ -45,8 +46,10 @@ export function tableMarkup(
   const height = frame.height / (rows.length + 1);
   const points = (height * scale) / 12700 / leading;
   const size = Math.round(Math.max(smallestText, Math.min(largestText, points)) * 100);
-  // the first column has the names of areas
-  const shares = head.map((_, at) => (at === 0 ? 1.6 : 1));
+  const shares = head.map(
+    (words, at) =>
+      Math.max(Math.min(7, widthOf(words)), ...rows.map((cells) => Math.min(16, widthOf(cells[at] ?? ''))), 2) + 1.2
+  );
   const sum = shares.reduce((all, one) => all + one, 0);
   const columns = shares.map((share) => `<a:gridCol w="${Math.floor((frame.width * share) / sum)}"/>`).join('');
   const line = '<a:solidFill><a:srgbClr val="D9D4CC"/></a:solidFill>';

@@ -63,7 +63,7 @@ export function appendixOf(
 
 /** Columns in groups that stand side by side, each behind the first. */
 function beside([first, ...others]: number[]): number[][] {
-  const size = columnsOfPage - 1;
-  const count = Math.max(1, Math.ceil(others.length / size));
+  const count = Math.max(1, Math.ceil(others.length / (columnsOfPage - 1)));
+  const size = Math.ceil(others.length / count);
   return Array.from({ length: count }, (_, at) => [first!, ...others.slice(at * size, (at + 1) * size)]);
 }

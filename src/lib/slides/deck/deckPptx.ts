@@ -1,4 +1,5 @@
 import type PptxGenJS from 'pptxgenjs';
+import { textWidth } from '../../charts/textWidth';
 import { theme } from '../../charts/theme';
 import { readParts, writeParts } from '../../files/pptx/parts';
 import { text } from '../../i18n/format';
@@ -6,6 +7,7 @@ import { m } from '../../paraglide/messages';
 import type { Caption } from '../caption';
 import { identity, slideLayout, type Part } from '../slideLayout';
 import type { SlideSize } from '../slideSizes';
+import { lineWidth } from '../wrap';
 import { appendixOf, type AppendixPage } from './appendix';
 import { notesOf } from './notes';
 import type { Leaving } from './pictures';
@@ -35,7 +37,7 @@ export async function deckPptx(leaving: Leaving): Promise<Blob> {
   deck.theme = { headFontFace: font, bodyFontFace: font };
   const margin = Math.round(size.width * 0.05);
   const place = { x: margin + 38, w: size.width - 2 * margin - 38 };
-  defineMaster(deck, 'figure', { ...place, y: 74, h: 120, fontSize: 27 });
+  defineMaster(deck, 'figure', { ...place, w: titleWidth(size, place.x), y: 74, h: 120, fontSize: 27 });
   defineMaster(deck, 'cover', { ...place, y: Math.round(size.height * 0.31), h: 210, fontSize: 42 });
   const pages: AppendixPage[] = [];
   let number = 0;
@@ -99,24 +101,35 @@ function addSlide(deck: PptxGenJS, caption: Caption, size: SlideSize): void {
   slide.addNotes(notesOf(caption));
 }
 
+/** How much wider offices set a line than browsers do: they put room between Chinese and Latin. */
+const spaced = 1.1;
+
+/** A title may reach into the margin, where nothing stands beside it. */
+const titleWidth = (size: SlideSize, x: number): number => size.width - 20 - x;
+
 /** Words in the place where the picture would have them, as one text that can be changed. */
 function addWords(slide: PptxGenJS.Slide, caption: Caption, part: Part, size: SlideSize): void {
   const lines = slideLayout(caption, size).lines.filter((line) => line.part === part);
   const [first] = lines;
   const last = lines.at(-1);
   if (!first || !last) return;
+  const width = part === 'title' ? titleWidth(size, first.x) : size.width - 80 - first.x;
   const words = caption[part] ?? '';
-  slide.addText(words, {
+  // an office breaks lines itself: as many as the picture has must do, for what stands under the title does not move
+  const needed = lineWidth(words, first.size, first.bold) * spaced + (lines.length - 1) * 2.5 * first.size;
+  const fontSize = Math.floor(first.size * Math.min(1, (width * lines.length) / needed)) / point;
+  // of a placeholder PptxGenJS takes the size of its layout, unless a run has its own
+  slide.addText([{ text: words, options: { fontSize } }], {
     ...(part === 'title' ? { placeholder: 'title' } : {}),
     x: first.x / inch,
     y: (first.y - first.size) / inch,
-    w: (size.width - 80 - first.x) / inch,
+    w: width / inch,
     h: (last.y - first.y + first.size * 1.35) / inch,
     margin: 0,
     align: 'left',
     valign: 'top',
     fontFace: font,
-    fontSize: first.size / point,
+    fontSize,
     bold: first.bold,
     color: hex(first.fill),
     lineSpacingMultiple: 0.95
@@ -132,8 +145,10 @@ function addTable(
   const slide = deck.addSlide({ masterName: 'figure' });
   const margin = Math.round(page.width * 0.05) / inch;
   const width = page.width / inch - 2 * margin;
-  const size = head.length > 8 ? 10 : 12;
-  slide.addText(title, { placeholder: 'title', fontSize: 22 });
+  const shares = columnShares([head, ...rows]);
+  const size = Math.min(12, Math.max(9, Math.floor((width * 72) / shares.reduce((sum, share) => sum + share, 0))));
+  const fontSize = Math.min(22, Math.floor((width * 72) / (lineWidth(title, 1, true) * spaced)));
+  slide.addText([{ text: title, options: { fontSize } }], { placeholder: 'title' });
   const border = { type: 'solid' as const, pt: 0.75, color: hex(theme.line) };
   const cell = (words: string, at: number, isHead: boolean): PptxGenJS.TableCell => ({
     text: words,
@@ -154,15 +169,21 @@ function addTable(
     {
       x: margin,
       y: 170 / inch,
-      w: width,
+      colW: widthsOf(shares, size, width),
       fontFace: font,
       fontSize: size,
       margin: [0.02, 0.06, 0.02, 0.06],
       rowH: 0.3
     }
   );
+  const grey = { color: hex(theme.ink3) };
+  const said = [
+    { text: note, options: grey },
+    ...(isSimulated ? [{ text: m.slide_simulated(), options: { color: hex(identity.simulated), bold: true } }] : []),
+    ...(marking === '' ? [] : [{ text: marking, options: grey }])
+  ];
   slide.addText(
-    [note, isSimulated ? m.slide_simulated() : '', marking].filter((one) => one !== '').join(m.slide_bullet()),
+    said.flatMap((run, at) => (at === 0 ? run : [{ text: m.slide_bullet(), options: grey }, run])),
     {
       x: margin,
       y: (page.height - 70) / inch,
@@ -170,8 +191,23 @@ function addTable(
       h: 0.3,
       margin: 0,
       fontFace: font,
-      fontSize: 10,
-      color: hex(isSimulated ? identity.simulated : theme.ink3)
+      fontSize: 10
     }
   );
+}
+
+/** em that a column needs for its words and the space around them; names that are longer break. */
+const columnShares = (rows: string[][]): number[] =>
+  rows[0]!.map((head, at) =>
+    Math.max(
+      Math.min(7, lineWidth(head, 1, true) * spaced) + 1.2,
+      ...rows.slice(1).map((row) => Math.min(16, textWidth(row[at] ?? '', 1) * spaced) + 1.2)
+    )
+  );
+
+/** Inches: columns share the page as their words need it; a table of few columns does not fill it, so that its numbers stand by their names. */
+function widthsOf(shares: number[], size: number, page: number): number[] {
+  const sum = shares.reduce((all, one) => all + one, 0);
+  const width = Math.min(page, ((sum * size) / 72) * 1.6);
+  return shares.map((share) => (share / sum) * width);
 }

@@ -1,0 +1,222 @@
+import type { Estimate } from '../../estimates/estimates';
+import { differentParts } from '../../estimates/compare/change';
+import { formatValue } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
+import { appearanceOf, isRanked, type Appearance } from '../appearance';
+import { rankByAreaType } from '../bars/rank';
+import type { Frame } from '../frame';
+import { appearancesIn, legendLayout, type LegendItem } from '../legend/layout';
+import { valueScale } from '../scale';
+import { sentence, shortfallWords, shownTarget, targetWords } from '../sentence';
+import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
+import { textWidth, truncate, wrapText } from '../textWidth';
+import { theme } from '../theme';
+import type { PanelsSubject } from './subject';
+
+export interface PanelCell {
+  appearance: Appearance;
+  /** place among its type; '' of the whole, and of what is not ranked */
+  place: string;
+  bar: { x: number; width: number } | null;
+  dot: number | null;
+  /** x of its target where areas have targets of their own */
+  target: number | null;
+  value: string;
+  shortfall: string;
+  sentence: string;
+}
+
+export interface PanelRow {
+  area: AreaMark;
+  y: number;
+  name: string;
+  isTotal: boolean;
+  isSelected: boolean;
+  cells: PanelCell[];
+}
+
+export interface Panel {
+  /** left end, and of its columns from left to right */
+  x: number;
+  place: number;
+  start: number;
+  value: number;
+  glyph: number;
+  shortfall: number;
+  width: number;
+  heads: string[];
+  zero: number;
+  target: { x: number; text: string; textX: number } | null;
+}
+
+export interface PanelsLayout {
+  width: number;
+  height: number;
+  panels: Panel[];
+  rows: PanelRow[];
+  /** y of a line between types of areas */
+  rules: number[];
+  names: number;
+  thickness: number;
+  headLeading: number;
+  targetY: number;
+  top: number;
+  bottom: number;
+  legend: { items: LegendItem[]; y: number };
+  /** what the small numbers are, where they have room */
+  note: { text: string; y: number } | null;
+}
+
+const gap = 20;
+/** px of a row: no closer, and no further apart */
+const pitches = [14.5, 30] as const;
+const between = 7;
+/** bars shorter than this give up the words beside them, and before that nothing */
+const shortest = 70;
+const placeWidth = 16;
+
+/** Bars of a few indicators in columns under common names: who is where in each, and what each lacks. */
+export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): PanelsLayout {
+  const { areas, areaTypes, total, indicators, selected = [] } = subject;
+  const find = estimateFinder(subject.estimates);
+  const before = estimateFinder(subject.previous ?? []);
+  const all = [total, ...areas];
+  const ranks = indicators.map((one) => rankByAreaType(areas, areaTypes, one, (area) => find(one.id, area)));
+  const placeOf = (at: number, code: string) =>
+    ranks[at]!.map(({ places }) => places.get(code)).find((one) => one !== undefined);
+  const groups = (ranks[0] ?? [])
+    .map(({ ranked, unranked }) => [...ranked, ...unranked])
+    .filter((one) => one.length > 0);
+  const names = Math.min(
+    Math.max(...all.map(({ label }) => textWidth(label, theme.size.text * 1.04))) + 8,
+    width * 0.24
+  );
+  const step = (width - names - gap * (indicators.length - 1)) / Math.max(1, indicators.length);
+  const panels = indicators.map((one, at) => panelOf(one, names + at * (step + gap)));
+  const headLines = Math.max(1, ...panels.map(({ heads }) => heads.length));
+  const headLeading = 16;
+  const targetY = headLines * headLeading + 12;
+  const top = targetY + 6;
+  const legend = legendLayout(appearancesIn(subject.estimates, all, indicators), width, indicators[0]!);
+  const hasPlaces = panels.some(({ start, x }) => start > x);
+  const key = legend.height > 0 ? legend.height + 14 : 4;
+  const under = key + (hasPlaces ? 15 : 0);
+  const breaks = groups.length * between;
+  const room = (height - top - under - breaks) / Math.max(1, all.length);
+  const pitch = Math.max(pitches[0], Math.min(pitches[1], room));
+  const rows: PanelRow[] = [];
+  const rules: number[] = [];
+  let y = top;
+  for (const [at, group] of [[total], ...groups].entries()) {
+    if (at > 0) {
+      rules.push(y + between / 2);
+      y += between;
+    }
+    for (const area of group) {
+      rows.push(rowOf(area, y + pitch / 2));
+      y += pitch;
+    }
+  }
+  return {
+    width,
+    height: Math.ceil(y + under),
+    panels,
+    rows,
+    rules,
+    names: names - 8,
+    thickness: Math.round(pitch * 0.58),
+    headLeading,
+    targetY,
+    top,
+    bottom: y,
+    legend: { items: legend.items, y: y + 12 },
+    note: hasPlaces ? { text: m.chart_panels_place(), y: y + key + 10 } : null
+  };
+
+  function panelOf(indicator: IndicatorMark, x: number): Panel {
+    const found = all.map(({ code }) => find(indicator.id, code)).filter((one) => one !== undefined);
+    const widest = (words: string[], size: number) => Math.max(0, ...words.map((one) => textWidth(one, size)));
+    const values = found.map(({ value }) => (value === null ? '' : formatValue(value, indicator.format)));
+    const valueWidth = widest(values, theme.size.text * 1.06);
+    const lacks = widest(
+      areas.map(({ code }) => shortfallWords(find(indicator.id, code), indicator)),
+      theme.size.label
+    );
+    const bars = (placed: number, beside: number) => step - placed - valueWidth - 34 - (beside > 0 ? beside + 6 : 0);
+    const beside = lacks > 0 && bars(0, lacks) >= shortest ? lacks : 0;
+    const placed = bars(placeWidth, beside) >= shortest ? placeWidth : 0;
+    const right = x + step;
+    const glyph = beside > 0 ? right - beside - 12 : right - 6;
+    const value = glyph - 11;
+    const start = x + placed;
+    const scale = scaleOf(indicator, [start, value - valueWidth - 8]);
+    const targets = new Set(found.map((one) => shownTarget(one, indicator)));
+    const target = targets.size === 1 ? [...targets][0]! : null;
+    const words =
+      target === null ? '' : targetWords(found.find(({ provisional }) => provisional) ?? found[0], indicator);
+    const half = textWidth(words, theme.size.small * 1.05) / 2;
+    const heads = wrapText(indicator.label, theme.size.text, step - 4);
+    return {
+      x,
+      place: x,
+      start,
+      value,
+      glyph,
+      shortfall: beside > 0 ? right - beside : 0,
+      width: step,
+      heads: heads.length > 2 ? wrapText(indicator.short, theme.size.text, step - 4) : heads,
+      zero: scale(0),
+      target:
+        target === null
+          ? null
+          : { x: scale(target), text: words, textX: Math.min(right - half, Math.max(x + half, scale(target))) }
+    };
+  }
+
+  function scaleOf(indicator: IndicatorMark, range: [number, number]) {
+    const shown = all.flatMap(({ code }) => [find(indicator.id, code), before(indicator.id, code)]);
+    return valueScale(
+      indicator,
+      shown.filter((one) => one !== undefined),
+      range
+    );
+  }
+
+  function rowOf(area: AreaMark, middle: number): PanelRow {
+    return {
+      area,
+      y: middle,
+      name: truncate(area.label, theme.size.text, names - 8),
+      isTotal: area === total,
+      isSelected: selected.includes(area.code),
+      cells: indicators.map((one, at) => cellOf(one, at, area))
+    };
+  }
+
+  function cellOf(indicator: IndicatorMark, at: number, area: AreaMark): PanelCell {
+    const panel = panels[at]!;
+    const estimate = find(indicator.id, area.code);
+    const earlier = before(indicator.id, area.code);
+    const appearance = appearanceOf(estimate);
+    const value = estimate?.value ?? null;
+    const scale = scaleOf(indicator, [panel.start, panel.value - valueRoom(indicator) - 8]);
+    const place = area === total || !isRanked(appearance) ? undefined : placeOf(at, area.code);
+    const own = shownTarget(estimate, indicator);
+    const isKnown = earlier?.value != null && earlier.state !== 'conflict' && !differentParts(estimate, earlier);
+    return {
+      appearance,
+      place: place === undefined || panel.start === panel.x ? '' : String(place),
+      bar: value === null ? null : { x: Math.min(scale(0), scale(value)), width: Math.abs(scale(value) - scale(0)) },
+      dot: isKnown && value !== null ? scale(earlier.value!) : null,
+      target: panel.target === null && own !== null && value !== null ? scale(own) : null,
+      value: value === null ? '' : formatValue(value, indicator.format),
+      shortfall: panel.shortfall > 0 && area !== total ? shortfallWords(estimate, indicator) : '',
+      sentence: sentence(area, indicator, estimate)
+    };
+  }
+
+  function valueRoom(indicator: IndicatorMark): number {
+    const words = (one: Estimate | undefined) => (one?.value == null ? '' : formatValue(one.value, indicator.format));
+    return Math.max(0, ...all.map(({ code }) => textWidth(words(find(indicator.id, code)), theme.size.text * 1.06)));
+  }
+}
