@@ -7,7 +7,7 @@ const steps = (locale: Locale) =>
   [
     ['union', '建会', 'union'],
     ['contract', '建制', 'contract'],
-    ['home', '建家', 'Workers’ Home']
+    ['home', '建家', "Workers' Home"]
   ].map(([id, zh, en]) => ({
     indicator: rate(locale, id!, 'work', `${zh}率`, `${en} rate`),
     label: locale === 'en' ? en! : zh!

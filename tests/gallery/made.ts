@@ -159,13 +159,13 @@ export const manyIndicators = (locale: Locale): IndicatorMark[] =>
     ['work', '劳动合同', 'Labour contracts'],
     ['work', '集体合同', 'Collective contracts'],
     ['work', '工资协议', 'Wage agreements'],
-    ['work', '职代会', 'Workers’ congress'],
+    ['work', '职代会', "Workers' congress"],
     ['work', '厂务公开', 'Open management'],
     ['work', '劳动竞赛', 'Labour competitions'],
     ['service', '服务站点', 'Service points'],
     ['service', '知晓率', 'Awareness of centres'],
     ['service', '服务满意率', 'Satisfaction of users'],
-    ['service', '建家率', 'Workers’ Home']
+    ['service', '建家率', "Workers' Home"]
   ].map(([coverage, zh, en], i) => rate(locale, `i${i}`, coverage!, zh!, en!, 0.95 - (i % 5) * 0.04));
 
 /** Many areas of one kind, for the places where a list gets long. */

@@ -8,7 +8,7 @@ const subject = (locale: Locale) => {
   const rows = [
     [words('建会率', 'Units with a union'), 0.78, 40],
     [words('集体合同建制率', 'Collective contract'), 0.9, 90],
-    [words('职代会建制率', 'Workers’ congress'), 0.97, 10],
+    [words('职代会建制率', "Workers' congress"), 0.97, 10],
     [words('厂务公开率', 'Open affairs'), null, 0]
   ] as const;
   return {

@@ -68,7 +68,7 @@ describe('sumNotes(codebook, estimate, indicator)', () => {
     const other = { from: 'parts', numerator: 60, denominator: 100, value: 0.6 } as const;
     expect(say(whole({ other }))).toEqual([
       ['全市采用表中自己的一行；各地合计为 60.0%（60 / 100），相差 20.0 个百分点'],
-      ['The city is the table’s own row; the sum of the areas is 60.0% (60 / 100), 20.0 percentage points apart']
+      ["The city is the table's own row; the sum of the areas is 60.0% (60 / 100), 20.0 percentage points apart"]
     ]);
   });
 
