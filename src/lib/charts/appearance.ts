@@ -55,7 +55,7 @@ export const looks: Record<Appearance, Look> = {
     character: '△',
     glyph: 'M0-3.9 4.3 3.5-4.3 3.5Z'
   },
-  below: { ink: '#8f2b1e', paper: '#f6dcd6', ground: '#dc9f92', groundInk: '#5f180d', character: '✕', glyph: cross },
+  below: { ink: '#8f2b1e', paper: '#f6dcd6', ground: '#dc9f92', groundInk: '#5f180d', character: '×', glyph: cross },
   undecided: {
     ink: theme.ink2,
     paper: '#eceae6',

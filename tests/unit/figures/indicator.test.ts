@@ -237,7 +237,7 @@ test('the ranking of the page has places, changes and every sign; the first wave
     const places = layout.rows.filter(({ area }) => area.type === type).map(({ rank }) => rank);
     expect(places[0]).toBe(1);
   }
-  expect(layout.notes.map(({ text }) => text).join()).toMatch(/✓ 达标.*△ 接近.*✕ 未达标/);
+  expect(layout.notes.map(({ text }) => text).join()).toMatch(/✓ 达标.*△ 接近.*× 未达标/);
   expect(districts.leads[dawu]).toEqual({ page: '/district', area: dawu, indicator: 'O01' });
 });
 

@@ -26,14 +26,14 @@ async function ranked(indicators: string[]) {
 }
 
 test('ranked says who lacks most in all, where it is one area, in units and with the field it stands in', async () => {
-  // counted from the files: Hanchuan lacks 194 unions, 41 contracts and 373 service points, each the most of the seven
+  // counted from the file anew, without this code: Hanchuan lacks 194 unions, 41 contracts and 373 service points, each the most of the seven
   expect(plain((await ranked(['O01', 'W02', 'S01'])).headline)).toBe(
     '7 个县（市、区）中汉川市 3 项缺口都最大：建会率差 194 家，集体合同差 41 家，服务站点差 373 家'
   );
 });
 
 test('ranked names each area where they are different ones, and nobody where a sample cannot count what is lacking', async () => {
-  // of members Dawu lacks most (6,223 people), of unions Hanchuan
+  // counted from the file anew, without this code: of members Dawu lacks most (6,223 people), of unions Hanchuan (194)
   const two = plain((await ranked(['O01', 'O03'])).headline);
   expect(two).toContain('建会率汉川市（差 194 家）');
   expect(two).toContain('入会率大悟县（差 6,223 人）');

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { unzlibSync } from 'fflate';
 import decompress from 'woff2-encoder/decompress';
@@ -52,6 +52,22 @@ test('codesOf(sfnt): a slice says that it has 🌶 and has no glyph of it', asyn
   const [pepper, worker] = codes('🌶工');
   expect(codesOf(await sfntOf(holding(pepper!)!)).has(pepper!)).toBe(false);
   expect(codesOf(await sfntOf(holding(worker!)!)).has(worker!)).toBe(true);
+});
+
+test('the bundled font has every character that the page and its surveys write', async () => {
+  const has = new Set<number>();
+  for (const [file] of slices) for (const code of codesOf(await sfntOf(file))) has.add(code);
+  const said = readdirSync('data/surveys/xiaogan').filter((name) => /\.csv$|^(survey|gaps|shown)\.json$/.test(name));
+  const written = [
+    ...['zh-CN', 'en'].map((locale) => `messages/${locale}.json`),
+    ...said.map((name) => `data/surveys/xiaogan/${name}`),
+    ...readdirSync('tests/gallery/snapshots').map((name) => `tests/gallery/snapshots/${name}`)
+  ].map((path) => readFileSync(path, 'utf8'));
+  const missing = [...new Set(written.join(''))].filter(
+    (character) => !/[\p{C}\p{Z}\p{M}]/u.test(character) && !has.has(character.codePointAt(0)!)
+  );
+  // stands for a damaged character where a message speaks of one
+  expect(missing.filter((character) => character !== '\ufffd')).toEqual([]);
 });
 
 test.each([...'㐀𠮷龘湨㛃䶮堃喆犇𣲗𤩽𫖯𬱖𬭩'])(
