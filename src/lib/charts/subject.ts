@@ -77,3 +77,6 @@ export function byAreaType(
   const others = areas.filter((area) => !known.has(area.type));
   return [...groups, { type: { name: '', label: '' }, areas: others }].filter((group) => group.areas.length > 0);
 }
+
+/** Whether anybody says which way is better: of shares and definitions that no coverage has, more is only more. */
+export const isJudged = ({ coverage }: Pick<IndicatorMark, 'coverage'>): boolean => coverage !== '';

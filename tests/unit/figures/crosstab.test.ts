@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BreakdownSubject } from '../../../src/lib/charts/breakdown/subject';
+import { cellText } from '../../../src/lib/charts/table';
 import type { TrellisSubject } from '../../../src/lib/charts/trellis/subject';
 import type { Row } from '../../../src/lib/codebook/expression/holds';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
@@ -109,6 +110,13 @@ test('the sentence names the lowest and the highest of the cells that may be ran
       : `${name}（${(100 * estimate!.value!).toFixed(1)}%`;
   expect(words).toContain(`最低的是${said(low)}`);
   expect(words).toContain(`最高的是${said(high)}`);
+});
+
+test('of a share that is neither good nor bad nobody is called best or worst, and nothing an equity gap', async () => {
+  const found = await figure({ counted: 'share/unit/union_form/none', rows: 'size_class' });
+  const said = [plain(found.headline), ...found.remarks, ...found.table.rows.flat().map(cellText)].join(' ');
+  expect(said).toMatch(/最低.*最高.*相差/);
+  expect(said).not.toMatch(/最差|最好|公平/);
 });
 
 test('one thing alone is told beside the whole, with how far its best group is from its worst', async () => {

@@ -2,12 +2,14 @@ import { formatChange, formatCount, formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { toldWords } from '../changeWords';
 import { estimateCells, estimateHead, numberCell, valueCell, withoutUnits, type Table, type TableCell } from '../table';
+import { isJudged } from '../subject';
 import { rowOf, type BreakdownSubject } from './subject';
 import { unitOf } from './words';
 
 /** A row a group, then the total, then how far the best is from the worst. */
 export function breakdownTable(subject: BreakdownSubject): Table {
   const { by, rows, total, gap, indicator, people } = subject;
+  const gapName = isJudged(indicator) ? m.chart_equity_row : m.chart_spread_row;
   const blank = (count: number): TableCell[] => Array.from({ length: count }, () => '');
   const head = estimateHead(indicator);
   const cells = (estimate: Parameters<typeof estimateCells>[0]): TableCell[] =>
@@ -33,7 +35,7 @@ export function breakdownTable(subject: BreakdownSubject): Table {
       ...(gap
         ? [
             [
-              m.chart_equity_row({ best: rowOf(subject, gap.best).label, worst: rowOf(subject, gap.worst).label }),
+              gapName({ best: rowOf(subject, gap.best).label, worst: rowOf(subject, gap.worst).label }),
               { text: `${formatValue(gap.size, indicator.format)} ${unitOf(indicator)}`, number: numberOf(gap.size) },
               ...blank(4),
               valueCell(gap.interval?.[0], indicator.format),

@@ -2,14 +2,18 @@ import type { EquityGap } from '../../estimates/compare/groups';
 import { formatChange, formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { sentence } from '../sentence';
-import type { IndicatorMark } from '../subject';
+import { isJudged, type IndicatorMark } from '../subject';
 import type { BreakdownRow, BreakdownSubject } from './subject';
 
-/** "公平差距 32.9 个百分点（95% 置信区间 20.1–45.0）", and where a sample cannot tell it that it cannot; '' where no two groups can be compared. */
+/**
+ * "公平差距 32.9 个百分点（95% 置信区间 20.1–45.0）", and where a sample cannot tell it that it cannot; '' where no two groups can be
+ * compared. Of what is neither good nor bad there is a difference, and no equity gap.
+ */
 export function gapWords({ gap, indicator }: Pick<BreakdownSubject, 'gap' | 'indicator'>): string {
   if (!gap) return '';
   const untold = gap.told === 'notSignificant' ? m.chart_equity_untold() : '';
-  return m.chart_equity(sizeOf(gap, indicator)) + untold;
+  const words = sizeOf(gap, indicator);
+  return (isJudged(indicator) ? m.chart_equity(words) : m.chart_spread(words)) + untold;
 }
 
 /** The size of the gap with its unit, and of a sample its interval. */

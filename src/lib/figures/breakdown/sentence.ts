@@ -1,6 +1,7 @@
 import type { BreakdownSubject } from '../../charts/breakdown/subject';
 import { rowOf } from '../../charts/breakdown/subject';
 import { sizeOf } from '../../charts/breakdown/words';
+import { isJudged } from '../../charts/subject';
 import type { Indicator } from '../../codebook/codebook';
 import { midSentence } from '../../i18n/midSentence';
 import { m } from '../../paraglide/messages';
@@ -9,7 +10,7 @@ import { compose, type Mark, type Sentence } from '../words/sentence';
 import type { Ranked } from '../words/results';
 import { rateText } from '../words/wording';
 
-/** Which group is furthest behind, which is ahead, and how far they are apart: what a sample cannot tell is said to be so. */
+/** Which group is furthest behind, which is ahead, or lowest and highest where neither is good, and how far they are apart: what a sample cannot tell is said to be so. */
 export function breakdownSentence(subject: BreakdownSubject, indicator: Indicator, area: string): Sentence {
   const { gap, rows } = subject;
   const by = midSentence(subject.by);
@@ -24,9 +25,12 @@ export function breakdownSentence(subject: BreakdownSubject, indicator: Indicato
       count: rows.filter(({ estimate }) => estimate.value !== null).length
     };
     if (gap.size === 0) return m.sentence_end({ sentence: m.indicator_by_equal(words) });
-    return m.sentence_end({
-      sentence: gap.told === 'notSignificant' ? m.indicator_by_unclear(words) : m.indicator_by_finding(words)
-    });
+    const isTold = gap.told !== 'notSignificant';
+    if (isJudged(subject.indicator))
+      return m.sentence_end({ sentence: isTold ? m.indicator_by_finding(words) : m.indicator_by_unclear(words) });
+    const [lowest, highest] = indicator.direction === 'up' ? [words.worst, words.best] : [words.best, words.worst];
+    const plain = { ...words, lowest, highest };
+    return m.sentence_end({ sentence: isTold ? m.indicator_by_range(plain) : m.indicator_by_range_unclear(plain) });
   });
 }
 
