@@ -2,15 +2,9 @@ import type { Page } from '@playwright/test';
 import { subPath } from '../serve';
 import { freshPage, type Place } from './coldStart';
 import { figure, median, round, unmeasured, type Figure } from './figure';
+import { bringPress, type Pressed } from './press';
 
 const changes = 50;
-
-interface Change {
-  /** ms from the press to the last mark of the last figure */
-  marks: number;
-  /** ms from the press until the page says that all of it belongs together */
-  settled: number;
-}
 
 /** The pages of the demo that a filter changes, and what the figure is called. */
 const pages = {
@@ -45,42 +39,26 @@ export async function filterChange(place: Place): Promise<Figure[]> {
   return found;
 }
 
-async function change(page: Page, address: string): Promise<Change[]> {
+async function change(page: Page, address: string): Promise<Pressed[]> {
   await page.goto(address);
   const isSettled = () =>
     document.querySelector('main')?.getAttribute('aria-busy') === 'false' &&
     performance.getEntriesByName('tables-ready').length > 0;
   await page.waitForFunction(isSettled, null, { polling: 40, timeout: 120_000 });
-  // tsx names functions by a call that no page knows
-  await page.evaluate('globalThis.__name = (made) => made');
+  await bringPress(page);
   return page.evaluate(changeFilters, changes);
 }
 
 /** Runs in the page: ticks one code after the other of each filter, then lets them go again in the same order, which are other sets. */
-async function changeFilters(count: number): Promise<Change[]> {
-  const main = document.querySelector('main')!;
+async function changeFilters(count: number): Promise<Pressed[]> {
   document.querySelector<HTMLButtonElement>('.bar .popover button')!.click();
   const boxes = () => [...document.querySelectorAll<HTMLInputElement>('fieldset input[type=checkbox]')];
   // the options are fetched when they are opened
   while (boxes().length === 0) await new Promise(requestAnimationFrame);
-  const found: Change[] = [];
-  for (let at = 0; found.length < count; at++) found.push(await press(boxes()[at % boxes().length]!));
-  return found;
-
-  function press(box: HTMLInputElement): Promise<Change> {
-    return new Promise((resolve) => {
-      const pressed = performance.now();
-      let marks = 0;
-      const watch = new MutationObserver((records) => {
-        if (records.some(({ target }) => target !== main)) marks = performance.now() - pressed;
-        if (main.getAttribute('aria-busy') !== 'false' || marks === 0) return;
-        watch.disconnect();
-        const settled = performance.now() - pressed;
-        // what the last flush has changed is seen in this same call: nothing more may follow
-        setTimeout(() => resolve({ marks, settled }), 60);
-      });
-      watch.observe(main, { subtree: true, childList: true, attributes: true, characterData: true });
-      box.click();
-    });
+  const found: Pressed[] = [];
+  for (let at = 0; found.length < count; at++) {
+    const box = boxes()[at % boxes().length]!;
+    found.push(await pressed(() => box.click()));
   }
+  return found;
 }

@@ -2,17 +2,14 @@ import type { Page } from '@playwright/test';
 import { subPath } from '../serve';
 import { freshPage, type Place } from './coldStart';
 import { figure, median, round, unmeasured, type Figure } from './figure';
+import { bringPress, type Pressed } from './press';
 
 const changes = 50;
 const name = 'any change on the slicing page of the demo, from press to final marks';
 const kinds = ['rows', 'columns', 'filter', 'weights', 'own'] as const;
 
-interface Change {
+interface Change extends Pressed {
   kind: (typeof kinds)[number];
-  /** ms from the press to the last mark */
-  marks: number;
-  /** ms from the press until the page says that all of it belongs together */
-  settled: number;
 }
 
 /** A segment of one's own, as a link brings it. */
@@ -66,8 +63,7 @@ async function change(page: Page, address: string): Promise<Change[]> {
     document.querySelector('main')?.getAttribute('aria-busy') === 'false' &&
     performance.getEntriesByName('tables-on-page').length > 0;
   await page.waitForFunction(isSettled, null, { polling: 40, timeout: 120_000 });
-  // tsx names functions by a call that no page knows
-  await page.evaluate('globalThis.__name = (made) => made');
+  await bringPress(page);
   return page.evaluate(changeSlices, { count: changes, kinds: [...kinds] });
 }
 
@@ -80,7 +76,7 @@ async function changeSlices({ count, kinds }: { count: number; kinds: Change['ki
   for (let at = 0; found.length < count; at++) {
     const kind = kinds[at % kinds.length]!;
     const press = await presser(kind);
-    if (press) found.push({ kind, ...(await measured(press)) });
+    if (press) found.push({ kind, ...(await pressed(press)) });
   }
   return found;
 
@@ -113,22 +109,5 @@ async function changeSlices({ count, kinds }: { count: number; kinds: Change['ki
     if (option) return () => option.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
     return null;
-  }
-
-  function measured(press: () => void): Promise<Omit<Change, 'kind'>> {
-    return new Promise((resolve) => {
-      const pressed = performance.now();
-      let marks = 0;
-      const watch = new MutationObserver((records) => {
-        if (records.some(({ target }) => target !== main)) marks = performance.now() - pressed;
-        if (main.getAttribute('aria-busy') !== 'false' || marks === 0) return;
-        watch.disconnect();
-        const settled = performance.now() - pressed;
-        // what the last flush has changed is seen in this same call: nothing more may follow
-        setTimeout(() => resolve({ marks, settled }), 60);
-      });
-      watch.observe(main, { subtree: true, childList: true, attributes: true, characterData: true });
-      press();
-    });
   }
 }

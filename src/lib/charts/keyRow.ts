@@ -1,4 +1,4 @@
-import { textWidth, truncate } from './textWidth';
+import { textWidth, truncate } from './text/textWidth';
 
 /** px of the sign before the words of a key */
 const sign = 16;

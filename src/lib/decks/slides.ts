@@ -1,4 +1,4 @@
-import { textWidth } from '../charts/textWidth';
+import { textWidth } from '../charts/text/textWidth';
 import type { Codebook } from '../codebook/codebook';
 import type { Deck, DeckSlide, SavedFigure } from '../codebook/decks/deck';
 import { reportingAreas } from '../codebook/reporting';

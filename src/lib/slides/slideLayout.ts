@@ -1,4 +1,4 @@
-import { textWidth } from '../charts/textWidth';
+import { textWidth } from '../charts/text/textWidth';
 import { theme } from '../charts/theme';
 import { text as inLanguage } from '../i18n/format';
 import { m } from '../paraglide/messages';

@@ -1,5 +1,5 @@
-import { atoms } from '../charts/atoms';
-import { textWidth } from '../charts/textWidth';
+import { atoms } from '../charts/text/atoms';
+import { textWidth } from '../charts/text/textWidth';
 
 /**
  * Breaks a text into lines that fit: Latin and numbers by words, Chinese anywhere but before a closing and after an opening

@@ -1,4 +1,4 @@
-import { textWidth } from '$lib/charts/textWidth';
+import { textWidth } from '$lib/charts/text/textWidth';
 import type { UnitColumn } from '$lib/figures/units/unitsTable';
 
 const sample = 24;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { atoms } from '../../../src/lib/charts/atoms';
-import { wrapText } from '../../../src/lib/charts/textWidth';
+import { atoms } from '../../../src/lib/charts/text/atoms';
+import { wrapText } from '../../../src/lib/charts/text/textWidth';
 
 test.each([
   ['a name that no dictionary has', '其中汉川市、大悟县和孝昌县占', ['汉川市', '大悟县', '孝昌县']],

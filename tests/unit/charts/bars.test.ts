@@ -3,7 +3,7 @@ import { barsLayout } from '../../../src/lib/charts/bars/layout';
 import type { BarsSubject } from '../../../src/lib/charts/bars/subject';
 import { textRows } from '../../../src/lib/charts/table';
 import { barsTable } from '../../../src/lib/charts/bars/table';
-import { textWidth } from '../../../src/lib/charts/textWidth';
+import { textWidth } from '../../../src/lib/charts/text/textWidth';
 import { theme } from '../../../src/lib/charts/theme';
 import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { areas, everyState, areaTypes, made, manyAreas, needGap, unionised } from '../../gallery/made';

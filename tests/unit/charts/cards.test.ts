@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cardsLayout } from '../../../src/lib/charts/cards/layout';
-import { textWidth } from '../../../src/lib/charts/textWidth';
+import { textWidth } from '../../../src/lib/charts/text/textWidth';
 import type { CardsSubject } from '../../../src/lib/charts/cards/subject';
 import { areas, made, unionised } from '../../gallery/made';
 

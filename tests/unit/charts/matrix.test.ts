@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import Matrix from '../../../src/lib/charts/matrix/Matrix.svelte';
 import { isNarrow } from '../../../src/lib/charts/matrix/isNarrow';
 import { matrixList } from '../../../src/lib/charts/matrix/list';
-import { textWidth } from '../../../src/lib/charts/textWidth';
+import { textWidth } from '../../../src/lib/charts/text/textWidth';
 import { matrixLayout } from '../../../src/lib/charts/matrix/layout';
 import type { MatrixSubject } from '../../../src/lib/charts/matrix/subject';
 import { textRows } from '../../../src/lib/charts/table';

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { dumbbellLayout } from '../../../src/lib/charts/dumbbell/layout';
 import { profileLayout } from '../../../src/lib/charts/profile/layout';
-import { textWidth } from '../../../src/lib/charts/textWidth';
+import { textWidth } from '../../../src/lib/charts/text/textWidth';
 import { theme } from '../../../src/lib/charts/theme';
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { areas, areaTypes, coverages, made, sampled, sequence, unionised } from '../../gallery/made';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { looks } from '../../../src/lib/charts/appearance';
-import { textWidth, truncate, wrapText } from '../../../src/lib/charts/textWidth';
+import { textWidth, truncate, wrapText } from '../../../src/lib/charts/text/textWidth';
 import { nearWords } from '../../../src/lib/charts/legend/near';
 import { theme } from '../../../src/lib/charts/theme';
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { textWidth } from '../../../src/lib/charts/textWidth';
+import { textWidth } from '../../../src/lib/charts/text/textWidth';
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { basis } from '../../../src/lib/figures/words/basis';
 import { caption, type Caption } from '../../../src/lib/slides/caption';

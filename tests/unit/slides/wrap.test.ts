@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { textWidth } from '../../../src/lib/charts/textWidth';
+import { textWidth } from '../../../src/lib/charts/text/textWidth';
 import { wrap, wrapEvenly } from '../../../src/lib/slides/wrap';
 
 describe('wrap(text, width, size)', () => {

@@ -5,7 +5,7 @@ import { appearanceOf } from '../appearance';
 import type { Frame } from '../frame';
 import { shortfallWords, sizeWords } from '../sentence';
 import type { IndicatorMark } from '../subject';
-import { textWidth } from '../textWidth';
+import { textWidth } from '../text/textWidth';
 import { theme } from '../theme';
 import type { BarsSubject } from './subject';
 

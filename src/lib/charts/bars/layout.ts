@@ -9,7 +9,7 @@ import { ROWS_OF_A_LIMITED_FRAME, type Frame } from '../frame';
 import { valueScale } from '../scale';
 import { limitNumber, sentence, shownTarget, targetWords } from '../sentence';
 import { estimateFinder, type AreaMark } from '../subject';
-import { textWidth, truncate, wrapText } from '../textWidth';
+import { textWidth, truncate, wrapText } from '../text/textWidth';
 import { theme } from '../theme';
 import { barColumns, besideWords, changeHead, type BarColumns } from './columns';
 import { barNotes } from './notes';

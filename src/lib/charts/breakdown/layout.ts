@@ -4,7 +4,7 @@ import { appearanceOf, appearanceWords, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
 import { valueScale } from '../scale';
 import { limitNumber, sizeWords } from '../sentence';
-import { textWidth, truncate, wrapText } from '../textWidth';
+import { textWidth, truncate, wrapText } from '../text/textWidth';
 import { theme } from '../theme';
 import type { BreakdownRow, BreakdownSubject } from './subject';
 import { besideWords, gapWords, rowSentence } from './words';

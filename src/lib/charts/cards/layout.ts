@@ -1,7 +1,7 @@
 import { appearanceOf, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
 import { statusWords } from '../sentence';
-import { textWidth, wrapText } from '../textWidth';
+import { textWidth, wrapText } from '../text/textWidth';
 import { theme } from '../theme';
 import type { CardsSubject, CardSubject } from './subject';
 import { cardWords } from './words';

@@ -17,7 +17,7 @@ import type { Frame } from '../frame';
 import { appearancesIn, legendLayout, type LegendItem } from '../legend/layout';
 import { sentence, valueWords } from '../sentence';
 import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
-import { textWidth, wrapText } from '../textWidth';
+import { textWidth, wrapText } from '../text/textWidth';
 import { theme } from '../theme';
 import type { BoundaryMatch, Shape } from './matchBoundary';
 import { labelPlace, type Place, type Ring } from './labelPlace';

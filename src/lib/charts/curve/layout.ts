@@ -1,7 +1,7 @@
 import { line, scaleLinear } from 'd3';
 import { formatCount, formatNumber } from '../../i18n/format';
 import type { Frame } from '../frame';
-import { textWidth } from '../textWidth';
+import { textWidth } from '../text/textWidth';
 import { theme } from '../theme';
 import type { CurveSubject } from './subject';
 

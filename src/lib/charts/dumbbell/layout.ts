@@ -7,7 +7,7 @@ import { valueScale } from '../scale';
 import { keyRow } from '../keyRow';
 import { limitNumber, sentence } from '../sentence';
 import { byAreaType, estimateFinder, type AreaMark, type IndicatorMark, type AreaTypeMark } from '../subject';
-import { textWidth, truncate } from '../textWidth';
+import { textWidth, truncate } from '../text/textWidth';
 import { theme } from '../theme';
 
 export interface DumbbellSubject {

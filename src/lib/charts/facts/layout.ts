@@ -1,5 +1,5 @@
 import type { Frame } from '../frame';
-import { textWidth, truncate, wrapText } from '../textWidth';
+import { textWidth, truncate, wrapText } from '../text/textWidth';
 import { theme } from '../theme';
 import type { Fact, FactsSubject } from './subject';
 

@@ -6,7 +6,7 @@ import { appearanceOf, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
 import { sentence } from '../sentence';
 import { byAreaType, estimateFinder, type AreaMark, type IndicatorMark, type AreaTypeMark } from '../subject';
-import { textWidth, truncate } from '../textWidth';
+import { textWidth, truncate } from '../text/textWidth';
 import { theme } from '../theme';
 
 /** A step, named by what was done: 建会, 建制, 三项全有. */

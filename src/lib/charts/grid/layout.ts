@@ -1,7 +1,7 @@
 import { m } from '../../paraglide/messages';
 import type { Frame } from '../frame';
 import { cellText, type Table, type TableCell } from '../table';
-import { textWidth, wrapText } from '../textWidth';
+import { textWidth, wrapText } from '../text/textWidth';
 import { theme } from '../theme';
 
 export interface GridSubject {

@@ -1,7 +1,7 @@
 import type { Estimate } from '../../estimates/estimates';
 import { appearanceOf, type Appearance } from '../appearance';
 import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
-import { textWidth } from '../textWidth';
+import { textWidth } from '../text/textWidth';
 import { theme } from '../theme';
 import { legendWords, type Limits } from './words';
 

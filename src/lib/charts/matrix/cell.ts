@@ -3,7 +3,7 @@ import { formatNumber } from '../../i18n/format';
 import { appearanceOf, type Appearance } from '../appearance';
 import { sentence } from '../sentence';
 import type { AreaMark, IndicatorMark } from '../subject';
-import { textWidth } from '../textWidth';
+import { textWidth } from '../text/textWidth';
 import { theme } from '../theme';
 
 export interface MatrixCell {

@@ -1,4 +1,4 @@
-import { textWidth, truncate } from '../textWidth';
+import { textWidth, truncate } from '../text/textWidth';
 import { theme } from '../theme';
 
 export interface Heads {

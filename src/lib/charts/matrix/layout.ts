@@ -2,7 +2,7 @@ import { ROWS_OF_A_LIMITED_FRAME, type Frame } from '../frame';
 import { m } from '../../paraglide/messages';
 import type { LegendItem } from '../legend/layout';
 import type { AreaMark, IndicatorMark } from '../subject';
-import { textWidth, truncate } from '../textWidth';
+import { textWidth, truncate } from '../text/textWidth';
 import { theme } from '../theme';
 import { matrixCell, type MatrixCell } from './cell';
 import { matrixHeads } from './heads';

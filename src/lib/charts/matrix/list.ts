@@ -2,7 +2,7 @@ import { m } from '../../paraglide/messages';
 import type { Frame } from '../frame';
 import type { LegendItem } from '../legend/layout';
 import type { AreaMark, IndicatorMark } from '../subject';
-import { textWidth, truncate, wrapText } from '../textWidth';
+import { textWidth, truncate, wrapText } from '../text/textWidth';
 import { theme } from '../theme';
 import { matrixCell, type MatrixCell } from './cell';
 import { matrixLegend } from './legend';

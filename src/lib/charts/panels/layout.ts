@@ -9,7 +9,7 @@ import { appearancesIn, legendLayout, type LegendItem } from '../legend/layout';
 import { valueScale } from '../scale';
 import { sentence, shortfallWords, shownTarget, targetWords } from '../sentence';
 import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
-import { textWidth, truncate, wrapText } from '../textWidth';
+import { textWidth, truncate, wrapText } from '../text/textWidth';
 import { theme } from '../theme';
 import type { PanelsSubject } from './subject';
 

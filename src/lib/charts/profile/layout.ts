@@ -5,11 +5,11 @@ import { m } from '../../paraglide/messages';
 import { changeWords } from '../changeWords';
 import { appearanceOf, appearanceWords, isRanked, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
-import { nameWithin } from '../nameWithin';
+import { nameWithin } from '../text/nameWithin';
 import { keyRow } from '../keyRow';
 import { valueScale } from '../scale';
 import { limitNumber, sentence, shownTarget } from '../sentence';
-import { textWidth } from '../textWidth';
+import { textWidth } from '../text/textWidth';
 import { theme } from '../theme';
 import type { ProfileRow, ProfileSubject } from './subject';
 

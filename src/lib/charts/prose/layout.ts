@@ -1,5 +1,5 @@
 import type { Frame } from '../frame';
-import { wrapText } from '../textWidth';
+import { wrapText } from '../text/textWidth';
 
 /** A run of words; with a mark it is a number or a name that leads somewhere, and says what it stands for. */
 export interface ProseSpan {

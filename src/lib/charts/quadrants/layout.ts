@@ -4,7 +4,7 @@ import { appearanceOf, appearanceWords } from '../appearance';
 import type { Frame } from '../frame';
 import { limitNumber, shownTarget, targetWords } from '../sentence';
 import type { IndicatorMark } from '../subject';
-import { textWidth, wrapText } from '../textWidth';
+import { textWidth, wrapText } from '../text/textWidth';
 import { theme } from '../theme';
 import { labelPlaces, type Box, type LabelPlace } from './labelPlaces';
 import { cornerOf, isPlaced, type Corner, type QuadrantDot, type QuadrantsSubject } from './subject';

@@ -5,10 +5,10 @@ import { formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { appearanceOf, appearanceWords, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
-import { nameWithin } from '../nameWithin';
+import { nameWithin } from '../text/nameWithin';
 import { limitNumber, shownTarget } from '../sentence';
 import type { IndicatorMark } from '../subject';
-import { textWidth } from '../textWidth';
+import { textWidth } from '../text/textWidth';
 import { theme } from '../theme';
 
 /** A rate, and how far silence could move it. */

@@ -3,10 +3,10 @@ import { formatCountOf, formatQuantity } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { appearanceOf, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
-import { nameWithin } from '../nameWithin';
+import { nameWithin } from '../text/nameWithin';
 import { limitNumber, sentence, shownTarget, valueWords } from '../sentence';
 import type { IndicatorMark } from '../subject';
-import { textWidth, truncate, wrapText } from '../textWidth';
+import { textWidth, truncate, wrapText } from '../text/textWidth';
 import { theme } from '../theme';
 import type { ShortfallMark, ShortfallsSubject } from './subject';
 

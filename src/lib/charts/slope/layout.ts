@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3';
 import type { Frame } from '../frame';
-import { textWidth, truncate } from '../textWidth';
+import { textWidth, truncate } from '../text/textWidth';
 import { theme } from '../theme';
 import type { SlopeSubject } from './subject';
 

@@ -1,7 +1,7 @@
 import { interpolateRgb } from 'd3';
 import { appearanceOf, appearanceWords } from '../appearance';
 import type { Frame } from '../frame';
-import { textWidth, truncate } from '../textWidth';
+import { textWidth, truncate } from '../text/textWidth';
 import { theme } from '../theme';
 import type { StackedPart, StackedSubject } from './subject';
 

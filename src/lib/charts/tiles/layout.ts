@@ -6,7 +6,7 @@ import type { Frame } from '../frame';
 import { appearancesIn, legendLayout, type LegendItem } from '../legend/layout';
 import { sentence } from '../sentence';
 import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
-import { textWidth, truncate, wrapText } from '../textWidth';
+import { textWidth, truncate, wrapText } from '../text/textWidth';
 import { theme } from '../theme';
 
 export interface TilesSubject {

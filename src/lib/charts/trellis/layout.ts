@@ -3,7 +3,7 @@ import { m } from '../../paraglide/messages';
 import { appearanceOf, appearanceWords, type Appearance } from '../appearance';
 import { classesOf, type Classes } from '../classes';
 import type { Frame } from '../frame';
-import { textWidth, truncate, wrapText } from '../textWidth';
+import { textWidth, truncate, wrapText } from '../text/textWidth';
 import { theme } from '../theme';
 import type { TrellisCell, TrellisRow, TrellisSubject } from './subject';
 

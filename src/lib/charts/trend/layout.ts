@@ -3,7 +3,7 @@ import { formatValue } from '../../i18n/format';
 import { appearanceOf, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
 import { limitNumber, shownTarget, targetWords } from '../sentence';
-import { textWidth, truncate, wrapText } from '../textWidth';
+import { textWidth, truncate, wrapText } from '../text/textWidth';
 import { theme } from '../theme';
 import { isKnown, type TrendLine, type TrendSubject } from './subject';
 import { pointSentence, withoutWords } from './words';

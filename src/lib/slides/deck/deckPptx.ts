@@ -1,5 +1,5 @@
 import type PptxGenJS from 'pptxgenjs';
-import { textWidth } from '../../charts/textWidth';
+import { textWidth } from '../../charts/text/textWidth';
 import { theme } from '../../charts/theme';
 import { readParts, writeParts } from '../../files/pptx/parts';
 import { text } from '../../i18n/format';

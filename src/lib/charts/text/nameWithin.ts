@@ -1,4 +1,4 @@
-import type { IndicatorMark } from './subject';
+import type { IndicatorMark } from '../subject';
 import { textWidth, truncate } from './textWidth';
 
 /** The whole name of an indicator where it has room, else its short one, which is cut where even that has none. */
