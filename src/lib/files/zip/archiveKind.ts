@@ -14,8 +14,8 @@ export async function archiveKind(file: Blob): Promise<'office' | 'zip' | null> 
 
 /** Tells a zip that is cut off by the name of its first file; where even that is lost, it is taken for a workbook. */
 function isOffice(first: Uint8Array): boolean {
-  const length = first[26]! + 256 * first[27]!;
-  if (30 + length > first.length) return true;
+  const length = first.length < 30 ? 0 : first[26]! + 256 * first[27]!;
+  if (length === 0 || 30 + length > first.length) return true;
   const name = new TextDecoder('latin1').decode(first.subarray(30, 30 + length));
   return /^(\[content_types\]\.xml$|(_rels|xl|word|ppt|docProps|customXml)[\\/])/i.test(name);
 }

@@ -128,3 +128,11 @@ test.each([
 ])('isZip(%s) is %s, by its content', async (name, zip) => {
   expect(await isZip(fixture(name))).toBe(zip);
 });
+
+test.each([
+  ['ends within its first header', 'PK\u0003\u0004 cut off here'],
+  ['has zeros after its first bytes', 'PK\u0003\u0004' + '\0'.repeat(600)],
+  ['ends within the name of its first file', 'PK\u0003\u0004' + '\0'.repeat(22) + '\u0013\0\0\0[Con']
+])('isZip: a file that %s is told as a workbook, which people have, and not as a zip to unpack', async (_, text) => {
+  expect(await isZip(new Blob([text]))).toBe(false);
+});
