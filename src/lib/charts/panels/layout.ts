@@ -1,4 +1,3 @@
-import type { Estimate } from '../../estimates/estimates';
 import { differentParts } from '../../estimates/compare/change';
 import { formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
@@ -92,7 +91,8 @@ export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): 
     width * 0.24
   );
   const step = (width - names - gap * (indicators.length - 1)) / Math.max(1, indicators.length);
-  const panels = indicators.map((one, at) => panelOf(one, names + at * (step + gap)));
+  const placed = indicators.map((one, at) => panelOf(one, names + at * (step + gap)));
+  const panels = placed.map(({ panel }) => panel);
   const headLines = Math.max(1, ...panels.map(({ heads }) => heads.length));
   const headLeading = 16;
   const targetY = headLines * headLeading + 12;
@@ -133,7 +133,7 @@ export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): 
     note: hasPlaces ? { text: m.chart_panels_place(), y: y + key + 10 } : null
   };
 
-  function panelOf(indicator: IndicatorMark, x: number): Panel {
+  function panelOf(indicator: IndicatorMark, x: number): { panel: Panel; scale: ReturnType<typeof valueScale> } {
     const found = all.map(({ code }) => find(indicator.id, code)).filter((one) => one !== undefined);
     const widest = (words: string[], size: number) => Math.max(0, ...words.map((one) => textWidth(one, size)));
     const values = found.map(({ value }) => (value === null ? '' : formatValue(value, indicator.format)));
@@ -142,21 +142,22 @@ export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): 
       areas.map(({ code }) => shortfallWords(find(indicator.id, code), indicator)),
       theme.size.label
     );
-    const bars = (placed: number, beside: number) => step - placed - valueWidth - 34 - (beside > 0 ? beside + 6 : 0);
+    const bars = (places: number, beside: number) => step - places - valueWidth - 34 - (beside > 0 ? beside + 6 : 0);
     const beside = lacks > 0 && bars(0, lacks) >= shortest ? lacks : 0;
-    const placed = bars(placeWidth, beside) >= shortest ? placeWidth : 0;
+    const places = bars(placeWidth, beside) >= shortest ? placeWidth : 0;
     const right = x + step;
     const glyph = beside > 0 ? right - beside - 12 : right - 6;
     const value = glyph - 11;
-    const start = x + placed;
-    const scale = scaleOf(indicator, [start, value - valueWidth - 8]);
+    const start = x + places;
+    const earlier = all.map(({ code }) => before(indicator.id, code)).filter((one) => one !== undefined);
+    const scale = valueScale(indicator, [...found, ...earlier], [start, value - valueWidth - 8]);
     const targets = new Set(found.map((one) => shownTarget(one, indicator)));
     const target = targets.size === 1 ? [...targets][0]! : null;
     const words =
       target === null ? '' : targetWords(found.find(({ provisional }) => provisional) ?? found[0], indicator);
     const half = textWidth(words, theme.size.small * 1.05) / 2;
     const heads = wrapText(indicator.label, theme.size.text, step - 4);
-    return {
+    const panel = {
       x,
       place: x,
       start,
@@ -171,15 +172,7 @@ export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): 
           ? null
           : { x: scale(target), text: words, textX: Math.min(right - half, Math.max(x + half, scale(target))) }
     };
-  }
-
-  function scaleOf(indicator: IndicatorMark, range: [number, number]) {
-    const shown = all.flatMap(({ code }) => [find(indicator.id, code), before(indicator.id, code)]);
-    return valueScale(
-      indicator,
-      shown.filter((one) => one !== undefined),
-      range
-    );
+    return { panel, scale };
   }
 
   function rowOf(area: AreaMark, middle: number): PanelRow {
@@ -194,12 +187,11 @@ export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): 
   }
 
   function cellOf(indicator: IndicatorMark, at: number, area: AreaMark): PanelCell {
-    const panel = panels[at]!;
+    const { panel, scale } = placed[at]!;
     const estimate = find(indicator.id, area.code);
     const earlier = before(indicator.id, area.code);
     const appearance = appearanceOf(estimate);
     const value = estimate?.value ?? null;
-    const scale = scaleOf(indicator, [panel.start, panel.value - valueRoom(indicator) - 8]);
     const place = area === total || !isRanked(appearance) ? undefined : placeOf(at, area.code);
     const own = shownTarget(estimate, indicator);
     const isKnown = earlier?.value != null && earlier.state !== 'conflict' && !differentParts(estimate, earlier);
@@ -213,10 +205,5 @@ export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): 
       shortfall: panel.shortfall > 0 && area !== total ? shortfallWords(estimate, indicator) : '',
       sentence: sentence(area, indicator, estimate)
     };
-  }
-
-  function valueRoom(indicator: IndicatorMark): number {
-    const words = (one: Estimate | undefined) => (one?.value == null ? '' : formatValue(one.value, indicator.format));
-    return Math.max(0, ...all.map(({ code }) => textWidth(words(find(indicator.id, code)), theme.size.text * 1.06)));
   }
 }
