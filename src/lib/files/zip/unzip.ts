@@ -77,7 +77,7 @@ async function open(
 
   const found: Unzipped[] = [];
   for (const entry of entries) {
-    const content = await inflate(file, entry, left, signal);
+    const content = new File([await inflate(file, entry, left, signal)], entry.path);
     const inner = depth < deepest && (await isZip(content)) ? await open(content, left, signal, depth + 1) : null;
     if (inner === null) found.push({ path: entry.path, file: content });
     else found.push(...inner.map(({ path, file }) => ({ path: `${entry.path}/${path}`, file })));

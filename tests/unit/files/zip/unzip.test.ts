@@ -131,8 +131,13 @@ test.each([
 
 test.each([
   ['ends within its first header', 'PK\u0003\u0004 cut off here'],
-  ['has zeros after its first bytes', 'PK\u0003\u0004' + '\0'.repeat(600)],
-  ['ends within the name of its first file', 'PK\u0003\u0004' + '\0'.repeat(22) + '\u0013\0\0\0[Con']
-])('isZip: a file that %s is told as a workbook, which people have, and not as a zip to unpack', async (_, text) => {
-  expect(await isZip(new Blob([text]))).toBe(false);
+  ['has zeros after its first bytes', 'PK\u0003\u0004' + '\0'.repeat(600)]
+])('isZip: a file that %s is told as what its name says: as a workbook, and else as a zip', async (_, text) => {
+  expect(await isZip(new File([text], 'book.xlsx'))).toBe(false);
+  for (const name of ['files.zip', 'units.csv']) expect(await isZip(new File([text], name))).toBe(true);
+});
+
+test('isZip: a file that ends within the name of its first file is told as a workbook, which people have', async () => {
+  const cut = 'PK\u0003\u0004' + '\0'.repeat(22) + '\u0013\0\0\0[Con';
+  expect(await isZip(new Blob([cut]))).toBe(false);
 });
