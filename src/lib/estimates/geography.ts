@@ -16,7 +16,16 @@ export interface Geography {
 /** Key of all areas of a type together. */
 export const areaTypeKey = (root: string, type: string): string => `${root}/${type}`;
 
+const known = new WeakMap<Codebook, Geography>();
+
+/** Found once for a codebook: every question asks it again. */
 export function geographyOf(codebook: Codebook): Geography {
+  const found = known.get(codebook) ?? read(codebook);
+  known.set(codebook, found);
+  return found;
+}
+
+function read(codebook: Codebook): Geography {
   const { areas, root } = codebook;
   const byCode = new Map(areas.map((area) => [area.code, area]));
   const report = reportingAreas(codebook);

@@ -1,3 +1,4 @@
+import { group } from 'd3';
 import type { Codebook, Indicator } from '../codebook/codebook';
 import { definitions } from '../codebook/definitions';
 import type { EstimateQuery } from '../estimates/ask';
@@ -23,6 +24,7 @@ export class Answers {
   /** the survey with one definition an indicator: that of the asked base where it has it */
   readonly codebook: Codebook;
   #found = new Map<string, Estimate>();
+  readonly #waves: Map<string | null, Estimate[]>;
   #further: Map<string, Estimate[]>;
   #rows: Map<string, RowBlock>;
   #matched: Map<string, MatchedAnswer | null>;
@@ -40,6 +42,7 @@ export class Answers {
       indicators: definitions(indicators, query.base),
       derived: definitions(derived, query.base)
     };
+    this.#waves = group(estimates, ({ wave }) => wave);
     this.#further = new Map(further.estimates.map((one) => [key(one.query), one.estimates]));
     this.#rows = new Map(further.rows.map((one) => [key(one.query), one.rows]));
     this.#matched = new Map(further.matched.map((one) => [key(one.ask), one.answer]));
@@ -61,7 +64,7 @@ export class Answers {
 
   /** All estimates of a wave; [] of none. */
   wave(wave: string | null): Estimate[] {
-    return this.estimates.filter((estimate) => estimate.wave === wave);
+    return this.#waves.get(wave) ?? [];
   }
 
   /** The answer to a further question; null where it has not been asked. */

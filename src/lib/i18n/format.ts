@@ -1,5 +1,6 @@
 import { getLocale } from '../paraglide/runtime';
 import { inLocale, type Label } from './label';
+import { once } from './once';
 
 export type ValueFormat = 'percent' | 'point' | 'number';
 
@@ -64,16 +65,6 @@ export function formatDate(iso: string, locale: string = getLocale()): string {
 /** Orders names: by pinyin in Chinese, by alphabet in English. */
 export const compareNames = (locale: string = getLocale()): ((a: string, b: string) => number) =>
   collator(locale).compare;
-
-/** What Intl makes for a key is made once: it costs more than what it is used for. */
-function once<Made>(make: (key: string) => Made): (key: string) => Made {
-  const known = new Map<string, Made>();
-  return (key) => {
-    const made = known.get(key) ?? make(key);
-    known.set(key, made);
-    return made;
-  };
-}
 
 const dateFormat = once(
   (locale) => new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' })

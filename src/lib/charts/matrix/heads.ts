@@ -1,4 +1,5 @@
 import { textWidth, truncate } from '../text/textWidth';
+import { words } from '../text/words';
 import { theme } from '../theme';
 
 export interface Heads {
@@ -18,14 +19,14 @@ const longest = 128;
  * How the heads of columns of this width are written: level in one or two lines, else slanted.
  * @param slant in degrees: less of it needs less height and more width
  */
-export function matrixHeads(words: string[], width: number, slant: number): Heads {
+export function matrixHeads(heads: string[], width: number, slant: number): Heads {
   const size = theme.size.small;
-  const lines = words.map((word) => inTwo(word, size, width - 3));
+  const lines = heads.map((word) => inTwo(word, size, width - 3));
   if (lines.every((one) => one !== null)) {
     const rows = Math.max(1, ...lines.map((one) => one.length));
     return { lines, angle: 0, height: rows * 14 + 9, overhang: 0 };
   }
-  const shown = words.map((word) => truncate(word, size, longest));
+  const shown = heads.map((word) => truncate(word, size, longest));
   const radians = (slant * Math.PI) / 180;
   const lengths = shown.map((word) => textWidth(word, size));
   return {
@@ -34,7 +35,7 @@ export function matrixHeads(words: string[], width: number, slant: number): Head
     height: Math.ceil(Math.max(0, ...lengths) * Math.sin(radians)) + 16,
     overhang: Math.max(
       0,
-      ...lengths.map((length, i) => (length + 8) * Math.cos(radians) - (words.length - i - 0.5) * width)
+      ...lengths.map((length, i) => (length + 8) * Math.cos(radians) - (heads.length - i - 0.5) * width)
     )
   };
 }
@@ -42,13 +43,13 @@ export function matrixHeads(words: string[], width: number, slant: number): Head
 /** One line, or two of nearly the same length, broken between words; null when even two are too narrow. */
 function inTwo(text: string, size: number, width: number): string[] | null {
   if (textWidth(text, size) <= width) return [text];
-  const words = segments(text);
-  const pairs = words.slice(1).map((_, i) => [
-    words
+  const parts = segments(text);
+  const pairs = parts.slice(1).map((_, i) => [
+    parts
       .slice(0, i + 1)
       .join('')
       .trim(),
-    words
+    parts
       .slice(i + 1)
       .join('')
       .trim()
@@ -58,11 +59,12 @@ function inTwo(text: string, size: number, width: number): string[] | null {
   return best && wider(best) <= width ? best : null;
 }
 
-/** Firefox has Intl.Segmenter from 125 on; without it Chinese breaks between any two characters. */
+/** Where the browser knows no words, Chinese breaks between any two characters. */
 function segments(text: string): string[] {
-  if (typeof Intl.Segmenter === 'undefined') return text.match(/[\w’'-]+\s*|[^\w\s]\s*/g) ?? [text];
+  const all = words(text);
+  if (!all) return text.match(/[\w’'-]+\s*|[^\w\s]\s*/g) ?? [text];
   const parts: string[] = [];
-  for (const { segment, isWordLike } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)) {
+  for (const { segment, isWordLike } of all) {
     // no line begins with a comma or an apostrophe
     if (isWordLike || parts.length === 0) parts.push(segment);
     else parts.push(parts.pop()! + segment);

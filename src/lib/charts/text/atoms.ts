@@ -1,3 +1,5 @@
+import { words } from './words';
+
 const NEVER_FIRST = '，。、；：！？）》」』】〕”’％‰…—～·)]},.;:!?%';
 const NEVER_LAST = '（《「『【〔“‘([{#$￥';
 /** of these the right half is white: no space is needed behind them */
@@ -36,24 +38,21 @@ export function atoms(text: string, byWords = false): string[] {
 }
 
 const han = /\p{Script=Han}/u;
-/** made once: it takes longer than what it is asked */
-let segmenter: Intl.Segmenter | null = null;
 
-/** Where words begin; null where the browser cannot tell, as Firefox before 125. */
+/** Where words begin; null where the browser cannot tell. */
 function wordStarts(text: string): Set<number> | null {
-  if (!('Segmenter' in Intl) || !han.test(text)) return null;
-  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
-  const words = [...segmenter.segment(text)];
+  const all = han.test(text) ? words(text) : null;
+  if (!all) return null;
   const isSingle = (at: number) => {
-    const word = words[at]?.segment ?? '';
+    const word = all[at]?.segment ?? '';
     return word.length === 1 && han.test(word) && !between.has(word);
   };
   const starts = new Set<number>();
   let run = 0;
-  for (const [at, { segment, index }] of words.entries()) {
+  for (const [at, { segment, index }] of all.entries()) {
     const isOfName = isSingle(at) && run > 0 && run < longestName;
     const isLast =
-      isSingle(at) && run === 0 && (!isSingle(at + 1) || tails.has(segment)) && isWord(words[at - 1]?.segment);
+      isSingle(at) && run === 0 && (!isSingle(at + 1) || tails.has(segment)) && isWord(all[at - 1]?.segment);
     if (!isOfName && !isLast) starts.add(index);
     run = !isSingle(at) || isLast ? 0 : isOfName ? run + 1 : 1;
   }

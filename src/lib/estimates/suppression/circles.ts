@@ -38,33 +38,42 @@ export function circles(definitions: Indicator[], counts: Map<string, Headcount>
   });
 }
 
-interface Described extends Pick<Headcount, 'n' | 'complete'> {
-  definition: Indicator;
+/** What a definition alone says. */
+interface Meaning {
   share: string;
-  columns: string;
   /** conditions of the universe, all of which must hold */
   universe: string[];
+  /** the columns of the share, and the universe: who answered them */
+  people: string;
+}
+
+interface Described extends Pick<Headcount, 'n' | 'complete'>, Meaning {
+  definition: Indicator;
 }
 
 function describe(definition: Indicator, headcount: Headcount | undefined): Described {
   const { n, complete } = headcount ?? { n: [], complete: new Set() };
-  const { numerator, denominator, universe } = definition;
+  const meaning = meanings.get(definition) ?? meaningOf(definition);
+  meanings.set(definition, meaning);
+  return { definition, n, complete, ...meaning };
+}
+
+/** Found once: every filter asks it again. */
+const meanings = new WeakMap<Indicator, Meaning>();
+
+function meaningOf({ numerator, denominator, universe }: Indicator): Meaning {
   const columns = [numerator, denominator].flatMap((part) => (part ? [...columnsOf(part)] : []));
+  const conditions = conditionsOf(universe).map((condition) => JSON.stringify(condition));
   return {
-    definition,
-    n,
-    complete,
     share: JSON.stringify([numerator, denominator]),
-    columns: [...new Set(columns)].sort().join(),
-    universe: conditionsOf(universe)
-      .map((condition) => JSON.stringify(condition))
-      .sort()
+    universe: conditions.sort(),
+    people: JSON.stringify([[...new Set(columns)].sort(), conditions])
   };
 }
 
 function isTied(one: Described, other: Described): boolean {
   return (
-    (one.columns === other.columns && one.universe.join() === other.universe.join()) ||
+    one.people === other.people ||
     isWithin(one, other) ||
     isWithin(other, one) ||
     [...one.complete].some((area) => other.complete.has(area))

@@ -3,7 +3,7 @@ import type { Codebook, Indicator, Wave } from '../../codebook/codebook';
 import type { Estimate } from '../../estimates/estimates';
 import { formatCount, formatDate, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
-import { estimateOf } from './results';
+import { estimateOf, estimatesOf } from './results';
 import { sumNotes } from './sumNotes';
 import { areaTypeText, listText, targetText } from './wording';
 
@@ -111,8 +111,8 @@ function answersText(codebook: Codebook, indicators: Indicator[]): string | null
 
 /** How a sample is judged against its target; '' where none is. */
 function judgedText(indicators: Indicator[], estimates: Estimate[]): string {
-  const ids = new Set(indicators.filter(({ target }) => target !== null).map(({ id }) => id));
-  const measured = estimates.filter(({ indicator, interval }) => interval !== null && ids.has(indicator));
+  const judged = indicators.filter(({ target }) => target !== null);
+  const measured = judged.flatMap(({ id }) => estimatesOf(estimates, id)).filter(({ interval }) => interval !== null);
   const methods = [...new Set(measured.map(methodWords))];
   return methods.length > 0 ? m.slide_judged({ method: methods.join(m.slide_semicolon()) }) : '';
 }
@@ -123,7 +123,7 @@ export const hasNoMatch = ({ indicators, estimates, area }: Rested): boolean =>
 
 /** Whether an area has no value only because a column of its file waits for a yes. */
 export function isUnconfirmed(estimates: Estimate[], { id }: Indicator): boolean {
-  return estimates.some(({ indicator, state }) => indicator === id && state === 'unconfirmed');
+  return estimatesOf(estimates, id).some(({ state }) => state === 'unconfirmed');
 }
 
 function subtitleText({ indicators, measure, wave }: Rested): string {
@@ -178,9 +178,8 @@ export function provisionalText({
   area
 }: Pick<Rested, 'indicators' | 'estimates' | 'area'>): string {
   const unsettled = indicators.filter((one) =>
-    estimates.some(
-      ({ indicator, base, provisional, status }) =>
-        indicator === one.id && base === one.base && provisional && status !== null
+    estimatesOf(estimates, one.id).some(
+      ({ base, provisional, status }) => base === one.base && provisional && status !== null
     )
   );
   const [first] = unsettled;
@@ -193,8 +192,7 @@ export function provisionalText({
 
 /** Which verdicts rest on a target that somebody has set on this machine: nobody is to take it for the survey's; '' when none does. */
 export function ownTargetText(indicators: Indicator[], estimates: Estimate[]): string {
-  const set = new Set(estimates.filter(({ ownTarget }) => ownTarget).map(({ indicator }) => indicator));
-  const own = indicators.filter(({ id }) => set.has(id));
+  const own = indicators.filter(({ id }) => estimatesOf(estimates, id).some(({ ownTarget }) => ownTarget));
   if (own.length === 0) return '';
   if (indicators.length === 1) return m.slide_own_target();
   return m.slide_own_targets({ indicators: listText(own.map(({ short }) => text(short))) });

@@ -1,3 +1,4 @@
+import { group } from 'd3';
 import type { Codebook, Indicator } from '../../codebook/codebook';
 import { reportingAreas } from '../../codebook/reporting';
 import type { Estimate } from '../../estimates/estimates';
@@ -21,17 +22,23 @@ export const isSample = ({ tables }: Codebook, indicator: Indicator): boolean =>
 /** Of everybody: who gave no answer is a group of its own. */
 const ungrouped = ({ group }: Estimate) => Object.keys(group).length === 0;
 
+/** Those of one indicator. A list is sorted once, when it is first asked, and stays as it is. */
+export function estimatesOf(estimates: Estimate[], indicator: string): Estimate[] {
+  let found = sorted.get(estimates);
+  if (!found) sorted.set(estimates, (found = group(estimates, (one) => one.indicator)));
+  return found.get(indicator) ?? [];
+}
+const sorted = new WeakMap<Estimate[], Map<string, Estimate[]>>();
+
 /** The estimate of one area, undivided; undefined when it was not asked for. */
-export function estimateOf(estimates: Estimate[], indicator: Indicator, area: string): Estimate | undefined {
-  return estimates.find(
-    (e) => e.area === area && e.indicator === indicator.id && e.base === indicator.base && ungrouped(e)
-  );
+export function estimateOf(estimates: Estimate[], { id, base }: Indicator, area: string): Estimate | undefined {
+  return estimatesOf(estimates, id).find((one) => one.area === area && one.base === base && ungrouped(one));
 }
 
 /** The definition of an indicator that the estimates were made with: of several bases the one that they name. */
 export function definitionOf({ codebook, estimates }: Results, id: string | null): Indicator | undefined {
   const definitions = codebook.indicators.filter((one) => one.id === id);
-  const used = definitions.find(({ base }) => estimates.some((e) => e.indicator === id && e.base === base));
+  const used = definitions.find(({ id, base }) => estimatesOf(estimates, id).some((one) => one.base === base));
   return used ?? definitions[0];
 }
 

@@ -3,6 +3,7 @@ import type { Estimate, SameAreas } from '../../estimates/estimates';
 import { isTie } from '../../estimates/compare/rank';
 import { formatNumber, formatQuantity, formatValue, text } from '../../i18n/format';
 import { midSentence } from '../../i18n/midSentence';
+import { once } from '../../i18n/once';
 import { m } from '../../paraglide/messages';
 import { getLocale } from '../../paraglide/runtime';
 import type { Ranked, Ranking } from './results';
@@ -65,8 +66,9 @@ export const labelIn = (codebook: Codebook, area: string, indicator: Indicator):
     : m.sentence_label_in({ area: areaText(codebook, area), label: text(indicator.label) });
 
 /** "甲县和乙县" */
-export const listText = (names: string[]): string =>
-  new Intl.ListFormat(getLocale(), { type: 'conjunction' }).format(names);
+export const listText = (names: string[]): string => listFormat(getLocale()).format(names);
+
+const listFormat = once((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
 /** The areas' name, or its code when the codebook has no such area. */
 export function areaText(codebook: Codebook, code: string): string {

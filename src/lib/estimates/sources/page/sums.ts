@@ -92,30 +92,44 @@ class Divided {
     const { standing, y, x } = this.table.measured(measure, weight);
     const size =
       sizes !== null && this.table.has(sizes) ? this.table.rows.numbers({ type: 'column', name: sizes }) : null;
+    const [rows, parts, weights] = [this.#rows, this.#parts, this.#weights];
     const column = () => new Float64Array(this.counts.length);
-    const made = { n: column(), nonresponse: column(), notEligible: column(), y: column(), x: column() };
-    const moments = { w: column(), ww: column(), yy: column(), xy: column(), xx: column() };
-    const weights = this.#weights;
-    for (const row of this.#rows) {
-      const part = this.#parts[row]!;
-      const stands = standing[row];
-      if (stands !== isComplete) {
-        (stands === isNotEligible ? made.notEligible : made.nonresponse)[part]! += 1;
+    const [n, nonresponse, notEligible, sumY, sumX] = [column(), column(), column(), column(), column()];
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at]!;
+      const part = parts[row]!;
+      if (standing[row] !== isComplete) {
+        (standing[row] === isNotEligible ? notEligible : nonresponse)[part]! += 1;
         continue;
       }
       const w = weights === null ? 1 : weights[row]!;
-      const [wy, wx] = [w * y[row]!, w * x[row]!];
-      made.n[part]! += sizes === null ? 1 : (size?.[row] ?? 0) || 0;
-      made.y[part]! += wy;
-      made.x[part]! += wx;
-      if (variance !== 'weights') continue;
-      moments.w[part]! += w;
-      moments.ww[part]! += w * w;
-      moments.yy[part]! += wy * wy;
-      moments.xy[part]! += wx * wy;
-      moments.xx[part]! += wx * wx;
+      n[part]! += sizes === null ? 1 : (size?.[row] ?? 0) || 0;
+      sumY[part]! += w * y[row]!;
+      sumX[part]! += w * x[row]!;
     }
-    return variance === 'weights' ? { ...made, ...moments } : made;
+    const made = { n, nonresponse, notEligible, y: sumY, x: sumX };
+    return variance === 'weights' ? { ...made, ...this.#moments(measure) } : made;
+  }
+
+  /** What a measure's sampling variance is made of, by part. */
+  #moments(measure: Measure): Partial<Columns> {
+    const { standing, y, x } = this.table.measured(measure, this.query.weight);
+    const [rows, parts, weights] = [this.#rows, this.#parts, this.#weights];
+    const column = () => new Float64Array(this.counts.length);
+    const [sumW, ww, yy, xy, xx] = [column(), column(), column(), column(), column()];
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at]!;
+      if (standing[row] !== isComplete) continue;
+      const part = parts[row]!;
+      const w = weights === null ? 1 : weights[row]!;
+      const [wy, wx] = [w * y[row]!, w * x[row]!];
+      sumW[part]! += w;
+      ww[part]! += w * w;
+      yy[part]! += wy * wy;
+      xy[part]! += wx * wy;
+      xx[part]! += wx * wx;
+    }
+    return { w: sumW, ww, yy, xy, xx };
   }
 }
 
