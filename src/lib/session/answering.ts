@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine';
-import { ask, askAll, peekAll, queriesFor } from '../estimates/ask';
+import { askAll, peekAll, queriesFor, type EstimateQuery } from '../estimates/ask';
 import type { CellQuery, CellSource } from '../estimates/cells/cellQuery';
 import type { Estimate } from '../estimates/estimates';
 import type { MatchedAsk } from '../estimates/matched/askMatched';
@@ -25,6 +25,9 @@ export interface EngineTime {
   /** Settled when work that nobody waits for may begin. */
   quiet: () => Promise<unknown>;
 }
+
+/** The estimates that a query has got before, of the same tables; null of none. */
+export type Told = (query: EstimateQuery) => Estimate[] | null;
 
 /**
  * Whoever answers questions about the open tables: what was answered lately, what came with the survey, the tables that are on the
@@ -57,24 +60,24 @@ export class Answering {
   }
 
   /** The answer, where nobody need be waited for. */
-  peek(opened: Opened, { shared, further }: Question): Answered | null {
+  peek(opened: Opened, { shared, further }: Question, told: Told): Answered | null {
     if (further.matched.length > 0) return null;
     const rows = further.rows.map((query) => this.#page.peekRows(allowRows(opened.codebook, opened.stored, query)));
     if (rows.includes(null)) return null;
-    const [estimates] = this.#peek(opened, [shared]) ?? [];
-    const others = estimates && this.#peek(opened, further.estimates);
-    return estimates && others ? told(opened, estimates, furtherOf(further, others, rows as Listed[], [])) : null;
+    const [estimates] = this.#peek(opened, [shared], told) ?? [];
+    const others = estimates && this.#peek(opened, further.estimates, told);
+    return estimates && others ? { estimates, further: furtherOf(further, others, rows as Listed[], []) } : null;
   }
 
   /** Rejects with what the engine died of, or with an AbortError. */
-  async count(opened: Opened, { shared, further }: Question, signal: AbortSignal): Promise<Answered> {
+  async count(opened: Opened, { shared, further }: Question, signal: AbortSignal, told: Told): Promise<Answered> {
     const { codebook, stored } = opened;
     await yieldToMain();
     try {
-      const [estimates, others, rows, matched] = await Promise.all([
-        ask(this.#source, codebook, stored, shared, signal, yieldToMain),
+      const [[estimates], others, rows, matched] = await Promise.all([
+        this.#count(opened, [shared], signal, told),
         // apart, so that what is precomputed of the shared question is found
-        askAll(this.#source, codebook, stored, further.estimates, signal, yieldToMain),
+        this.#count(opened, further.estimates, signal, told),
         Promise.all(
           further.rows.map((query) => {
             const allowed = allowRows(codebook, stored, query);
@@ -84,7 +87,7 @@ export class Answering {
         this.#matched(opened, further.matched, signal)
       ]);
       await yieldToMain();
-      return told(opened, estimates, furtherOf(further, others, rows, matched));
+      return { estimates: estimates!, further: furtherOf(further, others, rows, matched) };
     } catch (error) {
       // a crash brings the tables back, whoever asked
       throw error instanceof SourceError ? (error.cause ?? error) : error;
@@ -135,9 +138,34 @@ export class Answering {
     );
   }
 
-  #peek({ codebook, stored }: Opened, queries: Question['further']['estimates']): Estimate[][] | null {
-    return peekAll(this.#source, codebook, stored, queries);
+  #peek(opened: Opened, queries: EstimateQuery[], told: Told): Estimate[][] | null {
+    const known = queries.map(told);
+    const asked = queries.filter((_, at) => known[at] === null);
+    const found = peekAll(this.#source, opened.codebook, opened.stored, asked);
+    return (
+      found &&
+      filled(
+        known,
+        found.map((one) => confirmed(opened, one))
+      )
+    );
   }
+
+  async #count(opened: Opened, queries: EstimateQuery[], signal: AbortSignal, told: Told): Promise<Estimate[][]> {
+    const known = queries.map(told);
+    const asked = queries.filter((_, at) => known[at] === null);
+    const found = await askAll(this.#source, opened.codebook, opened.stored, asked, signal, yieldToMain);
+    return filled(
+      known,
+      found.map((one) => confirmed(opened, one))
+    );
+  }
+}
+
+/** What is known, and what was found for the others, in their order. */
+function filled(known: (Estimate[] | null)[], found: Estimate[][]): Estimate[][] {
+  let at = 0;
+  return known.map((one) => one ?? found[at++]!);
 }
 
 type Listed = Further['rows'][number]['rows'];
@@ -154,10 +182,5 @@ const furtherOf = (
 });
 
 /** Estimates of columns that a person has not confirmed say nothing. */
-function told({ codebook, unconfirmed: waiting }: Opened, estimates: Estimate[], further: Further): Answered {
-  const tell = (some: Estimate[]) => unconfirmed(some, codebook, waiting);
-  return {
-    estimates: tell(estimates),
-    further: { ...further, estimates: further.estimates.map((one) => ({ ...one, estimates: tell(one.estimates) })) }
-  };
-}
+const confirmed = ({ codebook, unconfirmed: waiting }: Opened, estimates: Estimate[]): Estimate[] =>
+  unconfirmed(estimates, codebook, waiting);

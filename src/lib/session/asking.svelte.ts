@@ -3,7 +3,7 @@ import type { Estimate } from '../estimates/estimates';
 import { Answers, type Further } from '../figures/answers';
 import type { Asks } from '../figures/asks';
 import type { Opened } from '../figures/survey';
-import type { Answering } from './answering';
+import type { Answering, Told } from './answering';
 
 /** Answers that going back finds at once. */
 const maxKnown = 24;
@@ -47,7 +47,8 @@ export class Asking {
     const asked = JSON.parse(question) as Question;
     // where nothing stands yet nothing is dimmed by a turn, and the page is to answer between the sums and the marks
     const isFirst = !this.#known.some(({ answers }) => answers.opened === opened);
-    const found = isFirst ? null : this.answering.peek(opened, asked);
+    const told = this.#told(opened);
+    const found = isFirst ? null : this.answering.peek(opened, asked, told);
     if (found) return Promise.resolve(this.#keep(opened, question, asked, found));
     const stop = new AbortController();
     const answers = this.#count(opened, question, asked, stop.signal).finally(() => {
@@ -66,9 +67,21 @@ export class Asking {
   }
 
   async #count(opened: Opened, question: string, asked: Question, signal: AbortSignal): Promise<Answers> {
-    const found = await this.answering.count(opened, asked, signal);
+    const found = await this.answering.count(opened, asked, signal, this.#told(opened));
     signal.throwIfAborted();
     return this.#keep(opened, question, asked, found);
+  }
+
+  /** What an earlier question was answered: two of them may share all but one figure. */
+  #told(opened: Opened): Told {
+    const known = this.#known.filter(({ answers }) => answers.opened === opened).reverse();
+    return (query) => {
+      for (const { answers } of known) {
+        const found = answers.further(query);
+        if (found) return found;
+      }
+      return null;
+    };
   }
 
   #keep(opened: Opened, question: string, { shared }: Question, { estimates, further }: Answered): Answers {

@@ -17,6 +17,8 @@ interface Entry {
  */
 export function recentSource(other: CellSource, most = 200_000): CellSource {
   const entries = new Map<string, Entry>();
+  /** what the other had at hand: the same question alone finds it, as all else takes longer than to add it up again */
+  const atHand = new Map<string, CellBlock>();
   let variables = 0;
 
   const known = (query: CellQuery, asked: number): CellBlock | null => {
@@ -48,7 +50,16 @@ export function recentSource(other: CellSource, most = 200_000): CellSource {
 
   return {
     can: (query) => other.can(query),
-    peek: (query) => known(query, ++variables) ?? other.peek(query),
+    peek(query) {
+      const key = JSON.stringify(query);
+      const block = atHand.get(key) ?? known(query, ++variables);
+      if (block) return block;
+      const found = other.peek(query);
+      if (found === null) return null;
+      atHand.set(key, found);
+      if (atHand.size > mostAtHand) atHand.delete([...atHand.keys()][0]!);
+      return found;
+    },
     async cells(query, signal) {
       const asked = ++variables;
       const block = known(query, asked);
@@ -61,6 +72,8 @@ export function recentSource(other: CellSource, most = 200_000): CellSource {
     statement: (query) => other.statement(query)
   };
 }
+
+const mostAtHand = 12;
 
 /** An empty answer takes room, too. */
 const sizeOf = ({ groups, measures }: CellBlock): number => Math.max(1, groups.length) * Math.max(1, measures.size);

@@ -109,6 +109,17 @@ describe('recentSource(other, most)', () => {
     expect(source.can(queryOf('1'))).toBe(false);
   });
 
+  test('asks once for what the other source has at hand, and forgets the first of many such answers', () => {
+    const peek = vi.fn(({ waveTables }: CellQuery) => answer(Number(waveTables[0]!.name)));
+    const source = recentSource({ ...prompt(), peek });
+    const ys = ['1', '2', '1'].map((name) => cellsOf(source.peek(queryOf(name))!)[0]!.y);
+    expect([ys, peek.mock.calls.length]).toEqual([[1, 2, 1], 2]);
+    for (let name = 3; name < 40; name++) source.peek(queryOf(String(name)));
+    peek.mockClear();
+    expect(cellsOf(source.peek(queryOf('1'))!)[0]!.y).toBe(1);
+    expect(peek).toHaveBeenCalledOnce();
+  });
+
   test.each(Array.from({ length: 6 }, (_, index) => index))(
     'answers a question from a wider one as the source would, and asks for what is not in it, series %i',
     async (series) => {

@@ -1,6 +1,6 @@
 import { sumNames, type CellBlock, type MeasureSums, type RowGroup, type SumName } from '../../cells/cellBlock';
 import { canMeasure, wavesOf, type CellQuery, type Key, type Measure } from '../../cells/cellQuery';
-import { isComplete, isNotEligible } from './measured';
+import { addMoments, addUp, answering, type Division } from './addUp';
 import type { PageTable } from './table';
 
 type Columns = Record<SumName, Float64Array>;
@@ -38,9 +38,9 @@ class Divided {
   readonly counts: Float64Array;
   readonly heavy: Float64Array;
   readonly #waveTable;
-  readonly #rows: Uint32Array;
-  readonly #parts: Uint32Array;
-  readonly #weights: Float64Array | null;
+  readonly #division: Division;
+  readonly #weights: Float64Array;
+  readonly #sizes: Float64Array;
   /** by set: the group of each part, -1 of one without a row */
   readonly #groups: Int32Array[];
 
@@ -53,17 +53,20 @@ class Divided {
     this.#waveTable = query.waveTables[at]!;
     const keys = query.keys.filter(({ name }) => query.sets.some((set) => set.keys.includes(name)));
     const { of, first } = table.parts([...new Set(keys.map(({ column }) => column))].sort());
-    this.#parts = of;
-    this.#rows = table.chosen(query.where);
-    this.#weights = table.weights(query.weight);
+    const rows = table.chosen(query.where);
+    const weights = table.weights(query.weight);
     this.counts = new Float64Array(first.length);
     this.heavy = new Float64Array(first.length);
-    for (const row of this.#rows) {
+    for (const row of rows) {
       const part = of[row]!;
-      const weight = this.#weights?.[row] ?? 1;
+      const weight = weights?.[row] ?? 1;
       this.counts[part]! += 1;
       if (weight !== 0 && weight !== 1 && !Number.isNaN(weight)) this.heavy[part]! += 1;
     }
+    const ones = new Float64Array(table.length).fill(1);
+    this.#division = { rows: inOrder(rows, of, this.counts), counts: this.counts };
+    this.#weights = weights ?? ones;
+    this.#sizes = query.n === null ? ones : sizesOf(table, query.n);
     const values = new Map(keys.map((key) => [key.name, valuesOf(key, table, first)]));
     const { wave } = this.#waveTable;
     this.#groups = query.sets.map((set) =>
@@ -84,53 +87,27 @@ class Divided {
   /** What a measure adds up to, by part. */
   sums(measure: Measure): Iterable<[SumName, Float64Array]> {
     if (!canMeasure(this.#waveTable, measure)) return [['nonresponse', this.counts]];
-    return Object.entries(this.#sums(measure)) as [SumName, Float64Array][];
+    const measured = this.table.measured(measure, this.query.weight);
+    const { nonresponse, notEligible, ...answers } = answering(this.#division, measured);
+    const sums = addUp(answers, measured, this.#weights, this.#sizes);
+    const moments = this.query.variance === 'weights' ? addMoments(answers, measured, this.#weights) : {};
+    return Object.entries({ nonresponse, notEligible, ...sums, ...moments }) as [SumName, Float64Array][];
   }
+}
 
-  #sums(measure: Measure): Partial<Columns> {
-    const { n: sizes, variance, weight } = this.query;
-    const { standing, y, x } = this.table.measured(measure, weight);
-    const size =
-      sizes !== null && this.table.has(sizes) ? this.table.rows.numbers({ type: 'column', name: sizes }) : null;
-    const [rows, parts, weights] = [this.#rows, this.#parts, this.#weights];
-    const column = () => new Float64Array(this.counts.length);
-    const [n, nonresponse, notEligible, sumY, sumX] = [column(), column(), column(), column(), column()];
-    for (let at = 0; at < rows.length; at++) {
-      const row = rows[at]!;
-      const part = parts[row]!;
-      if (standing[row] !== isComplete) {
-        (standing[row] === isNotEligible ? notEligible : nonresponse)[part]! += 1;
-        continue;
-      }
-      const w = weights === null ? 1 : weights[row]!;
-      n[part]! += sizes === null ? 1 : (size?.[row] ?? 0) || 0;
-      sumY[part]! += w * y[row]!;
-      sumX[part]! += w * x[row]!;
-    }
-    const made = { n, nonresponse, notEligible, y: sumY, x: sumX };
-    return variance === 'weights' ? { ...made, ...this.#moments(measure) } : made;
-  }
+/** For how many answers each row stands; 0 where it does not say. */
+function sizesOf(table: PageTable, column: string): Float64Array {
+  if (!table.has(column)) return new Float64Array(table.length);
+  return table.rows.numbers({ type: 'column', name: column }).map((size) => size || 0);
+}
 
-  /** What a measure's sampling variance is made of, by part. */
-  #moments(measure: Measure): Partial<Columns> {
-    const { standing, y, x } = this.table.measured(measure, this.query.weight);
-    const [rows, parts, weights] = [this.#rows, this.#parts, this.#weights];
-    const column = () => new Float64Array(this.counts.length);
-    const [sumW, ww, yy, xy, xx] = [column(), column(), column(), column(), column()];
-    for (let at = 0; at < rows.length; at++) {
-      const row = rows[at]!;
-      if (standing[row] !== isComplete) continue;
-      const part = parts[row]!;
-      const w = weights === null ? 1 : weights[row]!;
-      const [wy, wx] = [w * y[row]!, w * x[row]!];
-      sumW[part]! += w;
-      ww[part]! += w * w;
-      yy[part]! += wy * wy;
-      xy[part]! += wx * wy;
-      xx[part]! += wx * wx;
-    }
-    return { w: sumW, ww, yy, xy, xx };
-  }
+/** Chosen rows part by part, each part's in their own order. */
+function inOrder(rows: Uint32Array, parts: Uint32Array, counts: Float64Array): Uint32Array {
+  const next = new Uint32Array(counts.length);
+  for (let part = 1; part < counts.length; part++) next[part] = next[part - 1]! + counts[part - 1]!;
+  const order = new Uint32Array(rows.length);
+  for (const row of rows) order[next[parts[row]!]!++] = row;
+  return order;
 }
 
 /** By part: the value of a key, null of none. */
