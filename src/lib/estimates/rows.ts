@@ -21,6 +21,17 @@ export interface RowQuery {
   counted?: { measure: Measure; weight: string | null };
 }
 
+/** The columns that say how a row counts, those that say why an answer is missing among them. */
+export function countedColumns({ counted }: RowQuery): string[] {
+  if (!counted) return [];
+  const { measure, weight } = counted;
+  const used = columnsUsed(measure);
+  const relevant = measure.relevant ? [...columnsOf(measure.relevant)] : [];
+  return [
+    ...new Set([...used, ...used.map((column) => `${column}__missing`), ...relevant, ...(weight ? [weight] : [])])
+  ];
+}
+
 /** Rows in columns. */
 export interface RowBlock {
   /** by row */
@@ -35,7 +46,7 @@ export interface RowBlock {
 export interface RowSource {
   /** Rejects with a SourceError, or with an AbortError when the signal fires first. */
   rows(query: AllowedRows, signal?: AbortSignal): Promise<RowBlock>;
-  /** All of them in the order in which they are stored, each with what it counts. Rejects as `rows` does. */
+  /** All of one wave in the order in which they are stored, each with what it counts. Rejects as `rows` does. */
   units(query: AllowedRows, signal?: AbortSignal): Promise<UnitRows>;
   /** the question in the source's own language, for people who want to check */
   statement(query: AllowedRows): string;

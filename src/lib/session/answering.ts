@@ -3,7 +3,8 @@ import { askAll, peekAll, queriesFor, type EstimateQuery } from '../estimates/as
 import type { CellQuery, CellSource } from '../estimates/cells/cellQuery';
 import type { Estimate } from '../estimates/estimates';
 import type { MatchedAsk } from '../estimates/matched/askMatched';
-import { allowRows, type RowQuery } from '../estimates/rows';
+import { allowRows, type AllowedRows, type RowQuery } from '../estimates/rows';
+import type { UnitRows } from '../estimates/units/unitRows';
 import { EngineError } from '../engine/engine';
 import { SourceError } from '../estimates/sourceError';
 import { duckdbSource } from '../estimates/sources/duckdb';
@@ -123,6 +124,11 @@ export class Answering {
 
   rowStatement({ codebook, stored }: Opened, query: RowQuery): string {
     return this.#rows.statement(allowRows(codebook, stored, query));
+  }
+
+  /** The units of one wave, each with what it counts. Rejects with a SourceError, or an AbortError. */
+  async units(allowed: AllowedRows, signal?: AbortSignal): Promise<UnitRows> {
+    return this.#page.peekUnits(allowed) ?? this.#rows.units(allowed, signal);
   }
 
   /** What finds units again is fetched when somebody asks for it. */

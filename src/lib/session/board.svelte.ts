@@ -4,6 +4,8 @@ import { EngineCrash } from '../engine/engine';
 import type { Engine } from '../engine/engine';
 import type { Codebook } from '../codebook/codebook';
 import type { Precomputed } from '../estimates/sources/precomputed';
+import type { AllowedRows } from '../estimates/rows';
+import type { UnitRows } from '../estimates/units/unitRows';
 import type { Answers } from '../figures/answers';
 import { furtherOf, isAnswered } from '../figures/asks';
 import { build } from '../figures/build';
@@ -197,6 +199,11 @@ export class Board {
   /** The open tables, for whoever asks once they are there. */
   get engine(): Pick<Engine, 'query'> {
     return this.#answering.engine;
+  }
+
+  /** The units of one wave, each with what it counts. Rejects with a SourceError, or an AbortError. */
+  units(allowed: AllowedRows, signal?: AbortSignal): Promise<UnitRows> {
+    return this.#answering.units(allowed, signal);
   }
 
   /** Puts the list of units away, as the browser's back does where the page before had none. */

@@ -5,25 +5,17 @@ import { identifier, literal } from '../../engine/sql';
 import { predicateSql } from '../../tables/sql/predicateSql';
 import type { WaveTable } from '../cells/cellQuery';
 import type { AllowedRows, RowSource } from '../rows';
-import { readUnits } from './readUnits';
+import { duckdbUnits } from './duckdbUnits';
 import { runStatement } from './runStatement';
 import { fromSql } from './tableSql';
-import { listsStatement, unitsStatement, wordsStatement } from './unitsStatement';
+import { unitsStatement } from './unitsStatement';
 
 /** Lists rows of tables inside DuckDB, with one statement. */
 export function duckdbRows(engine: Pick<Engine, 'query'>): RowSource {
   return {
     statement: (allowed) =>
       allowed.waveTables.length === 0 ? '' : allowed.query.counted ? unitsStatement(allowed) : statement(allowed),
-    async units(allowed, signal) {
-      if (allowed.waveTables.length === 0) return readUnits(allowed, null, {});
-      const codes = wordsStatement(allowed);
-      const [found, words] = await Promise.all([
-        runStatement(engine, listsStatement(allowed), signal),
-        codes === null ? null : runStatement(engine, codes, signal)
-      ]);
-      return readUnits(allowed, found, words ? (rows<Record<string, string[]>>(words)[0] ?? {}) : {});
-    },
+    units: (allowed, signal) => duckdbUnits(engine, allowed, signal),
     async rows(allowed, signal) {
       const { query, waveTables } = allowed;
       const found =

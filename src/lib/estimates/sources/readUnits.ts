@@ -1,45 +1,30 @@
 import type { Table, Vector } from 'apache-arrow';
-import type { VariableType } from '../../codebook/codebook';
-import type { AllowedRows } from '../rows';
 import type { RowColumn, UnitRows } from '../units/unitRows';
-import { isCode, isNumber } from './unitsStatement';
+import type { Listed } from './unitsStatement';
 
 /**
+ * Listed rows in columns, in the order of the columns.
  * @param found what `listsStatement` gives; null: there is no table
- * @param words of the columns whose codes are numbers
+ * @param words of the columns whose codes come as numbers
  */
 export function readUnits(
-  { query, table }: AllowedRows,
+  columns: readonly Listed[],
   found: Table | null,
   words: Record<string, string[]>
-): UnitRows {
-  const types = new Map(table.variables.map(({ name, type }) => [name, type]));
+): Pick<UnitRows, 'length' | 'columns'> {
   // the list of no rows at all is null
   const list = (name: string) => (found?.getChild(name)?.get(0) ?? null) as Vector | null;
-  const kept = list('kept');
-  const length = kept?.length ?? 0;
+  const length = list(columns[0]?.name ?? '')?.length ?? 0;
   return {
     length,
-    columns: new Map(
-      query.columns.map((name) => [name, columnOf(list(`its ${name}`), types.get(name), length, words[name])])
-    ),
-    kept: Uint8Array.from(valuesOf(kept, new Float64Array(length))),
-    y: valuesOf(list('y'), new Float64Array(length)),
-    x: valuesOf(list('x'), new Float64Array(length))
+    columns: new Map(columns.map((one) => [one.name, columnOf(list(one.name), one, length, words[one.name])]))
   };
 }
 
-function columnOf(
-  list: Vector | null,
-  type: VariableType | undefined,
-  length: number,
-  words: string[] | undefined
-): RowColumn {
-  if (isNumber(type)) return { type: 'number', values: valuesOf(list, new Float64Array(length).fill(NaN)) };
-  if (isCode(type))
-    return words
-      ? { type: 'code', codes: valuesOf(list, new Int32Array(length).fill(-1)), words }
-      : { type: 'code', ...codesOf(list, length) };
+function columnOf(list: Vector | null, { type }: Listed, length: number, words: string[] = []): RowColumn {
+  if (type === 'number') return { type: 'number', values: valuesOf(list, new Float64Array(length).fill(NaN)) };
+  if (type === 'code') return { type: 'code', codes: valuesOf(list, new Int32Array(length).fill(-1)), words };
+  if (type === 'words') return { type: 'code', ...codesOf(list, length) };
   return {
     type: 'text',
     length,

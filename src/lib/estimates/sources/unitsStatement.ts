@@ -4,6 +4,7 @@ import { canMeasure, type WaveTable } from '../cells/cellQuery';
 import type { AllowedRows } from '../rows';
 import { RowColumns } from './rowColumns';
 import { select } from './select';
+import { isCode, isNumber } from './rowType';
 import { countedSql } from './statement';
 
 /** Rows with what each of them counts: the columns of the query, then "kept", "y", "x". */
@@ -17,9 +18,7 @@ export function unitsStatement({ query, waveTables, table }: AllowedRows): strin
     const inner = select({ columns: ['*', ...(how?.columns ?? [])], from: rows.from(query.where) });
     return select({
       columns: [
-        ...query.columns.map(
-          (name) => `${valueSql(name, types, waveTable, waveTables.length > 1)} AS ${identifier(`its ${name}`)}`
-        ),
+        ...query.columns.map((name) => `${valueSql(name, types, waveTable)} AS ${identifier(`its ${name}`)}`),
         `${how ? keptSql(how) : 'CAST(2 AS TINYINT)'} AS "kept"`,
         `${how ? `coalesce(${how.y}, 0)` : 'CAST(0 AS DOUBLE)'} AS "y"`,
         `${how ? `CASE WHEN ${how.y} IS NULL THEN 0 ELSE ${how.x} END` : 'CAST(0 AS DOUBLE)'} AS "x"`
@@ -30,10 +29,12 @@ export function unitsStatement({ query, waveTables, table }: AllowedRows): strin
   return `${parts.join('\nUNION ALL\n')}\nLIMIT ${literal(query.limit)}`;
 }
 
-/** The same rows as one row of lists: a row each would come in some fifty parts for 100,000, each a question to the engine. */
-export function listsStatement(allowed: AllowedRows): string {
-  const columns = [...allowed.query.columns.map((name) => `its ${name}`), 'kept', 'y', 'x'].map(identifier);
-  return select({ columns: columns.map((name) => `list(${name}) AS ${name}`), from: unitsStatement(allowed) });
+/** Columns of the rows as one row of lists: a row each would come in some fifty parts for 100,000, each a question to the engine. */
+export function listsStatement(allowed: AllowedRows, waveTable: WaveTable, columns: readonly Listed[]): string {
+  const { query } = allowed;
+  const read = columns.map(({ name, type }) => `${listedSql(name, type, waveTable)} AS ${identifier(name)}`);
+  const rows = `${select({ columns: read, from: new RowColumns(waveTable).from(query.where) })}\nLIMIT ${literal(query.limit)}`;
+  return select({ columns: columns.map(({ name }) => `list(${identifier(name)}) AS ${identifier(name)}`), from: rows });
 }
 
 function keptSql({ y, notEligible }: { y: string; notEligible: string | null }): string {
@@ -41,30 +42,43 @@ function keptSql({ y, notEligible }: { y: string; notEligible: string | null }):
   return `CAST(CASE WHEN ${y} IS NOT NULL THEN 2${out} ELSE 1 END AS TINYINT)`;
 }
 
-export const isNumber = (type: VariableType | undefined): boolean =>
-  type === 'integer' || type === 'decimal' || type === 'boolean';
-/** Stored as ENUM: it comes as a number a row and each word once. */
-export const isCode = (type: VariableType | undefined): boolean => type === 'select_one' || type === 'area';
-
 /** Worked out of other columns: its codes come as words. */
 const isMade = (name: string, { own = [] }: WaveTable): boolean => own.some((one) => one.name === name);
 
-function valueSql(name: string, types: ReadonlyMap<string, VariableType>, waveTable: WaveTable, areMany: boolean) {
-  const { columns } = waveTable;
-  const type = types.get(name);
-  if (!columns.includes(name)) return isNumber(type) ? 'CAST(NULL AS DOUBLE)' : 'CAST(NULL AS VARCHAR)';
-  if (isNumber(type)) return identifier(name);
-  if (isCode(type) && !areMany && !isMade(name, waveTable)) return `CAST(enum_code(${identifier(name)}) AS INTEGER)`;
-  return `CAST(${identifier(name)} AS VARCHAR)`;
+/** A column that is listed: how it comes. */
+export interface Listed {
+  name: string;
+  type: 'number' | 'code' | 'words' | 'text';
 }
 
-/** The words of the columns of codes, a list each, for codes that come as numbers; null where they come as words. */
-export function wordsStatement({ query, waveTables: [waveTable, ...others], table }: AllowedRows): string | null {
+/** How the columns of these names come from a stored table. */
+export function listedColumns({ table }: AllowedRows, waveTable: WaveTable, names: string[]): Listed[] {
   const types = new Map(table.variables.map(({ name, type }) => [name, type]));
-  if (!waveTable || others.length > 0) return null;
-  const isStored = (name: string) => waveTable.columns.includes(name) && !isMade(name, waveTable);
-  const coded = query.columns.filter((name) => isCode(types.get(name)) && isStored(name));
+  return names.map((name) => {
+    const type = types.get(name);
+    if (isNumber(type)) return { name, type: 'number' };
+    if (!isCode(type) && !name.endsWith('__missing')) return { name, type: 'text' };
+    const isStored = waveTable.columns.includes(name) && !isMade(name, waveTable);
+    return { name, type: isStored ? 'code' : 'words' };
+  });
+}
+
+function listedSql(name: string, type: Listed['type'], { columns }: WaveTable): string {
+  if (!columns.includes(name)) return type === 'number' ? 'CAST(NULL AS DOUBLE)' : 'CAST(NULL AS VARCHAR)';
+  if (type === 'number') return identifier(name);
+  return type === 'code' ? `CAST(enum_code(${identifier(name)}) AS INTEGER)` : `CAST(${identifier(name)} AS VARCHAR)`;
+}
+
+/** The words of the columns whose codes come as numbers, a list each; null where none do. */
+export function wordsStatement({ name }: WaveTable, columns: readonly Listed[]): string | null {
+  const coded = columns.filter(({ type }) => type === 'code');
   if (coded.length === 0) return null;
-  const columns = coded.map((name) => `enum_range(${identifier(name)}) AS ${identifier(name)}`);
-  return `${select({ columns, from: identifier(waveTable.name) })}\nLIMIT 1`;
+  const words = coded.map((one) => `enum_range(${identifier(one.name)}) AS ${identifier(one.name)}`);
+  return `${select({ columns: words, from: identifier(name) })}\nLIMIT 1`;
+}
+
+function valueSql(name: string, types: ReadonlyMap<string, VariableType>, { columns }: WaveTable): string {
+  const isOfNumbers = isNumber(types.get(name));
+  if (!columns.includes(name)) return isOfNumbers ? 'CAST(NULL AS DOUBLE)' : 'CAST(NULL AS VARCHAR)';
+  return isOfNumbers ? identifier(name) : `CAST(${identifier(name)} AS VARCHAR)`;
 }

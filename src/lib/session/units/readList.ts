@@ -3,7 +3,6 @@ import { ask } from '../../estimates/ask';
 import type { Estimate } from '../../estimates/estimates';
 import { placeKey } from '../../estimates/place';
 import { allowRows } from '../../estimates/rows';
-import { duckdbRows } from '../../estimates/sources/duckdbRows';
 import { duckdbSource } from '../../estimates/sources/duckdb';
 import { geographyOf } from '../../estimates/geography';
 import { countRows, isOf } from '../../estimates/units/counted';
@@ -33,7 +32,7 @@ export interface OpenList {
  * @throws QueryError, or an AbortError
  */
 export async function readList(
-  { engine }: Pick<Board, 'engine'>,
+  board: Pick<Board, 'engine' | 'units'>,
   { answers, view }: Shown,
   list: NumberPlace,
   signal: AbortSignal
@@ -45,7 +44,7 @@ export async function readList(
   const estimates =
     isGrouped || !isListed
       ? await ask(
-          duckdbSource(engine),
+          duckdbSource(board.engine),
           codebook,
           stored,
           {
@@ -70,7 +69,7 @@ export async function readList(
   const listed = listedUnits(codebook, stored, list, view, estimate?.sum?.conflicts);
   if ('unlisted' in listed) return { said: unlistedText[listed.unlisted]() };
   if (estimate === undefined) return { said: m.units_unlisted_unknown() };
-  const rows = await duckdbRows(engine).units(allowRows(codebook, stored, listed.query), signal);
+  const rows = await board.units(allowRows(codebook, stored, listed.query), signal);
   const counted = countRows(rows);
   if (estimate && !isOf(counted, estimate))
     return { said: m.units_differs({ listed: formatNumber(counted.n), shown: formatNumber(estimate.n ?? 0) }) };

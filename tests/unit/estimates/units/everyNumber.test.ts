@@ -2,13 +2,16 @@ import { openAsBlob, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Codebook } from '../../../../src/lib/codebook/codebook';
 import type { Engine } from '../../../../src/lib/engine/engine';
+import { rows } from '../../../../src/lib/engine/rows';
 import type { CellSource } from '../../../../src/lib/estimates/cells/cellQuery';
-import { ask, type EstimateQuery } from '../../../../src/lib/estimates/ask';
+import { ask, queriesFor, type EstimateQuery } from '../../../../src/lib/estimates/ask';
 import { allowRows } from '../../../../src/lib/estimates/rows';
 import { duckdbRows } from '../../../../src/lib/estimates/sources/duckdbRows';
+import { pageSource } from '../../../../src/lib/estimates/sources/page/page';
 import { countRows } from '../../../../src/lib/estimates/units/counted';
 import { bySide } from '../../../../src/lib/estimates/units/side';
 import { listedUnits } from '../../../../src/lib/estimates/units/unitList';
+import { answerAt, type UnitRows } from '../../../../src/lib/estimates/units/unitRows';
 import { Answers } from '../../../../src/lib/figures/answers';
 import type { PageView } from '../../../../src/lib/figures/view/view';
 import { readList } from '../../../../src/lib/session/units/readList';
@@ -105,6 +108,32 @@ test('every indicator of a full count has a list; of persons, of a register and 
   ]);
 });
 
+test('the page lists the units that the engine lists, and the statement that people read counts each row as both do', async () => {
+  const query = { waves: ['2014'], filters: { size: ['small', 'medium'] }, base: 'covered' };
+  const page = pageSource(engine, source);
+  for (const one of queriesFor(codebook, stored, query)) await page.prepare(one, () => Promise.resolve());
+  const whole = (await ask(source, codebook, stored, query)).filter(({ area }) => area === codebook.root);
+  let compared = 0;
+  for (const estimate of whole) {
+    const listed = listedUnits(codebook, stored, estimate, { ...query, wave: '2014' }, estimate.sum?.conflicts);
+    if ('unlisted' in listed) continue;
+    const allowed = allowRows(codebook, stored, listed.query);
+    const [ofEngine, ofPage] = [await duckdbRows(engine).units(allowed), page.peekUnits(allowed)!];
+    const answers = ({ columns, length }: UnitRows) =>
+      [...columns].map(([name, column]) => [name, Array.from({ length }, (_, row) => answerAt(column, row))]);
+    expect(answers(ofPage)).toEqual(answers(ofEngine));
+    const said = rows<{ kept: number; y: number; x: number }>(
+      await engine.query(duckdbRows(engine).statement(allowed))
+    );
+    for (const { kept, y, x } of [ofEngine, ofPage]) {
+      expect([...kept]).toEqual(said.map((row) => row.kept));
+      expect([[...y], [...x]]).toEqual([said.map((row) => row.y), said.map((row) => row.x)]);
+    }
+    compared += 1;
+  }
+  expect(compared).toBeGreaterThan(20);
+});
+
 test('the units of each township, and those that name none, are the units of their district: each in one of the lists', async () => {
   const query = { waves: ['2014'], filters: {}, base: 'covered' };
   const estimates = await ask(source, codebook, stored, query);
@@ -121,7 +150,12 @@ test('the units of each township, and those that name none, are the units of the
   const shown = { answers: new Answers(opened, query, estimates), view: view as unknown as PageView };
   const read = async (group: Record<string, string | null>) => {
     const list = { indicator: 'O01', area: '420984', group };
-    const found = await readList({ engine }, shown, list, new AbortController().signal);
+    const found = await readList(
+      { engine, units: duckdbRows(engine).units },
+      shown,
+      list,
+      new AbortController().signal
+    );
     if ('said' in found) throw new Error(found.said);
     return [found.units.sides.lacking.length, found.units.sides.met.length, found.units.sides.apart.length];
   };

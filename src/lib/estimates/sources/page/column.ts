@@ -1,4 +1,5 @@
 import type { Vector } from 'apache-arrow';
+import { answerAt, type RowColumn } from '../../units/unitRows';
 
 export type Value = number | string | null;
 
@@ -20,6 +21,27 @@ export function columnOf(vector: Vector): Column {
     let code = known.get(value);
     if (code === undefined) known.set(value, (code = values.push(value) - 1));
     codes[row++] = code;
+  }
+  return { codes, values };
+}
+
+/** A column of listed rows. */
+export function dictionary(column: RowColumn): Column {
+  if (column.type === 'code')
+    return {
+      codes: Uint32Array.from(column.codes, (code) => (code < 0 ? column.words.length : code)),
+      values: [...column.words, null]
+    };
+  const isNumber = column.type === 'number';
+  const length = isNumber ? column.values.length : column.length;
+  const codes = new Uint32Array(length);
+  const values: Value[] = [];
+  const known = new Map<Value, number>();
+  for (let row = 0; row < length; row++) {
+    const value = answerAt(column, row);
+    let code = known.get(value);
+    if (code === undefined) known.set(value, (code = values.push(value) - 1));
+    codes[row] = code;
   }
   return { codes, values };
 }

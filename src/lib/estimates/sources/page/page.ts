@@ -5,9 +5,11 @@ import { identifier } from '../../../engine/sql';
 import { columnsUsed, type CellQuery, type CellSource, type WaveTable } from '../../cells/cellQuery';
 import { designBlock, designQueries } from '../../cells/drawn';
 import type { AllowedRows, RowBlock } from '../../rows';
+import type { UnitRows } from '../../units/unitRows';
 import { runStatement } from '../runStatement';
 import { columnOf } from './column';
 import { listRows } from './list';
+import { listUnits } from './listUnits';
 import { sums } from './sums';
 import { PageTable } from './table';
 
@@ -21,6 +23,8 @@ export interface PageSource extends CellSource {
   prepare(query: CellQuery, turn: () => Promise<void>): Promise<void>;
   /** The rows of one wave, where its table is here: null where the engine has to be asked. */
   peekRows(allowed: AllowedRows): RowBlock | null;
+  /** The units of one wave, as `peekRows` gives its rows. */
+  peekUnits(allowed: AllowedRows): UnitRows | null;
   /** Lets all tables go but those of these names. */
   keep(names: string[]): void;
 }
@@ -72,6 +76,14 @@ export function pageSource(engine: Pick<Engine, 'query'>, other: CellSource, mos
     return designBlock(query, ofGroups!, ofUnits!);
   };
 
+  /** The one table that rows are listed of, where it is here with all that its rows are chosen by. */
+  const tableBehind = ({ query: { where }, waveTables: [one, ...others] }: AllowedRows): PageTable | null => {
+    const table = one && others.length === 0 ? tableOf(one) : null;
+    if (!table || where === null) return table;
+    const isHere = (column: string) => table.has(column) || !one!.columns.includes(column);
+    return [...columnsOf(where)].every(isHere) ? table : null;
+  };
+
   return {
     can: (query) => other.can(query),
     peek,
@@ -87,12 +99,12 @@ export function pageSource(engine: Pick<Engine, 'query'>, other: CellSource, mos
       }
     },
     peekRows(allowed) {
-      const [one, ...others] = allowed.waveTables;
-      const table = one && others.length === 0 ? tableOf(one) : null;
-      if (!table || !one) return null;
-      const { where } = allowed.query;
-      const isHere = (column: string) => table.has(column) || !one.columns.includes(column);
-      return where === null || [...columnsOf(where)].every(isHere) ? listRows(allowed, table) : null;
+      const table = tableBehind(allowed);
+      return table && listRows(allowed, table);
+    },
+    peekUnits(allowed) {
+      const table = tableBehind(allowed);
+      return table && listUnits(allowed, table);
     },
     keep(names) {
       for (const name of tables.keys()) if (!names.includes(name)) tables.delete(name);

@@ -1,0 +1,38 @@
+import type { VariableType } from '../../../codebook/codebook';
+import { canMeasure } from '../../cells/cellQuery';
+import { countedColumns, type AllowedRows } from '../../rows';
+import type { RowColumn, UnitRows } from '../../units/unitRows';
+import { isCode, isNumber } from '../rowType';
+import type { Column } from './column';
+import { counted } from './counted';
+import type { PageTable } from './table';
+
+/** The units that a query asks for, from one table that is here: as the engine lists them. Null of a query that reads what is not. */
+export function listUnits({ query, waveTables, table }: AllowedRows, here: PageTable): UnitRows | null {
+  const stored = waveTables[0]!;
+  const named = [...query.columns, ...countedColumns(query)];
+  if (!named.every((column) => here.has(column) || !stored.columns.includes(column))) return null;
+  const rows = here.chosen(query.where).subarray(0, query.limit);
+  const types = new Map(table.variables.map(({ name, type }) => [name, type]));
+  const by = query.counted && canMeasure(stored, query.counted.measure) ? query.counted : null;
+  return {
+    length: rows.length,
+    columns: new Map(query.columns.map((name) => [name, taken(here.rows.column(name), rows, types.get(name))])),
+    ...counted(here, rows, by)
+  };
+}
+
+/** Some rows of a column. */
+function taken({ codes, values }: Column, rows: Uint32Array, type: VariableType | undefined): RowColumn {
+  if (isNumber(type)) {
+    const numbers = values.map((value) => (value === null ? NaN : Number(value)));
+    return { type: 'number', values: Float64Array.from(rows, (row) => numbers[codes[row]!]!) };
+  }
+  if (isCode(type)) {
+    const words: string[] = [];
+    const places = values.map((value) => (value === null ? -1 : words.push(String(value)) - 1));
+    return { type: 'code', codes: Int32Array.from(rows, (row) => places[codes[row]!]!), words };
+  }
+  const texts = values.map((value) => (value === null ? null : String(value)));
+  return { type: 'text', length: rows.length, at: (place) => texts[codes[rows[place]!]!] ?? null };
+}
