@@ -22,8 +22,8 @@ export function readUnits(
 }
 
 function columnOf(list: Vector | null, { type }: Listed, length: number, words: string[] = []): RowColumn {
-  if (type === 'number') return { type: 'number', values: valuesOf(list, new Float64Array(length).fill(NaN)) };
-  if (type === 'code') return { type: 'code', codes: valuesOf(list, new Int32Array(length).fill(-1)), words };
+  if (type === 'number') return { type: 'number', values: valuesOf(list, new Float64Array(length)) };
+  if (type === 'code') return { type: 'code', codes: valuesOf(list, new Int32Array(length)), words };
   if (type === 'words') return { type: 'code', ...codesOf(list, length) };
   return {
     type: 'text',
@@ -35,14 +35,12 @@ function columnOf(list: Vector | null, { type }: Listed, length: number, words: 
   };
 }
 
-/** Puts the values of a list into an array, which keeps what it has where there is none. */
+/** The values of a list without NULL. */
 function valuesOf<Values extends Float64Array | Int32Array>(list: Vector | null, into: Values): Values {
   let at = 0;
-  for (const part of list?.data ?? []) {
-    const own = part.values as ArrayLike<number | bigint>;
-    if (part.nullCount === 0 && typeof own[0] === 'number') into.set(own as ArrayLike<number>, at);
-    else for (let row = 0; row < part.length; row += 1) if (part.getValid(row)) into[at + row] = Number(own[row]);
-    at += part.length;
+  for (const { values, length } of list?.data ?? []) {
+    into.set(values as Values, at);
+    at += length;
   }
   return into;
 }

@@ -63,10 +63,12 @@ export function listedColumns({ table }: AllowedRows, waveTable: WaveTable, name
   });
 }
 
+/** Without NULL where there is another word for nothing: lists with it are read a row at a time. */
 function listedSql(name: string, type: Listed['type'], { columns }: WaveTable): string {
-  if (!columns.includes(name)) return type === 'number' ? 'CAST(NULL AS DOUBLE)' : 'CAST(NULL AS VARCHAR)';
-  if (type === 'number') return identifier(name);
-  return type === 'code' ? `CAST(enum_code(${identifier(name)}) AS INTEGER)` : `CAST(${identifier(name)} AS VARCHAR)`;
+  const isThere = columns.includes(name);
+  if (type === 'number') return isThere ? `coalesce(CAST(${identifier(name)} AS DOUBLE), 'NaN')` : `'NaN'::DOUBLE`;
+  if (type === 'code') return `coalesce(CAST(enum_code(${identifier(name)}) AS INTEGER), -1)`;
+  return `CAST(${isThere ? identifier(name) : 'NULL'} AS VARCHAR)`;
 }
 
 /** The words of the columns whose codes come as numbers, a list each; null where none do. */

@@ -27,11 +27,16 @@ export function columnOf(vector: Vector): Column {
 
 /** A column of listed rows. */
 export function dictionary(column: RowColumn): Column {
-  if (column.type === 'code')
-    return {
-      codes: Uint32Array.from(column.codes, (code) => (code < 0 ? column.words.length : code)),
-      values: [...column.words, null]
-    };
+  if (column.type === 'code') {
+    const { words } = column;
+    // a typed array's own `map` and `from` take ten times as long
+    const codes = new Uint32Array(column.codes.length);
+    for (let row = 0; row < codes.length; row++) {
+      const code = column.codes[row]!;
+      codes[row] = code < 0 ? words.length : code;
+    }
+    return { codes, values: [...words, null] };
+  }
   const isNumber = column.type === 'number';
   const length = isNumber ? column.values.length : column.length;
   const codes = new Uint32Array(length);

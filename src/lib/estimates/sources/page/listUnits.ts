@@ -26,12 +26,16 @@ export function listUnits({ query, waveTables, table }: AllowedRows, here: PageT
 function taken({ codes, values }: Column, rows: Uint32Array, type: VariableType | undefined): RowColumn {
   if (isNumber(type)) {
     const numbers = values.map((value) => (value === null ? NaN : Number(value)));
-    return { type: 'number', values: Float64Array.from(rows, (row) => numbers[codes[row]!]!) };
+    const taken = new Float64Array(rows.length);
+    for (let place = 0; place < rows.length; place++) taken[place] = numbers[codes[rows[place]!]!]!;
+    return { type: 'number', values: taken };
   }
   if (isCode(type)) {
     const words: string[] = [];
     const places = values.map((value) => (value === null ? -1 : words.push(String(value)) - 1));
-    return { type: 'code', codes: Int32Array.from(rows, (row) => places[codes[row]!]!), words };
+    const taken = new Int32Array(rows.length);
+    for (let place = 0; place < rows.length; place++) taken[place] = places[codes[rows[place]!]!]!;
+    return { type: 'code', codes: taken, words };
   }
   const texts = values.map((value) => (value === null ? null : String(value)));
   return { type: 'text', length: rows.length, at: (place) => texts[codes[rows[place]!]!] ?? null };
