@@ -1,4 +1,5 @@
 export { embedded } from './embedded';
 export { charactersOf, notInstalled } from './installed';
 export { escapeMarkup, proofOf, withoutGlyph } from './proof';
-export { bundledFamily, registerFonts } from './slices';
+export { registerFonts } from './register';
+export { bundledFamily } from './slices';

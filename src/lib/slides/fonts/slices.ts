@@ -3,14 +3,6 @@ import { rangesOf } from '../../files/font/ranges';
 
 export const bundledFamily = 'Noto Sans SC Variable';
 
-/** Lets the page draw Chinese where no system font can: a slice is fetched when a character of it is first drawn. */
-export async function registerFonts(): Promise<void> {
-  for (const { url, unicodeRange } of await fontSlices()) {
-    const source = `url(${JSON.stringify(url)}) format("woff2")`;
-    document.fonts.add(new FontFace(bundledFamily, source, { weight: '100 900', unicodeRange, display: 'swap' }));
-  }
-}
-
 /** The slices that a code point may be in, in the order in which the page asks them: a slice does not have all that it says. */
 export async function slicesOf(code: number): Promise<FontSlice[]> {
   ranges ??= fontSlices().then((slices) => slices.map((slice) => ({ slice, ranges: rangesOf(slice.unicodeRange) })));
