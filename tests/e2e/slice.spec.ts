@@ -111,6 +111,18 @@ test('between waves the same units are one press away, with who is left out and 
     await page.getByRole('menuitem', { name: '数据 CSV' }).click();
   });
   expect(await readFile(await file.path(), 'utf8')).toMatch(/^\uFEFF单位规模,两轮都计入,2013年,2014年,变化\r\n孝感市,/);
+
+  await figure(page, name)
+    .getByRole('button', { name: /导出菜单/ })
+    .click();
+  await page.getByRole('menuitem', { name: '这个数怎么来的' }).click();
+  const drawer = page.getByRole('dialog', { name: '这个数怎么来的' });
+  await expect(drawer).toContainText(/2013年：全部正常经营单位 [\d,]+ 家，其中.* [\d,]+ 家。/);
+  await drawer.getByLabel('哪个数').selectOption({ label: '大型' });
+  await expect(drawer).toContainText('只看：大型');
+  await drawer.getByRole('link', { name: '在 SQL 页打开' }).click();
+  await page.getByRole('button', { name: '运行' }).click();
+  await expect(page.getByRole('grid').getByRole('row').nth(1)).toBeVisible();
 });
 
 test('a code is dragged onto another to be one with it', async ({ page }) => {

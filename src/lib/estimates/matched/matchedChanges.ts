@@ -20,6 +20,8 @@ export interface MatchedChange {
   /** values over these n units, in the indicator's scale; null of an empty denominator in either wave */
   before: number | null;
   now: number | null;
+  /** what they are divided of, weighted where the table is; null where they are */
+  counts: Record<'before' | 'now', { numerator: number; denominator: number }> | null;
   /** now less before, unrounded */
   difference: number | null;
   /** 95 % of a sample by the sums of differences; null of a full count, and where a sample cannot say how exact it is */
@@ -104,7 +106,7 @@ function added(sums: MatchedSums[]): MatchedSums {
 
 function changeOf(area: string, sums: MatchedSums, per: number, { table, weight }: MatchedQuery): MatchedChange {
   const { matched, n, y, x, yBefore, xBefore } = sums;
-  const nothing = { area, matched, n, before: null, now: null, difference: null, interval: null };
+  const nothing = { area, matched, n, before: null, now: null, counts: null, difference: null, interval: null };
   if (!(x > 0) || !(xBefore > 0)) return nothing;
   const isSample = table.design === 'sample';
   const base = isSample && weight !== null ? { effectiveN: effectiveOf(sums) } : {};
@@ -115,7 +117,9 @@ function changeOf(area: string, sums: MatchedSums, per: number, { table, weight 
   const variance = isSample && designColumns(table).length === 0 ? varianceOf(sums, per) : null;
   const interval = variance ? meanInterval(difference, variance, n - 1) : null;
   const isMarked = isSample && judged < table.unreliableBelow;
-  return { area, matched, n, before, now, difference, interval, ...base, ...(isMarked ? { unreliable: true } : {}) };
+  const counts = { before: { numerator: yBefore, denominator: xBefore }, now: { numerator: y, denominator: x } };
+  const marked = isMarked ? { unreliable: true as const } : {};
+  return { area, matched, n, before, now, counts, difference, interval, ...base, ...marked };
 }
 
 /** Of the wave whose weights differ more. */

@@ -1,4 +1,5 @@
 import type { Indicator } from '../../codebook/codebook';
+import type { Estimate } from '../../estimates/estimates';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { isSum } from '../units/why';
@@ -6,8 +7,13 @@ import { rateText } from '../words/wording';
 import { exactText } from './exactText';
 import type { Asked } from './explanation';
 
+/** A number that is there, and what it is of. */
+export interface Defined extends Pick<Asked, 'indicator' | 'part' | 'table'> {
+  estimate: Pick<Estimate, 'numerator' | 'denominator' | 'value' | 'weighted' | 'state'>;
+}
+
 /** The definition with the counts of this number put in, how it is divided, and what a reader must know of the result. */
-export function definitionSentences({ estimate, indicator, part, table }: Asked): string[] {
+export function definitionSentences({ estimate, indicator, part, table }: Defined): string[] {
   const { numerator, denominator, value, weighted, state } = estimate;
   const counted = part ?? indicator;
   const { per, format } = counted;

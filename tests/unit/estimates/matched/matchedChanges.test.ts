@@ -40,7 +40,9 @@ async function changes(
 
 test('matchedChanges(..) is over the units of both waves only: 3 of 10 and 5 of 10, whoever came or left; a full count has no interval', async () => {
   const of = await changes([unit('a', 3, 10), unit('left', 99, 100)], [unit('A ', 5, 10), unit('came', 0, 100)]);
-  expect(of('R')).toEqual({ area: 'R', matched: 1, n: 1, before: 0.3, now: 0.5, difference: 0.2, interval: null });
+  const counts = { before: { numerator: 3, denominator: 10 }, now: { numerator: 5, denominator: 10 } };
+  const values = { before: 0.3, now: 0.5, counts, difference: 0.2, interval: null };
+  expect(of('R')).toEqual({ area: 'R', matched: 1, n: 1, ...values });
 });
 
 test('a unit that stands in two rows of a wave, or in none that tells it, is in no sum: nothing is counted twice', async () => {

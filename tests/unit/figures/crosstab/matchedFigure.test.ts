@@ -8,11 +8,14 @@ import { copy } from '../../../../src/lib/slides/ways/clip';
 import { ways } from '../../../../src/lib/slides/ways/ways';
 import type { Snapshot } from '../../../../src/lib/slides/snapshot';
 import { readWorkbook } from '../../../../src/lib/files/xlsx/read/readWorkbook';
+import { Answers, type Further } from '../../../../src/lib/figures/answers';
 import { build } from '../../../../src/lib/figures/build';
 import { resolveSpec } from '../../../../src/lib/figures/kinds';
 import { plain } from '../../../../src/lib/figures/words/sentence';
 import type { Choices } from '../../../../src/lib/figures/view/view';
 import { rows as rowsOf } from '../../../../src/lib/engine/rows';
+import { checkStatement } from '../../../../src/lib/engine/statement/checkStatement';
+import { checkMatched } from '../../../../src/lib/session/explain/checkMatched';
 import { slice } from '../../../../src/routes/slice/slice';
 import { openSurvey, type OpenedSurvey } from '../demo';
 import { number, said, waves } from './slices';
@@ -73,6 +76,53 @@ test('the statements give the numbers of the table', async () => {
   const sum = (name: 'n' | 'y' | 'x') => found.reduce((total, row) => total + row[name], 0);
   expect(cellText(figure.table.rows[0]![1]!)).toBe(sum('n').toLocaleString('en'));
   expect(cellText(figure.table.rows[0]![3]!)).toBe(((100 * sum('y')) / sum('x')).toFixed(1));
+});
+
+test('each number says how it came about: with the counts of both waves as the files have them, and a statement that gives them', async () => {
+  const { spec, figure, snapshot } = await shown(demo, sizes);
+  const { answers, survey } = snapshot;
+  const found = await checkMatched(demo.engine, [], answers, spec, survey, new AbortController().signal);
+  if (!Array.isArray(found)) throw new Error(found.said);
+  expect(found.map(({ label }) => label)).toEqual(figure.table.rows.map(([first]) => first));
+  const asked = (row: Row) => said(row, 'operating') === 'normal' && said(row, 'union_form') !== '';
+  const counted = (some: Row[]) =>
+    some.filter((row) => ['independent', 'joint', 'federation'].includes(said(row, 'union_form')));
+  const before = new Map(demo.rows('unit', '2013').map((row) => [said(row, 'unit_id'), row]));
+  const same = demo.rows('unit', '2014').filter((row) => asked(row) && asked(before.get(said(row, 'unit_id')) ?? {}));
+  const large = same.filter((row) => said(row, 'size_class') === 'large');
+  for (const [label, now] of [
+    ['孝感市', same],
+    ['大型', large]
+  ] as const) {
+    const { explanation } = found.find((one) => one.label === label)!;
+    const old = now.map((row) => before.get(said(row, 'unit_id'))!);
+    const n = now.length.toLocaleString('en');
+    const of = (some: Row[]) => counted(some).length.toLocaleString('en');
+    const wave = (year: string, count: string) =>
+      new RegExp(`^${year}年：全部正常经营单位 ${n} 家，其中.*的单位 ${count} 家。`);
+    expect(explanation.sentences[0]).toMatch(wave('2013', of(old)));
+    expect(explanation.sentences[1]).toMatch(wave('2014', of(now)));
+    const names = { open: new Set(survey.stored.map(({ name }) => name)), closed: new Set<string>() };
+    const { sql } = checkStatement(explanation.statement!, names);
+    const told = rowsOf<{ n: number; y: number; yBefore: number }>(await demo.engine.query(sql));
+    const sum = (name: 'n' | 'y' | 'yBefore') => told.reduce((total, row) => total + row[name], 0);
+    expect([sum('n'), sum('y'), sum('yBefore')]).toEqual([now.length, counted(now).length, counted(old).length]);
+    expect(explanation.footnote).toContain(`其中两轮都计入的 ${n} 家单位`);
+  }
+});
+
+test('nothing is said of numbers that the tables do not give any more', async () => {
+  const { spec, snapshot } = await shown(demo, sizes);
+  const { answers, survey } = snapshot;
+  const [{ ask, answer }] = answers.others.matched as [Further['matched'][number]];
+  const [whole, ...others] = answer!.changes;
+  const other = { ...answer!, changes: [{ ...whole!, now: whole!.now! + 1e-6 }, ...others] };
+  const changed = new Answers(answers.opened, answers.query, answers.estimates, {
+    ...answers.others,
+    matched: [{ ask, answer: other }]
+  });
+  const found = await checkMatched(demo.engine, [], changed, spec, survey, new AbortController().signal);
+  expect(found).toEqual({ said: expect.stringContaining('不一致') });
 });
 
 /** Pairs of answers to 知道职工服务中心 of the same person with weights in both waves. */

@@ -30,7 +30,8 @@ export interface MatchedTable {
   before: string;
   now: string;
   whole: MatchedChange;
-  rows: { label: string; change: MatchedChange }[];
+  /** `asked`: which of `changeQueries` it is the answer to */
+  rows: { label: string; change: MatchedChange; asked: number }[];
   /** of the whole: complete rows of units with a name, in the area and under the filters, that are in no sum; by why */
   excluded: { now: Excluded; before: Excluded };
 }
@@ -101,12 +102,14 @@ export function matchedTable(spec: MatchedSpec, survey: Survey, answer: MatchedA
   if (!answer || !whole) return null;
   const changes = known(sides).map(({ code, label }, place) => ({
     label,
-    change: spec.rows === AREAS ? at(answer.changes, code!) : at(answer.groups[place], view.area)
+    ...(spec.rows === AREAS
+      ? { change: at(answer.changes, code!), asked: 0 }
+      : { change: at(answer.groups[place], view.area), asked: place + 1 })
   }));
   return {
     indicator: definitionOf(measure, survey.codebook, view.base)!,
     ...{ before: view.compare!, now: view.wave, whole },
-    rows: changes.flatMap(({ label, change }) => (change && change.matched > 0 ? [{ label, change }] : [])),
+    rows: changes.flatMap(({ change, ...row }) => (change && change.matched > 0 ? [{ ...row, change }] : [])),
     excluded: excludedOf(answer.fates, view.area, survey)
   };
 }
