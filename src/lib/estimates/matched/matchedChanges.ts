@@ -26,6 +26,8 @@ export interface MatchedChange {
   difference: number | null;
   /** 95 % of a sample by the sums of differences; null of a full count, and where a sample cannot say how exact it is */
   interval: [number, number] | null;
+  /** not all of them weigh 1 */
+  weighted?: true;
   /** of a weighted sample: equal answers that those of either wave are worth, at least (Kish) */
   effectiveN?: number;
   /** a sample's base is too small for a number: there is none */
@@ -118,8 +120,14 @@ function changeOf(area: string, sums: MatchedSums, per: number, { table, weight 
   const interval = variance ? meanInterval(difference, variance, n - 1) : null;
   const isMarked = isSample && judged < table.unreliableBelow;
   const counts = { before: { numerator: yBefore, denominator: xBefore }, now: { numerator: y, denominator: x } };
-  const marked = isMarked ? { unreliable: true as const } : {};
-  return { area, matched, n, before, now, counts, difference, interval, ...base, ...marked };
+  const { w, ww, wBefore, wwBefore } = sums;
+  const isWeighted = weight !== null && [w, ww, wBefore, wwBefore].some((sum) => sum !== n);
+  return {
+    ...{ area, matched, n, before, now, counts, difference, interval },
+    ...(isWeighted ? { weighted: true } : {}),
+    ...base,
+    ...(isMarked ? { unreliable: true } : {})
+  };
 }
 
 /** Of the wave whose weights differ more. */

@@ -78,7 +78,7 @@ function definitionsOf(change: MatchedChange, { indicator, before, now }: Matche
   return (['before', 'now'] as const).map((when) => {
     const value = change[when];
     const state = value === 0 ? ('zero' as const) : ('value' as const);
-    const weighted = isWeighted(change) ? { weighted: true as const } : {};
+    const weighted = change.weighted ? { weighted: true as const } : {};
     const estimate = { ...counts[when], ...weighted, value, state };
     const words = definitionSentences({ estimate, indicator, part: null, table });
     const wave = waveOf(codebook, when === 'before' ? before : now);
@@ -137,9 +137,10 @@ function weightLines(change: MatchedChange, codebook: Codebook, { indicator }: M
   const { weight, variables } = tableOf(codebook, indicator.table);
   if (weight === null) return [m.explain_weights_none()];
   const column = text(variables.find(({ name }) => name === weight)?.label ?? {});
-  if (!isWeighted(change)) return [m.explain_weights_by({ column })];
-  const worth = m.chart_worth({ worth: exactText(Math.floor(change.effectiveN! + 1e-9)) });
-  return [`${m.explain_weights_by({ column })}${m.chart_comma()}${worth}`];
+  if (!change.weighted) return [m.explain_weights_equal({ column })];
+  const by = m.explain_weights_by({ column });
+  if (change.effectiveN === undefined) return [by];
+  return [`${by}${m.chart_comma()}${m.chart_worth({ worth: exactText(Math.floor(change.effectiveN + 1e-9)) })}`];
 }
 
 function precisionLines({ interval, n }: MatchedChange, codebook: Codebook, { indicator }: MatchedTable): string[] {
@@ -151,6 +152,5 @@ function precisionLines({ interval, n }: MatchedChange, codebook: Codebook, { in
   return [`${range}${m.chart_comma()}n = ${exactText(n)}`];
 }
 
-const isWeighted = ({ effectiveN }: MatchedChange): boolean => effectiveN !== undefined;
 const tableOf = ({ tables }: Codebook, wanted: string) => tables.find(({ name }) => name === wanted)!;
 const waveOf = ({ waves }: Codebook, wanted: string) => waves.find(({ id }) => id === wanted)!;

@@ -108,6 +108,7 @@ test('each number says how it came about: with the counts of both waves as the f
     const sum = (name: 'n' | 'y' | 'yBefore') => told.reduce((total, row) => total + row[name], 0);
     expect([sum('n'), sum('y'), sum('yBefore')]).toEqual([now.length, counted(now).length, counted(old).length]);
     expect(explanation.footnote).toContain(`其中两轮都计入的 ${n} 家单位`);
+    expect(explanation.footnote).toContain('权数：“抽样权数”在这里都是 1，等于不加权。');
   }
 });
 
