@@ -3,11 +3,12 @@ import type { Row } from '../../../../src/lib/codebook/expression/holds';
 import type { Own, OwnMeasure, OwnVariable } from '../../../../src/lib/codebook/own/own';
 import { understand } from '../../../../src/lib/codebook/own/understand';
 import { checkStatement } from '../../../../src/lib/engine/statement/checkStatement';
-import { ask, type EstimateQuery } from '../../../../src/lib/estimates/ask';
+import { ask, queriesFor, type EstimateQuery } from '../../../../src/lib/estimates/ask';
 import type { Estimate } from '../../../../src/lib/estimates/estimates';
 import { allowRows, RowsRefused } from '../../../../src/lib/estimates/rows';
 import { duckdbSource } from '../../../../src/lib/estimates/sources/duckdb';
 import { duckdbRows } from '../../../../src/lib/estimates/sources/duckdbRows';
+import { pageSource } from '../../../../src/lib/estimates/sources/page/page';
 import { numberStatement } from '../../../../src/lib/estimates/sources/numberStatement';
 import { countRows, isOf } from '../../../../src/lib/estimates/units/counted';
 import { rowsBehind } from '../../../../src/lib/estimates/units/rowsBehind';
@@ -141,10 +142,15 @@ test('the units of a number under a segment are those it was counted from, each 
   const [[estimate]] = (await both({ ...O01, filters: view.filters })) as [Estimate[]];
   const listed = listedUnits(codebook, stored, estimate!, view);
   if ('unlisted' in listed) throw new Error(listed.unlisted);
-  const units = await duckdbRows(demo.engine).units(allowRows(codebook, stored, listed.query));
-  expect(isOf(countRows(units), estimate!)).toBe(true);
-  const said = units.columns.get('own_seg')!;
-  expect(said.type === 'code' && [...new Set(said.codes)].map((code) => said.words[code])).toEqual(['v1']);
+  const allowed = allowRows(codebook, stored, listed.query);
+  const page = pageSource(demo.engine, demo.source);
+  for (const one of queriesFor(codebook, stored, { ...O01, filters: view.filters }))
+    await page.prepare(one, () => Promise.resolve());
+  for (const units of [await duckdbRows(demo.engine).units(allowed), page.peekUnits(allowed)!]) {
+    expect(isOf(countRows(units), estimate!)).toBe(true);
+    const said = units.columns.get('own_seg')!;
+    expect(said.type === 'code' && [...new Set(said.codes)].map((code) => said.words[code])).toEqual(['v1']);
+  }
 });
 
 test('the statement of a number under a segment stands for itself: the SQL page takes it, and it gives the number', async () => {
