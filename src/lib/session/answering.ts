@@ -145,33 +145,28 @@ export class Answering {
   }
 
   #peek(opened: Opened, queries: EstimateQuery[], told: Told): Estimate[][] | null {
-    const known = queries.map(told);
-    const asked = queries.filter((_, at) => known[at] === null);
+    const { asked, withFound } = untold(opened, queries, told);
     const found = peekAll(this.#source, opened.codebook, opened.stored, asked);
-    return (
-      found &&
-      filled(
-        known,
-        found.map((one) => confirmed(opened, one))
-      )
-    );
+    return found && withFound(found);
   }
 
   async #count(opened: Opened, queries: EstimateQuery[], signal: AbortSignal, told: Told): Promise<Estimate[][]> {
-    const known = queries.map(told);
-    const asked = queries.filter((_, at) => known[at] === null);
-    const found = await askAll(this.#source, opened.codebook, opened.stored, asked, signal, yieldToMain);
-    return filled(
-      known,
-      found.map((one) => confirmed(opened, one))
-    );
+    const { asked, withFound } = untold(opened, queries, told);
+    return withFound(await askAll(this.#source, opened.codebook, opened.stored, asked, signal, yieldToMain));
   }
 }
 
-/** What is known, and what was found for the others, in their order. */
-function filled(known: (Estimate[] | null)[], found: Estimate[][]): Estimate[][] {
-  let at = 0;
-  return known.map((one) => one ?? found[at++]!);
+/** The queries that have still to be asked, and the answers to all of them, in their order, once these have theirs. */
+function untold({ codebook, unconfirmed: waiting }: Opened, queries: EstimateQuery[], told: Told) {
+  const known = queries.map(told);
+  return {
+    asked: queries.filter((_, at) => known[at] === null),
+    withFound(found: Estimate[][]): Estimate[][] {
+      const left = found.values();
+      // estimates of columns that a person has not confirmed say nothing
+      return known.map((one) => one ?? unconfirmed(left.next().value!, codebook, waiting));
+    }
+  };
 }
 
 type Listed = Further['rows'][number]['rows'];
@@ -186,7 +181,3 @@ const furtherOf = (
   estimates: estimates.map((query, at) => ({ query, estimates: found[at]! })),
   rows: rows.map((query, at) => ({ query, rows: listed[at]! }))
 });
-
-/** Estimates of columns that a person has not confirmed say nothing. */
-const confirmed = ({ codebook, unconfirmed: waiting }: Opened, estimates: Estimate[]): Estimate[] =>
-  unconfirmed(estimates, codebook, waiting);

@@ -7,16 +7,12 @@ import type { Checked, Explanation } from '../../../../src/lib/figures/explain/e
 import { askedOf, choosable } from '../../../../src/lib/figures/explain/numbers';
 import type { Figure } from '../../../../src/lib/figures/figure';
 import type { FigureSpec } from '../../../../src/lib/figures/kinds';
-import { wavesOf, type Choices } from '../../../../src/lib/figures/view/view';
+import type { Choices } from '../../../../src/lib/figures/view/view';
 import { overwriteGetLocale } from '../../../../src/lib/paraglide/runtime';
 import { checkNumber } from '../../../../src/lib/session/explain/checkNumber';
-import { answers as answersPage } from '../../../../src/routes/answers/answers';
-import { district } from '../../../../src/routes/district/district';
-import { gaps } from '../../../../src/routes/gaps/gaps';
-import { indicatorPage, specsOf } from '../../../../src/routes/indicator/indicator';
 import { overview } from '../../../../src/routes/overview';
-import { slice } from '../../../../src/routes/slice/slice';
 import { openSurvey, type OpenedSurvey } from '../../figures/demo';
+import { figuresOfPages } from '../../figures/pages';
 
 let demo: OpenedSurvey;
 beforeAll(async () => (demo = await openSurvey('xiaogan')));
@@ -30,16 +26,7 @@ async function pages(choices: Partial<Choices>): Promise<{ figures: Figure[]; an
   const { codebook, survey } = demo;
   const page = demo.pageOf(choices);
   const first = overview(page, codebook, null);
-  const specs: FigureSpec[] = [
-    ...[first.sentences, first.cards, ...first.figures.map(({ spec }) => spec)],
-    ...gaps(page, codebook).map(({ spec }) => spec),
-    ...specsOf(indicatorPage(page, codebook)),
-    ...Object.values(district(page, codebook))
-      .flat()
-      .map(({ spec }) => spec),
-    ...answersPage(page, codebook).map(({ spec }) => spec),
-    slice(page, codebook, wavesOf(survey)).spec as FigureSpec
-  ];
+  const specs: FigureSpec[] = [first.sentences, first.cards, ...figuresOfPages(page, demo)];
   const answers = await demo.answer(choices, specs);
   return { figures: specs.map((spec) => build(spec, survey, answers)), answers };
 }

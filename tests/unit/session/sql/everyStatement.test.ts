@@ -3,17 +3,11 @@ import { checkStatement } from '../../../../src/lib/engine/statement/checkStatem
 import { allowRows } from '../../../../src/lib/estimates/rows';
 import { duckdbRows } from '../../../../src/lib/estimates/sources/duckdbRows';
 import { build } from '../../../../src/lib/figures/build';
-import type { FigureSpec } from '../../../../src/lib/figures/kinds';
-import { wavesOf, type Choices } from '../../../../src/lib/figures/view/view';
+import type { Choices } from '../../../../src/lib/figures/view/view';
 import type { Snapshot } from '../../../../src/lib/slides/snapshot';
 import { sql } from '../../../../src/lib/slides/ways/data';
-import { answers as answersPage } from '../../../../src/routes/answers/answers';
-import { district } from '../../../../src/routes/district/district';
-import { gaps } from '../../../../src/routes/gaps/gaps';
-import { indicatorPage, specsOf } from '../../../../src/routes/indicator/indicator';
-import { overview } from '../../../../src/routes/overview';
-import { slice } from '../../../../src/routes/slice/slice';
 import { openSurvey, type OpenedSurvey } from '../../figures/demo';
+import { figuresOfPages } from '../../figures/pages';
 
 let demo: OpenedSurvey;
 beforeAll(async () => (demo = await openSurvey('xiaogan')));
@@ -22,18 +16,7 @@ afterAll(() => demo.engine.close());
 /** Every statement that the figures of all pages give. */
 async function statements(choices: Partial<Choices>): Promise<{ kind: string; said: string }[]> {
   const { codebook, survey } = demo;
-  const page = demo.pageOf(choices);
-  const sliced = slice(page, codebook, wavesOf(survey));
-  const specs: FigureSpec[] = [
-    ...overview(page, codebook, null).figures.map(({ spec }) => spec),
-    ...gaps(page, codebook).map(({ spec }) => spec),
-    ...specsOf(indicatorPage(page, codebook)),
-    ...Object.values(district(page, codebook))
-      .flat()
-      .map(({ spec }) => spec),
-    ...answersPage(page, codebook).map(({ spec }) => spec),
-    ...[sliced.spec as FigureSpec, ...(sliced.matched ? [sliced.matched as FigureSpec] : [])]
-  ];
+  const specs = figuresOfPages(demo.pageOf(choices), demo);
   const answers = await demo.answer(choices, specs);
   const rows = duckdbRows(demo.engine);
   const snapshot = {
