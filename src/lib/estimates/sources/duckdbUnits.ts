@@ -1,6 +1,5 @@
 import type { Engine } from '../../engine/engine';
 import { rows } from '../../engine/rows';
-import { canMeasure } from '../cells/cellQuery';
 import { countedColumns, type AllowedRows } from '../rows';
 import type { UnitRows } from '../units/unitRows';
 import { dictionary } from './page/column';
@@ -23,8 +22,7 @@ export async function duckdbUnits(
   const [stored, ...others] = waveTables;
   if (others.length > 0) throw new RangeError('units: of one wave');
   if (!stored)
-    return { length: 0, columns: new Map(), ...counted(new PageTable(0, new Map()), new Uint32Array(), null) };
-  const by = query.counted && canMeasure(stored, query.counted.measure) ? query.counted : null;
+    return { length: 0, columns: new Map(), ...counted(allowed, new PageTable(0, new Map()), new Uint32Array()) };
   const deciding = countedColumns(query).filter((name) => stored.columns.includes(name));
   const listed = listedColumns(allowed, stored, [...new Set([...query.columns, ...deciding])]);
   const codes = wordsStatement(stored, listed);
@@ -34,13 +32,10 @@ export async function duckdbUnits(
   ]);
   const { length, columns } = readUnits(listed, found, words ? (rows<Record<string, string[]>>(words)[0] ?? {}) : {});
   const table = new PageTable(length, new Map([...columns].map(([name, column]) => [name, () => dictionary(column)])));
+  const all = new Uint32Array(length).map((_, row) => row);
   return {
     length,
     columns: new Map(query.columns.map((name) => [name, columns.get(name)!])),
-    ...counted(
-      table,
-      new Uint32Array(length).map((_, row) => row),
-      by
-    )
+    ...counted(allowed, table, all)
   };
 }

@@ -21,8 +21,8 @@ export function recentSource(other: CellSource, most = 200_000): CellSource {
   const atHand = new Map<string, CellBlock>();
   let variables = 0;
 
-  const known = (query: CellQuery, asked: number): CellBlock | null => {
-    const exact = entries.get(JSON.stringify(query));
+  const known = (query: CellQuery, key: string, asked: number): CellBlock | null => {
+    const exact = entries.get(key);
     if (exact) {
       exact.asked = asked;
       return exact.block;
@@ -37,8 +37,8 @@ export function recentSource(other: CellSource, most = 200_000): CellSource {
     return null;
   };
 
-  const keep = (query: CellQuery, block: CellBlock, asked: number) => {
-    entries.set(JSON.stringify(query), { query, rows: rowsKey(query), block, asked });
+  const keep = (query: CellQuery, key: string, block: CellBlock, asked: number) => {
+    entries.set(key, { query, rows: rowsKey(query), block, asked });
     const oldestFirst = [...entries].sort(([, a], [, b]) => a.asked - b.asked);
     let size = oldestFirst.reduce((sum, [, entry]) => sum + sizeOf(entry.block), 0);
     for (const [key, entry] of oldestFirst) {
@@ -52,7 +52,7 @@ export function recentSource(other: CellSource, most = 200_000): CellSource {
     can: (query) => other.can(query),
     peek(query) {
       const key = JSON.stringify(query);
-      const block = atHand.get(key) ?? known(query, ++variables);
+      const block = atHand.get(key) ?? known(query, key, ++variables);
       if (block) return block;
       const found = other.peek(query);
       if (found === null) return null;
@@ -62,11 +62,12 @@ export function recentSource(other: CellSource, most = 200_000): CellSource {
     },
     async cells(query, signal) {
       const asked = ++variables;
-      const block = known(query, asked);
+      const key = JSON.stringify(query);
+      const block = known(query, key, asked);
       if (block) return block;
       const found = await other.cells(query, signal);
       signal?.throwIfAborted();
-      keep(query, found, asked);
+      keep(query, key, found, asked);
       return found;
     },
     statement: (query) => other.statement(query)

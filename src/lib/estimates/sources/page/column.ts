@@ -12,17 +12,10 @@ export interface Column {
 
 /** A column of an answer of the engine's. A date is its ISO text, as it is where the engine compares it with one. */
 export function columnOf(vector: Vector): Column {
-  const codes = new Uint32Array(vector.length);
-  const values: Value[] = [];
-  const known = new Map<Value, number>();
+  const { column, put } = coder(vector.length);
   let row = 0;
-  for (const raw of vector as Iterable<unknown>) {
-    const value = plain(raw);
-    let code = known.get(value);
-    if (code === undefined) known.set(value, (code = values.push(value) - 1));
-    codes[row++] = code;
-  }
-  return { codes, values };
+  for (const raw of vector as Iterable<unknown>) put(row++, plain(raw));
+  return column;
 }
 
 /** A column of listed rows. */
@@ -37,18 +30,24 @@ export function dictionary(column: RowColumn): Column {
     }
     return { codes, values: [...words, null] };
   }
-  const isNumber = column.type === 'number';
-  const length = isNumber ? column.values.length : column.length;
-  const codes = new Uint32Array(length);
-  const values: Value[] = [];
+  const length = column.type === 'number' ? column.values.length : column.length;
+  const made = coder(length);
+  for (let row = 0; row < length; row++) made.put(row, answerAt(column, row));
+  return made.column;
+}
+
+/** A dictionary that takes one value after the other. */
+function coder(length: number): { column: Column; put: (row: number, value: Value) => void } {
+  const column: Column = { codes: new Uint32Array(length), values: [] };
   const known = new Map<Value, number>();
-  for (let row = 0; row < length; row++) {
-    const value = answerAt(column, row);
-    let code = known.get(value);
-    if (code === undefined) known.set(value, (code = values.push(value) - 1));
-    codes[row] = code;
-  }
-  return { codes, values };
+  return {
+    column,
+    put(row, value) {
+      let code = known.get(value);
+      if (code === undefined) known.set(value, (code = column.values.push(value) - 1));
+      column.codes[row] = code;
+    }
+  };
 }
 
 /** The column of a table that does not have it. */

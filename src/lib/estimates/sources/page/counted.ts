@@ -1,26 +1,27 @@
-import type { RowQuery } from '../../rows';
+import { canMeasure } from '../../cells/cellQuery';
+import type { AllowedRows } from '../../rows';
 import { kept, type UnitRows } from '../../units/unitRows';
 import { isComplete, isNotEligible } from './measured';
 import type { PageTable } from './table';
 
 /**
- * What each of some rows counts.
+ * What each of some rows of one wave counts; nothing where the table does not have what the measure is made of.
  * @param rows places in the table
- * @param by null where the table does not have what a measure is made of
  */
 export function counted(
+  { query, waveTables: [stored] }: AllowedRows,
   table: PageTable,
-  rows: Uint32Array,
-  by: NonNullable<RowQuery['counted']> | null
+  rows: Uint32Array
 ): Pick<UnitRows, 'kept' | 'y' | 'x'> {
   const made = {
     kept: new Uint8Array(rows.length).fill(kept.complete),
     y: new Float64Array(rows.length),
     x: new Float64Array(rows.length)
   };
-  if (!by) return made;
-  const { standing, y, x } = table.measured(by.measure, by.weight);
-  const weights = table.weights(by.weight);
+  const { measure, weight: weighing = null } = query.counted ?? {};
+  if (!measure || !stored || !canMeasure(stored, measure)) return made;
+  const { standing, y, x } = table.measured(measure, weighing);
+  const weights = table.weights(weighing);
   for (let place = 0; place < rows.length; place++) {
     const row = rows[place]!;
     if (standing[row] !== isComplete) {

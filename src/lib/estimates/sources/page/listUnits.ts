@@ -1,5 +1,4 @@
 import type { VariableType } from '../../../codebook/codebook';
-import { canMeasure } from '../../cells/cellQuery';
 import { countedColumns, type AllowedRows } from '../../rows';
 import type { RowColumn, UnitRows } from '../../units/unitRows';
 import { isCode, isNumber } from '../rowType';
@@ -8,17 +7,17 @@ import { counted } from './counted';
 import type { PageTable } from './table';
 
 /** The units that a query asks for, from one table that is here: as the engine lists them. Null of a query that reads what is not. */
-export function listUnits({ query, waveTables, table }: AllowedRows, here: PageTable): UnitRows | null {
+export function listUnits(allowed: AllowedRows, here: PageTable): UnitRows | null {
+  const { query, waveTables, table } = allowed;
   const stored = waveTables[0]!;
   const named = [...query.columns, ...countedColumns(query)];
   if (!named.every((column) => here.has(column) || !stored.columns.includes(column))) return null;
   const rows = here.chosen(query.where).subarray(0, query.limit);
   const types = new Map(table.variables.map(({ name, type }) => [name, type]));
-  const by = query.counted && canMeasure(stored, query.counted.measure) ? query.counted : null;
   return {
     length: rows.length,
     columns: new Map(query.columns.map((name) => [name, taken(here.rows.column(name), rows, types.get(name))])),
-    ...counted(here, rows, by)
+    ...counted(allowed, here, rows)
   };
 }
 
