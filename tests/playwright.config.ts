@@ -22,6 +22,10 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: process.env.CHROME_PATH, args: launchArguments }
   },
+  projects: [
+    { name: 'chromium', testIgnore: 'firefox.spec.ts' },
+    { name: 'firefox', testMatch: 'firefox.spec.ts' }
+  ],
   webServer: {
     command: `node --import tsx tests/serve.ts ${port}`,
     cwd: '..',

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { findBrowser } from './browser';
+import { findBrowser, findFirefox } from './browser';
 
 interface Count {
   passed: number;
@@ -12,6 +12,8 @@ interface Count {
 }
 
 const say = (line: string) => console.log(line);
+/** what cannot be tested on this machine, and why */
+const absent: string[] = [];
 const started = Date.now();
 const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
 
@@ -31,6 +33,7 @@ for (const [name, { passed, failed, skipped }] of counts) {
   say(`${name.padEnd(9)}${passed} passed and ${failed} failed${skipped.length ? ', because not run:' : ''}`);
   for (const title of skipped) say(`          ${title}`);
 }
+for (const what of absent) say(`not run: ${what}`);
 say(`in ${seconds()}`);
 const passed = counts.reduce((sum, [, count]) => sum + count.passed, 0);
 const failed = counts.reduce((sum, [, count]) => sum + count.failed, 0);
@@ -82,10 +85,23 @@ async function e2e(): Promise<Count> {
     say(`e2e tests cannot run: ${error instanceof Error ? error.message : error}`);
     return { passed: 0, failed: 1, skipped: [] };
   }
+  const firefox = await findFirefox(say);
+  if (firefox) {
+    say(`browser: ${firefox.path}, version ${firefox.version}`);
+    process.env.FIREFOX_PATH = firefox.path;
+  } else absent.push('the tests in Firefox: none starts here and none could be installed; FIREFOX_PATH=.. names one');
   process.env.TEST_PORT = String(await freePort());
   process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = report;
   const cli = 'node_modules/@playwright/test/cli.js';
-  const ok = node(cli, 'test', '--config', 'tests/playwright.config.ts', '--reporter', 'list,json');
+  const ok = node(
+    cli,
+    'test',
+    '--config',
+    'tests/playwright.config.ts',
+    '--reporter',
+    'list,json',
+    ...(firefox ? [] : ['--project', 'chromium'])
+  );
   return counted(ok, () => {
     const { stats, suites, errors } = read(report) as PlaywrightReport;
     return {
