@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BarsSubject } from '../../../src/lib/charts/bars/subject';
 import { barsLayout } from '../../../src/lib/charts/bars/layout';
+import { breakdownLayout } from '../../../src/lib/charts/breakdown/layout';
 import type { BreakdownSubject } from '../../../src/lib/charts/breakdown/subject';
 import type { FactsSubject } from '../../../src/lib/charts/facts/subject';
 import { readMark } from '../../../src/lib/charts/mark';
@@ -15,6 +16,7 @@ import { listsOf } from '../../../src/lib/figures/units/listOf';
 import { plain } from '../../../src/lib/figures/words/sentence';
 import { differenceInterval } from '../../../src/lib/stats/differenceInterval';
 import { indicatorPage, specsOf } from '../../../src/routes/indicator/indicator';
+import { slice } from '../../../src/routes/slice/slice';
 import { openSurvey, type OpenedSurvey } from './demo';
 
 let demo: OpenedSurvey;
@@ -115,6 +117,22 @@ test('of a sample the gap has the interval of a difference, and what it cannot t
     if (gap!.told === 'notSignificant') expect(plain(figure.headline)).toContain('抽样分不清');
     else expect(plain(figure.headline)).toContain('最差');
     expect(plain(figure.headline)).toContain('95% 置信区间');
+  }
+});
+
+test('the equity gap is said in the finding and at the bracket that shows it, and not once more under the figure', async () => {
+  for (const indicator of ['O01', 'S11']) {
+    const { breakdowns } = await figures({ indicator });
+    const spec = slice(demo.pageOf({ indicator, rows: 'unit_type' }), demo.codebook, ['2013', '2014']).spec;
+    const sliced = build(spec, demo.survey, await demo.answer({ indicator, rows: 'unit_type' }, [spec]));
+    for (const figure of [...breakdowns, sliced]) {
+      const { chart, headline, remarks, basis } = figure;
+      const said = `${(100 * groupsOf(figure).gap!.size).toFixed(1)} 个百分点`;
+      expect(plain(headline)).toContain(`公平差距 ${said}`);
+      const { gap } = breakdownLayout(chart.subject as BreakdownSubject, { width: 640, height: 240 });
+      expect(gap!.lines.join('')).toContain(`公平差距 ${said}`);
+      expect([...remarks, ...basis.notes, figure.note].join('\n')).not.toContain(said);
+    }
   }
 });
 

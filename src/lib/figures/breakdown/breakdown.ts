@@ -1,6 +1,5 @@
 import type { BreakdownRow, BreakdownSubject } from '../../charts/breakdown/subject';
 import { breakdownTable } from '../../charts/breakdown/table';
-import { gapWords } from '../../charts/breakdown/words';
 import { markOf } from '../../charts/mark';
 import { listText } from '../words/wording';
 import type { Codebook } from '../../codebook/codebook';
@@ -83,10 +82,7 @@ export const breakdown: FigureKind<{ indicator: string; by: string }> = {
       subtitle: m.indicator_by_subtitle({ area: area.label }),
       headline: breakdownSentence(subject, indicator, area.label),
       indicators: [indicator],
-      remarks: [
-        ...(told.gap ? [gapWords(subject)] : []),
-        ...(absent.length > 0 ? [m.indicator_by_absent({ groups: listText(absent.map(label)) })] : [])
-      ],
+      remarks: absent.length > 0 ? [m.indicator_by_absent({ groups: listText(absent.map(label)) })] : [],
       table: breakdownTable(subject),
       chart: { type: 'breakdown', subject },
       leads: Object.fromEntries(rows.map((row) => [row.mark, leadOf(row, codebook)])),

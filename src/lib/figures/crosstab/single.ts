@@ -1,6 +1,5 @@
 import type { BreakdownSubject } from '../../charts/breakdown/subject';
 import { breakdownTable } from '../../charts/breakdown/table';
-import { gapWords } from '../../charts/breakdown/words';
 import { tellGroups } from '../../estimates/compare/groups';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
@@ -42,7 +41,7 @@ export function single(crossing: Crossing): Draft {
     subtitle: m.indicator_by_subtitle({ area: area.label }),
     headline: breakdownSentence(subject, indicator, area.label),
     indicators: [indicator],
-    remarks: [...(told.gap ? [gapWords(subject)] : []), ...remarksOf(crossing)],
+    remarks: remarksOf(crossing),
     table: breakdownTable(subject),
     chart: { type: 'breakdown', subject },
     leads: Object.fromEntries(marks.map((one, at) => [one, leadOf(crossing, estimates[at]!)])),
