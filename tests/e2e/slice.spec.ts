@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { downloaded, figure, open, settled, tableRecords } from './app';
+import { downloaded, figure, look, open, settled, tableRecords } from './app';
 import { expect, test } from './test';
 
 test.use({ leavesNoTrace: true });
@@ -26,6 +26,32 @@ test('a slice is chosen in its sentence, by pinyin too; a cell opens its units, 
   await page.goBack();
   await settled(page);
   await expect(figure(page, '建会率按单位规模分')).toBeVisible();
+});
+
+test('in English the sentence of a slice ends with a stop right after its last choice; in Chinese its last word stands apart as the others do', async ({
+  page
+}) => {
+  await open(page, 'slice?x=ownership');
+  const apart = () =>
+    look(page, () => {
+      const sentence = document.querySelector('main .ask')!;
+      const last = [...sentence.querySelectorAll('input')].at(-1)!.getBoundingClientRect();
+      const end = document.createRange();
+      const walk = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
+      for (let node = walk.nextNode(); node; node = walk.nextNode())
+        if (['分', '.'].includes(node.nodeValue!.trim())) {
+          const from = node.nodeValue!.search(/\S/);
+          end.setStart(node, from);
+          end.setEnd(node, from + 1);
+        }
+      return Math.round(end.getBoundingClientRect().left - last.right);
+    });
+  expect(await apart()).toBe(10);
+  await page.getByRole('button', { name: 'English' }).click();
+  await settled(page);
+  expect(await apart()).toBe(0);
+  await page.getByRole('button', { name: '中文' }).click();
+  await settled(page);
 });
 
 test('answers of persons are crossed with districts and waves, and never with each other', async ({ page }) => {
