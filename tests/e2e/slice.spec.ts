@@ -120,6 +120,23 @@ test('chosen values stand beside the rest in a sentence: by buttons, by Shift an
   await expect(sentence).toBeVisible();
 });
 
+test('a comparison with the rest says how it came about: both sides, the difference, and a statement that opens on the SQL page', async ({
+  page
+}) => {
+  await open(page, 'slice?r=size_class&p=~cm93cy5sYXJnZQ');
+  await page.getByRole('button', { name: '这个数怎么来的' }).click();
+  const drawer = page.getByRole('dialog', { name: '这个数怎么来的' });
+  await expect(drawer.getByRole('heading', { level: 3 })).toContainText(
+    /大型与中型、小型和微型.*前者高 [\d.]+ 个百分点/
+  );
+  await expect(drawer).toContainText(/大型：全部正常经营单位 [\d,]+ 家，其中/);
+  await drawer.getByRole('button', { name: '复制为脚注' }).click();
+  await expect(drawer).toContainText('已复制，可粘贴为脚注。');
+  await drawer.getByRole('link', { name: '在 SQL 页打开' }).click();
+  await page.getByRole('button', { name: '运行' }).click();
+  await expect(page.getByRole('grid').getByRole('row').nth(1)).toBeVisible();
+});
+
 test('between waves the same units are one press away, with who is left out and why', async ({ page }) => {
   await open(page, 'slice?x=~QHdhdmVz');
   await page.getByLabel('同一批单位').check();

@@ -2,6 +2,7 @@ import { getContext, setContext } from 'svelte';
 import type { Codebook, Preset } from '../codebook/codebook';
 import type { Choosable } from '../figures/explain/numbers';
 import type { MatchedChoice } from '../figures/explain/matchedNumbers';
+import type { VersusChoice } from '../figures/explain/versusNumbers';
 import { NO_CHOICES } from '../figures/view/view';
 import type { PreviewRecord } from '../intake/report/reading';
 import type { FileText } from '../intake/text/fileText';
@@ -33,7 +34,7 @@ export class Session {
   /** a sentence about what happened by itself; null when it was read */
   notice = $state.raw<string | null>(null);
   /** the numbers of which one is being explained; nothing once the page shows other answers */
-  explaining = $state.raw<Choosable | MatchedChoice | null>(null);
+  explaining = $state.raw<Choosable | MatchedChoice | VersusChoice | null>(null);
 
   #presets = new Presets();
   readonly targets: Targets = new Targets((survey) => {

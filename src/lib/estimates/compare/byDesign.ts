@@ -16,6 +16,10 @@ export type Sampled = RatioSums & Sample;
 /** Its table says how the sample was drawn. */
 export const hasDesign = ({ psus }: Sample): boolean => psus !== undefined;
 
+/** Both are of one design, so that they have a covariance. */
+export const sharesDesign = ({ psus: a }: Sample, { psus: b }: Sample): boolean =>
+  !!a && !!b && a.design.id === b.design.id;
+
 /**
  * The p of a difference of two samples of which one or both have a design: Student's t, with their covariance where both are of one
  * design (areas, groups, a part beside its total). 1 where it cannot be known.
@@ -25,10 +29,7 @@ export function chanceOfDesigns(a: Sampled, b: Sampled, overlap?: Overlap): numb
   if (!one || !other) return 1;
   const size = one.variance + other.variance;
   if (!(size > 0)) return chanceOfExtremes(a, b);
-  const shared =
-    a.psus && b.psus && a.psus.design.id === b.psus.design.id
-      ? difference(ratioOf(a.psus)!, ratioOf(b.psus)!, overlap)
-      : null;
+  const shared = sharesDesign(a, b) ? difference(ratioOf(a.psus!)!, ratioOf(b.psus!)!, overlap) : null;
   if (!shared) return one.variance > 0 && other.variance > 0 ? welch(one, other) : 1;
   const { value, variance, df } = shared;
   return variance !== null && variance > 1e-12 * size ? studentTails(value / Math.sqrt(variance), df) : 1;

@@ -40,6 +40,8 @@ export interface Counting {
   conflicts?: string[];
   /** codes of areas whose rows count, '' of rows that name none; of a table whose rows are sums (`countedCodes`) */
   codes?: string[] | null;
+  /** codes of a column whose rows are one group */
+  together?: { column: string; codes: string[] };
 }
 
 /**
@@ -64,11 +66,20 @@ export function rowsBehind(
   stored: StoredTable[],
   number: NumberPlace,
   view: NumberView,
-  { conflicts = [], codes = null }: Counting = {}
+  counting: Counting = {}
 ): RowsBehind | { none: NoRows } {
   const found = defined(codebook, number.indicator, view.base);
-  if (!found) return { none: 'unknown' };
-  const { indicator, table } = found;
+  return found ? rowsDefined(codebook, stored, { ...number, ...found }, view, counting) : { none: 'unknown' };
+}
+
+/** The same of a definition, which may be in no file. */
+export function rowsDefined(
+  codebook: Codebook,
+  stored: StoredTable[],
+  { indicator, table, ...number }: Pick<NumberPlace, 'area' | 'group'> & Pick<RowsBehind, 'indicator' | 'table'>,
+  view: NumberView,
+  { conflicts = [], codes = null, together }: Counting = {}
+): RowsBehind | { none: NoRows } {
   if (indicator.combine !== null) return { none: 'parts' };
   const [measure] = measureOf(indicator, table);
   const tables = stored.filter((one) => one.table === table.name && one.wave === view.wave);
@@ -77,7 +88,8 @@ export function rowsBehind(
     ...Object.entries(view.filters)
       .filter(([, codes]) => codes.length > 0)
       .map(([name, codes]) => rowsWith(table, columnOf(codebook, table, name), codes)),
-    ...Object.entries(number.group).map(([column, code]) => inGroup(table, column, code))
+    ...Object.entries(number.group).map(([column, code]) => inGroup(table, column, code)),
+    ...(together ? [rowsWith(table, together.column, together.codes)] : [])
   ];
   if (conditions.includes(null)) return { none: 'unsliceable' };
   const areas = codes

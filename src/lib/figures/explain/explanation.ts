@@ -36,6 +36,14 @@ export interface Excluded {
   reason: string;
 }
 
+/** A number that is worked out of others: which it is, and how it came about. */
+export interface ComparedNumber {
+  label: string;
+  explanation: Explanation;
+  /** the SQL page takes its statement: no row of it is a person */
+  isOpen: boolean;
+}
+
 /** Something to know of it, under its name. */
 export interface Fact {
   label: string;

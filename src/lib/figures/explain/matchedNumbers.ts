@@ -10,7 +10,7 @@ import { filterWords, ownMeanings } from '../view/filters';
 import { areaText, rateText } from '../words/wording';
 import { definitionSentences } from './definitionSentences';
 import { exactText } from './exactText';
-import type { Explanation, Fact, FileBehind } from './explanation';
+import type { ComparedNumber, Fact, FileBehind } from './explanation';
 import { fileLines } from './fileLines';
 import { footnote } from './footnote';
 
@@ -19,12 +19,6 @@ export interface MatchedChoice {
   /** those that stand on the page */
   answers: Answers;
   spec: MatchedSpec;
-}
-
-/** A number of the same units in two waves: what it is of, and how it came about. */
-export interface MatchedNumber {
-  label: string;
-  explanation: Explanation;
 }
 
 /**
@@ -38,7 +32,7 @@ export function matchedNumbers(
   answers: Answers,
   behind: FileBehind[],
   statements: string[]
-): MatchedNumber[] {
+): ComparedNumber[] {
   const { codebook } = answers.of(spec.view);
   const found = matchedTable(spec, survey, answers.matched(matchedAsk(spec, survey)) ?? null);
   if (!found) return [];
@@ -61,7 +55,9 @@ export function matchedNumbers(
     };
     return {
       label,
-      explanation: { ...explanation, footnote: footnote(explanation, text(codebook.source), isSimulated(survey)) }
+      explanation: { ...explanation, footnote: footnote(explanation, text(codebook.source), isSimulated(survey)) },
+      // only units that have names are found again
+      isOpen: true
     };
   });
 }

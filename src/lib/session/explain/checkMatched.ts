@@ -4,7 +4,8 @@ import { matchedQuery } from '../../estimates/matched/matchedChanges';
 import { duckdbMatched, matchedStatement } from '../../estimates/sources/duckdbMatched';
 import type { Answers } from '../../figures/answers';
 import { matchedAsk, type MatchedSpec } from '../../figures/crosstab/matched/matchedTable';
-import { matchedNumbers, type MatchedNumber } from '../../figures/explain/matchedNumbers';
+import type { ComparedNumber } from '../../figures/explain/explanation';
+import { matchedNumbers } from '../../figures/explain/matchedNumbers';
 import type { Survey } from '../../figures/survey';
 import { m } from '../../paraglide/messages';
 import type { OpenFile } from '../../tables/load/assemble';
@@ -22,7 +23,7 @@ export const checkMatched = again(async function check(
   spec: MatchedSpec,
   survey: Survey,
   signal: AbortSignal
-): Promise<MatchedNumber[] | { said: string }> {
+): Promise<ComparedNumber[] | { said: string }> {
   const { codebook, stored } = survey;
   const ask = matchedAsk(spec, survey);
   const found = await askMatched(duckdbMatched(engine), codebook, stored, ask, signal);

@@ -63,7 +63,7 @@ export function partiesOf(spec: CrossedSpec, survey: Survey, sides: Sides = side
 }
 
 /** Codes of values, those of a net one by one. */
-const codesOf = (values: DimensionValue[]): string[] =>
+export const codesOf = (values: DimensionValue[]): string[] =>
   values.flatMap(({ code, codes }) => codes ?? [code!]).map(String);
 
 /** The group that values are together. */

@@ -10,17 +10,18 @@ import type { Measure } from '../measure';
 import { isPercent } from '../crossing';
 import { quantityText } from '../words';
 import { isTotal } from './parties';
-import type { Versus } from './versus';
+import { heldOf, type Versus } from './versus';
 
 /** More names than these are a number. */
 const most = 4;
 
 /** Both values, how far apart they are and what may be said of it. */
-export function versusSentence({ chosen, rest, one, other, indicator, measure, found }: Versus): string {
+export function versusSentence(versus: Versus): string {
+  const { chosen, rest, one, other, indicator, measure, found } = versus;
   const names = {
     label: text(indicator.label),
     chosen: namesOf(chosen),
-    rest: rest.length > most ? m.slice_versus_others({ count: formatCount(rest.length) }) : namesOf(rest)
+    rest: restNames(rest)
   };
   if (one.crossed || other.crossed) return m.slice_versus_filtered(names);
   if ([one, other].some(({ state }) => state === 'hidden')) return m.slice_versus_hidden(names);
@@ -28,8 +29,8 @@ export function versusSentence({ chosen, rest, one, other, indicator, measure, f
   if (isTotal(measure)) {
     const say = (side: Estimate) =>
       m.slice_versus_side({ value: quantityText(side.value!, measure, indicator), n: sizeWords(side) });
-    const both = one.value! + other.value!;
-    const share = both > 0 && one.value! >= 0 && other.value! >= 0 ? formatRate(one.value! / both, 'percent') : null;
+    const { result } = heldOf(versus);
+    const share = result === null ? null : formatRate(result, 'percent');
     return (
       m.slice_versus_totals({ ...names, one: say(one), other: say(other) }) +
       (share === null ? '' : m.slice_versus_part({ share })) +
@@ -49,7 +50,13 @@ export function whyNotCompared({ rows, columns }: CrossedSpec, measure: Measure)
   return isPercent(measure) ? m.slice_versus_not_percent() : m.slice_versus_not_side();
 }
 
-const namesOf = (values: DimensionValue[]): string => listText(values.map(({ label }) => label));
+/** Many are counted, not named. */
+export const restNames = (rest: DimensionValue[]): string =>
+  isNamed(rest) ? namesOf(rest) : m.slice_versus_others({ count: formatCount(rest.length) });
+
+export const isNamed = ({ length }: DimensionValue[]): boolean => length <= most;
+
+export const namesOf = (values: DimensionValue[]): string => listText(values.map(({ label }) => label));
 
 const sideWords = (one: Estimate, indicator: Indicator): string =>
   m.slice_versus_side({ value: rateText(one.value!, indicator), n: sizeWords(one) });
@@ -62,7 +69,7 @@ export function differenceWords(difference: number, indicator: Indicator): strin
 }
 
 /** A full count has no sampling error, and what nobody knows the error of cannot be told. */
-function toldWords({ interval, p, told }: NonNullable<Versus['found']>, { format }: Indicator): string {
+export function toldWords({ interval, p, told }: NonNullable<Versus['found']>, { format }: Indicator): string {
   if (told === 'certain') return m.slice_versus_certain();
   const [lower, upper] = (interval ?? []).map((limit) => formatChange(limit, format));
   const range = lower === undefined ? '' : m.slice_versus_interval({ lower, upper: upper! });

@@ -2,6 +2,7 @@ import { differenceByDesign } from '../../../estimates/compare/byDesign';
 import { compareGroups, tell, type Told } from '../../../estimates/compare/compare';
 import { isRanked } from '../../../estimates/compare/rank';
 import type { Estimate } from '../../../estimates/estimates';
+import type { Held } from '../../../estimates/sources/differenceStatement';
 import { differenceInterval } from '../../../stats/differenceInterval';
 import type { Answers } from '../../answers';
 import type { Survey } from '../../survey';
@@ -34,6 +35,13 @@ export function versusOf(spec: CrossedSpec, survey: Survey, answers: Answers): V
   });
   if (!one || !other) return null;
   return { ...parties, one, other, found: isRanked(one) && isRanked(other) ? between(one, other, measure) : null };
+}
+
+/** What comes of both values: their difference; of totals the first's part of both, null where these do not add up to a whole. */
+export function heldOf({ one, other, measure, found }: Versus): { held: Held; result: number | null } {
+  if (!isTotal(measure)) return { held: 'difference', result: found?.difference ?? null };
+  const both = one.value! + other.value!;
+  return { held: 'part', result: both > 0 && one.value! >= 0 && other.value! >= 0 ? one.value! / both : null };
 }
 
 function between(one: Estimate, other: Estimate, measure: Measure): Versus['found'] {

@@ -1,0 +1,71 @@
+import type { Engine } from '../../engine/engine';
+import { rows } from '../../engine/rows';
+import { definitions } from '../../codebook/definitions';
+import type { Estimate } from '../../estimates/estimates';
+import {
+  differenceStatement,
+  isDifferenceTold,
+  type ToldDifference
+} from '../../estimates/sources/differenceStatement';
+import { runStatement } from '../../estimates/sources/runStatement';
+import { rowsDefined, type RowsBehind } from '../../estimates/units/rowsBehind';
+import type { Answers } from '../../figures/answers';
+import { codesOf } from '../../figures/crosstab/versus/parties';
+import { heldOf, versusOf, type Versus } from '../../figures/crosstab/versus/versus';
+import type { ComparedNumber } from '../../figures/explain/explanation';
+import { versusNumbers, type VersusChoice } from '../../figures/explain/versusNumbers';
+import type { Survey } from '../../figures/survey';
+import { m } from '../../paraglide/messages';
+import type { OpenFile } from '../../tables/load/assemble';
+import { again } from '../units/again';
+import { filesBehind } from './filesBehind';
+
+/**
+ * Computes both sides of a comparison anew, by the statement that a reader is given; a sentence where they come out differently.
+ * @throws SourceError, or an AbortError
+ */
+export const checkVersus = again(async function check(
+  engine: Pick<Engine, 'query'>,
+  files: OpenFile[],
+  answers: Answers,
+  spec: VersusChoice['spec'],
+  survey: Survey,
+  signal: AbortSignal
+): Promise<ComparedNumber[] | { said: string }> {
+  const found = versusOf(spec, survey, answers);
+  if (!found?.found) return [];
+  const [one, other] = (['one', 'other'] as const).map((side) => behind(found, side, spec, survey));
+  if (!one || !other) return { said: m.explain_differs() };
+  const { held, result } = heldOf(found);
+  const statement = differenceStatement(one, other, held);
+  const [told] = rows<ToldDifference>(await runStatement(engine, statement, signal));
+  if (!told || !isDifferenceTold(told, [found.one, found.other], held, result)) return { said: m.explain_differs() };
+  return versusNumbers(found, spec, survey, answers, {
+    statement,
+    files: filesBehind(files, one, spec.view.area, survey.codebook)
+  });
+});
+
+/** The rows of a side; of a number that is the largest of its parts, those of its part. */
+function behind(
+  { measure, indicator, column, one, other, chosen, rest }: Versus,
+  side: 'one' | 'other',
+  { view, isUnweighted }: VersusChoice['spec'],
+  { codebook, stored }: Survey
+): RowsBehind | null {
+  const estimate: Estimate = side === 'one' ? one : other;
+  const part = definitions(codebook.indicators, view.base).find(({ id }) => id === estimate.part);
+  const table = codebook.tables.find(({ name }) => name === measure.table)!;
+  const found = rowsDefined(
+    codebook,
+    stored,
+    { area: view.area, group: {}, indicator: part ?? indicator, table },
+    view,
+    {
+      conflicts: estimate.sum?.conflicts ?? [],
+      together: { column, codes: codesOf(side === 'one' ? chosen : rest) }
+    }
+  );
+  if ('none' in found) return null;
+  return isUnweighted ? { ...found, weight: null } : found;
+}
