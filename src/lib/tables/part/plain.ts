@@ -2,7 +2,7 @@ import type { Codebook, Variable } from '../../codebook/codebook';
 import { literal } from '../../engine/sql';
 import { pointRange } from '../../intake/recode/pointRange';
 import { isPercent } from '../../intake/recode/shares';
-import { cleaning, enumType, isDoubtedPercentSql, literalList, typedSql } from './cleaning';
+import { cleaning, enumType, isDoubtedPercentSql, literalList } from './cleaning';
 import { missingType } from '../sql/columnSql';
 
 /**
@@ -61,21 +61,21 @@ const decimal = (column: string, least: number | undefined, isPercent: boolean):
     below(
       number,
       least,
-      `NOT coalesce(isfinite(${number}), FALSE) OR contains(${column}, '_')${isPercent ? ` OR ${isDoubtedPercentSql(number)}` : ''}`
+      `(${column} IS NOT NULL AND NOT coalesce(isfinite(${number}), FALSE)) OR contains(${column}, '_')${isPercent ? ` OR ${isDoubtedPercentSql(number)}` : ''}`
     )
   );
 
 const below = (number: string, least: number | undefined, unrecognised: string): string =>
   `(${unrecognised}${least === undefined ? '' : ` OR ${number} < ${literal(least)}`})`;
 
-/** Read as text, and parsed once a row. */
+/** Read as text, NULL where a field is empty, and parsed once a row. */
 function parsed(column: string, type: string, isUnrecognised: (number: string) => string): Plain {
   const name = `${column}_number`;
   return {
     read: 'VARCHAR',
-    once: { name, sql: typedSql(column, type) },
+    once: { name, sql: `TRY_CAST(${column} AS ${type})` },
     value: name,
-    unrecognised: `(${column} <> '' AND ${isUnrecognised(name)})`,
+    unrecognised: isUnrecognised(name),
     missing: null
   };
 }

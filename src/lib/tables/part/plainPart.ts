@@ -43,7 +43,7 @@ export async function plainPart(
     (SELECT *, row_number() OVER () AS record FROM read_csv(${literal(name)}, auto_detect = false, header = false,
       columns = {${reads.join(', ')}}, delim = ${literal(file.delimiter)}, quote = '"', escape = '"', strict_mode = true,
       parallel = false, ${bufferSql(part.size)})))
-    WHERE ${unrecognised.map((condition) => `NOT coalesce(${condition}, FALSE)`).join(' AND ')}`;
+    WHERE (${unrecognised.join(' OR ')}) IS NOT TRUE`;
   try {
     const count = await destination.insert(wave, columns, from, signal);
     if (count === part.records) return true;
