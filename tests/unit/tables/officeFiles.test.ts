@@ -336,6 +336,8 @@ test('load() lists a header that stands again further down as such, and no text 
 test.each([
   ['with spaces in its names', header.replaceAll('单位', '单 位').replace('职工总数', '职工　总数')],
   ['with breaks in its names', header.replace('报送地区', '"报送\n地区"').replace('统计期', '"统计期 "')],
+  ['indented', header.replaceAll(/(^|,)/g, '$1　')],
+  ['marked as required', header.replaceAll(/(^|,)/g, '$1*')],
   ['with one name written otherwise', header.replace('统计期', '年份')],
   ['with one name left out', header.replace('报送地区', '')]
 ])('load() lists a header that stands again %s as such', async (_, again) => {

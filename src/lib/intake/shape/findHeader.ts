@@ -46,9 +46,12 @@ export function findHeader(records: string[][], words: HeaderWords, width: numbe
 /** All names of a header, or all but one. */
 function isSame(some: string[], other: string[]): boolean {
   const names = other.filter((text) => text !== '').length;
-  const alike = other.filter((text, at) => text !== '' && normal(text) === normal(some[at] ?? '')).length;
+  const alike = other.filter((text, at) => text !== '' && bare(text) === bare(some[at] ?? '')).length;
   return some.length === other.length && alike >= (names < 4 ? names : names - 1);
 }
+
+/** Without the mark of what must be answered. */
+const bare = (name: string): string => normal(name).replace(/^\*+/, '');
 
 /** The number of fields that most records have; those with one field, as titles have, count only where there are no others. */
 export function widthOf(records: string[][]): number {

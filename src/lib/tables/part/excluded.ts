@@ -111,26 +111,31 @@ function invalidSql(header: string[], platform: Platform, unless: (condition: st
   return invalid && index >= 0 ? unless(`regexp_matches(${field(index)}, ${literal(invalid.pattern)})`) : null;
 }
 
-/** The header again, as files that were put one after the other have it: all of its first names, or all but one. */
+/**
+ * The header again, as files that were put one after the other have it: all of its first names, or all but one. The first letter
+ * tells most rows apart.
+ */
 function repeatedSql(head: string[]): string {
   const named = head
-    .map((name, index) => ({ name: bare(name), column: `coalesce(${field(index)}, '')` }))
+    .map((name, index) => ({ name: bare(name), column: field(index) }))
     .filter(({ name }) => name !== '')
     .slice(0, 8);
   if (named.length < 2) return 'FALSE';
-  const mayBe = named
-    .slice(0, 2)
-    .map(({ name, column }) => `starts_with(lower(trim(${column}, ' \ufeff\t')), ${literal([...name][0]!)})`);
+  const mayBe = named.slice(0, 2).map(({ name: [first = ''], column }) => {
+    const letters = [...unreadLetters, first, first.toUpperCase()];
+    return `unicode(${column}) IN (${letters.map((letter) => letter.codePointAt(0)).join(', ')})`;
+  });
   const alike = named.map(
     ({ name, column }) =>
-      `CAST(lower(regexp_replace(${column}, ${literal(unread)}, '', 'g')) = ${literal(name)} AS INTEGER)`
+      `CAST(lower(regexp_replace(coalesce(${column}, ''), ${literal(unread)}, '', 'g')) = ${literal(name)} AS INTEGER)`
   );
   const fewest = named.length < 4 ? named.length : named.length - 1;
   return `CASE WHEN ${mayBe.join(' OR ')} THEN ${alike.join(' + ')} >= ${fewest} ELSE FALSE END`;
 }
 
 /** Spaces, breaks and marks of a name, for JavaScript and RE2. */
-const unread = '[\\s\u00a0\u3000\ufeff*]+';
+const unreadLetters = ' \t\n\r\f\u00a0\u3000\ufeff*';
+const unread = `[\\s${unreadLetters}]+`;
 const bare = (name: string): string => name.replace(new RegExp(unread, 'g'), '').toLowerCase();
 
 /** True for the records of a part that begin on some lines; null when none does. */
