@@ -20,6 +20,8 @@ export interface Indicator {
   format: 'percent' | 'point' | 'number';
   /** the value is per * numerator / denominator: 1, or 10000 for "per 10 000 workers" */
   per: number;
+  /** what the value is where it is not that: the numerator itself, or of the answers to a column the smallest that at least half do not exceed */
+  statistic?: { kind: 'total' } | { kind: 'median'; column: string };
   direction: 'up' | 'down';
   /** reached at or beyond; in the scale of the value (0.92, not 92); null: rank only */
   target: number | null;

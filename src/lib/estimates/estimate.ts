@@ -64,6 +64,7 @@ export function estimate({ asked, indicator, area, group, wave, goals, sums, rep
     few,
     reported: null,
     ...(unsliceable ? { unsliceable } : {}),
+    ...(asked.unweighted.includes(wave) ? { unweighted: true as const } : {}),
     ...(sums && sums.weighted > 0 ? { weighted: true as const } : {}),
     ...(effective === null ? {} : { effectiveN: effective })
   };

@@ -47,6 +47,8 @@ export interface Estimate extends Place {
   effectiveN?: number;
   /** rows have weights of their own: the sums are no heads */
   weighted?: true;
+  /** rows have weights that this does not use */
+  unweighted?: true;
   /** another count of the same that is not in this one: what a register's own row of the area says beside the rows of its parts, or their sum where that row stands */
   other?: { from: 'row' | 'parts'; numerator: number; denominator: number; value: number };
 }

@@ -3,7 +3,6 @@ import {
   countWords,
   isProvisional,
   limitNumber,
-  methodWords,
   sizeWords,
   stateWords,
   sumWords,
@@ -12,13 +11,15 @@ import {
 import type { IndicatorMark } from '../charts/subject';
 import type { Codebook, Indicator } from '../codebook/codebook';
 import type { Estimate } from '../estimates/estimates';
-import { formatCount, formatValue, text } from '../i18n/format';
+import { formatCount, text } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import type { Answers } from './answers';
 import { estimateAt } from './estimateAt';
 import type { Figure } from './figure';
 import { indicatorMark } from './marks';
 import { groupTexts } from './units/groupTexts';
+import { methodOf } from './words/method';
+import { numberText, rateText } from './words/wording';
 
 /** All that a reader may ask of a number, in lines. */
 export interface NumberCard {
@@ -84,11 +85,15 @@ export function cardRows(
 ): NumberCard['rows'] {
   const mark = indicatorMark(indicator, codebook);
   const known = estimate && estimate.value !== null ? estimate : null;
-  const [lower, upper] = (known?.interval ?? []).map((limit) => formatValue(limit, indicator.format));
+  const [lower, upper] = (known?.interval ?? []).map((limit) => numberText(limit, indicator));
   const size = sizeWords(estimate ?? undefined);
   // a sum, a count or a median is divided by nothing
   const isWhole = text(indicator.denominatorLabel) === '';
-  const whole = known && `${formatCount(known.value!)} ${text(indicator.unit)}`.trimEnd();
+  const whole =
+    known &&
+    (indicator.statistic
+      ? rateText(known.value!, indicator)
+      : `${formatCount(known.value!)} ${text(indicator.unit)}`.trimEnd());
   const sums: [string, string | null][] = isWhole
     ? []
     : [
@@ -101,7 +106,7 @@ export function cardRows(
     [m.chart_column_n(), size || null],
     [
       m.card_interval(),
-      lower === undefined || !known ? null : m.card_range({ lower, upper: upper!, method: methodWords(known) })
+      lower === undefined || !known ? null : m.card_range({ lower, upper: upper!, method: methodOf(known, indicator) })
     ],
     [m.indicators_target(), targetText(estimate ?? undefined, mark)],
     [m.card_missing(), estimate?.nonresponse == null || size === '' ? null : formatCount(estimate.nonresponse)],

@@ -3,7 +3,7 @@ import { definitions } from '../../codebook/definitions';
 import { columnsOf } from '../../codebook/expression/columnsOf';
 import type { StoredTable } from '../../tables/store/stored';
 import type { CellQuery } from './cellQuery';
-import { all, isOneWay, rowsWith, tableQuery } from './tableQuery';
+import { all, isOneWay, rowsWith, tableQuery, weightOf } from './tableQuery';
 import { byFilter, byGroups, ofNobody, unasked, type Slice, type Sliced } from './slices';
 import type { Places } from '../places';
 import { isCodesOf } from '../suppression/codesOf';
@@ -43,6 +43,8 @@ export interface Asked {
   query: CellQuery | null;
   /** the table has no column for a filter or a group that is asked for */
   unsliceable: boolean;
+  /** waves whose rows have weights that are not to be used */
+  unweighted: string[];
   /** every definition of a table of persons, whatever is asked for: what is hidden is decided from all; else those that are asked for */
   judged: Indicator[];
   /** of whom estimates are made. A table of persons is asked for all values of a filter, whichever of them are looked at */
@@ -90,7 +92,15 @@ export function asked(codebook: Codebook, geography: Geography, stored: StoredTa
     const condition = persons ? null : all(where.filter((one) => one !== null));
     const rows = { where: condition, isUnweighted: query.unweighted ?? false };
     const cells = unsliceable || kept.length === 0 ? null : tableQuery(table, judged, kept, geography, rows, sliced);
-    return [{ table, indicators, stored: kept, query: cells, unsliceable, judged, slices: sliced.slices, crossed }];
+    const isWeighed = (wave: string) =>
+      weightOf(
+        table,
+        kept.filter((one) => one.wave === wave)
+      ) !== null;
+    const unweighted = query.unweighted ? query.waves.filter(isWeighed) : [];
+    return [
+      { table, indicators, stored: kept, query: cells, unsliceable, unweighted, judged, slices: sliced.slices, crossed }
+    ];
   });
 }
 

@@ -88,6 +88,33 @@ export function byGroups(
 /** The name of codes that are one group. */
 export const netCode = (codes: readonly string[]): string => codes.join('+');
 
+/** The codes that a net is called by, which may have a + of their own; null where it is of others. */
+export function codesOfNet(name: string, known: readonly string[]): string[] | null {
+  if (known.includes(name)) return [name];
+  for (const code of known) {
+    const others = name.startsWith(`${code}+`) ? codesOfNet(name.slice(code.length + 1), known) : null;
+    if (others) return [code, ...others];
+  }
+  return null;
+}
+
+/** The codes that a group is of: its own, those of a net one by one. */
+export function codesOfGroup({ choices }: Pick<Codebook, 'choices'>, { list, type }: Variable, code: string): string[] {
+  const known = type === 'boolean' ? ['1', '0'] : (choices.get(list ?? '') ?? []).map(({ name }) => name);
+  return codesOfNet(code, known) ?? [code];
+}
+
+/** Nets among groups, as a question asks for them. */
+export function netsOf(codebook: Codebook, { variables }: TableSpec, group: Group): Record<string, string[][]> {
+  return Object.fromEntries(
+    Object.entries(group).flatMap(([column, code]) => {
+      const variable = variables.find(({ name }) => name === column);
+      const codes = variable && code !== null ? codesOfGroup(codebook, variable, code) : [];
+      return codes.length > 1 ? [[column, [codes]]] : [];
+    })
+  );
+}
+
 /** Nets beside single values; null of codes that are in no value, or that one row can have together. */
 function withNets(values: Value[], nets: string[][]): Value[] | null {
   const found = nets.map((codes) => codes.map((code) => values.find((one) => one.code === code)));

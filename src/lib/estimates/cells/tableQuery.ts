@@ -20,21 +20,36 @@ export function tableQuery(
   { where, isUnweighted }: { where: Predicate | null; isUnweighted: boolean },
   { keys, sets }: Sliced
 ): CellQuery {
-  const { weight } = table;
-  const isWeighted = weight !== null && stored.some(({ columns }) => columns.includes(weight));
-  const measures = indicators.flatMap((indicator) => measure(indicator, table));
+  const { measures, weight } = weighedMeasures(indicators, table, stored, isUnweighted);
   const grouping = [areaKey(table, stored, geography), ...keys];
   return {
     waveTables: stored.map((one) => waveTableOf(one, columnsAsked({ keys: grouping, measures, where }))),
     keys: grouping,
     sets,
-    measures: isUnweighted && isWeighted && isOneWay(stored, weight) ? measures.map(weighing(weight)) : measures,
+    measures,
     where,
-    weight: isWeighted && !isUnweighted ? weight : null,
+    weight,
     n: table.design === 'aggregated' ? table.n : null,
     ...varianceOf(table)
   };
 }
+
+/** What definitions count, and the column by which their rows weigh; null where each weighs 1. */
+export function weighedMeasures(
+  indicators: Indicator[],
+  table: TableSpec,
+  stored: StoredTable[],
+  isUnweighted: boolean
+): Pick<CellQuery, 'measures' | 'weight'> {
+  const measures = indicators.flatMap((indicator) => measure(indicator, table));
+  const weight = weightOf(table, stored);
+  if (weight === null || !isUnweighted) return { measures, weight };
+  return { measures: isOneWay(stored, weight) ? measures.map(weighing(weight)) : measures, weight: null };
+}
+
+/** The column of weights that tables have; null of none. */
+export const weightOf = ({ weight }: TableSpec, stored: StoredTable[]): string | null =>
+  weight !== null && stored.some(({ columns }) => columns.includes(weight)) ? weight : null;
 
 /** Who has a weight, other than 0, is asked: the same rows as of a weighted question, so that both tell as much of who is few. */
 const weighing =

@@ -7,6 +7,7 @@ import type { CellSource } from '../cells/cellQuery';
 import { geographyOf } from '../geography';
 import { codesIn } from '../parts';
 import { spotKey } from '../place';
+import { questionOf } from './questionOf';
 import { defined, type NumberPlace, type NumberView } from './rowsBehind';
 
 /**
@@ -18,19 +19,19 @@ export async function countedCodes(
   codebook: Codebook,
   stored: StoredTable[],
   number: NumberPlace,
-  { wave, base, filters }: NumberView,
+  view: NumberView,
   conflicts: string[],
   signal?: AbortSignal
 ): Promise<string[] | null> {
-  const found = defined(codebook, number.indicator, base);
+  const found = defined(codebook, number, view.base);
   if (found?.table.design !== 'aggregated') return null;
   const geography = geographyOf(codebook);
-  const question = { waves: [wave], base, filters, indicators: [number.indicator], group: Object.keys(number.group) };
+  const question = questionOf(codebook, number, view);
   const one = asked(codebook, geography, stored, question).find(({ table }) => table === found.table);
   const at = spotKey({ area: '', group: number.group });
   const slice = one?.slices.find(({ group }) => spotKey({ area: '', group }) === at);
   if (!one?.query || !slice) return null;
   const answered = new Answered(source.peek(one.query) ?? (await source.cells(one.query, signal)));
-  const sums = answered.sums(measureId(found.indicator), answered.rows(slice, wave), wave);
+  const sums = answered.sums(measureId(found.indicator), answered.rows(slice, view.wave), view.wave);
   return codesIn(number.area, sums, found.table, geography, conflicts);
 }

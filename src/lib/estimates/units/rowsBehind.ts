@@ -3,7 +3,8 @@ import type { Codebook, Indicator, TableSpec } from '../../codebook/codebook';
 import type { Predicate } from '../../codebook/expression/expression';
 import type { StoredTable } from '../../tables/store/stored';
 import { columnOf } from '../cells/asked';
-import { all, measure as measureOf, rowsWith } from '../cells/tableQuery';
+import { codesOfGroup } from '../cells/slices';
+import { all, rowsWith, weighedMeasures } from '../cells/tableQuery';
 import { canMeasure, type Measure } from '../cells/cellQuery';
 import { geographyOf, type Geography } from '../geography';
 import type { Group } from '../place';
@@ -13,6 +14,10 @@ export interface NumberPlace {
   indicator: string;
   area: string;
   group: Group;
+  /** the definition of one that no file has */
+  own?: Indicator | undefined;
+  /** every row that has a weight weighs 1 */
+  unweighted?: boolean | undefined;
 }
 
 /** Under which choices it is looked at. */
@@ -40,8 +45,6 @@ export interface Counting {
   conflicts?: string[];
   /** codes of areas whose rows count, '' of rows that name none; of a table whose rows are sums (`countedCodes`) */
   codes?: string[] | null;
-  /** codes of a column whose rows are one group */
-  together?: { column: string; codes: string[] };
 }
 
 /**
@@ -50,13 +53,13 @@ export interface Counting {
  */
 export type NoRows = 'unknown' | 'parts' | 'unsliceable' | 'notReported';
 
-/** The definition of an indicator under a base, and its table. */
+/** The definition of a number under a base, and its table. */
 export function defined(
   { indicators, derived, tables }: Codebook,
-  id: string,
+  { indicator: id, own }: Pick<NumberPlace, 'indicator' | 'own'>,
   base: string
 ): { indicator: Indicator; table: TableSpec } | null {
-  const indicator = definitions([...indicators, ...derived], base).find((one) => one.id === id);
+  const indicator = own ?? definitions([...indicators, ...derived], base).find((one) => one.id === id);
   const table = tables.find(({ name }) => name === indicator?.table);
   return indicator && table ? { indicator, table } : null;
 }
@@ -66,43 +69,33 @@ export function rowsBehind(
   stored: StoredTable[],
   number: NumberPlace,
   view: NumberView,
-  counting: Counting = {}
+  { conflicts = [], codes = null }: Counting = {}
 ): RowsBehind | { none: NoRows } {
-  const found = defined(codebook, number.indicator, view.base);
-  return found ? rowsDefined(codebook, stored, { ...number, ...found }, view, counting) : { none: 'unknown' };
-}
-
-/** The same of a definition, which may be in no file. */
-export function rowsDefined(
-  codebook: Codebook,
-  stored: StoredTable[],
-  { indicator, table, ...number }: Pick<NumberPlace, 'area' | 'group'> & Pick<RowsBehind, 'indicator' | 'table'>,
-  view: NumberView,
-  { conflicts = [], codes = null, together }: Counting = {}
-): RowsBehind | { none: NoRows } {
+  const found = defined(codebook, number, view.base);
+  if (!found) return { none: 'unknown' };
+  const { indicator, table } = found;
   if (indicator.combine !== null) return { none: 'parts' };
-  const [measure] = measureOf(indicator, table);
   const tables = stored.filter((one) => one.table === table.name && one.wave === view.wave);
+  const { measures, weight } = weighedMeasures([indicator], table, tables, number.unweighted ?? false);
+  const [measure] = measures;
   if (!measure || !tables.some((one) => canMeasure(one, measure))) return { none: 'notReported' };
   const conditions = [
     ...Object.entries(view.filters)
       .filter(([, codes]) => codes.length > 0)
       .map(([name, codes]) => rowsWith(table, columnOf(codebook, table, name), codes)),
-    ...Object.entries(number.group).map(([column, code]) => inGroup(table, column, code)),
-    ...(together ? [rowsWith(table, together.column, together.codes)] : [])
+    ...Object.entries(number.group).map(([column, code]) => inGroup(codebook, table, column, code))
   ];
   if (conditions.includes(null)) return { none: 'unsliceable' };
   const areas = codes
     ? [ofCodes(table.area, codes)]
     : inArea(table, geographyOf(codebook), tables, number.area, conflicts);
-  const isWeighed = table.weight !== null && tables.some(({ columns }) => columns.includes(table.weight!));
   return {
     table,
     indicator,
     measure,
     stored: tables,
     where: all([...areas, ...conditions.filter((one) => one !== null)]),
-    weight: isWeighed ? table.weight : null
+    weight
   };
 }
 
@@ -140,7 +133,9 @@ function ofCodes(column: string, codes: string[]): Predicate {
 }
 
 /** The rows of a group: null is who gave no answer. */
-function inGroup(table: TableSpec, column: string, code: string | null): Predicate | null {
-  if (code !== null) return rowsWith(table, column, [code]);
-  return table.variables.some(({ name }) => name === column) ? { type: 'isNull', column, negated: false } : null;
+function inGroup(codebook: Codebook, table: TableSpec, column: string, code: string | null): Predicate | null {
+  const variable = table.variables.find(({ name }) => name === column);
+  if (!variable) return null;
+  if (code === null) return { type: 'isNull', column, negated: false };
+  return rowsWith(table, column, codesOfGroup(codebook, variable, code));
 }

@@ -29,7 +29,7 @@ export function listedUnits(
   view: NumberView,
   conflicts: string[] = []
 ): ListedUnits | { unlisted: Unlisted } {
-  const found = defined(codebook, list.indicator, view.base);
+  const found = defined(codebook, list, view.base);
   if (!found) return { unlisted: 'unknown' };
   const refused = unlistable(found.indicator, found.table);
   if (refused) return { unlisted: refused };

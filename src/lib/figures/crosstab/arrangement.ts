@@ -1,4 +1,4 @@
-import { netCode } from '../../estimates/cells/slices';
+import { codesOfNet, netCode } from '../../estimates/cells/slices';
 import { m } from '../../paraglide/messages';
 import type { DimensionValue } from './dimension';
 
@@ -14,14 +14,11 @@ const BLANK = '*';
 export const writeArrangement = (places: Placed[]): string =>
   places.map(({ codes, isHidden }) => (isHidden ? '!' : '') + codes.map((code) => code ?? BLANK).join('+')).join('.');
 
-const readArrangement = (written: string): Placed[] =>
+const readArrangement = (written: string, known: string[]): Placed[] =>
   written.split('.').flatMap((item) => {
     const isHidden = item.startsWith('!');
-    const codes = item
-      .slice(isHidden ? 1 : 0)
-      .split('+')
-      .filter((code) => code !== '');
-    return codes.length > 0 ? [{ codes: codes.map((code) => (code === BLANK ? null : code)), isHidden }] : [];
+    const codes = codesOfNet(item.slice(isHidden ? 1 : 0), known);
+    return codes ? [{ codes: codes.map((code) => (code === BLANK ? null : code)), isHidden }] : [];
   });
 
 /**
@@ -30,7 +27,10 @@ const readArrangement = (written: string): Placed[] =>
  */
 export function placesOf(values: DimensionValue[], written: string | null, canJoin: boolean): Placed[] {
   const left = new Set(values.map(({ code }) => code));
-  const placed = readArrangement(written ?? '').filter(({ codes }) => {
+  const placed = readArrangement(
+    written ?? '',
+    values.map(({ code }) => code ?? BLANK)
+  ).filter(({ codes }) => {
     const isKnown = codes.every((code) => left.has(code)) && new Set(codes).size === codes.length;
     const isAlone = codes.length === 1 || (canJoin && !codes.includes(null));
     if (!isKnown || !isAlone) return false;

@@ -2,6 +2,8 @@ import type { Codebook, Indicator } from '../../codebook/codebook';
 import type { EstimateQuery } from '../../estimates/ask';
 import type { Estimate } from '../../estimates/estimates';
 import type { Group } from '../../estimates/place';
+import { text } from '../../i18n/format';
+import { m } from '../../paraglide/messages';
 import type { Answers } from '../answers';
 import { wholeQuestion } from '../question';
 import type { Survey } from '../survey';
@@ -36,7 +38,8 @@ function spotOf(spec: CrossedSpec, { measure }: Sides, codebook: Codebook): Spot
   const codes = ({ code, codes }: DimensionValue) => codes ?? (code === null ? [] : [code]);
   const part = (name: string, one: DimensionValue, known: string[]) => {
     const variable = table.variables.find((found) => found.name === name)!;
-    const label = { zh: one.label, en: one.label };
+    const words = m.slice_share({ question: text(variable.label), codes: one.label });
+    const label = { zh: words, en: words };
     return one.code === null ? null : shareOf(codebook, measure, variable, codes(one), label, known);
   };
   if (measure.kind === 'ofColumn')

@@ -8,6 +8,7 @@ import { read } from '../reading';
 import { expectedQuestion } from '../silent';
 import { wavesOf } from '../view/view';
 import { isSample } from '../words/results';
+import { rateText } from '../words/wording';
 import { crossQuestions } from './cells';
 import type { Crossed } from './spec';
 import { crossingOf, sidesOf, type Crossing } from './crossing';
@@ -23,7 +24,6 @@ import { gridTable } from './table';
 import { chartOf } from './chartOf';
 import { looks } from './looks';
 import { partiesOf } from './versus/parties';
-import { quantityText } from './words';
 
 /** A measure by the values of what an analyst chooses, or of two such things crossed, beside the margins. */
 export const crosstab: FigureKind<Crossed> = {
@@ -88,7 +88,7 @@ export const crosstab: FigureKind<Crossed> = {
 const textOf = (saved: unknown): string | null => (typeof saved === 'string' && saved !== '' ? saved : null);
 
 function crossed(crossing: Crossing): Draft {
-  const { spec, measure, indicators, rows, columns, cells, answers } = crossing;
+  const { spec, indicators, rows, columns, cells, answers } = crossing;
   const { areas, root } = read(spec.view, answers);
   const area = areas.find(({ code }) => code === spec.view.area) ?? root;
   const indicator = indicators[0]!;
@@ -106,8 +106,7 @@ function crossed(crossing: Crossing): Draft {
     subtitle: subtitleOf(crossing, area.label),
     headline: crosstabSentence(
       {
-        say: (value, one) =>
-          quantityText(value, measure, indicators.find(({ id }) => id === one.indicator) ?? indicator),
+        say: (value, one) => rateText(value, indicators.find(({ id }) => id === one.indicator) ?? indicator),
         total: cells(),
         hasTotal: cells() !== undefined,
         cells: inner.map(({ row, column, estimate, beside }) => ({

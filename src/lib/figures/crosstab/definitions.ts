@@ -46,7 +46,7 @@ export function definitionOf(measure: Measure, codebook: Codebook, base: string)
     const unit = table.observation;
     const label = said(m.slice_count({ observation: text(unit) }));
     const plainOne = plain(codebook, measure, label);
-    return { ...plainOne, ...whole(plainOne), numerator: one, format: 'number', unit, count: unit };
+    return { ...plainOne, ...whole(plainOne), ...total, numerator: one, format: 'number', unit, count: unit };
   }
   if (!('column' in measure)) return null;
   const variable = table.variables.find(({ name }) => name === measure.column)!;
@@ -58,12 +58,12 @@ export function definitionOf(measure: Measure, codebook: Codebook, base: string)
   if (measure.kind === 'median' && isScale(variable)) {
     const codes = codesOf(codebook, variable).map(({ name }) => name);
     const scale = shareOf(codebook, measure, variable, codes, label);
-    return { ...scale, ...whole(scale), id: writeMeasure(measure), format: 'number', unit: {} };
+    return { ...scale, ...whole(scale), ...middle(variable), id: writeMeasure(measure), format: 'number', unit: {} };
   }
   const found = plain(codebook, measure, label);
   return {
     ...found,
-    ...(measure.kind === 'mean' ? {} : whole(found)),
+    ...wholes[measure.kind](found, variable),
     universe: both(baseOf(codebook, measure).universe, variable.relevant),
     numerator: { type: 'column', name: variable.name },
     format: 'number',
@@ -76,6 +76,16 @@ const whole = ({ label, denominatorLabel }: Indicator): Pick<Indicator, 'numerat
   numeratorLabel: said(m.slice_whole({ label: text(label), asked: text(denominatorLabel) })),
   denominatorLabel: {}
 });
+
+const total: Pick<Indicator, 'statistic'> = { statistic: { kind: 'total' } };
+const middle = ({ name }: Variable): Pick<Indicator, 'statistic'> => ({ statistic: { kind: 'median', column: name } });
+
+/** What a number of a column is of: a mean of its sum, divided by who was asked. */
+const wholes = {
+  mean: (_: Indicator, { label }: Variable) => ({ numeratorLabel: said(numberLabel('sum', text(label))) }),
+  sum: (found: Indicator) => ({ ...whole(found), ...total }),
+  median: (found: Indicator, variable: Variable) => ({ ...whole(found), ...middle(variable) })
+};
 
 const numberLabel = (kind: 'mean' | 'sum' | 'median', question: string): string =>
   ({ mean: m.slice_mean, sum: m.slice_sum, median: m.slice_median })[kind]({ question });

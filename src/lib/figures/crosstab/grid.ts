@@ -6,12 +6,13 @@ import type { Estimate } from '../../estimates/estimates';
 import { formatCount, formatNumber } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { indicatorMark } from '../marks';
+import { numberText } from '../words/wording';
 import type { CrossedSpec } from './spec';
 import type { Crossing } from './crossing';
 import { WAVES, type DimensionValue } from './dimension';
 import { letterOf, lettersOf } from './letters';
 import { isCompared } from './remarks';
-import { cellSentence, isShown, valueText } from './words';
+import { cellSentence, isShown } from './words';
 
 /** A cell beside the rest: how far, by what chance, and what may be said of it. */
 export interface Beside {
@@ -106,18 +107,16 @@ const headWords = ({ spec, columns }: Crossing, column: DimensionValue): string 
 const headOf = ({ columns, indicators }: Crossing): string =>
   columns.length > 0 || !indicators[0] ? m.slice_all() : m.slice_value();
 
-function cellOf({ measure, indicators, spec, answers }: Crossing, cell: GridCell, area: string): TrellisCell {
+function cellOf({ indicators, spec, answers }: Crossing, cell: GridCell, area: string): TrellisCell {
   const { row, column, estimate, beside, above, words } = cell;
   const indicator = indicators.find(({ id }) => id === estimate?.indicator) ?? indicators[0]!;
   if (words !== null) return { estimate: undefined, text: words, sentence: '', mark: null, isBare: true };
   const where = [row?.label ?? area, ...(column ? [column.label] : [])].join(' · ');
   return {
     estimate,
-    text: isShown(estimate)
-      ? valueText(estimate.value, measure, indicator) + signOf(beside) + (above && ` ${above}`)
-      : '',
+    text: isShown(estimate) ? numberText(estimate.value, indicator) + signOf(beside) + (above && ` ${above}`) : '',
     sentence: [
-      cellSentence(where, measure, indicator, indicatorMark(indicator, answers.codebook), estimate),
+      cellSentence(where, indicator, indicatorMark(indicator, answers.codebook), estimate),
       ...(beside && beside.told !== 'certain' ? [besideText(beside)] : []),
       ...(above === '' ? [] : [m.slice_above({ columns: above })])
     ].join(m.chart_comma()),

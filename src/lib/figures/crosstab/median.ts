@@ -1,6 +1,7 @@
 import type { Codebook, Indicator } from '../../codebook/codebook';
 import { columnOf } from '../../estimates/cells/asked';
-import { all, rowsWith } from '../../estimates/cells/tableQuery';
+import { codesOfGroup } from '../../estimates/cells/slices';
+import { all, rowsWith, weightOf } from '../../estimates/cells/tableQuery';
 import type { Estimate } from '../../estimates/estimates';
 import { geographyOf } from '../../estimates/geography';
 import type { RowQuery } from '../../estimates/rows';
@@ -61,16 +62,15 @@ export function medianRows(spec: CrossedSpec, measure: Measure, survey: Survey):
   const { universe } = definitionOf(measure, codebook, spec.view.base)!;
   const waves = spec.columns === WAVES ? wavesOf(survey) : [spec.view.wave];
   const stored = survey.stored.filter((one) => one.table === table.name && waves.includes(one.wave));
-  const weight =
-    !spec.isUnweighted && stored.some(({ columns }) => columns.includes(table.weight!)) ? [table.weight!] : [];
+  const weight = weightOf(table, stored) ?? [];
   const sides = [spec.rows, spec.columns].filter((name) => name !== null && name !== AREAS && name !== WAVES);
   if (where.includes(null)) return [];
   const conditions = [...(universe ? [universe] : []), ...where.filter((one) => one !== null)];
-  const columns = [...new Set([measure.column, table.area, ...(sides as string[]), ...weight])];
+  const columns = [...new Set([measure.column, table.area, ...(sides as string[]), weight].flat())];
   return [{ table: table.name, waves, columns, where: all(conditions), order: [], limit: 1_000_000 }];
 }
 
-/** The median of the rows behind an estimate of a full count: the smallest value that at least half of their weights do not exceed. */
+/** The median of the rows behind an estimate of a full count: the smallest value that at least half of their weights do not exceed. Who weighs nothing is not asked, weighed or not. */
 export function rowsMedian(spec: CrossedSpec, measure: Measure, survey: Survey, answers: Answers) {
   const [query] = medianRows(spec, measure, survey);
   const block = query && answers.rows(query);
@@ -80,27 +80,36 @@ export function rowsMedian(spec: CrossedSpec, measure: Measure, survey: Survey, 
   const table = codebook.tables.find(({ name }) => name === measure.table)!;
   const column = (name: string) => block.columns.get(name) ?? [];
   const [values, areas, weights] = [column(measure.column), column(table.area), column(table.weight ?? '')];
-  const isWeighed = query.columns.includes(table.weight ?? '');
+  const isWeighed = new Map(
+    query.waves.map((wave) => [
+      wave,
+      weightOf(
+        table,
+        survey.stored.filter((one) => one.table === table.name && one.wave === wave)
+      ) !== null
+    ])
+  );
   const isIn = (area: string, code: string) =>
     area === root || area === code || !!types.find(({ key }) => key === area)?.areas.includes(code);
   const inGroup = (name: string, code: string | null, at: number): boolean => {
     const answer = column(name)[at] ?? null;
     if (code === null || answer === null) return code === answer;
+    const variable = table.variables.find((one) => one.name === name)!;
     return String(answer).startsWith('|')
       ? String(answer).includes(`|${code}|`)
-      : code.split('+').includes(String(answer));
+      : codesOfGroup(codebook, variable, code).includes(String(answer));
   };
   return (estimate: Estimate): Estimate => {
     if (estimate.value === null) return estimate;
     const found = values.flatMap((value, at) => {
-      const weight = isWeighed ? Number(weights[at] ?? 0) : 1;
+      const weight = isWeighed.get(block.waves[at]!) ? Number(weights[at] ?? 0) : 1;
       const isOf =
         value !== null &&
         weight > 0 &&
         block.waves[at] === estimate.wave &&
         isIn(estimate.area, reporting.get(String(areas[at])) ?? root) &&
         Object.entries(estimate.group).every(([name, code]) => inGroup(name, code, at));
-      return isOf ? [{ value: Number(value), weight }] : [];
+      return isOf ? [{ value: Number(value), weight: spec.isUnweighted ? 1 : weight }] : [];
     });
     return { ...estimate, value: middle(found), interval: null, few: false };
   };

@@ -4,9 +4,10 @@ import type { TrellisSubject } from '../../charts/trellis/subject';
 import type { Estimate } from '../../estimates/estimates';
 import { formatCount, formatNumber } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
+import { numberText } from '../words/wording';
 import type { Crossing } from './crossing';
 import { besideText, markAt, type Grid } from './grid';
-import { isShown, valueText } from './words';
+import { isShown } from './words';
 
 /** A line a cell: value, state, n and what it is worth, both sums, interval, and of a sample what it is beside the rest with its p. */
 export function gridTable({ lines }: Grid, subject: TrellisSubject, crossing: Crossing): Table {
@@ -36,7 +37,7 @@ export function gridTable({ lines }: Grid, subject: TrellisSubject, crossing: Cr
           const value = (number: number | null | undefined) =>
             isRatio
               ? valueCell(number, indicator.format)
-              : numberCell(number ?? undefined, (one) => valueText(one, measure, indicator));
+              : numberCell(number ?? undefined, (one) => numberText(one, indicator));
           return [
             subject.rows[r]!.label,
             ...(columns.length > 0 ? [column?.label ?? m.slice_all()] : []),

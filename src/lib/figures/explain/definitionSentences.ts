@@ -9,13 +9,14 @@ import type { Asked } from './explanation';
 
 /** A number that is there, and what it is of. */
 export interface Defined extends Pick<Asked, 'indicator' | 'part' | 'table'> {
-  estimate: Pick<Estimate, 'numerator' | 'denominator' | 'value' | 'weighted' | 'state'>;
+  estimate: Pick<Estimate, 'numerator' | 'denominator' | 'value' | 'weighted' | 'state'> & Partial<Pick<Estimate, 'n'>>;
 }
 
 /** The definition with the counts of this number put in, how it is divided, and what a reader must know of the result. */
 export function definitionSentences({ estimate, indicator, part, table }: Defined): string[] {
   const { numerator, denominator, value, weighted, state } = estimate;
   const counted = part ?? indicator;
+  if (counted.statistic) return statisticSentences({ estimate, indicator: counted, part, table }, counted.statistic);
   const { per, format } = counted;
   const unit = text(counted.count);
   const [y, x] = [exactText(numerator), exactText(denominator)];
@@ -39,6 +40,22 @@ export function definitionSentences({ estimate, indicator, part, table }: Define
     ...(state === 'zero' ? [m.explain_zero()] : []),
     ...(state === 'conflict' ? [m.explain_conflict()] : [])
   ];
+}
+
+/** What is divided by nothing: what is added up, or the middle of what was answered. */
+function statisticSentences(
+  { estimate, indicator, table }: Defined,
+  { kind }: NonNullable<Indicator['statistic']>
+): string[] {
+  const { value, n, weighted } = estimate;
+  const label = text(indicator.numeratorLabel) || text(indicator.label);
+  const named = m.explain_named({ label, words: rateText(value!, indicator) });
+  const counted = { n: m.explain_quantity({ number: exactText(n ?? 0), unit: text(table.observation) }) };
+  const how = {
+    total: weighted ? [m.explain_total_weighted()] : [],
+    median: [weighted ? m.explain_median_weighted(counted) : m.explain_median(counted)]
+  };
+  return [named, ...how[kind], ...(value === 0 ? [m.explain_zero_value()] : [])];
 }
 
 /** Some of those who are asked: each counts as one, or not. */

@@ -41,7 +41,7 @@ export function explain(whole: Asked, checked: Checked | null): Explanation {
     { label: m.explain_files(), lines: isShown && checked ? fileLines(checked.files, text(table.label)) : [] }
   ];
   const explanation = {
-    title: listTitle(codebook, { ...estimate, indicator: indicator.id }),
+    title: listTitle(codebook, { ...estimate, indicator: indicator.id, own: indicator }),
     value: valueOf(asked),
     sentences: isShown ? definitionSentences(asked) : [whyNoNumber(asked)],
     counts,

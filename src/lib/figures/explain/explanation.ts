@@ -60,6 +60,8 @@ export interface Asked {
   /** of a number that is the largest of its parts: that part */
   part: Indicator | null;
   table: TableSpec;
+  /** tables of its wave have the column of weights */
+  isWeighed: boolean;
   simulated: boolean;
 }
 

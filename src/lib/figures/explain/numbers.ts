@@ -1,5 +1,6 @@
 import { readMark } from '../../charts/mark';
 import type { Indicator } from '../../codebook/codebook';
+import { weightOf } from '../../estimates/cells/tableQuery';
 import type { Estimate } from '../../estimates/estimates';
 import { placeKey, type Place, type PlaceKey } from '../../estimates/place';
 import type { Answers } from '../answers';
@@ -50,10 +51,10 @@ export function askedOf(
   const part = estimate.part === null ? null : (own.indicator(estimate.part) ?? null);
   const table = codebook.tables.find(({ name }) => name === (part ?? indicator)?.table);
   if (!indicator || !table || (estimate.part !== null && part === null)) return null;
-  const simulated = opened.stored.some(
-    (one) => one.table === table.name && one.wave === estimate.wave && opened.simulated.has(one.name)
-  );
-  return { codebook, view, estimate, indicator, part, table, simulated };
+  const stored = opened.stored.filter((one) => one.table === table.name && one.wave === estimate.wave);
+  const isWeighed = weightOf(table, stored) !== null;
+  const simulated = stored.some(({ name }) => opened.simulated.has(name));
+  return { codebook, view, estimate, indicator, part, table, isWeighed, simulated };
 }
 
 export const choiceKeys = ['indicator', 'base', 'area', 'group', 'wave'] as const;

@@ -20,7 +20,7 @@ export function optionText(numbers: Choosable, one: Choosable['chosen'], key: Ch
       return text(codebook.waves.find(({ id }) => id === one.wave)?.label ?? {});
     case 'group': {
       const table = askedOf(numbers, { ...one, part: null })?.table;
-      return groupTexts(codebook, table, one.group).join(m.ui_list_separator()) || m.slice_all();
+      return groupTexts(codebook, table, one.group).join(m.units_fact_separator()) || m.slice_all();
     }
   }
 }

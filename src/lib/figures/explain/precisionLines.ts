@@ -1,20 +1,24 @@
-import { methodWords, worthWords } from '../../charts/sentence';
-import { formatValue, text } from '../../i18n/format';
+import { worthWords } from '../../charts/sentence';
+import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
+import { methodOf } from '../words/method';
 import { caveat } from '../words/reason';
+import { numberText } from '../words/wording';
 import { exactText } from './exactText';
 import type { Asked } from './explanation';
 
-/** Whether rows weigh the same, and by what they weigh where they do not. */
-export function weightLines({ estimate, table }: Asked): string[] {
+/** Whether rows weigh the same, or are to, and by what they weigh where they do not. */
+export function weightLines({ estimate, table, isWeighed }: Asked): string[] {
   if (table.design === 'aggregated') return [m.explain_weights_sums()];
+  if (!isWeighed) return [m.explain_weights_none()];
+  if (estimate.unweighted) return [m.slice_weights_off()];
   const label = text(table.variables.find(({ name }) => name === table.weight)?.label ?? {});
   if (estimate.weighted) {
     const worth = worthWords(estimate);
     const by = m.explain_weights_by({ column: label });
     return [worth === '' ? by : `${by}${m.chart_comma()}${worth}`];
   }
-  return [table.weight === null ? m.explain_weights_none() : m.explain_weights_equal({ column: label })];
+  return [m.explain_weights_equal({ column: label })];
 }
 
 /** The interval and how it is made, or why there is none. */
@@ -25,8 +29,8 @@ export function precisionLines({ estimate, indicator, table }: Asked): string[] 
     if (!table.interval) return [m.explain_no_interval_sums()];
     return [state === 'conflict' ? m.explain_no_interval_conflict() : m.explain_no_interval()];
   }
-  const [lower, upper] = interval.map((limit) => formatValue(limit, indicator.format));
-  const range = m.chart_interval_words({ lower: lower!, upper: upper!, method: methodWords(estimate) });
+  const [lower, upper] = interval.map((limit) => numberText(limit, indicator));
+  const range = m.chart_interval_words({ lower: lower!, upper: upper!, method: methodOf(estimate, indicator) });
   const few = estimate.unreliable ? [caveat({ ...estimate, reported: null })] : [];
   return [n === null ? range : `${range}${m.chart_comma()}n = ${exactText(n)}`, ...few].filter((line) => line !== '');
 }

@@ -7,7 +7,6 @@ import { groupOf, isTotal } from '../crosstab/versus/parties';
 import { differenceWords, isNamed, namesOf, restNames, toldWords } from '../crosstab/versus/sentence';
 import { heldOf, type Versus } from '../crosstab/versus/versus';
 import type { CrossedSpec } from '../crosstab/spec';
-import { quantityText } from '../crosstab/words';
 import { isSimulated, type Survey } from '../survey';
 import { placeText } from '../units/listWords';
 import { rateText, unrounded } from '../words/wording';
@@ -19,6 +18,7 @@ import type { Asked, Checked, ComparedNumber, Fact } from './explanation';
 import { fileLines } from './fileLines';
 import { footnote } from './footnote';
 import { leftOutLines } from './leftOutLines';
+import { askedOf } from './numbers';
 import { weightLines } from './precisionLines';
 import { versusPrecision } from './versusPrecision';
 import { viewFacts } from './viewFacts';
@@ -49,7 +49,7 @@ export function versusNumbers(
   const { found, indicator, chosen, rest, measure } = versus;
   if (!found) return [];
   const { codebook } = answers.of(spec.view);
-  const sides = sidesOf(versus, spec, survey, answers);
+  const sides = sidesOf(versus, spec, answers);
   const [one, other] = sides;
   const label = m.explain_versus_title({ label: text(indicator.label), one: one.name, other: restNames(rest) });
   const { table } = one.asked;
@@ -65,10 +65,7 @@ export function versusNumbers(
     ...viewFacts({ ...one.asked, estimate: { ...one.asked.estimate, group: {} } }),
     {
       label: m.explain_weights(),
-      lines:
-        spec.isUnweighted && table.weight !== null
-          ? [m.slice_weights_off()]
-          : ofBoth(sides, ({ asked }) => weightLines(asked))
+      lines: ofBoth(sides, ({ asked }) => weightLines(asked))
     },
     { label: m.explain_precision(), lines: versusPrecision(versus, { one: one.name, other: other.name }) },
     {
@@ -81,7 +78,7 @@ export function versusNumbers(
     title: m.explain_versus_in({ area: placeText(codebook, spec.view.area), label }),
     value: valueOf(versus),
     sentences: [
-      ...sides.map((side) => m.explain_versus_side({ side: side.name, words: definitionOf(side, versus) })),
+      ...sides.map((side) => m.explain_versus_side({ side: side.name, words: definitionOf(side) })),
       resultOf(versus)
     ],
     counts: null,
@@ -97,19 +94,13 @@ export function versusNumbers(
   ];
 }
 
-function sidesOf(versus: Versus, spec: CrossedSpec, survey: Survey, answers: Answers): [Side, Side] {
-  const { indicator, measure, column, query, chosen, rest, one, other } = versus;
-  const own = answers.of(spec.view);
-  const { codebook } = own;
+function sidesOf(versus: Versus, spec: CrossedSpec, answers: Answers): [Side, Side] {
+  const { indicator, column, query, chosen, rest, one, other } = versus;
   const all = answers.further(query) ?? [];
   const side = (name: string, estimate: Estimate, group: string): Side => ({
     name,
     members: all.filter((member) => member.indicator === indicator.id && member.group[column] === group),
-    asked: {
-      ...{ codebook, view: spec.view, estimate, indicator, simulated: isSimulated(survey) },
-      part: estimate.part === null ? null : (own.indicator(estimate.part) ?? null),
-      table: codebook.tables.find(({ name }) => name === measure.table)!
-    }
+    asked: askedOf({ answers, view: spec.view, indicators: [indicator] }, estimate)!
   });
   return [
     side(namesOf(chosen), one, groupOf(chosen)),
@@ -119,22 +110,15 @@ function sidesOf(versus: Versus, spec: CrossedSpec, survey: Survey, answers: Ans
 
 /** What stands on the page; of totals that are no parts of a whole both of them. */
 function valueOf(versus: Versus): string {
-  const { measure, indicator, one, other } = versus;
+  const { indicator, one, other } = versus;
   const { held, result } = heldOf(versus);
   if (held === 'difference') return differenceWords(result!, indicator);
   if (result !== null) return formatRate(result, 'percent');
-  return [one, other].map(({ value }) => quantityText(value!, measure, indicator)).join(m.ui_list_separator());
+  return [one, other].map(({ value }) => rateText(value!, indicator)).join(m.ui_list_separator());
 }
 
-function definitionOf({ asked }: Side, { measure }: Versus): string {
-  const { estimate, indicator } = asked;
-  if (isTotal(measure))
-    return m.explain_named({
-      label: text(indicator.numeratorLabel) || text(indicator.label),
-      words: quantityText(estimate.value!, measure, indicator)
-    });
-  return definitionSentences(asked).reduce((before, after) => m.explain_joined({ before, after }));
-}
+const definitionOf = ({ asked }: Side): string =>
+  definitionSentences(asked).reduce((before, after) => m.explain_joined({ before, after }));
 
 /** What comes of both, and what may be said of it. */
 function resultOf(versus: Versus): string {

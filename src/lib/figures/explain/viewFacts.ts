@@ -27,7 +27,7 @@ export function viewFacts({ codebook, view, estimate, indicator, table }: Asked)
           indicator.numerator,
           indicator.denominator
         ]),
-        ...(group.length > 0 ? [m.explain_group({ group: group.join(m.ui_list_separator()) })] : [])
+        ...(group.length > 0 ? [m.explain_group({ group: group.join(m.units_fact_separator()) })] : [])
       ]
     }
   ];

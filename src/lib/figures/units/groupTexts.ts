@@ -1,4 +1,5 @@
 import type { Codebook, VariableType, TableSpec } from '../../codebook/codebook';
+import { codesOfGroup } from '../../estimates/cells/slices';
 import type { Group } from '../../estimates/place';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
@@ -8,10 +9,10 @@ import { answerText } from './answerText';
 export function groupTexts(codebook: Codebook, table: TableSpec | undefined, group: Group): string[] {
   return Object.entries(group).map(([column, code]) => {
     const variable = table?.variables.find(({ name }) => name === column);
-    const said = variable ? answerText(codebook, variable, isNumeric(variable.type) ? Number(code) : code) : code;
-    return code === null
-      ? `${variable ? text(variable.label) : column}${m.figure_colon()}${m.units_blank()}`
-      : (said ?? code);
+    if (code === null) return `${variable ? text(variable.label) : column}${m.figure_colon()}${m.units_blank()}`;
+    if (!variable) return code;
+    const said = (one: string) => answerText(codebook, variable, isNumeric(variable.type) ? Number(one) : one);
+    return codesOfGroup(codebook, variable, code).map(said).join(m.slice_net());
   });
 }
 

@@ -17,8 +17,8 @@ import { isSum } from './why';
 import type { UnitsTable } from './unitsTable';
 
 /** What the list is of: area, group and indicator. "甲县 乙镇 · 建会率" */
-export function listTitle(codebook: Codebook, { indicator: id, area, group }: NumberPlace): string {
-  const indicator = [...codebook.indicators, ...codebook.derived].find((one) => one.id === id);
+export function listTitle(codebook: Codebook, { indicator: id, area, group, own }: NumberPlace): string {
+  const indicator = own ?? [...codebook.indicators, ...codebook.derived].find((one) => one.id === id);
   const table = codebook.tables.find(({ name }) => name === indicator?.table);
   return m.units_of({
     area: [placeText(codebook, area), ...groupTexts(codebook, table, group)].join(' '),

@@ -1,7 +1,7 @@
 import type { Codebook, Indicator } from '../../codebook/codebook';
 import type { Estimate, SameAreas } from '../../estimates/estimates';
 import { isTie } from '../../estimates/compare/rank';
-import { formatNumber, formatQuantity, formatValue, text } from '../../i18n/format';
+import { formatCount, formatNumber, formatQuantity, formatValue, text } from '../../i18n/format';
 import { midSentence } from '../../i18n/midSentence';
 import { once } from '../../i18n/once';
 import { m } from '../../paraglide/messages';
@@ -13,10 +13,19 @@ import type { Ranked, Ranking } from './results';
  * @param digits more than one where a neighbour that is no tie prints alike
  */
 export function rateText(value: number, indicator: Indicator, digits = 1): string {
+  if (indicator.statistic)
+    return m.sentence_quantity({ number: numberText(value, indicator), unit: text(indicator.unit) }).trimEnd();
   const number = formatNumber(indicator.format === 'number' ? value : value * 100, digits);
   if (indicator.format === 'percent') return `${number}%`;
   if (indicator.format === 'point') return m.sentence_points({ points: number });
-  return m.sentence_quantity({ number, unit: text(indicator.unit) });
+  return m.sentence_quantity({ number, unit: text(indicator.unit) }).trimEnd();
+}
+
+/** A value without its unit, as it stands in a cell: what is added up whole, a median as it was answered. */
+export function numberText(value: number, { statistic, format }: Pick<Indicator, 'statistic' | 'format'>): string {
+  if (statistic?.kind === 'total') return formatCount(Math.round(value));
+  if (statistic?.kind === 'median') return formatNumber(value, Number.isInteger(value) ? 0 : 1);
+  return formatValue(value, format);
 }
 
 /** Places after the point at which two values print differently, 1 when they are a tie. */

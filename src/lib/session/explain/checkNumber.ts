@@ -8,6 +8,7 @@ import { duckdbSource } from '../../estimates/sources/duckdb';
 import { isTold, numberStatement, type ToldNumber } from '../../estimates/sources/numberStatement';
 import { runStatement } from '../../estimates/sources/runStatement';
 import { countedCodes } from '../../estimates/units/countedCodes';
+import { questionOf } from '../../estimates/units/questionOf';
 import { rowsBehind, type NumberPlace, type NumberView } from '../../estimates/units/rowsBehind';
 import { listedUnits } from '../../estimates/units/unitList';
 import type { Asked, Checked } from '../../figures/explain/explanation';
@@ -34,7 +35,8 @@ export const checkNumber = again(async function check(
   const { estimate, indicator, part } = asked;
   const { codebook, stored } = answers.opened;
   const counted = part ?? indicator;
-  const number = { ...estimate, indicator: counted.id };
+  const isListed = [...codebook.indicators, ...codebook.derived].some(({ id }) => id === counted.id);
+  const number: NumberPlace = { ...estimate, indicator: counted.id, ...(isListed ? {} : { own: counted }) };
   const view = { wave: estimate.wave, base: counted.base, filters: asked.view.filters };
   const conflicts = estimate.sum?.conflicts ?? [];
   const codes = await countedCodes(duckdbSource(engine), codebook, stored, number, view, conflicts, signal);
@@ -42,7 +44,7 @@ export const checkNumber = again(async function check(
   if ('none' in behind) return { said: m.explain_differs() };
   const statement = numberStatement(behind);
   const [told] = rows<ToldNumber>(await runStatement(engine, statement, signal));
-  if (!told || !isTold(told, estimate)) return { said: m.explain_differs() };
+  if (!told || !isTold(told, estimate, counted)) return { said: m.explain_differs() };
   const [members, found] = await Promise.all([
     membersOf(engine, answers.of(asked.view), number, view, signal),
     rowsOf(engine, answers, number, view, conflicts, signal)
@@ -54,21 +56,23 @@ export const checkNumber = again(async function check(
 async function membersOf(
   engine: Asks,
   answers: Answers,
-  { indicator, group }: NumberPlace,
-  { wave, ...view }: NumberView,
+  number: NumberPlace,
+  view: NumberView,
   signal: AbortSignal
 ): Promise<Estimate[]> {
+  const { indicator, group, unweighted } = number;
   const columns = Object.keys(group);
   const isSame = (one: Estimate) =>
     one.indicator === indicator &&
     one.base === view.base &&
-    one.wave === wave &&
+    one.wave === view.wave &&
     columns.every((column) => one.group[column] === group[column]);
-  const standing = columns.length === 0 ? answers.estimates.filter(isSame) : [];
+  const standing = columns.length === 0 && !unweighted ? answers.estimates.filter(isSame) : [];
   if (standing.length > 0) return standing;
   const { codebook, stored } = answers.opened;
+  // whose areas, of a column of areas
   const codes = Object.values(group).filter((code) => code !== null);
-  const query = { ...view, waves: [wave], indicators: [indicator], group: columns, codes };
+  const query = { ...questionOf(codebook, number, view), codes };
   return (await ask(duckdbSource(engine), codebook, stored, query, signal)).filter(isSame);
 }
 

@@ -8,9 +8,8 @@ import {
   type ToldDifference
 } from '../../estimates/sources/differenceStatement';
 import { runStatement } from '../../estimates/sources/runStatement';
-import { rowsDefined, type RowsBehind } from '../../estimates/units/rowsBehind';
+import { rowsBehind, type RowsBehind } from '../../estimates/units/rowsBehind';
 import type { Answers } from '../../figures/answers';
-import { codesOf } from '../../figures/crosstab/versus/parties';
 import { heldOf, versusOf, type Versus } from '../../figures/crosstab/versus/versus';
 import type { ComparedNumber } from '../../figures/explain/explanation';
 import { versusNumbers, type VersusChoice } from '../../figures/explain/versusNumbers';
@@ -48,24 +47,14 @@ export const checkVersus = again(async function check(
 
 /** The rows of a side; of a number that is the largest of its parts, those of its part. */
 function behind(
-  { measure, indicator, column, one, other, chosen, rest }: Versus,
+  { indicator, one, other }: Versus,
   side: 'one' | 'other',
-  { view, isUnweighted }: VersusChoice['spec'],
+  { view }: VersusChoice['spec'],
   { codebook, stored }: Survey
 ): RowsBehind | null {
   const estimate: Estimate = side === 'one' ? one : other;
   const part = definitions(codebook.indicators, view.base).find(({ id }) => id === estimate.part);
-  const table = codebook.tables.find(({ name }) => name === measure.table)!;
-  const found = rowsDefined(
-    codebook,
-    stored,
-    { area: view.area, group: {}, indicator: part ?? indicator, table },
-    view,
-    {
-      conflicts: estimate.sum?.conflicts ?? [],
-      together: { column, codes: codesOf(side === 'one' ? chosen : rest) }
-    }
-  );
-  if ('none' in found) return null;
-  return isUnweighted ? { ...found, weight: null } : found;
+  const number = { ...estimate, indicator: (part ?? indicator).id, own: part ?? indicator };
+  const found = rowsBehind(codebook, stored, number, view, { conflicts: estimate.sum?.conflicts ?? [] });
+  return 'none' in found ? null : found;
 }

@@ -18,14 +18,14 @@ import { cellOf } from './cell';
 import type { Make } from './way';
 
 /** The estimates, a row each; of the same units in two waves, which are none of the survey's, the table. */
-export const csv: Make = ({ estimates, spec, table }, { survey }) => {
+export const csv: Make = ({ estimates, indicators, spec, table }, { survey }) => {
   const content =
     spec.kind === 'matched'
       ? writeCsv([
           table.head,
           ...table.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : cell.number)))
         ])
-      : estimatesCsv(survey.codebook.id, estimates, spec.view.compare);
+      : estimatesCsv(survey.codebook.id, estimates, spec.view.compare, indicators);
   return { file: new Blob([content], { type: 'text/csv' }), extension: 'csv' };
 };
 

@@ -12,8 +12,9 @@ import { fetchKinds } from '../../../../src/lib/figures/kinds';
 import { restore } from '../../../../src/lib/figures/restore';
 import { readView, writeView } from '../../../../src/lib/figures/view/address';
 import { slice } from '../../../../src/routes/slice/slice';
+import { estimatesCsv } from '../../../../src/lib/slides/csv';
 import { openSurvey, type OpenedSurvey } from '../demo';
-import { cellsOf, said, sliced, waves } from './slices';
+import { cellsOf, said, sliced, waves, weighed } from './slices';
 
 let demo: OpenedSurvey;
 // every third unit weighs 3, every seventh nothing, as a survey with weights has it
@@ -23,18 +24,6 @@ beforeAll(async () => {
 });
 afterAll(() => demo.engine.close());
 
-function weighed(csv: string): string {
-  const [head, ...lines] = csv.split('\n');
-  const at = head!.split(',').indexOf('weight');
-  return [
-    head,
-    ...lines.map((line, row) => {
-      const cells = line.split(',');
-      if (cells.length > at) cells[at] = row % 7 === 0 ? '0' : row % 3 === 0 ? '3' : '1';
-      return cells.join(',');
-    })
-  ].join('\n');
-}
 const weightOf = (row: Record<string, unknown>) => Number(row['weight']);
 const units = () =>
   demo.rows('unit', '2014').filter((row) => said(row, 'operating') === 'normal' && said(row, 'union_form') !== '');
@@ -185,6 +174,44 @@ test('placesOf(values, written) loses no value, whatever is written', () => {
       expect(codes(written, canJoin).map(String).sort(), `${written}`).toEqual(['a', 'b', 'c', 'null']);
   expect(writeArrangement(placesOf(values, 'b+a.!c', true))).toBe('b+a.!c.*');
   expect(codes('a+b', false)).toEqual(['a', 'b', 'c', null]);
+});
+
+test('placesOf(values, written) knows codes that have a + of their own, alone, hidden and together', () => {
+  const values = ['<25', '45-54', '55+', null].map((code) => ({ code, label: String(code) }));
+  const placed = (written: string) =>
+    placesOf(values, written, true).map(({ codes, isHidden }) => [isHidden, ...codes]);
+  expect(placed('!55+')).toEqual([
+    [true, '55+'],
+    [false, '<25'],
+    [false, '45-54'],
+    [false, null]
+  ]);
+  expect(placed('55++45-54.<25')).toEqual([
+    [false, '55+', '45-54'],
+    [false, '<25'],
+    [false, null]
+  ]);
+  expect(writeArrangement(placesOf(values, '<25+55+.!45-54', true))).toBe('<25+55+.!45-54.*');
+});
+
+test('the file of a count, a sum or a median has no numerator and denominator, which would give another value, and says that weights are not used', async () => {
+  const choices = { rows: 'size_class', columns: 'ownership' };
+  const columnsOf = async (more: object) => {
+    const { estimates, indicators } = await sliced(demo, { ...choices, ...more });
+    const [head, ...lines] = estimatesCsv('xiaogan', estimates, null, indicators).trim().split('\r\n');
+    const names = head!.split(',');
+    return (column: string) => lines.map((line) => line.split(',')[names.indexOf(column)]!);
+  };
+  for (const kind of ['sum', 'median', 'mean']) {
+    const of = await columnsOf({ counted: `${kind}/unit/employees` });
+    const values = of('value').filter((value) => value !== '');
+    expect(values.length).toBeGreaterThan(5);
+    for (const column of ['numerator', 'denominator'])
+      expect(of(column).filter((one) => one !== '')).toHaveLength(kind === 'mean' ? values.length : 0);
+    expect(of('unweighted').every((one) => one === undefined)).toBe(true);
+  }
+  const off = await columnsOf({ counted: 'median/unit/employees', weights: 'off' });
+  expect(new Set(off('unweighted'))).toEqual(new Set(['1']));
 });
 
 test('edits(..) put together, take apart, hide, show and move without losing any', () => {

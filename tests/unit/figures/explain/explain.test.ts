@@ -22,6 +22,7 @@ function asked(id: string, area: string, more: Partial<Estimate>, change: Partia
     indicator,
     part: null,
     table,
+    isWeighed: table.weight !== null,
     simulated: true,
     ...change
   };

@@ -8,7 +8,6 @@ import type { DimensionValue } from '../dimension';
 import type { CrossedSpec } from '../spec';
 import type { Measure } from '../measure';
 import { isPercent } from '../crossing';
-import { quantityText } from '../words';
 import { isTotal } from './parties';
 import { heldOf, type Versus } from './versus';
 
@@ -28,7 +27,7 @@ export function versusSentence(versus: Versus): string {
   if (!found) return m.slice_versus_few(names);
   if (isTotal(measure)) {
     const say = (side: Estimate) =>
-      m.slice_versus_side({ value: quantityText(side.value!, measure, indicator), n: sizeWords(side) });
+      m.slice_versus_side({ value: rateText(side.value!, indicator), n: sizeWords(side) });
     const { result } = heldOf(versus);
     const share = result === null ? null : formatRate(result, 'percent');
     return (
