@@ -11,9 +11,9 @@ import { wavesOf } from '../view/view';
 import { definitionOf, jointShare, shareOf } from './definitions';
 import { AREAS, WAVES, type DimensionValue } from './dimension';
 import type { Measure } from './measure';
-import { cumulated, rowsMedian, scaleMedian } from './median';
+import { cumulated, rowsMedian, scaleMedian } from './undivided/median';
 import type { CrossedSpec } from './spec';
-import { valued } from './valued';
+import { valued } from './undivided/valued';
 
 const isVariable = (name: string | null): name is string => name !== null && name !== AREAS && name !== WAVES;
 

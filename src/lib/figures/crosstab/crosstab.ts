@@ -16,7 +16,7 @@ import { columnDimensions, dimensions, isOfPersons, needsColumns, rowDimensions 
 import { gridOf, markAt } from './grid';
 import { leadOf } from './lead';
 import { readMeasure } from './measure';
-import { medianRows } from './median';
+import { medianRows } from './undivided/median';
 import { isOfUnits, remarksOf } from './remarks';
 import { crosstabSentence } from './sentence';
 import { single } from './single';
@@ -135,8 +135,8 @@ function subtitleOf({ indicators, answers }: Crossing, area: string): string {
   const [indicator] = indicators;
   const words = { area, unit: text(indicator!.unit) };
   const table = answers.codebook.tables.find(({ name }) => name === indicator!.table)!;
-  if (answers.codebook.indicators.includes(indicator!) && unlistable(indicator!, table) === null)
-    return m.slice_subtitle(words);
+  if (unlistable(indicator!, table) === null)
+    return words.unit === '' ? m.slice_subtitle_units(words) : m.slice_subtitle(words);
   return words.unit === '' ? area : m.slice_subtitle_plain(words);
 }
 

@@ -123,7 +123,9 @@ export function shareOf(
   }
   return {
     ...plain(codebook, measure, label),
-    id: [writeMeasure(measure), variable.name, codes.join('+'), ...known].join('/'),
+    id: [writeMeasure(measure), ...(measure.kind === 'share' ? [] : [variable.name, codes.join('+')]), ...known].join(
+      '/'
+    ),
     universe: known.reduce<Predicate | null>(
       (universe, column) => both(universe, isKnown(column)),
       both(baseOf(codebook, measure).universe, variable.relevant)
@@ -138,7 +140,9 @@ export function jointShare(codebook: Codebook, measure: Measure, parts: Chosen[]
   const label = said(parts.map(({ label }) => label).join(' · '));
   return {
     ...plain(codebook, measure, label),
-    id: [writeMeasure(measure), ...parts.flatMap(({ column, codes }) => [column, codes.join('+')])].join('/'),
+    id: [writeMeasure(measure), ...parts.flatMap(({ column, codes }) => [column, codes.join('+')]), '', ...all].join(
+      '/'
+    ),
     universe: all.reduce<Predicate | null>(
       (universe, column) => both(universe, isKnown(column)),
       baseOf(codebook, measure).universe

@@ -16,33 +16,45 @@ export type ListOf = { indicator: Indicator } & ({ list: ListChoice } | { unlist
 export function listsOf(mark: string, figure: Figure, answers: Answers): ListOf[] {
   const { spec, indicators } = figure;
   const { area, indicator, group, wave } = readMark(mark);
+  const isSlice = spec.kind === 'crosstab';
   // a list is of the wave that is looked at
   if (area === null || (wave !== null && wave !== spec.view.wave)) return [];
-  const meant = indicator === null ? indicators : [answers.indicator(indicator)].filter((one) => one !== undefined);
-  return meant.flatMap(
-    (one) =>
-      listAt(one, area, group, estimateAt({ area, indicator: one.id, group, wave }, figure, answers), answers) ?? []
-  );
+  const known = (id: string) =>
+    answers.indicator(id) ?? (isSlice ? indicators.find((one) => one.id === id) : undefined);
+  const meant = indicator === null ? indicators : [known(indicator)].filter((one) => one !== undefined);
+  return meant.flatMap((one) => {
+    const estimate = estimateAt({ area, indicator: one.id, group, wave }, figure, answers);
+    return (isSlice ? listOfCell(one, estimate, answers) : listAt(one, area, group, estimate, answers)) ?? [];
+  });
 }
 
 /** The list of one number; null where nothing was reported. */
 export const listOf = (indicator: Indicator, area: string, wave: string, answers: Answers): ListOf | null =>
   listAt(indicator, area, {}, answers.estimate(indicator.id, wave, area), answers);
 
+/** The same of a cell of a slice, which may be of a definition that no file has: then who is of it comes first. */
+export function listOfCell(indicator: Indicator, estimate: Estimate | null, answers: Answers): ListOf | null {
+  if (!estimate) return null;
+  const { area, group } = estimate;
+  const isListed = answers.codebook.indicators.some(({ id }) => id === indicator.id);
+  return listAt(indicator, area, group, estimate, answers, isListed ? 'lacking' : 'met');
+}
+
 function listAt(
   indicator: Indicator,
   area: string,
   group: Group,
   estimate: Estimate | null,
-  answers: Answers
+  answers: Answers,
+  side?: 'lacking' | 'met'
 ): ListOf | null {
-  // what no file lists has no list of its own
-  if (!answers.codebook.indicators.some(({ id }) => id === indicator.id)) return null;
+  // what no file lists has no list of its own, but in a slice
+  if (!side && !answers.codebook.indicators.some(({ id }) => id === indicator.id)) return null;
   const unlisted = unlistedOf(answers.codebook, indicator);
   if (unlisted) return { indicator, unlisted };
   const hasRows =
     estimate !== null && (estimate.n ?? 0) + (estimate.nonresponse ?? 0) + (estimate.notEligible ?? 0) > 0;
-  return hasRows ? { indicator, list: { indicator: indicator.id, area, side: 'lacking', group } } : null;
+  return hasRows ? { indicator, list: { indicator: indicator.id, area, side: side ?? 'lacking', group } } : null;
 }
 
 function unlistedOf({ tables }: Codebook, indicator: Indicator): Unlisted | null {

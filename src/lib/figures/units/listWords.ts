@@ -1,4 +1,4 @@
-import type { Codebook } from '../../codebook/codebook';
+import type { Codebook, Indicator } from '../../codebook/codebook';
 import { geographyOf } from '../../estimates/geography';
 import type { Estimate } from '../../estimates/estimates';
 import { combinationId, contradictionsId, rowsId, subsets } from '../../codebook/gaps/derive';
@@ -36,7 +36,8 @@ export function derivedText({ gaps, tables }: Codebook, id: string): string | nu
 }
 
 /** It is no rate that units add to: they are of the kind, or are not. */
-const isKind = (id: string): boolean => id.includes('/');
+const isKind = ({ id, format, numerator }: Indicator): boolean =>
+  id.includes('/') && (format !== 'number' || numerator?.type !== 'column');
 
 /** The name of an area, or of all areas of a type. */
 export function placeText(codebook: Codebook, area: string): string {
@@ -50,7 +51,7 @@ export function sideText(side: ListChoice['side'], { indicator, query }: ListedU
   if (side === 'apart') return m.units_side_apart();
   if (side === 'needed') return m.units_side_needed();
   const isLacking = side === 'lacking';
-  if (isKind(indicator.id)) return isLacking ? m.units_side_lacking_kind() : m.units_side_met_kind();
+  if (isKind(indicator)) return isLacking ? m.units_side_lacking_kind() : m.units_side_met_kind();
   if (indicator.direction === 'down') return isLacking ? m.units_side_lacking_down() : m.units_side_met_down();
   if (indicator.format !== 'percent') return isLacking ? m.units_side_lacking_number() : m.units_side_met_number();
   if (isSum(query.counted!.measure)) return isLacking ? m.units_side_lacking_sum() : m.units_side_met_sum();

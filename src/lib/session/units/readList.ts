@@ -8,9 +8,13 @@ import { geographyOf } from '../../estimates/geography';
 import { countRows, isOf } from '../../estimates/units/counted';
 import { neededRows } from '../../estimates/units/needed';
 import { ordered } from '../../estimates/units/order';
-import { answerAt } from '../../estimates/units/unitRows';
+import { answerAt, kept } from '../../estimates/units/unitRows';
+import { questionOf } from '../../estimates/units/questionOf';
 import type { NumberPlace } from '../../estimates/units/rowsBehind';
 import { listedUnits } from '../../estimates/units/unitList';
+import { middle } from '../../figures/crosstab/undivided/median';
+import { valued } from '../../figures/crosstab/undivided/valued';
+import { writtenDefinition } from '../../figures/crosstab/written';
 import { unlistedText } from '../../figures/units/listOf';
 import { unitsTable, type UnitsTable } from '../../figures/units/unitsTable';
 import { formatNumber } from '../../i18n/format';
@@ -40,19 +44,16 @@ export async function readList(
   const { codebook, stored } = answers.opened;
   const isGrouped = Object.keys(list.group).length > 0;
   const isListed = codebook.indicators.some(({ id }) => id === list.indicator);
-  // what no file lists is asked for by its id only
+  const own = isListed ? null : writtenDefinition(list.indicator, codebook, view.base);
+  const number: NumberPlace = own ? { ...list, own } : list;
+  // what no file lists is asked for alone
   const estimates =
     isGrouped || !isListed
       ? await ask(
           duckdbSource(board.engine),
           codebook,
           stored,
-          {
-            ...answers.query,
-            waves: [view.wave],
-            indicators: [list.indicator],
-            group: Object.keys(list.group)
-          },
+          { ...answers.query, ...questionOf(codebook, number, { ...answers.query, wave: view.wave }) },
           signal
         )
       : answers.estimates;
@@ -66,7 +67,7 @@ export async function readList(
   const found = estimateOf(list.area);
   // a column without a list of values has no groups that are counted, and rows all the same
   const estimate = isGrouped && (!found || found.unsliceable) ? null : found;
-  const listed = listedUnits(codebook, stored, list, view, estimate?.sum?.conflicts);
+  const listed = listedUnits(codebook, stored, number, view, estimate?.sum?.conflicts);
   if ('unlisted' in listed) return { said: unlistedText[listed.unlisted]() };
   if (estimate === undefined) return { said: m.units_unlisted_unknown() };
   const rows = await board.units(allowRows(codebook, stored, listed.query), signal);
@@ -74,7 +75,22 @@ export async function readList(
   if (estimate && !isOf(counted, estimate))
     return { said: m.units_differs({ listed: formatNumber(counted.n), shown: formatNumber(estimate.n ?? 0) }) };
   const units = unitsTable(codebook, listed, rows);
-  return { units, estimate, needed: neededOf(codebook, units, estimate, (area) => estimateOf(area)?.shortfall ?? 0) };
+  return {
+    units,
+    estimate: estimate && said(estimate, units),
+    needed: neededOf(codebook, units, estimate, (area) => estimateOf(area)?.shortfall ?? 0)
+  };
+}
+
+/** The number as a page says it: of a sum and a count the numerator, of a median the middle of the rows. */
+function said(estimate: Estimate, { listed, rows }: UnitsTable): Estimate {
+  const { statistic } = listed.indicator;
+  if (!statistic || estimate.value === null) return estimate;
+  if (statistic.kind === 'total') return valued({ kind: 'sum' }, estimate);
+  const known = Array.from(rows.kept.keys()).filter((at) => rows.kept[at] === kept.complete);
+  const answers = rows.columns.get(statistic.column);
+  const values = known.map((at) => ({ value: Number(answerAt(answers, at)), weight: rows.x[at]! }));
+  return { ...estimate, value: middle(values), few: false };
 }
 
 /** The units that make up what each area lacks to its target, the largest first. */

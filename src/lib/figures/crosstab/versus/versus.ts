@@ -8,7 +8,7 @@ import type { Answers } from '../../answers';
 import type { Survey } from '../../survey';
 import type { CrossedSpec } from '../spec';
 import type { Measure } from '../measure';
-import { valued } from '../valued';
+import { valued } from '../undivided/valued';
 import { groupOf, isTotal, partiesOf, type Parties } from './parties';
 
 /** Chosen values together beside the rest. */

@@ -1,9 +1,9 @@
-import type { Estimate } from '../../estimates/estimates';
-import { sumInterval } from '../../estimates/sampled/sumInterval';
-import type { Measure } from './measure';
+import type { Estimate } from '../../../estimates/estimates';
+import { sumInterval } from '../../../estimates/sampled/sumInterval';
+import type { Measure } from '../measure';
 
 /** What a measure says of a ratio's sums: of a sum and a count the numerator itself. Nobody is a count of 0. */
-export function valued({ kind }: Measure, estimate: Estimate): Estimate {
+export function valued({ kind }: Pick<Measure, 'kind'>, estimate: Estimate): Estimate {
   if (kind !== 'sum' && kind !== 'count') return estimate;
   if (kind === 'count' && estimate.state === 'noMatch')
     return { ...estimate, n: 0, value: 0, numerator: 0, denominator: 0, state: 'zero' };

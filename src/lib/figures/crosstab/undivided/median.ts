@@ -1,18 +1,18 @@
-import type { Codebook, Indicator } from '../../codebook/codebook';
-import { columnOf } from '../../estimates/cells/asked';
-import { codesOfGroup } from '../../estimates/cells/slices';
-import { all, rowsWith, weightOf } from '../../estimates/cells/tableQuery';
-import type { Estimate } from '../../estimates/estimates';
-import { geographyOf } from '../../estimates/geography';
-import type { RowQuery } from '../../estimates/rows';
-import { meanInterval } from '../../stats/design/proportionInterval';
-import type { Answers } from '../answers';
-import type { Survey } from '../survey';
-import { wavesOf } from '../view/view';
-import type { CrossedSpec } from './spec';
-import { definitionOf, shareOf } from './definitions';
-import { AREAS, WAVES } from './dimension';
-import { codesOf, isScale, type Measure } from './measure';
+import type { Codebook, Indicator } from '../../../codebook/codebook';
+import { columnOf } from '../../../estimates/cells/asked';
+import { codesOfGroup } from '../../../estimates/cells/slices';
+import { all, rowsWith, weightOf } from '../../../estimates/cells/tableQuery';
+import type { Estimate } from '../../../estimates/estimates';
+import { geographyOf } from '../../../estimates/geography';
+import type { RowQuery } from '../../../estimates/rows';
+import { meanInterval } from '../../../stats/design/proportionInterval';
+import type { Answers } from '../../answers';
+import type { Survey } from '../../survey';
+import { wavesOf } from '../../view/view';
+import type { CrossedSpec } from '../spec';
+import { definitionOf, shareOf } from '../definitions';
+import { AREAS, WAVES } from '../dimension';
+import { codesOf, isScale, type Measure } from '../measure';
 
 /** The shares of the codes of a scale up to each of them, which a median of persons is found by; [] of all other measures. */
 export function cumulated(measure: Measure, codebook: Codebook): { value: number; indicator: Indicator }[] {
