@@ -1,4 +1,4 @@
-import { figure, look, open, read, settled } from './app';
+import { figure, look, open, read, readAll, settled } from './app';
 import { expect, test } from './test';
 
 test('a number says how it came about: from its card, with E, from the menu of its figure and from its data table; a hidden one says only why', async ({
@@ -75,4 +75,33 @@ test('a number of a slice’s table is explained as its cell of the chart is: by
   await page.goBack();
   await settled(page);
   await expect(drawer).toHaveCount(0);
+});
+
+test('a cell of codes together and of a measure that no file has says how it came about, and lists its units', async ({
+  page
+}) => {
+  await open(page, 'slice');
+  await open(
+    page,
+    'slice?r=size_class&x=ownership&h=~c2hhcmUvdW5pdC9zZXJ2aWNlX3BvaW50L293bnxzaGFyZWQ&ra=~c21hbGwrbWljcm8'
+  );
+  const cell = page.getByRole('button', { name: /^小型、微型 · 私营 职工服务站/ });
+  await cell.focus();
+  await page.keyboard.press('e');
+  const drawer = page.getByRole('dialog', { name: '这个数怎么来的' });
+  await expect(drawer.getByRole('heading', { level: 3 })).toContainText('小型、微型 私营 · 职工服务站');
+  await expect(drawer).toContainText('结果与页面上的数一致');
+  await expect(drawer).toContainText('只看：小型、微型 · 私营');
+  const n = /计入 ([\d,]+)/.exec(await read(drawer))![1]!;
+  await expect(drawer.getByRole('link', { name: '在 SQL 页打开' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await cell.focus();
+  await page.keyboard.press('l');
+  const list = page.getByRole('dialog', { name: /小型、微型 私营 · 职工服务站/ });
+  await expect(list).toContainText(/属于的共 [\d,]+ 家单位，全部列在这里/);
+  await expect(list).toContainText('这个数怎么来的');
+  const sides = (await readAll(list.getByRole('button', { name: /属于/ }))).join(' ');
+  const counts = [...sides.matchAll(/属于\s*([\d,]+)/g)].map(([, count]) => Number(count!.replaceAll(',', '')));
+  expect(counts.reduce((a, b) => a + b, 0)).toBe(Number(n.replaceAll(',', '')));
+  await settled(page);
 });
