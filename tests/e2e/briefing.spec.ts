@@ -190,6 +190,87 @@ test('on paper it is one slide a page of the size of a slide, and nothing of the
   }
 });
 
+for (const [language, { list: listed, keep, print, out, yes, log, line, hint }] of Object.entries({
+  中文: {
+    list: '幻灯片',
+    keep: '不导出这一页',
+    print: '打印或存为 PDF（每页一张）',
+    out: 13,
+    yes: '核对无误，导出',
+    log: '导出记录',
+    line: '打印或存为 PDF（每页一张） · 13 页 · 内部资料',
+    hint: '这里只有打开的一页。要打印整份汇报（每页一张），请在“汇报”页按 Ctrl+P，或在“导出…”里选“打印或存为 PDF”。'
+  },
+  English: {
+    list: 'Slides',
+    keep: 'Keep this slide here',
+    print: 'Print, or save as PDF (a slide a page)',
+    // in English the definitions need a page more
+    out: 14,
+    yes: 'Take away',
+    log: 'What has left',
+    line: 'Print, or save as PDF (a slide a page) · 14 slides · Internal',
+    hint: 'This is only the slide that was open. To print the whole briefing, a slide a page, press Ctrl+P on the page “Briefing”, or choose “Print, or save as PDF” under “Take away …”.'
+  }
+})) {
+  test(`Ctrl+P leads the whole briefing to the printer, past what would leave; another way to print says so on its sheet (${language})`, async ({
+    page
+  }) => {
+    await page.addInitScript(() => {
+      const printed: number[] = [];
+      Object.assign(window, {
+        printed,
+        print: () => printed.push(document.querySelectorAll('.printed-slides img').length)
+      });
+    });
+    await open(page, 'briefing');
+    await page.getByRole('button', { name: language, exact: true }).click();
+    await settled(page);
+    const nav = page.getByRole('navigation', { name: listed });
+    await nav.getByRole('button').nth(3).click();
+    await page.getByRole('button', { name: keep }).click();
+    await settled(page);
+    const sheet = page.getByText(hint);
+    await expect(sheet).toBeHidden();
+    await page.emulateMedia({ media: 'print' });
+    await expect(sheet).toBeVisible();
+    await page.emulateMedia({ media: null });
+    await page.keyboard.press('Control+p');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('combobox')).toHaveValue('print');
+    await expect(dialog.getByRole('combobox').locator('option:checked')).toHaveText(print);
+    await expect(dialog.getByRole('row')).toHaveCount(out);
+    const printed = () => page.evaluate(() => (window as unknown as { printed: number[] }).printed);
+    expect(await printed()).toEqual([]);
+    await dialog.getByRole('button', { name: yes, exact: true }).click();
+    await expect.poll(printed).toEqual([out]);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await expect(page.locator('.printed-slides')).toHaveCount(0);
+    await page.getByRole('button', { name: log, exact: true }).click();
+    await expect(dialog).toContainText(line);
+  });
+}
+
+test('Ctrl+P while a deck is looked at before it leaves chooses printing; what must not leave is on no sheet either', async ({
+  page
+}) => {
+  await open(page, 'briefing');
+  await words(page, '附注').fill('请联系 13812345678');
+  await settled(page);
+  await expect(picture(page)).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(picture(page)).toBeHidden();
+  await expect(page.getByText('第 1 页有像身份证号或手机号的号码（138…78）')).toBeVisible();
+  await page.emulateMedia({ media: null });
+  await page.getByRole('button', { name: '导出…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('combobox', { name: '格式' })).toHaveValue('pptx');
+  await page.keyboard.press('Control+p');
+  await expect(dialog.getByRole('combobox', { name: '格式' })).toHaveValue('print');
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await expect(dialog.getByRole('button', { name: '核对无误，导出' })).toBeDisabled();
+});
+
 test('a phone number that was typed keeps everything here until it is taken out', async ({ page }) => {
   await open(page, 'briefing');
   await words(page, '附注').fill('请联系 13812345678');

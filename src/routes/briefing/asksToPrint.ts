@@ -1,0 +1,3 @@
+/** Whether a key asks for the printer: Ctrl+P, ⌘P. */
+export const asksToPrint = ({ ctrlKey, metaKey, altKey, shiftKey, key }: KeyboardEvent): boolean =>
+  (ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'p';
