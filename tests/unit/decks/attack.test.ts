@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { readDecks } from '../../../src/lib/codebook/decks/readDecks';
 import { deckByRule, plainSlide } from '../../../src/lib/decks/byRule';
-import { appendixOf } from '../../../src/lib/slides/deck/appendix';
+import { appendixOf, tableRoom } from '../../../src/lib/slides/deck/appendix';
+import { slideSizes } from '../../../src/lib/slides/slideSizes';
 import { gateOf } from '../../../src/lib/decks/gate/gate';
 import { slidesOf } from '../../../src/lib/decks/slides';
 import { leaving, tellSlide, type Said } from '../../../src/lib/decks/told';
@@ -68,7 +69,7 @@ test('a hidden value stands on no slide, in no table of a presentation and in no
   expect(hidden.length).toBeGreaterThan(0);
   for (const { figure, one } of hidden) {
     expect([one.value, one.n, one.interval]).toEqual([null, null, null]);
-    const pages = appendixOf(figure, 1).flatMap(({ rows }) => rows);
+    const pages = appendixOf(figure, 1, tableRoom(slideSizes.wide)).flatMap(({ rows }) => rows);
     for (const row of pages) expect(row.join(' ')).not.toContain('undefined');
   }
   expect(gateOf(said, open.codebook).refusals).toEqual([]);

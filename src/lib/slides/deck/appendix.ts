@@ -1,6 +1,8 @@
 import { cellText } from '../../charts/table';
 import type { Figure } from '../../figures/figure';
 import { m } from '../../paraglide/messages';
+import type { SlideSize } from '../slideSizes';
+import { columnGroups, readable } from './columns';
 
 /** A part of the table of a figure, as a page of its own. */
 export interface AppendixPage {
@@ -13,36 +15,48 @@ export interface AppendixPage {
   isSimulated: boolean;
 }
 
-/** Rows that a page usually holds, pages that a figure gets; whoever wants more has the Excel file. */
-const usualRows = 14;
+/** What of a table a page has room for. */
+export interface TableRoom {
+  rows: number;
+  /** em of words that can be read */
+  width: number;
+}
+
+/** px over and under the table of a page with its head, and of a row, the name of which may break once. */
+const besides = 350;
+const row = 52;
+
+/** A page of a deck that is all table, but for its margins. */
+export const tableRoom = (page: SlideSize): TableRoom => ({
+  rows: Math.floor((page.height - besides) / row),
+  width: (page.width * 0.9) / (2 * readable(page))
+});
+
+/** Pages of rows that a figure gets; whoever wants more has the Excel file. */
 const mostPages = 3;
 /** Kinds whose table says what their picture says in the same words. */
 const said = new Set(['cover', 'sentences', 'quality', 'method', 'change']);
 
-/** Columns that can be read side by side, the first of them being what a row is of. */
-const columnsOfPage = 10;
-
 /**
  * The table of a figure in pages. Columns that are empty throughout are left out.
  * @param number place of its slide, from 1
- * @param rowsOfPage rows that a page holds
  */
 export function appendixOf(
   { table, title, spec, basis, simulated }: Figure,
   number: number,
-  rowsOfPage = usualRows
+  room: TableRoom
 ): AppendixPage[] {
   if (said.has(spec.kind) || table.rows.length === 0) return [];
   const columns = table.head
     .map((_, at) => at)
     .filter((at) => table.rows.some((row) => cellText(row[at] ?? '') !== ''));
-  const count = Math.min(mostPages, Math.ceil(table.rows.length / rowsOfPage));
-  const left = table.rows.length - count * rowsOfPage;
+  const count = Math.min(mostPages, Math.ceil(table.rows.length / room.rows));
+  const left = table.rows.length - count * room.rows;
   const pages = Array.from({ length: count }, (_, page) => page).flatMap((page) =>
-    beside(columns).map((some) => ({ page, some }))
+    columnGroups(table, columns, room.width).map((some) => ({ page, some }))
   );
   return pages.map(({ page, some }, at): AppendixPage => {
-    const rows = table.rows.slice(page * rowsOfPage, (page + 1) * rowsOfPage);
+    const rows = table.rows.slice(page * room.rows, (page + 1) * room.rows);
     const words = { number, title, at: at + 1, of: pages.length };
     return {
       title: pages.length > 1 ? m.briefing_appendix_part(words) : m.briefing_appendix(words),
@@ -59,11 +73,4 @@ export function appendixOf(
       isSimulated: simulated
     };
   });
-}
-
-/** Columns in groups that stand side by side, each behind the first. */
-function beside([first, ...others]: number[]): number[][] {
-  const count = Math.max(1, Math.ceil(others.length / (columnsOfPage - 1)));
-  const size = Math.ceil(others.length / count);
-  return Array.from({ length: count }, (_, at) => [first!, ...others.slice(at * size, (at + 1) * size)]);
 }

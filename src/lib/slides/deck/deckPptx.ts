@@ -1,15 +1,16 @@
 import type PptxGenJS from 'pptxgenjs';
-import { textWidth } from '../../charts/text/textWidth';
 import { theme } from '../../charts/theme';
 import { readParts, writeParts } from '../../files/pptx/parts';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { Caption } from '../caption';
-import { identity, slideLayout, type Part } from '../slideLayout';
+import { identity, type Part } from '../slideLayout';
 import type { SlideSize } from '../slideSizes';
 import { lineWidth } from '../wrap';
-import { appendixOf, type AppendixPage } from './appendix';
+import { appendixOf, tableRoom, type AppendixPage } from './appendix';
+import { columnShare, readable } from './columns';
 import { notesOf } from './notes';
+import { officeWords, spaced } from './officeWords';
 import type { Leaving } from './pictures';
 import { eachPng } from './pngs';
 
@@ -37,15 +38,15 @@ export async function deckPptx(leaving: Leaving): Promise<Blob> {
   deck.theme = { headFontFace: font, bodyFontFace: font };
   const margin = Math.round(size.width * 0.05);
   const place = { x: margin + 38, w: size.width - 2 * margin - 38 };
-  defineMaster(deck, 'figure', { ...place, w: titleWidth(size, place.x), y: 74, h: 120, fontSize: 27 });
+  defineMaster(deck, 'figure', { ...place, y: 74, h: 120, fontSize: 27 });
   defineMaster(deck, 'cover', { ...place, y: Math.round(size.height * 0.31), h: 210, fontSize: 42 });
   const pages: AppendixPage[] = [];
   let number = 0;
   const images: Blob[] = [];
   for await (const { png, caption, said } of eachPng(leaving, 1, () => ({ bare: true }))) {
     images.push(png);
-    addSlide(deck, caption, size);
-    pages.push(...appendixOf(said.figure, ++number));
+    addSlide(deck, caption, leaving);
+    pages.push(...appendixOf(said.figure, ++number, tableRoom(size)));
   }
   for (const page of pages) addTable(deck, page, leaving.marking, size);
   return withImages((await deck.write({ outputType: 'blob' })) as Blob, images);
@@ -94,44 +95,32 @@ function defineMaster(
   });
 }
 
-function addSlide(deck: PptxGenJS, caption: Caption, size: SlideSize): void {
+function addSlide(deck: PptxGenJS, caption: Caption, leaving: Leaving): void {
   const slide = deck.addSlide({ masterName: caption.isCover ? 'cover' : 'figure' });
   slide.addImage({ data: pixel, x: 0, y: 0, w: '100%', h: '100%', altText: caption.title });
-  for (const part of ['title', 'subtitle', 'sentence'] as const) addWords(slide, caption, part, size);
+  for (const part of ['title', 'subtitle', 'sentence'] as const) addWords(slide, caption, part, leaving);
   slide.addNotes(notesOf(caption));
 }
 
-/** How much wider offices set a line than browsers do: they put room between Chinese and Latin. */
-const spaced = 1.1;
-
-/** A title may reach into the margin, where nothing stands beside it. */
-const titleWidth = (size: SlideSize, x: number): number => size.width - 20 - x;
-
-/** Words in the place where the picture would have them, as one text that can be changed. */
-function addWords(slide: PptxGenJS.Slide, caption: Caption, part: Part, size: SlideSize): void {
-  const lines = slideLayout(caption, size).lines.filter((line) => line.part === part);
-  const [first] = lines;
-  const last = lines.at(-1);
-  if (!first || !last) return;
-  const width = part === 'title' ? titleWidth(size, first.x) : size.width - 80 - first.x;
-  const words = caption[part] ?? '';
-  // an office breaks lines itself: as many as the picture has must do, for what stands under the title does not move
-  const needed = lineWidth(words, first.size, first.bold) * spaced + (lines.length - 1) * 2.5 * first.size;
-  const fontSize = Math.floor(first.size * Math.min(1, (width * lines.length) / needed)) / point;
+/** Words as one text that can be changed. */
+function addWords(slide: PptxGenJS.Slide, caption: Caption, part: Part, { size, theme: look }: Leaving): void {
+  const words = officeWords(caption, part, size, look);
+  if (!words) return;
+  const fontSize = words.size / point;
   // of a placeholder PptxGenJS takes the size of its layout, unless a run has its own
-  slide.addText([{ text: words, options: { fontSize } }], {
+  slide.addText([{ text: words.text, options: { fontSize } }], {
     ...(part === 'title' ? { placeholder: 'title' } : {}),
-    x: first.x / inch,
-    y: (first.y - first.size) / inch,
-    w: width / inch,
-    h: (last.y - first.y + first.size * 1.35) / inch,
+    x: words.x / inch,
+    y: words.y / inch,
+    w: words.width / inch,
+    h: words.height / inch,
     margin: 0,
     align: 'left',
     valign: 'top',
     fontFace: font,
     fontSize,
-    bold: first.bold,
-    color: hex(first.fill),
+    bold: words.bold,
+    color: hex(words.fill),
     lineSpacingMultiple: 0.95
   });
 }
@@ -145,8 +134,13 @@ function addTable(
   const slide = deck.addSlide({ masterName: 'figure' });
   const margin = Math.round(page.width * 0.05) / inch;
   const width = page.width / inch - 2 * margin;
-  const shares = columnShares([head, ...rows]);
-  const size = Math.min(12, Math.max(9, Math.floor((width * 72) / shares.reduce((sum, share) => sum + share, 0))));
+  const shares = head.map((words, at) =>
+    columnShare(
+      words,
+      rows.map((row) => row[at]!)
+    )
+  );
+  const size = Math.min(12, Math.max(readable(page), (width * 72) / shares.reduce((sum, share) => sum + share, 0)));
   const fontSize = Math.min(22, Math.floor((width * 72) / (lineWidth(title, 1, true) * spaced)));
   slide.addText([{ text: title, options: { fontSize } }], { placeholder: 'title' });
   const border = { type: 'solid' as const, pt: 0.75, color: hex(theme.line) };
@@ -195,15 +189,6 @@ function addTable(
     }
   );
 }
-
-/** em that a column needs for its words and the space around them; names that are longer break. */
-const columnShares = (rows: string[][]): number[] =>
-  rows[0]!.map((head, at) =>
-    Math.max(
-      Math.min(7, lineWidth(head, 1, true) * spaced) + 1.2,
-      ...rows.slice(1).map((row) => Math.min(16, textWidth(row[at] ?? '', 1) * spaced) + 1.2)
-    )
-  );
 
 /** Inches: columns share the page as their words need it; a table of few columns does not fill it, so that its numbers stand by their names. */
 function widthsOf(shares: number[], size: number, page: number): number[] {

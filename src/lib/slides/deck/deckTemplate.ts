@@ -5,7 +5,8 @@ import type { Said } from '../../decks/told';
 import type { Figure } from '../../figures/figure';
 import { m } from '../../paraglide/messages';
 import type { SlideSize } from '../slideSizes';
-import { appendixOf, type AppendixPage } from './appendix';
+import { appendixOf, type AppendixPage, type TableRoom } from './appendix';
+import { readable } from './columns';
 import { notesOf } from './notes';
 import type { Leaving } from './pictures';
 import { eachPng } from './pngs';
@@ -33,16 +34,22 @@ export async function deckTemplate(leaving: Leaving, template: Template): Promis
     filling.add(pattern, {
       words: png ? wordsOf(caption) : together(caption, pattern),
       picture: png && { png, words: caption.title },
-      table: has(pattern, 'table') ? tableOf(appendixOf(said.figure, number, rowsOf(pattern)), said) : null,
+      table: has(pattern, 'table') ? tableOf(appendixOf(said.figure, number, roomOf(pattern)), said) : null,
       notes: notesOf(caption)
     });
-    if (table) pages.push(...appendixOf(said.figure, number, rowsOf(table)));
+    if (table) pages.push(...appendixOf(said.figure, number, roomOf(table)));
   }
   for (const page of table ? pages : []) filling.add(table!, tableFills(page, table!, leaving.marking));
   return filling.end();
 }
 
-const rowsOf = ({ slots }: Pattern): number => rowsFor(slots.find(({ kind }) => kind === 'table')?.box.height ?? 0);
+/** EMU of a point. */
+const point = 12700;
+
+function roomOf({ slots, lineage }: Pattern): TableRoom {
+  const box = slots.find(({ kind }) => kind === 'table')?.box;
+  return { rows: rowsFor(box?.height ?? 0), width: (box?.width ?? 0) / point / readable(lineage) };
+}
 
 /** A cover is words alone, wherever the template has a place for them. */
 const takesPicture = (pattern: Pattern, { spec }: Figure): boolean => spec.kind !== 'cover' || !has(pattern, 'title');

@@ -1,0 +1,63 @@
+import { atoms } from '../../charts/text/atoms';
+import { textWidth } from '../../charts/text/textWidth';
+import { cellText, type Table } from '../../charts/table';
+import { lineWidth } from '../wrap';
+import { spaced } from './officeWords';
+
+/** Points of a table's words that can be read: 22 px of a slide that is projected, less of a sheet that is held. */
+export const readable = ({ width, height }: { width: number; height: number }): number => (height > width ? 9 : 11);
+
+/** em around the words of a cell, and of the longest words that stay in one line in a head and in a cell. */
+const around = 1.2;
+const longest = { head: 7, cell: 16 };
+
+/** em that a column needs; longer names break, but inside no word. */
+export function columnShare(head: string, cells: readonly string[]): number {
+  const words = Math.max(...atoms(head).map((word) => lineWidth(word.trim(), 1, true)), 0);
+  const whole = Math.min(longest.head, lineWidth(head, 1, true) * spaced);
+  const widest = Math.max(0, ...cells.map((cell) => textWidth(cell, 1) * spaced));
+  return Math.max(words * spaced, whole, Math.min(longest.cell, widest)) + around;
+}
+
+/**
+ * Columns in groups that are read side by side, each behind the first: as few as can be, of nearly equal width. A column whose
+ * name another has too stays behind the one before it, which says what it is of, where that can be.
+ * @param columns places of the columns that are shown
+ * @param width em of a page
+ */
+export function columnGroups({ head, rows }: Table, columns: readonly number[], width: number): number[][] {
+  const [first, ...others] = columns;
+  if (first === undefined) return [];
+  const shares = new Map(
+    columns.map((at) => [
+      at,
+      columnShare(
+        head[at]!,
+        rows.map((row) => cellText(row[at] ?? ''))
+      )
+    ])
+  );
+  const isAlone = (at: number) => columns.filter((other) => head[other] === head[at]).length === 1;
+  let groups = within(width);
+  for (let narrower = width - 1; narrower > width / 2; narrower--) {
+    const tried = within(narrower);
+    if (tried.length > groups.length) break;
+    groups = tried;
+  }
+  return groups.map((group) => [first, ...group]);
+
+  function within(most: number): number[][] {
+    const found: number[][] = [[]];
+    const widthOf = (group: number[]) => [first!, ...group].reduce((sum, at) => sum + shares.get(at)!, 0);
+    for (const at of others) {
+      const group = found.at(-1)!;
+      if (group.length === 0 || widthOf([...group, at]) <= most) {
+        group.push(at);
+        continue;
+      }
+      const from = isAlone(at) ? group.length : group.findLastIndex(isAlone);
+      found.push([...(from > 0 ? group.splice(from) : []), at]);
+    }
+    return found;
+  }
+}
