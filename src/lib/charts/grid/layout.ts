@@ -44,6 +44,8 @@ const widestColumn = 260;
 /** of a name beside words that fill lines */
 const nameShare = 0.24;
 const narrowName = 96;
+/** of the longest words: what is shorter beside them is a name, however long */
+const proseShare = 0.4;
 /** at which words of a slide are 18 px */
 const smallestScale = 18 / size;
 /** lines of a slide may stand closer, and rows further apart where there is room */
@@ -108,14 +110,15 @@ const widest = (head: string, rows: TableCell[][], at: number): number =>
 /** Columns share the room: each has what it needs, as far as what breaks its words anyway is left enough; what is over goes to that, else to all. */
 function fitted(longest: number[], room: number): number[] {
   const free = room - between * (longest.length - 1);
-  const broken = longest.filter((width) => width > widestColumn).length;
+  const isProse = (width: number) => width > Math.max(widestColumn, proseShare * Math.max(...longest));
+  const broken = longest.filter(isProse).length;
   // beside long words a name is broken rather than that they stand in a narrow column
   const most = broken > 0 ? Math.min(widestColumn, Math.max(narrowName, free * nameShare)) : widestColumn;
-  const wanted = longest.map((width) => Math.min(width > widestColumn ? widestColumn : most, width));
+  const wanted = longest.map((width) => Math.min(isProse(width) ? widestColumn : most, width));
   const total = wanted.reduce((sum, width) => sum + width, 0);
   if (total <= free) {
     const more = (free - total) / (broken || longest.length);
-    return wanted.map((width, at) => (broken === 0 || longest[at]! > widestColumn ? width + more : width));
+    return wanted.map((width, at) => (broken === 0 || isProse(longest[at]!) ? width + more : width));
   }
   const sorted = [...wanted].sort((a, b) => a - b);
   let rest = free;
