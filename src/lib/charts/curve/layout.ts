@@ -49,6 +49,15 @@ export function curveLayout(subject: CurveSubject, frame: Frame): CurveLayout {
     .filter((_, at) => at % step === 0 || at === end);
   const path = line()(drawn) ?? '';
   const percent = (share: number) => `${formatNumber(share * 100)}%`;
+  const targetWords = target && {
+    textY: y(target.share) - 6,
+    end: left + 6 + textWidth(target.words, theme.size.text)
+  };
+  /** Not on the words of the target, which stand at the left. */
+  const overTarget = (textY: number, from: number) =>
+    targetWords && from < targetWords.end && Math.abs(textY - targetWords.textY) < theme.size.text
+      ? targetWords.textY - theme.size.text - 4
+      : textY;
   return {
     width: frame.width,
     height: bottom + 40,
@@ -63,7 +72,7 @@ export function curveLayout(subject: CurveSubject, frame: Frame): CurveLayout {
       .map((tick) => ({ x: x(tick), text: formatCount(tick) })),
     ticksY: y.ticks(5).map((tick) => ({ y: y(tick), text: percent(tick) })),
     target: target && { y: y(target.share), words: target.words, textY: y(target.share) - 6 },
-    points: points.map(({ units, words, isGoal }, at) => {
+    points: points.map(({ units, words, isGoal }) => {
       const [px, py] = [x(Math.min(units, end)), y(shares[Math.min(units, shares.length - 1)]!)];
       const fits = px + 10 + textWidth(words, theme.size.text) <= right;
       return {
@@ -71,7 +80,8 @@ export function curveLayout(subject: CurveSubject, frame: Frame): CurveLayout {
         y: py,
         words,
         textX: fits ? px + 10 : px - 10,
-        textY: Math.min(bottom - 6, py + (at % 2 === 0 ? 20 : 20)),
+        // left of it the curve is lower
+        textY: fits ? Math.min(bottom - 6, py + 20) : overTarget(py - 8, px - 10 - textWidth(words, theme.size.text)),
         anchor: fits ? ('start' as const) : ('end' as const),
         isGoal
       };
