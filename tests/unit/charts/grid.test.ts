@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { gridLayout } from '../../../src/lib/charts/grid/layout';
+import { textWidth } from '../../../src/lib/charts/text/textWidth';
+import { theme } from '../../../src/lib/charts/theme';
 
 const definition =
   'workers who say that their unit has a union and that they are members ÷ workers who answered '.repeat(3);
@@ -13,4 +15,23 @@ test('gridLayout(subject, frame) gives the room to the words that fill lines, no
   const long = 'Self-reported membership in units with a union';
   expect(startOfWords(long)).toBeLessThan(600 * 0.3);
   expect(startOfWords(long)).toBe(startOfWords('Membership of all employees'));
+});
+
+test('on a phone no word of a column reaches into the next, and a column in which no row says anything is not there', () => {
+  const head = ['Area', 'Units without anything', 'Share (%)', 'Blank (townships)', 'Names', 'Silent (townships)'];
+  const number = (value: number) => ({ text: String(value), number: value });
+  const rows = [
+    ['Xiaogan', number(1_152), number(17.8), number(3), '', number(12)],
+    ['Shuangfengshan', number(44), number(41.1), number(0), '', number(1)]
+  ];
+  const { rows: drawn } = gridLayout({ label: '', table: { head, rows } }, { width: 340, height: 800 });
+  for (const { cells } of drawn) {
+    const spans = cells.map(({ lines, x, anchor }) => {
+      const width = Math.max(0, ...lines.map((line) => textWidth(line, theme.size.label)));
+      return anchor === 'end' ? { from: x - width, to: x } : { from: x, to: x + width };
+    });
+    expect(spans).toHaveLength(5);
+    for (const [at, { from }] of spans.entries()) expect(from).toBeGreaterThanOrEqual(spans[at - 1]?.to ?? 0);
+    expect(spans.at(-1)!.to).toBeLessThanOrEqual(340);
+  }
 });

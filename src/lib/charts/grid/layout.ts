@@ -1,13 +1,15 @@
+import { sum } from 'd3';
 import { m } from '../../paraglide/messages';
 import type { Frame } from '../frame';
 import { cellText, type Table, type TableCell } from '../table';
+import { atoms } from '../text/atoms';
 import { textWidth, wrapText } from '../text/textWidth';
 import { theme } from '../theme';
 
 export interface GridSubject {
   label: string;
   table: Table;
-  /** columns that are shown, by place; all when not given */
+  /** columns that are shown, by place; when not given all in which a row says something */
   columns?: number[];
 }
 
@@ -44,6 +46,7 @@ const widestColumn = 260;
 /** of a name beside words that fill lines */
 const nameShare = 0.24;
 const narrowName = 96;
+const narrowest = 24;
 /** of the longest words: what is shorter beside them is a name, however long */
 const proseShare = 0.4;
 /** at which words of a slide are 18 px */
@@ -54,11 +57,11 @@ const loosest = 22;
 
 /** A table drawn: a column of numbers to the right, long words in lines, and in a limited frame as many rows as can be read. */
 export function gridLayout({ table, columns }: GridSubject, frame: Frame): GridLayout {
-  const shown = columns ?? table.head.map((_, at) => at);
+  const shown = columns ?? filledColumns(table);
   const head = shown.map((at) => table.head[at] ?? '');
   const body = table.rows.map((row) => shown.map((at) => row[at] ?? ''));
   const longest = head.map((word, at) => widest(word, body, at));
-  const widths = fitted(longest, frame.width);
+  const widths = fitted(longest, leastWidths([head, ...body]), frame.width);
   const isNumber = head.map((_, at) => at > 0 && body.some((row) => typeof row[at] === 'object'));
   const wrapped = [head, ...body].map((cells) => cells.map((cell, at) => wrapText(cellText(cell), size, widths[at]!)));
   const { leading, padding } = spread(
@@ -107,8 +110,25 @@ const markOf = (cell: TableCell): string | null => (typeof cell === 'string' ? n
 const widest = (head: string, rows: TableCell[][], at: number): number =>
   Math.max(textWidth(head, size), ...rows.map((row) => textWidth(cellText(row[at] ?? ''), size)));
 
+/** Columns in which a row says something. */
+function filledColumns({ head, rows }: Table): number[] {
+  const all = head.map((_, at) => at);
+  return rows.length === 0 ? all : all.filter((at) => rows.some((row) => cellText(row[at] ?? '') !== ''));
+}
+
+/** What the longest word of each column needs, which is not broken. */
+const leastWidths = ([head = [], ...body]: TableCell[][]): number[] =>
+  head.map((_, at) =>
+    Math.max(
+      ...[head, ...body].flatMap((cells) =>
+        atoms(cellText(cells[at] ?? '')).map((word) => textWidth(word.trim(), size))
+      ),
+      0
+    )
+  );
+
 /** Columns share the room: each has what it needs, as far as what breaks its words anyway is left enough; what is over goes to that, else to all. */
-function fitted(longest: number[], room: number): number[] {
+function fitted(longest: number[], least: number[], room: number): number[] {
   const free = room - between * (longest.length - 1);
   const isProse = (width: number) => width > Math.max(widestColumn, proseShare * Math.max(...longest));
   const broken = longest.filter(isProse).length;
@@ -120,12 +140,16 @@ function fitted(longest: number[], room: number): number[] {
     const more = (free - total) / (broken || longest.length);
     return wanted.map((width, at) => (broken === 0 || isProse(longest[at]!) ? width + more : width));
   }
-  const sorted = [...wanted].sort((a, b) => a - b);
-  let rest = free;
-  for (const [at, width] of sorted.entries()) {
-    const share = rest / (sorted.length - at);
-    if (width > share) return wanted.map((one) => Math.min(one, Math.max(share, 24)));
-    rest -= width;
-  }
-  return wanted;
+  return narrowed(wanted, least, free);
+}
+
+/** Columns of one width, but for those that want less and those whose words need more. */
+function narrowed(wanted: number[], least: number[], free: number): number[] {
+  const within = (most: number) => wanted.map((width, at) => Math.min(width, Math.max(most, least[at]!)));
+  const steps = [...new Set([...wanted, ...least, narrowest])].sort((a, b) => b - a);
+  const lower = steps.find((most) => sum(within(most)) <= free);
+  if (lower === undefined) return within(narrowest).map((width) => (width * free) / sum(within(narrowest)));
+  const upper = steps[steps.indexOf(lower) - 1] ?? lower;
+  const [few, many] = [sum(within(lower)), sum(within(upper))];
+  return within(many > few ? lower + ((upper - lower) * (free - few)) / (many - few) : lower);
 }
