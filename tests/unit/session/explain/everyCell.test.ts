@@ -25,13 +25,12 @@ beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
 
 const stop = new AbortController();
 
-/** Every number of a slice with how it came about, those of a group of several codes among them. */
-async function explained(choices: Partial<Choices>, opened: OpenedSurvey) {
+/** Numbers of a slice with how they came about. */
+async function explained(choices: Partial<Choices>, opened: OpenedSurvey, choose = some) {
   const { answers, figure } = await withAnswers(opened, choices);
   expect(figure.spec).toMatchObject({ rows: choices.rows, measure: choices.counted ?? null });
   const numbers = choosable(figure, answers, null)?.numbers ?? [];
-  const step = Math.ceil(numbers.length / 6);
-  const chosen = numbers.filter((one, at) => at % step === 0 || isNet(one));
+  const chosen = choose(numbers);
   return Promise.all(
     chosen.map(async (estimate) => {
       const asked = askedOf({ answers, view: figure.spec.view, indicators: figure.indicators }, estimate)!;
@@ -40,6 +39,10 @@ async function explained(choices: Partial<Choices>, opened: OpenedSurvey) {
     })
   );
 }
+
+/** A few, far apart, those of a group of several codes among them. */
+const some = (numbers: Estimate[]): Estimate[] =>
+  [numbers, numbers.filter(isNet)].flatMap((all) => all.filter((_, at) => at % Math.ceil(all.length / 3) === 0));
 
 const isNet = ({ group }: Estimate) => Object.values(group).some((code) => code?.includes('+'));
 
@@ -170,8 +173,9 @@ describe('each number of a slice of persons is computed anew, and nothing is sai
 
 /** The explanation of one group of a slice. */
 async function explanationOf(choices: Partial<Choices>, group: Estimate['group'], opened: OpenedSurvey) {
-  const all = await explained(choices, opened);
-  const { found } = all.find(({ estimate }) => JSON.stringify(estimate.group) === JSON.stringify(group))!;
+  const key = JSON.stringify(group);
+  const [one] = await explained(choices, opened, (all) => all.filter((each) => JSON.stringify(each.group) === key));
+  const { found } = one!;
   if ('said' in found) throw new Error(found.said);
   return found;
 }
