@@ -87,7 +87,7 @@ async function e2e(): Promise<Count> {
   process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = report;
   const cli = 'node_modules/@playwright/test/cli.js';
   // under load a driven Firefox now and then never starts a worker, which one opened by hand does: its tests run where it is named
-  const projects = process.env.FIREFOX_PATH ? [] : ['--project', 'chromium'];
+  const projects = process.env.FIREFOX_PATH ? [] : ['--project=chromium'];
   const ok = node(cli, 'test', '--config', 'tests/playwright.config.ts', '--reporter', 'list,json', ...projects);
   return counted(ok, () => {
     const { stats, suites, errors } = read(report) as PlaywrightReport;
