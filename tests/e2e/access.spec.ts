@@ -104,6 +104,25 @@ async function tabTo(page: Page, wanted: Locator, most: number): Promise<number>
   throw new Error(`${wanted.toString()} is not among the next ${most} stops of Tab`);
 }
 
+test('the marks of a figure are one stop of the Tab key, and the one that arrows led to stays it', async ({ page }) => {
+  await open(page);
+  const stops = await look(page, () =>
+    [...document.querySelectorAll('figure svg')]
+      .filter((svg) => svg.querySelector('[data-place]'))
+      .map((svg) => [svg, ...svg.querySelectorAll('*')].filter((one) => one.matches('[tabindex="0"], a[href]')).length)
+  );
+  expect(stops).toEqual([1, 1, 1, 1]);
+
+  const matrix = figure(page, '地区 × 指标');
+  await matrix.locator('[data-place="0,0"]').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(matrix.locator('[data-place="1,0"]')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(matrix.locator('[data-place]:focus')).toHaveCount(0);
+  await page.keyboard.press('Shift+Tab');
+  await expect(matrix.locator('[data-place="1,0"]')).toBeFocused();
+});
+
 test('the main path works by keyboard alone', async ({ page }) => {
   await open(page);
   await page.keyboard.press('Tab');

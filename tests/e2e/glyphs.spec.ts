@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Download, Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { downloaded, open, pick, settled } from './app';
-import { deckTitled, likeness, pictured, rare } from './glyphs';
+import { deckTitled, expectOwnGlyphs, likeness, pictured, rare } from './glyphs';
 import { expect, test } from './test';
 
 /** The last of Extension H: no font that anybody has holds it, nor does ours. */
@@ -40,11 +40,7 @@ test('rare characters leave as their own glyphs: the pixels of PNG and SVG are t
     [svg, 'image/svg+xml']
   ] as const) {
     const like = await page.evaluate(likeness, pictured(bytes, type, svg.toString()));
-    expect(like.length).toBe(rare.length);
-    for (const { character, own, other } of like) {
-      expect(own, `${character} in ${type}`).toBeGreaterThan(0.8);
-      expect(other, `${character} in ${type}: no other character and no box looks like it`).toBeLessThan(own - 0.2);
-    }
+    expectOwnGlyphs(like, type);
   }
 });
 

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 
 /** Of names of places and persons: Extension A, the BMP, and beyond it. */
@@ -104,4 +105,13 @@ export async function likeness({
     own: correlation(seen[at]!, known[at]!),
     other: Math.max(...[...known.filter((_, place) => place !== at), box].map((one) => correlation(seen[at]!, one)))
   }));
+}
+
+/** Each character of a picture is its own outline, and no other and no box is as like. */
+export function expectOwnGlyphs(like: Awaited<ReturnType<typeof likeness>>, type: string): void {
+  expect(like.length).toBe(rare.length);
+  for (const { character, own, other } of like) {
+    expect(own, `${character} in ${type}`).toBeGreaterThan(0.8);
+    expect(other, `${character} in ${type}: no other character and no box looks like it`).toBeLessThan(own - 0.2);
+  }
 }

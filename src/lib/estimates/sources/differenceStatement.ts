@@ -1,3 +1,4 @@
+import type { Indicator } from '../../codebook/codebook';
 import type { Estimate } from '../estimates';
 import type { RowsBehind } from '../units/rowsBehind';
 import { isTold, numberStatement, type ToldNumber } from './numberStatement';
@@ -6,20 +7,19 @@ import { select } from './select';
 /** How two numbers are held against each other: the first less the second, or its part of both together. */
 export type Held = 'difference' | 'part';
 
+const results: Record<Held, string> = {
+  difference: '"one"."value" - "other"."value" AS "difference"',
+  part: '"one"."value" / NULLIF("one"."value" + "other"."value", 0) AS "part"'
+};
+
 /** Two numbers and what comes of them as one SELECT that returns one row. */
 export function differenceStatement(one: RowsBehind, other: RowsBehind, held: Held): string {
-  const total = (side: string) => `coalesce("${side}"."numerator", 0)`;
-  const both = `NULLIF(${total('one')} + ${total('other')}, 0)`;
-  const result = {
-    difference: '"one"."value" - "other"."value" AS "difference"',
-    part: `${total('one')} / ${both} AS "part"`
-  };
   const side = (name: string, suffix: string) =>
     (['n', 'numerator', 'denominator', 'value'] as const).map(
       (column) => `"${name}"."${column}" AS "${column}${suffix}"`
     );
   return select({
-    columns: [...side('one', ''), ...side('other', 'Other'), result[held]],
+    columns: [...side('one', ''), ...side('other', 'Other'), results[held]],
     from: `(\n${numberStatement(one)}\n) AS "one" CROSS JOIN (\n${numberStatement(other)}\n) AS "other"`
   });
 }
@@ -30,22 +30,19 @@ export type ToldDifference = ToldNumber &
   Partial<Record<Held, number | null>>;
 
 /**
- * The statement says the same as both estimates and what came of them; of totals, which are divided by nothing, the numerators.
+ * The statement says the same as both estimates and what came of them.
  * @param result null where nothing is said to come of them
  */
 export function isDifferenceTold(
   told: ToldDifference,
   [one, other]: [Estimate, Estimate],
-  held: Held,
-  result: number | null
+  indicator: Pick<Indicator, 'statistic'>,
+  { held, result }: { held: Held; result: number | null }
 ): boolean {
-  const [first, second] = [told, otherOf(told)].map((side) => (held === 'part' ? known(side) : side));
-  const own = (side: ToldNumber, estimate: Estimate) =>
-    isTold(side, held === 'part' ? { ...estimate, value: side.value } : estimate);
   const found = told[held] ?? null;
   const isSame =
     result === null || (found !== null && Math.abs(found - result) <= 1e-9 * Math.max(1, Math.abs(result)));
-  return own(first!, one) && own(second!, other) && isSame;
+  return isTold(told, one, indicator) && isTold(otherOf(told), other, indicator) && isSame;
 }
 
 const otherOf = ({ nOther, numeratorOther, denominatorOther, valueOther }: ToldDifference): ToldNumber => ({
@@ -53,11 +50,4 @@ const otherOf = ({ nOther, numeratorOther, denominatorOther, valueOther }: ToldD
   numerator: numeratorOther,
   denominator: denominatorOther,
   value: valueOther
-});
-
-/** Nobody adds up to 0. */
-const known = (side: ToldNumber): ToldNumber => ({
-  ...side,
-  numerator: side.numerator ?? 0,
-  denominator: side.denominator ?? 0
 });

@@ -1,9 +1,10 @@
-import { methodWords } from '../../charts/sentence';
 import { intervalMethod, testMethod, type DifferenceMethod } from '../../estimates/compare/method';
 import type { Estimate } from '../../estimates/estimates';
-import { formatChange, formatNumber, formatValue } from '../../i18n/format';
+import { formatChange, formatNumber } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { Versus } from '../crosstab/versus/versus';
+import { methodOf } from '../words/method';
+import { numberText } from '../words/wording';
 
 const intervals: Record<DifferenceMethod, () => string> = {
   covariance: m.explain_versus_by_design,
@@ -38,8 +39,8 @@ export function versusPrecision(
 
   function sideLines(side: string, estimate: Estimate): string[] {
     if (!estimate.interval) return [];
-    const [from, to] = estimate.interval.map((limit) => formatValue(limit, indicator.format));
-    const words = m.chart_interval_words({ lower: from!, upper: to!, method: methodWords(estimate) });
+    const [from, to] = estimate.interval.map((limit) => numberText(limit, indicator));
+    const words = m.chart_interval_words({ lower: from!, upper: to!, method: methodOf(estimate, indicator) });
     return [m.explain_versus_side({ side, words })];
   }
 }

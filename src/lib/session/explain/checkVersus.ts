@@ -35,10 +35,11 @@ export const checkVersus = again(async function check(
   if (!found?.found) return [];
   const [one, other] = (['one', 'other'] as const).map((side) => behind(found, side, spec, survey));
   if (!one || !other) return { said: m.explain_differs() };
-  const { held, result } = heldOf(found);
-  const statement = differenceStatement(one, other, held);
+  const held = heldOf(found);
+  const statement = differenceStatement(one, other, held.held);
   const [told] = rows<ToldDifference>(await runStatement(engine, statement, signal));
-  if (!told || !isDifferenceTold(told, [found.one, found.other], held, result)) return { said: m.explain_differs() };
+  if (!told || !isDifferenceTold(told, [found.one, found.other], found.indicator, held))
+    return { said: m.explain_differs() };
   return versusNumbers(found, spec, survey, answers, {
     statement,
     files: filesBehind(files, one, spec.view.area, survey.codebook)
