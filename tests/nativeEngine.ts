@@ -18,7 +18,7 @@ import {
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { QueryError, TooManyRows, type Engine } from '../src/lib/engine/engine';
+import { EngineCrash, QueryError, TooManyRows, type Engine } from '../src/lib/engine/engine';
 
 /** DuckDB of the machine, one thread, set up and typed as the page's engine is: what tests and yardsticks run on. */
 export async function nativeEngine(): Promise<Engine> {
@@ -34,10 +34,11 @@ export async function nativeEngine(): Promise<Engine> {
 
   let last: Promise<unknown> = Promise.resolve();
   let files = 0;
+  let isOver = false;
 
   /** One statement at a time, as in the browser's one worker. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = last.then(work);
+    const turn = isOver ? Promise.reject(new EngineCrash('the engine was closed')) : last.then(work);
     last = turn.catch(() => null);
     return turn;
   }
@@ -96,6 +97,7 @@ export async function nativeEngine(): Promise<Engine> {
       }),
 
     async close() {
+      isOver = true;
       await last;
       connection.closeSync();
       instance.closeSync();

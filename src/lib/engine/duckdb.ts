@@ -5,6 +5,9 @@ import { Life } from './Life';
 import { Pulse } from './Pulse';
 import { literal } from './sql';
 
+const stopped = new Error('the engine was stopped from outside');
+const closed = new Error('the engine was closed');
+
 /**
  * DuckDB in a worker, with a compressed in-memory database as its default.
  * @param assets URLs of the wasm module and of the worker's script
@@ -19,12 +22,11 @@ export async function openDuckDB(
   const worker = startWorker(assets.worker);
   const database = new AsyncDuckDB(new VoidLogger(), worker);
   let isOpen = false;
-  const stopped = new Error('the engine was stopped from outside');
   const pulse = new Pulse(() => life.end(stopped));
   const life: Life = new Life(
     (crash) => {
       void database.terminate();
-      if (isOpen || crash.cause === stopped) oncrash(crash);
+      if (crash.cause === stopped || (isOpen && crash.cause !== closed)) oncrash(crash);
     },
     () => pulse.feel()
   );
@@ -162,8 +164,9 @@ class WasmEngine implements Engine {
     }
   }
 
-  async close(): Promise<void> {
-    await this.database.terminate();
+  close(): Promise<void> {
+    this.life.end(closed);
+    return Promise.resolve();
   }
 
   async #connection(): Promise<AsyncDuckDBConnection> {
@@ -176,7 +179,7 @@ class WasmEngine implements Engine {
 }
 
 /** Cancels what was sent. A connection lets go of the files that a cancelled statement read when it runs its next one. */
-async function stopped(connection: AsyncDuckDBConnection): Promise<void> {
+async function cancelledIn(connection: AsyncDuckDBConnection): Promise<void> {
   await connection.cancelSent();
   await connection.query('SELECT NULL');
 }
@@ -191,7 +194,7 @@ async function pending(
   let cancelled: Promise<unknown> | null = null;
   const cancel = () => {
     // nobody hears of a cancellation any more when the instance has ended
-    if (!life.isOver) cancelled = stopped(connection).catch(() => false);
+    if (!life.isOver) cancelled = cancelledIn(connection).catch(() => false);
   };
   signal.addEventListener('abort', cancel, { once: true });
   try {

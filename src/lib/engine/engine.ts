@@ -12,6 +12,7 @@ export interface Engine {
   release(name: string): Promise<void>;
   /** Adds the rows of an Arrow table to a table that is made if it does not exist. */
   insert(table: string, rows: Table): Promise<void>;
+  /** Ends it: what still waits, and what is asked from now on, rejects with EngineCrash. */
   close(): Promise<void>;
 }
 
@@ -20,7 +21,7 @@ export class EngineError extends Error {
   override name = 'EngineError';
 }
 
-/** The engine ended by itself, and its tables with it; only a new one can answer. */
+/** The engine ended by itself or was closed, and its tables with it; only a new one can answer. */
 export class EngineCrash extends EngineError {
   override name = 'EngineCrash';
 }

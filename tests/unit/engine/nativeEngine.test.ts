@@ -1,6 +1,6 @@
 import { tableFromArrays } from 'apache-arrow';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { QueryError, type Engine } from '../../../src/lib/engine/engine';
+import { EngineCrash, QueryError, type Engine } from '../../../src/lib/engine/engine';
 import { nativeEngine } from '../../nativeEngine';
 
 let engine: Engine;
@@ -63,4 +63,11 @@ test('engine.insert makes a table and adds to it', async () => {
   await engine.insert('made', rows);
   await engine.insert('made', rows);
   expect(await first('SELECT COUNT(*) AS n, SUM(n) AS s, MAX(code) AS c FROM made')).toEqual({ n: 4, s: 6, c: 'b' });
+});
+
+test('what is asked of a closed engine rejects with EngineCrash', async () => {
+  const closed = await nativeEngine();
+  await closed.close();
+  await expect(closed.query('SELECT 1')).rejects.toBeInstanceOf(EngineCrash);
+  await expect(closed.insert('t', tableFromArrays({ a: [1] }))).rejects.toBeInstanceOf(EngineCrash);
 });

@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine/engine';
+import { EngineCrash, type Engine } from '../../engine/engine';
 import { rows } from '../../engine/rows';
 import { identifier } from '../../engine/sql';
 import type { OpenTable } from './openTables';
@@ -8,14 +8,21 @@ type Table = Awaited<ReturnType<Engine['query']>>;
 /** ms that an engine has to stop by itself */
 const patience = 110;
 
+/** One engine of the sandbox, and what it has. */
+interface Room {
+  engine: Engine;
+  /** names of what has been brought, or is on its way */
+  brought: Map<string, Promise<void>>;
+}
+
 /**
  * An engine apart, of which a person may ask anything: it has copies of open tables and nothing else, reads no file and no address, and
  * what it is told cannot be changed. It dies alone; the page's engine goes on.
  */
 export class Sandbox {
-  #starting: Promise<Engine> | null = null;
-  /** names of what has been brought, or is on its way */
-  #brought = new Map<string, Promise<void>>();
+  #starting: Promise<Room> | null = null;
+  /** fires when nothing that was asked so far is wanted any more */
+  #closing = new AbortController();
   #bringing: Promise<unknown> = Promise.resolve();
   /** settled when the last statement is over */
   #last: Promise<unknown> = Promise.resolve();
@@ -31,12 +38,13 @@ export class Sandbox {
 
   /** Starts the engine, unless it runs. */
   async start(): Promise<void> {
-    await this.#engine();
+    await this.#room();
   }
 
-  /** Brings tables, unless they are there. Rejects with the signal's reason as soon as it fires. */
+  /** Brings tables, unless they are there. Rejects with the signal's reason as soon as it fires, with EngineCrash when it is closed. */
   async bring(tables: OpenTable[], signal: AbortSignal): Promise<void> {
-    const coming = this.#bringing.then(() => this.#bringAll(tables));
+    const closing = this.#closing.signal;
+    const coming = this.#bringing.then(() => this.#bringAll(tables, closing));
     this.#bringing = coming.catch(() => null);
     await before(signal, 0, coming);
   }
@@ -53,61 +61,64 @@ export class Sandbox {
 
   async #run(sql: string, signal: AbortSignal, most: number): Promise<Table> {
     signal.throwIfAborted();
-    const answer = (await this.#engine()).query(sql, signal, most);
+    const answer = (await this.#room()).engine.query(sql, signal, most);
     try {
       return await before(signal, patience, answer);
     } catch (error) {
       if (error === deaf) {
-        void this.close();
+        void this.#stop();
         signal.throwIfAborted();
       }
       throw error;
     }
   }
 
+  /** Ends the engine with its tables; what is asked from now on has another one. */
   async close(): Promise<void> {
+    this.#closing.abort(new EngineCrash('the sandbox was closed'));
+    this.#closing = new AbortController();
+    await this.#stop();
+  }
+
+  async #stop(): Promise<void> {
     const starting = this.#starting;
-    this.#forget();
-    await (await starting?.catch(() => null))?.close();
+    this.#starting = null;
+    await (await starting?.catch(() => null))?.engine.close();
   }
 
   /** One after the other: what the engine is told holds for the one connection that is used again and again. */
-  async #bringAll(tables: OpenTable[]): Promise<void> {
+  async #bringAll(tables: OpenTable[], closing: AbortSignal): Promise<void> {
     // whether the engine lives on is known when a statement that was cancelled is over
     await this.#last;
-    await this.#engine();
-    for (const table of tables) await this.#bring(table);
+    closing.throwIfAborted();
+    const room = await this.#room();
+    for (const table of tables) await this.#bring(room, table);
   }
 
-  #engine(): Promise<Engine> {
-    const starting = (this.#starting ??= this.#begin(() => {
-      if (this.#starting === starting) this.#forget();
-    }).catch((cause: unknown) => {
-      if (this.#starting === starting) this.#forget();
+  #room(): Promise<Room> {
+    const forget = () => {
+      if (this.#starting === starting) this.#starting = null;
+    };
+    const starting = (this.#starting ??= this.#begin(forget).catch((cause: unknown) => {
+      forget();
       throw cause;
     }));
     return starting;
   }
 
-  async #begin(ended: () => void): Promise<Engine> {
+  async #begin(ended: () => void): Promise<Room> {
     const engine = await this.open(ended);
     await engine.query('SET errors_as_json = true');
     await engine.query(`SET memory_limit = '1GB'`);
     await engine.query('SET enable_external_access = false');
     await engine.query('SET lock_configuration = true');
-    return engine;
+    return { engine, brought: new Map() };
   }
 
-  #forget(): void {
-    this.#starting = null;
-    this.#brought.clear();
-  }
-
-  #bring(table: OpenTable): Promise<void> {
-    const brought = this.#brought;
+  #bring({ engine, brought }: Room, table: OpenTable): Promise<void> {
     const coming =
       brought.get(table.name) ??
-      this.#copy(table).catch((cause: unknown) => {
+      this.#copy(engine, table).catch((cause: unknown) => {
         brought.delete(table.name);
         throw cause;
       });
@@ -116,8 +127,7 @@ export class Sandbox {
   }
 
   /** With the same types as it has where it is stored, codes as texts: an ENUM of a long result would come without its words. */
-  async #copy({ name, stored, sql, own }: OpenTable): Promise<void> {
-    const engine = await this.#engine();
+  async #copy(engine: Engine, { name, stored, sql, own }: OpenTable): Promise<void> {
     const target = identifier(stored ?? name);
     const columns = rows<{ column_name: string; column_type: string }>(await this.source.query(`DESCRIBE ${sql}`));
     const typed = columns.map(

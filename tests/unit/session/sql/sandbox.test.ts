@@ -260,6 +260,66 @@ test('an engine that does not hear of it is ended within 0.2 s, and a statement 
   await deaf.close();
 });
 
+/** A source that answers a question about the content of a table only when it is let go. */
+function heldSource(): { source: Pick<Engine, 'query'>; isAsked: Promise<void>; letGo: () => void } {
+  let letGo = () => undefined as void;
+  let asked = () => undefined as void;
+  const isAsked = new Promise<void>((resolve) => (asked = resolve));
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const source = {
+    async query(sql: string) {
+      const answer = await survey.engine.query(sql);
+      if (sql.startsWith('DESCRIBE')) return answer;
+      asked();
+      await held;
+      return answer;
+    }
+  };
+  return { source, isAsked, letGo };
+}
+
+test('what was on its way when the sandbox was closed comes neither to its engine nor to the next one', async () => {
+  const { source, isAsked, letGo } = heldSource();
+  const opened: Engine[] = [];
+  const own = new Sandbox(async () => {
+    const engine = await nativeEngine();
+    opened.push(engine);
+    return engine;
+  }, source);
+  const old = tables.open.filter(({ name }) => name === 'unit_2014' || name === 'areas');
+  expect(old).toHaveLength(2);
+  const coming = own.bring(old, never).catch((cause: unknown) => cause);
+  await isAsked;
+  // the same names mean other rows from now on
+  await own.close();
+  const few = old.map((table) => ({ ...table, sql: `SELECT * FROM (${table.sql}) LIMIT 3` }));
+  const anew = own.bring(few, never);
+  letGo();
+  expect(await coming).toBeInstanceOf(EngineCrash);
+  await anew;
+  for (const { name } of few)
+    expect(rows(await own.run(`SELECT count(*) AS n FROM ${name}`, never, 10)), name).toEqual([{ n: 3 }]);
+  await own.close();
+  expect(opened).toHaveLength(2);
+});
+
+test('a closed sandbox starts no engine for tables that were still on their way', async () => {
+  const { source, isAsked, letGo } = heldSource();
+  let opened = 0;
+  const own = new Sandbox(() => {
+    opened++;
+    return nativeEngine();
+  }, source);
+  const coming = own.bring(tables.open.slice(0, 3), never).catch((cause: unknown) => cause);
+  const waiting = own.bring(tables.open, never).catch((cause: unknown) => cause);
+  await isAsked;
+  await own.close();
+  letGo();
+  expect(await coming).toBeInstanceOf(EngineCrash);
+  expect(await waiting).toBeInstanceOf(EngineCrash);
+  expect(opened).toBe(1);
+});
+
 test('a statement that takes longer than the limit is stopped and says so', async () => {
   expect((await fault(endless, 0.2)).kind).toBe('time');
   expect(await answer('SELECT 1 AS one')).toEqual([{ one: 1 }]);
