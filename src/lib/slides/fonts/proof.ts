@@ -12,8 +12,12 @@ export interface Proof {
 
 const cell = 32;
 
-/** @param width of the sheet, in the image's units */
-export function proofOf(characters: string[], width: number): Proof {
+/**
+ * @param all that the image draws; of a space, which leaves its square empty, nothing can be proved
+ * @param width of the sheet, in the image's units
+ */
+export function proofOf(all: readonly string[], width: number): Proof {
+  const characters = all.filter((character) => character !== ' ');
   const columns = Math.floor(width / cell);
   const place = (index: number) => ({ x: (index % columns) * cell, y: Math.floor(index / columns) * cell });
   const squares = characters.map((character, index) => {
