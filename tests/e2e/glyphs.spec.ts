@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Download, Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { downloaded, open, pick, settled } from './app';
-import { deckTitled, expectOwnGlyphs, likeness, pictured, rare } from './glyphs';
+import { cutWords, deckTitled, drawings, expectOwnGlyphs, likeness, pictured, rare } from './glyphs';
 import { expect, test } from './test';
 
 /** The last of Extension H: no font that anybody has holds it, nor does ours. */
@@ -71,6 +71,15 @@ test('an SVG carries the glyphs that it draws and no others, and is drawn with t
   expect(found.said.sort()).toEqual(characters.sort());
   for (const family of found.families) expect(family).toMatch(/^"Noto Sans SC Variable", /);
   expect(markup.length, 'bytes of a cover with few words').toBeLessThan(100_000);
+});
+
+test('no word of a chart or slide of the gallery is cut at the edge of its picture', async ({ page }) => {
+  const svgs = ['tests/gallery/snapshots', 'tests/gallery/slides/pictures'].flatMap((folder) =>
+    readdirSync(folder).map((name): [string, string] => [name, readFileSync(`${folder}/${name}`, 'utf8')])
+  );
+  expect(svgs.length).toBeGreaterThan(200);
+  await open(page, 'data');
+  expect(await page.evaluate(cutWords, drawings(svgs))).toEqual([]);
 });
 
 test('a character that the bundled font does not have is named, and no picture leaves without it', async ({ page }) => {

@@ -6,18 +6,62 @@ export const rare = [...'㐀湨㛃䶮龘𠮷𣲗𤩽𫖯𬱖'];
 
 const common = 'node_modules/@fontsource-variable/noto-sans-sc';
 const ranges = (path: string) => Object.entries(JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>);
+const isIn = (range: string, code: number) =>
+  range.split(',').some((one) => {
+    const [first, last] = one.trim().slice(2).split('-');
+    return code >= parseInt(first!, 16) && code <= parseInt(last ?? first!, 16);
+  });
+const slice = (name: string) =>
+  readFileSync(`${common}/files/noto-sans-sc-${name.replace(/[[\]]/g, '')}-wght-normal.woff2`);
+
 /** The file of the bundled font in which a character stands, found without the page. */
 function fontOf(character: string): Buffer {
-  const code = character.codePointAt(0)!;
-  const holds = ([, range]: [string, string]) =>
-    range.split(',').some((one) => {
-      const [first, last] = one.trim().slice(2).split('-');
-      return code >= parseInt(first!, 16) && code <= parseInt(last ?? first!, 16);
-    });
+  const holds = ([, range]: [string, string]) => isIn(range, character.codePointAt(0)!);
   const [own] = ranges('data/fonts/rare.json').find(holds) ?? [];
   if (own) return readFileSync(`data/fonts/${own}`);
-  const [name] = ranges(`${common}/unicode.json`).find(holds)!;
-  return readFileSync(`${common}/files/noto-sans-sc-${name.replace(/[[\]]/g, '')}-wght-normal.woff2`);
+  return slice(ranges(`${common}/unicode.json`).find(holds)![0]);
+}
+
+/** The slices of the bundled font that these characters need. */
+function slicesOf(characters: ReadonlySet<string>): { base64: string; range: string }[] {
+  const codes = [...characters].map((character) => character.codePointAt(0)!);
+  return ranges(`${common}/unicode.json`)
+    .filter(([, range]) => codes.some((code) => isIn(range, code)))
+    .map(([name, range]) => ({ base64: slice(name).toString('base64'), range }));
+}
+
+/** Pictures by their names, for `cutWords`. */
+export const drawings = (svgs: [name: string, svg: string][]) => ({
+  svgs,
+  slices: slicesOf(new Set(svgs.flatMap(([, svg]) => [...svg])))
+});
+
+/**
+ * Runs in a page: words that reach over the left or right edge of their picture, or of the chart in it, by more than the 1.5 px that
+ * rounding and the side of a letter come to; drawn with the bundled font, whatever the machine has.
+ */
+export async function cutWords({ svgs, slices }: ReturnType<typeof drawings>): Promise<string[]> {
+  const family = 'Bundled';
+  const loading = slices.map(({ base64, range }) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    return new FontFace(family, bytes, { weight: '100 900', unicodeRange: range }).load();
+  });
+  for (const face of await Promise.all(loading)) document.fonts.add(face);
+  const found: string[] = [];
+  for (const [name, svg] of svgs) {
+    const place = document.createElement('div');
+    place.innerHTML = svg.replace(/font-family="[^"]*"/g, `font-family="${family}"`);
+    document.body.replaceChildren(place);
+    for (const text of place.querySelectorAll('text')) {
+      const { left, right } = text.getBoundingClientRect();
+      for (let frame = text.ownerSVGElement; frame; frame = frame.ownerSVGElement) {
+        const { a, e } = frame.getScreenCTM()!;
+        const over = Math.max(e - left, right - (e + a * frame.viewBox.baseVal.width));
+        if (right > left && over > 1.5) found.push(`${name}: ${text.textContent} (${over.toFixed(1)} px)`);
+      }
+    }
+  }
+  return found;
 }
 
 /** A deck of one slide, which has this title. */

@@ -3,6 +3,7 @@ import { theme } from '../charts/theme';
 import { text as inLanguage } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import type { Caption } from './caption';
+import { hang } from './hang';
 import { slideSizes, type SlideSize } from './slideSizes';
 import { usualTheme, type SlideTheme } from './slideThemes';
 import { wrap, wrapEvenly } from './wrap';
@@ -90,7 +91,16 @@ function chartLayout(caption: Caption, size: SlideSize, look: SlideTheme): Slide
   const put = (part: Part, text: string, size: number, leading: number) => {
     y += size * leading;
     const fill = part === 'subtitle' ? theme.ink2 : theme.ink;
-    lines.push({ part, text, x: indent, y: Math.round(y), size, bold: part === 'title', fill, anchor: 'start' });
+    lines.push({
+      part,
+      text,
+      x: indent - hang(text, size),
+      y: Math.round(y),
+      size,
+      bold: part === 'title',
+      fill,
+      anchor: 'start'
+    });
   };
   for (const text of title.lines) put('title', text, title.size, lines.length === 0 ? 0.95 : 1.24);
   if (title.lines.length > 0) y += 8;
@@ -126,7 +136,16 @@ function coverLayout(caption: Caption, size: SlideSize, look: SlideTheme): Slide
   const put = (part: Part, text: string, size: number, leading: number) => {
     y += size * leading;
     const fill = part === 'subtitle' ? theme.ink2 : theme.ink;
-    lines.push({ part, text, x: indent, y: Math.round(y), size, bold: part === 'title', fill, anchor: 'start' });
+    lines.push({
+      part,
+      text,
+      x: indent - hang(text, size),
+      y: Math.round(y),
+      size,
+      bold: part === 'title',
+      fill,
+      anchor: 'start'
+    });
   };
   for (const text of wrapEvenly(caption.title, width, title.size, true)) put('title', text, title.size, 1.24);
   y += 24;
@@ -226,7 +245,7 @@ function footOf(
   let y = rule + 4;
   const put = (text: string, size: number, fill: string) => {
     y += size * leading;
-    lines.push({ text, x: left, y: Math.round(y), size, bold: false, fill, anchor: 'start' });
+    lines.push({ text, x: left - hang(text, size), y: Math.round(y), size, bold: false, fill, anchor: 'start' });
   };
   for (const text of definition.lines) put(text, definition.size, theme.ink2);
   for (const text of source.lines) put(text, source.size, theme.ink3);

@@ -28,6 +28,7 @@ const order: Appearance[] = [
   'few',
   'unreliable'
 ];
+const verdicts = new Set<Appearance>(['reached', 'near', 'below', 'undecided']);
 const lineHeight = 20;
 
 /** The appearances that occur among these areas and indicators, in the order in which they are explained. */
@@ -36,6 +37,10 @@ export function appearancesIn(estimates: Estimate[], areas: AreaMark[], indicato
   const found = new Set(areas.flatMap((area) => indicators.map(({ id }) => appearanceOf(find(id, area.code)))));
   return order.filter((appearance) => found.has(appearance));
 }
+
+/** The verdicts on a target among these, in the order in which they are explained. */
+export const verdictsIn = (found: readonly Appearance[]): Appearance[] =>
+  order.filter((appearance) => verdicts.has(appearance) && found.includes(appearance));
 
 export function legendLayout(
   appearances: Appearance[],

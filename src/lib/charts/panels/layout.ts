@@ -140,7 +140,8 @@ export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): 
     const valueWidth = widest(values, theme.size.text * 1.06);
     const lacks = widest(
       areas.map(({ code }) => shortfallWords(find(indicator.id, code), indicator)),
-      theme.size.label
+      // those of an area that the title names are bold
+      theme.size.label * 1.06
     );
     const bars = (places: number, beside: number) => step - places - valueWidth - 34 - (beside > 0 ? beside + 6 : 0);
     const beside = lacks > 0 && bars(0, lacks) >= shortest ? lacks : 0;

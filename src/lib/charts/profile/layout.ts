@@ -7,10 +7,12 @@ import { appearanceOf, appearanceWords, isRanked, type Appearance } from '../app
 import type { Frame } from '../frame';
 import { nameWithin } from '../text/nameWithin';
 import { keyRow } from '../keyRow';
+import type { LegendItem } from '../legend/layout';
 import { valueScale } from '../scale';
 import { limitNumber, sentence, shownTarget } from '../sentence';
 import { textWidth } from '../text/textWidth';
 import { theme } from '../theme';
+import { signsOf } from './signs';
 import type { ProfileRow, ProfileSubject } from './subject';
 
 /** Words right of the strip. */
@@ -49,6 +51,8 @@ export interface ProfileLayout {
   ticks: { x: number; text: string }[];
   glyphX: number;
   keys: { mark: 'dot' | 'peer' | 'whole' | 'target'; x: number; text: string }[];
+  /** of a slide, which has no page around it that explains them */
+  signs: LegendItem[];
 }
 
 const pitchRange = [17, 24] as const;
@@ -72,7 +76,9 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
     frame.width * (frame.width < 520 ? 0.38 : 0.26)
   );
   const { columns, strip, glyphX } = columnsOf(subject, all, nameWidth, frame.width);
-  const top = frame.limited ? tops.slide : tops.page;
+  const keys = keysOf(subject, all, frame.width);
+  const signs = frame.limited ? signsOf(all, keysEnd(keys), frame.width) : { items: [], height: 0 };
+  const top = (frame.limited ? tops.slide : tops.page) + signs.height;
   const roomUnder = (head: number) => (frame.height - top - 6 - groups.length * head) / Math.max(1, all.length);
   const usualHead = frame.limited ? headHeights.slide : headHeights.page;
   const headed = !frame.limited || roomUnder(usualHead) >= closest;
@@ -106,7 +112,8 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
         }))
       : [],
     glyphX,
-    keys: keysOf(subject, all, frame.width)
+    keys,
+    signs: signs.items
   };
 
   function placed(row: ProfileRow, middle: number): PlacedRow {
@@ -222,6 +229,9 @@ function columnsOf(subject: ProfileSubject, rows: ProfileRow[], nameWidth: numbe
   });
   return { columns: columns.reverse(), strip: { start, end: x - 22 }, glyphX: x - 4 };
 }
+
+const keysEnd = (keys: ProfileLayout['keys']): number =>
+  Math.max(0, ...keys.map(({ x, text }) => x + 16 + textWidth(text, theme.size.small)));
 
 function keysOf(subject: ProfileSubject, rows: ProfileRow[], width: number): ProfileLayout['keys'] {
   const { area, whole, kind } = subject;

@@ -8,7 +8,7 @@ import type { Frame } from '../frame';
 import { nameWithin } from '../text/nameWithin';
 import { limitNumber, shownTarget } from '../sentence';
 import type { IndicatorMark } from '../subject';
-import { textWidth } from '../text/textWidth';
+import { textWidth, wrapText } from '../text/textWidth';
 import { theme } from '../theme';
 
 /** A rate, and how far silence could move it. */
@@ -34,7 +34,8 @@ export interface RangeRow {
   range: [number, number] | null;
   target: number | null;
   value: string;
-  words: string;
+  /** in lines, beside the value or where it would stand */
+  words: string[];
   appearance: Appearance;
 }
 
@@ -50,7 +51,7 @@ export interface RangesLayout {
   isNarrow: boolean;
 }
 
-const pitch = 27;
+const pitches = { line: 27, lines: 36 } as const;
 
 export const outcomeWords: Record<Outcome, () => string> = {
   staysBelow: () => m.chart_ranges_below(),
@@ -70,6 +71,8 @@ export function rangesLayout({ rows }: RangesSubject, frame: Frame): RangesLayou
     frame.width * (isNarrow ? 0.36 : 0.24)
   );
   const said = isNarrow ? 0 : Math.min(widest(rows.map(wordsOf), theme.size.label) + 14, frame.width * 0.36);
+  const lines = rows.map((row) => (isNarrow ? [] : wrapText(wordsOf(row), theme.size.label, said - 14)));
+  const pitch = lines.some(({ length }) => length > 1) ? pitches.lines : pitches.line;
   const value = frame.width - said - 8;
   const scale = scaleLinear([0, 1], [names, Math.max(names + 40, value - 52)]).clamp(true);
   const top = 8;
@@ -94,7 +97,7 @@ export function rangesLayout({ rows }: RangesSubject, frame: Frame): RangesLayou
         range: row.silence && [scale(row.silence.lower), scale(row.silence.upper)],
         target: target === null || known === null ? null : scale(target),
         value: known === null ? '' : formatValue(known, 'percent'),
-        words: isNarrow ? '' : wordsOf(row),
+        words: lines[at]!,
         appearance: appearanceOf(row.estimate)
       };
     })

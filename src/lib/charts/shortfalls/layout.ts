@@ -4,6 +4,7 @@ import { m } from '../../paraglide/messages';
 import { appearanceOf, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
 import { nameWithin } from '../text/nameWithin';
+import { legendLayout, verdictsIn, type LegendItem } from '../legend/layout';
 import { limitNumber, sentence, shownTarget, valueWords } from '../sentence';
 import type { IndicatorMark } from '../subject';
 import { textWidth, truncate, wrapText } from '../text/textWidth';
@@ -52,6 +53,8 @@ export interface ShortfallsLayout {
     shortfallX: number;
   } | null;
   notes: { text: string; y: number }[];
+  /** of a slide, which has no page around it that explains its signs */
+  signs: LegendItem[];
   pitch: number;
 }
 
@@ -60,6 +63,8 @@ const pitch = 25;
 const totalsWidth = 340;
 /** narrower frames have the totals under the list */
 const wide = 900;
+/** narrower ones have no room for values, and so for no signs */
+const narrow = 560;
 
 /** As many rows as the frame has room for, at least five; what the areas lack together stands beside them, or under them. */
 export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): ShortfallsLayout {
@@ -69,7 +74,8 @@ export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): Shor
   const isWide = frame.width >= wide && hasTotals;
   const listWidth = isWide ? frame.width - totalsWidth - 40 : frame.width;
   const notes = subject.others.flatMap((note) => wrapText(note, theme.size.small, listWidth - 8));
-  const under = 10 + notes.length * 17;
+  const signs = signsOf(subject, listWidth, frame);
+  const under = 10 + notes.length * 17 + signs.height;
   const room = Math.max(5, Math.floor((frame.height - headHeight - under) / pitch));
   const isCut = subject.rows.length > room;
   const shown = isCut ? subject.rows.slice(0, room - 1) : subject.rows;
@@ -112,6 +118,8 @@ export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): Shor
   y += frame.limited ? 9 : 16;
   const placed = notes.map((text, at) => ({ text, y: y + at * 17 }));
   y += notes.length * 17;
+  const signsY = y - 6;
+  y += signs.height;
   const totals =
     isWide || !frame.limited
       ? totalsOf(subject, isWide ? listWidth + 40 : 0, isWide ? 0 : y + 12, isWide ? totalsWidth : frame.width)
@@ -125,12 +133,22 @@ export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): Shor
     more,
     totals,
     notes: placed,
+    signs: signs.items.map((item) => ({ ...item, y: item.y + signsY })),
     pitch
   };
 }
 
+/** What the signs of the first rows mean: a list of its own length draws no others. */
+function signsOf(subject: ShortfallsSubject, width: number, { limited, height }: Frame) {
+  const first = subject.rows[0];
+  if (!limited || !first || width < narrow) return { items: [], height: 0 };
+  const most = Math.max(5, Math.floor((height - headHeight) / pitch));
+  const drawn = subject.rows.slice(0, most).map(({ estimate }) => appearanceOf(estimate));
+  return legendLayout(verdictsIn(drawn), width, first.indicator);
+}
+
 /** A phone has room for short names only. */
-const nameOf = ({ label, short }: IndicatorMark, width: number): string => (width < 560 ? short : label);
+const nameOf = ({ label, short }: IndicatorMark, width: number): string => (width < narrow ? short : label);
 
 /** Bars that have no room are left out, rather than drawn over the numbers. */
 function barRoom({ shortfall, bar }: ShortfallsLayout['columns'], subject: ShortfallsSubject): number {
@@ -166,7 +184,7 @@ function columnsOf(
   share: number
 ): ShortfallsLayout['columns'] {
   const widest = (texts: string[]) => Math.max(0, ...texts.map((text) => textWidth(text, theme.size.text)));
-  const isNarrow = width < 560;
+  const isNarrow = width < narrow;
   const areas = Math.min(widest(shown.map(({ area }) => area.label)), width * (isNarrow ? 0.2 : 0.18));
   const labels = Math.min(
     widest(shown.map(({ indicator }) => nameOf(indicator, width))),
@@ -192,7 +210,7 @@ function headsOf(
   columns: ShortfallsLayout['columns'],
   width: number
 ): ShortfallsLayout['heads'] {
-  const isNarrow = width < 560;
+  const isNarrow = width < narrow;
   return [
     { text: m.chart_shortfalls_head_area(), x: columns.area, anchor: 'start' },
     { text: m.chart_shortfalls_head_indicator(), x: columns.indicator, anchor: 'start' },
