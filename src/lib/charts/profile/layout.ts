@@ -3,7 +3,7 @@ import type { Estimate } from '../../estimates/estimates';
 import { formatChange, formatNumber, formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { changeWords } from '../changeWords';
-import { appearanceOf, appearanceWords, isRanked, type Appearance } from '../appearance';
+import { appearanceOf, appearanceWords, isRanked, looks, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
 import { nameWithin } from '../text/nameWithin';
 import { keyRow } from '../keyRow';
@@ -77,7 +77,9 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
   );
   const { columns, strip, glyphX } = columnsOf(subject, all, nameWidth, frame.width);
   const keys = keysOf(subject, all, frame.width);
-  const signs = frame.limited ? signsOf(all, keysEnd(keys), frame.width) : { items: [], height: 0 };
+  const signs = frame.limited
+    ? signsOf(drawnIn(all, columns), { after: keysEnd(keys), width: frame.width })
+    : { items: [], height: 0 };
   const top = (frame.limited ? tops.slide : tops.page) + signs.height;
   const roomUnder = (head: number) => (frame.height - top - 6 - groups.length * head) / Math.max(1, all.length);
   const usualHead = frame.limited ? headHeights.slide : headHeights.page;
@@ -89,8 +91,13 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
   const heads: ProfileLayout['heads'] = [];
   let y = top;
   for (const group of groups) {
-    heads.push({ text: headed ? group.coverage.label : '', ...headAt(y, headed ? headHeight : null) });
-    if (headed || y > top) y += headHeight;
+    const isFirst = y === top;
+    heads.push({
+      text: headed ? group.coverage.label : '',
+      // the line of the first stands over its rows, where no gap is
+      ...headAt(headed || !isFirst ? y : y - headless, headed ? headHeight : null)
+    });
+    if (headed || !isFirst) y += headHeight;
     for (const row of group.rows) {
       rows.push(placed(row, y + pitch / 2));
       y += pitch;
@@ -180,7 +187,7 @@ function wordsOf(column: Column, { indicator, estimate, whole, beside, change }:
 /** A difference; what a sample cannot tell from none is not printed as one. */
 function told(change: ProfileRow['change'], format: Parameters<typeof formatChange>[1]): string {
   if (!change) return '';
-  return change.told === 'notSignificant' ? '≈' : formatChange(change.difference, format);
+  return change.told === 'notSignificant' ? looks.undecided.character : formatChange(change.difference, format);
 }
 
 function besideSentence({ beside, indicator }: ProfileRow, whole: ProfileSubject['whole']): string {
@@ -228,6 +235,16 @@ function columnsOf(subject: ProfileSubject, rows: ProfileRow[], nameWidth: numbe
     return placed;
   });
   return { columns: columns.reverse(), strip: { start, end: x - 22 }, glyphX: x - 4 };
+}
+
+/** Of rows, and of differences in the columns that are shown. */
+function drawnIn(rows: ProfileRow[], columns: { column: Column }[]): Appearance[] {
+  const { character } = looks.undecided;
+  const isUntold = rows.some((row) => columns.some(({ column }) => wordsOf(column, row).text === character));
+  return [
+    ...rows.map(({ estimate }) => appearanceOf(estimate ?? undefined)),
+    ...(isUntold ? ['undecided' as const] : [])
+  ];
 }
 
 const keysEnd = (keys: ProfileLayout['keys']): number =>
