@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, existsSync, writeFileSync } from 'node:fs';
 import { parseXml, type XmlElement } from '@rgrove/parse-xml';
 import { afterAll, describe, expect, test } from 'vitest';
+import { looks, type Appearance } from '../../../src/lib/charts/appearance';
 import type { Said } from '../../../src/lib/decks/told';
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { slideShapes, slideSizes } from '../../../src/lib/slides/slideSizes';
@@ -80,6 +81,47 @@ describe.each(['zh-CN', 'en'] as const)('slides in %s', (locale) => {
       expect(small).toEqual([]);
     }
   );
+});
+
+/** What a sign's glyph must stand beside somewhere in the chart. */
+const meanings: Record<Locale, [Appearance, RegExp][]> = {
+  'zh-CN': [
+    ['reached', /^达标/],
+    ['near', /^接近/],
+    ['below', /^未达标/],
+    ['undecided', /^(与目标无明显差别|差别不能判定)/],
+    ['hidden', /^保护个人/]
+  ],
+  en: [
+    ['reached', /^reached/],
+    ['near', /^near/],
+    ['below', /^below/],
+    ['undecided', /^no (clear )?difference/],
+    ['hidden', /^hidden/]
+  ]
+};
+
+test.each(slideShapes)('each sign that a slide draws is explained on it: %s', async (shape) => {
+  const unexplained: string[] = [];
+  let signs = 0;
+  for (const locale of ['zh-CN', 'en'] as const) {
+    for (const { deck, slides } of await toldIn(locale)) {
+      const drawn = await drawnSlides(slides, shape, union);
+      drawn.forEach((svg, at) => {
+        const words = textsOf(svg).words.filter(({ isChart }) => isChart);
+        for (const [appearance, meaning] of meanings[locale]) {
+          const { glyph, character } = looks[appearance];
+          const isDrawn = svg.includes(`d="${glyph}"`) || words.some(({ text }) => text === character);
+          if (!isDrawn) continue;
+          signs++;
+          if (!words.some(({ text }) => meaning.test(text)))
+            unexplained.push(`${locale} ${deck} ${at + 1} ${slides[at]!.figure.spec.kind}: ${character}`);
+        }
+      });
+    }
+  }
+  expect(signs).toBeGreaterThan(50);
+  expect(unexplained).toEqual([]);
 });
 
 test('a method slide has every definition whole', async () => {
