@@ -68,5 +68,10 @@ export const breakdown = [
       frame: { width: 360, height: 240 },
       onpress: () => undefined
     };
-  })
+  }),
+  // on a slide, which explains its signs itself
+  example('breakdown-slide', Breakdown, (locale) => ({
+    ...subject(locale),
+    frame: { width: 819, height: 280, limited: true, scale: 2.11 }
+  }))
 ];

@@ -5,6 +5,7 @@ import { formatCount, formatCountOf, formatNumber, formatQuantity, formatValue }
 import { m } from '../paraglide/messages';
 import { appearanceOf, appearanceWords } from './appearance';
 import type { AreaMark, IndicatorMark } from './subject';
+import { rangeText } from '../i18n/range';
 
 /** A value with its unit: 86.3%, 11.2 个百分点, 4.2 分. */
 export function valueWords(value: number, indicator: IndicatorMark): string {
@@ -111,8 +112,7 @@ export function sentence(area: AreaMark, indicator: IndicatorMark, estimate: Est
     const [lower, upper] = estimate.interval;
     parts.push(
       m.chart_interval_words({
-        lower: formatValue(lower, indicator.format),
-        upper: formatValue(upper, indicator.format),
+        range: rangeText(formatValue(lower, indicator.format), formatValue(upper, indicator.format)),
         method: methodWords(estimate)
       })
     );

@@ -20,6 +20,7 @@ import { indicatorMark } from './marks';
 import { groupTexts } from './units/groupTexts';
 import { methodOf } from './words/method';
 import { numberText, rateText } from './words/wording';
+import { rangeText } from '../i18n/range';
 
 /** All that a reader may ask of a number, in lines. */
 export interface NumberCard {
@@ -106,7 +107,9 @@ export function cardRows(
     [m.chart_column_n(), size || null],
     [
       m.card_interval(),
-      lower === undefined || !known ? null : m.card_range({ lower, upper: upper!, method: methodOf(known, indicator) })
+      lower === undefined || !known
+        ? null
+        : m.card_range({ range: rangeText(lower, upper!), method: methodOf(known, indicator) })
     ],
     [m.indicators_target(), targetText(estimate ?? undefined, mark)],
     [m.card_missing(), estimate?.nonresponse == null || size === '' ? null : formatCount(estimate.nonresponse)],

@@ -1,6 +1,7 @@
 import { formatCount, formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { appearanceOf, appearanceWords, type Appearance } from '../appearance';
+import { legendLayout, verdictsIn, type LegendItem } from '../legend/layout';
 import type { Frame } from '../frame';
 import { valueScale } from '../scale';
 import { limitNumber, sizeWords } from '../sentence';
@@ -39,6 +40,8 @@ export interface BreakdownLayout {
   heads: { text: string; x: number }[];
   ticks: { x: number; text: string }[];
   total: { x: number; text: string; textX: number } | null;
+  /** of a slide, which has no page around it */
+  signs: LegendItem[];
   /** from the worst to the best */
   gap: { from: number; to: number; y: number; lines: string[] } | null;
 }
@@ -64,7 +67,10 @@ export function breakdownLayout(subject: BreakdownSubject, frame: Frame): Breakd
   const words = gapWords(subject);
   const lines = wrapText(words, theme.size.label * 1.06, frame.width - 8);
   const top = (lines.length > 0 ? lines.length * 16 + 6 : 0) + 34;
-  const under = 22;
+  const drawn = rows.filter(({ estimate }) => estimate.value !== null).map(({ estimate }) => appearanceOf(estimate));
+  // a page explains its signs elsewhere
+  const signs = legendLayout(frame.limited ? verdictsIn(drawn) : [], frame.width, indicator);
+  const under = 22 + signs.height;
   const pitch = Math.max(
     frame.limited ? 15 : pitchRange[0],
     Math.min(pitchRange[1], (frame.height - top - under) / Math.max(1, rows.length))
@@ -92,6 +98,7 @@ export function breakdownLayout(subject: BreakdownSubject, frame: Frame): Breakd
       totalX === null
         ? null
         : { x: totalX, text: totalText, textX: Math.max(start + half, Math.min(end - half, totalX)) },
+    signs: signs.items.map((item) => ({ ...item, y: item.y + bottom + 22 })),
     gap: gap ? { from: Math.min(worst, best), to: Math.max(worst, best), y: lines.length * 16 + 10, lines } : null
   };
 

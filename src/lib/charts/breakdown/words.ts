@@ -4,6 +4,7 @@ import { m } from '../../paraglide/messages';
 import { sentence } from '../sentence';
 import { isJudged, type IndicatorMark } from '../subject';
 import type { BreakdownRow, BreakdownSubject } from './subject';
+import { rangeText } from '../../i18n/range';
 
 /**
  * "公平差距 32.9 个百分点（95% 置信区间 20.1–45.0）", and where a sample cannot tell it that it cannot; '' where no two groups can be
@@ -22,7 +23,7 @@ export function sizeOf({ size, interval }: EquityGap, indicator: IndicatorMark) 
   return {
     size: formatValue(size, indicator.format),
     unit: unitOf(indicator),
-    range: lower === undefined ? '' : m.chart_equity_range({ lower, upper: upper! })
+    range: lower === undefined ? '' : m.chart_equity_range({ range: rangeText(lower, upper!) })
   };
 }
 

@@ -5,6 +5,7 @@ import type { Estimate } from '../../estimates/estimates';
 import { m } from '../../paraglide/messages';
 import { methodOf } from '../words/method';
 import { numberText, rateText } from '../words/wording';
+import { rangeText } from '../../i18n/range';
 
 /** A value that may be printed. */
 export const isShown = (one: Estimate | undefined): one is Estimate & { value: number } =>
@@ -24,6 +25,8 @@ export function cellSentence(
   return [
     `${where} ${mark.label} ${rateText(one.value, indicator)}`,
     ...(size === '' ? [] : [`n=${size}`]),
-    ...(lower === undefined ? [] : [m.chart_interval_words({ lower, upper: upper!, method: methodOf(one, indicator) })])
+    ...(lower === undefined
+      ? []
+      : [m.chart_interval_words({ range: rangeText(lower, upper!), method: methodOf(one, indicator) })])
   ].join(m.chart_comma());
 }

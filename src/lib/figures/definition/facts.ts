@@ -9,6 +9,7 @@ import { formatCount, formatValue, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { rowNotes } from '../words/sumNotes';
 import { universeTexts } from '../words/universe';
+import { rangeText } from '../../i18n/range';
 
 /** A definition of the indicator with its value in the area that is looked at. */
 export interface Defined {
@@ -50,8 +51,7 @@ function valueFact(codebook: Codebook, one: Defined, mark: IndicatorMark, isOneO
   const interval = known?.interval
     ? [
         m.indicator_interval({
-          lower: formatValue(known.interval[0], mark.format),
-          upper: formatValue(known.interval[1], mark.format)
+          range: rangeText(formatValue(known.interval[0], mark.format), formatValue(known.interval[1], mark.format))
         })
       ]
     : [];

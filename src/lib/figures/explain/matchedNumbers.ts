@@ -13,6 +13,7 @@ import { exactText } from './exactText';
 import type { ComparedNumber, Fact, FileBehind } from './explanation';
 import { fileLines } from './fileLines';
 import { footnote } from './footnote';
+import { rangeText } from '../../i18n/range';
 
 /** A figure of the same units, of which a number is asked about. */
 export interface MatchedChoice {
@@ -144,7 +145,7 @@ function precisionLines({ interval, n }: MatchedChange, codebook: Codebook, { in
   if (design === 'census') return [m.explain_no_interval_census()];
   if (interval === null) return [m.explain_no_interval()];
   const [lower, upper] = interval.map((limit) => formatValue(limit, indicator.format));
-  const range = m.chart_interval_words({ lower: lower!, upper: upper!, method: m.explain_matched_method() });
+  const range = m.chart_interval_words({ range: rangeText(lower!, upper!), method: m.explain_matched_method() });
   return [`${range}${m.chart_comma()}n = ${exactText(n)}`];
 }
 

@@ -6,6 +6,7 @@ import { caveat } from '../words/reason';
 import { numberText } from '../words/wording';
 import { exactText } from './exactText';
 import type { Asked } from './explanation';
+import { rangeText } from '../../i18n/range';
 
 /** Whether rows weigh the same, or are to, and by what they weigh where they do not. */
 export function weightLines({ estimate, table, isWeighed }: Asked): string[] {
@@ -30,7 +31,7 @@ export function precisionLines({ estimate, indicator, table }: Asked): string[] 
     return [state === 'conflict' ? m.explain_no_interval_conflict() : m.explain_no_interval()];
   }
   const [lower, upper] = interval.map((limit) => numberText(limit, indicator));
-  const range = m.chart_interval_words({ lower: lower!, upper: upper!, method: methodOf(estimate, indicator) });
+  const range = m.chart_interval_words({ range: rangeText(lower!, upper!), method: methodOf(estimate, indicator) });
   const few = estimate.unreliable ? [caveat({ ...estimate, reported: null })] : [];
   return [n === null ? range : `${range}${m.chart_comma()}n = ${exactText(n)}`, ...few].filter((line) => line !== '');
 }

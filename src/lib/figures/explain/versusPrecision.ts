@@ -5,6 +5,7 @@ import { m } from '../../paraglide/messages';
 import type { Versus } from '../crosstab/versus/versus';
 import { methodOf } from '../words/method';
 import { numberText } from '../words/wording';
+import { rangeText } from '../../i18n/range';
 
 const intervals: Record<DifferenceMethod, () => string> = {
   covariance: m.explain_versus_by_design,
@@ -40,7 +41,7 @@ export function versusPrecision(
   function sideLines(side: string, estimate: Estimate): string[] {
     if (!estimate.interval) return [];
     const [from, to] = estimate.interval.map((limit) => numberText(limit, indicator));
-    const words = m.chart_interval_words({ lower: from!, upper: to!, method: methodOf(estimate, indicator) });
+    const words = m.chart_interval_words({ range: rangeText(from!, to!), method: methodOf(estimate, indicator) });
     return [m.explain_versus_side({ side, words })];
   }
 }
