@@ -60,3 +60,27 @@ test('shares and percentage points stand on the one scale that is written over t
   expect(ofPoint!.target).toBeCloseTo(at(0.1), 6);
   expect(ofPoint!.peers[0]).toBeCloseTo(at(0.45), 6);
 });
+
+test('a slide says what a grey dot and ≈ mean where it has them, a page, which explains its signs elsewhere, does not', () => {
+  const share = unionised('zh-CN');
+  const [area] = areas('zh-CN');
+  const signsOf = (estimate: ReturnType<typeof made>, isTold: boolean, limited: boolean) => {
+    const change = {
+      difference: 0.02,
+      p: isTold ? 0.001 : 0.4,
+      told: isTold ? 'significant' : 'notSignificant'
+    } as const;
+    const row = { indicator: share, estimate, whole: null, beside: null, change, peers: [] };
+    const groups = [{ coverage: coverages('zh-CN')[0]!, rows: [row] }];
+    return profileLayout(
+      { area: area!, whole: null, kind: '', previousWave: '2013年', selected: '', groups },
+      { width: 800, height: 200, limited }
+    ).signs.map(({ words }) => words);
+  };
+  const below = made(share, area!.code, 0.5);
+  const few = made(share, area!.code, 0.5, { unreliable: true });
+  expect(signsOf(below, true, true)).toEqual(['未达标']);
+  expect(signsOf(below, false, true)).toEqual(['未达标', '差别不能判定']);
+  expect(signsOf(few, true, true)).toEqual(['样本少，不排名']);
+  expect(signsOf(few, false, false)).toEqual([]);
+});

@@ -28,7 +28,7 @@ const order: Appearance[] = [
   'few',
   'unreliable'
 ];
-const verdicts = new Set<Appearance>(['reached', 'near', 'below', 'undecided', 'few']);
+const verdicts = new Set<Appearance>(['reached', 'near', 'below', 'undecided', 'few', 'unreliable']);
 const lineHeight = 20;
 
 /** The appearances that occur among these areas and indicators, in the order in which they are explained. */
@@ -38,7 +38,7 @@ export function appearancesIn(estimates: Estimate[], areas: AreaMark[], indicato
   return order.filter((appearance) => found.has(appearance));
 }
 
-/** The verdicts on a target among these, that of too few units too, in the order in which they are explained. */
+/** The verdicts on a target among these, and why there is none on a number, in the order in which they are explained. */
 export const verdictsIn = (found: readonly Appearance[]): Appearance[] =>
   order.filter((appearance) => verdicts.has(appearance) && found.includes(appearance));
 
