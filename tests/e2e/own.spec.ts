@@ -149,6 +149,7 @@ test('definitions are kept with the survey, downloaded and taken back by drop; a
   await drawer.getByRole('button', { name: '删除百人以上民营制造业' }).click();
   await expect(drawer.getByRole('heading', { name: '百人以上民营制造业' })).toHaveCount(0);
   await page.keyboard.press('Escape');
+  await kept(page, 'own', '"variables":[]');
   await reload(page);
   await expect((await define(page)).getByRole('heading', { name: '百人以上民营制造业' })).toHaveCount(0);
   await page.keyboard.press('Escape');
