@@ -26,6 +26,10 @@ export function keyRow<Key extends { text: string }>(
   });
 }
 
+/** px where a row of keys ends. */
+export const rowEnd = (keys: { x: number; text: string }[], size: number): number =>
+  Math.max(0, ...keys.map(({ x, text }) => x + sign + textWidth(text, size)));
+
 /** How long one may be for all to have room, the short ones as they are; Infinity where all have room. */
 function longestOf(widths: number[], room: number): number {
   let rest = room;

@@ -2,10 +2,10 @@ import { isExtreme } from '../estimates/sampling';
 import type { Estimate } from '../estimates/estimates';
 import { isSumOfShortfalls } from '../estimates/target';
 import { formatCount, formatCountOf, formatNumber, formatQuantity, formatValue } from '../i18n/format';
+import { rangeText } from '../i18n/range';
 import { m } from '../paraglide/messages';
 import { appearanceOf, appearanceWords } from './appearance';
 import type { AreaMark, IndicatorMark } from './subject';
-import { rangeText } from '../i18n/range';
 
 /** A value with its unit: 86.3%, 11.2 个百分点, 4.2 分. */
 export function valueWords(value: number, indicator: IndicatorMark): string {

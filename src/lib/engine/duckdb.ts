@@ -5,6 +5,7 @@ import { Life } from './Life';
 import { Pulse } from './Pulse';
 import { literal } from './sql';
 
+/** Ends that are none of the engine's own. */
 const stopped = new Error('the engine was stopped from outside');
 const closed = new Error('the engine was closed');
 

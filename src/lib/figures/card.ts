@@ -12,6 +12,7 @@ import type { IndicatorMark } from '../charts/subject';
 import type { Codebook, Indicator } from '../codebook/codebook';
 import type { Estimate } from '../estimates/estimates';
 import { formatCount, text } from '../i18n/format';
+import { rangeText } from '../i18n/range';
 import { m } from '../paraglide/messages';
 import type { Answers } from './answers';
 import { estimateAt } from './estimateAt';
@@ -20,7 +21,6 @@ import { indicatorMark } from './marks';
 import { groupTexts } from './units/groupTexts';
 import { methodOf } from './words/method';
 import { numberText, rateText } from './words/wording';
-import { rangeText } from '../i18n/range';
 
 /** All that a reader may ask of a number, in lines. */
 export interface NumberCard {

@@ -65,6 +65,14 @@ const insetMargins = ({ width, height }: SlideSize): Margins => ({
   bottom: height - 4
 });
 
+const inks: Record<Part, string> = { title: theme.ink, subtitle: theme.ink2, sentence: theme.ink };
+
+/** A line that begins at a margin. */
+const lineOf = (text: string, left: number, y: number, size: number, fill: string): SlideLine => ({
+  ...{ text, x: left - hang(text, size), y: Math.round(y), size },
+  ...{ bold: false, fill, anchor: 'start' }
+});
+
 /** Places the words; the chart gets what is between them. Long words make small type and more lines, and are never cut. */
 export function slideLayout(
   caption: Caption,
@@ -90,17 +98,7 @@ function chartLayout(caption: Caption, size: SlideSize, look: SlideTheme): Slide
   let y = top;
   const put = (part: Part, text: string, size: number, leading: number) => {
     y += size * leading;
-    const fill = part === 'subtitle' ? theme.ink2 : theme.ink;
-    lines.push({
-      part,
-      text,
-      x: indent - hang(text, size),
-      y: Math.round(y),
-      size,
-      bold: part === 'title',
-      fill,
-      anchor: 'start'
-    });
+    lines.push({ ...lineOf(text, indent, y, size, inks[part]), part, bold: part === 'title' });
   };
   for (const text of title.lines) put('title', text, title.size, lines.length === 0 ? 0.95 : 1.24);
   if (title.lines.length > 0) y += 8;
@@ -135,17 +133,7 @@ function coverLayout(caption: Caption, size: SlideSize, look: SlideTheme): Slide
   let y = from - 20;
   const put = (part: Part, text: string, size: number, leading: number) => {
     y += size * leading;
-    const fill = part === 'subtitle' ? theme.ink2 : theme.ink;
-    lines.push({
-      part,
-      text,
-      x: indent - hang(text, size),
-      y: Math.round(y),
-      size,
-      bold: part === 'title',
-      fill,
-      anchor: 'start'
-    });
+    lines.push({ ...lineOf(text, indent, y, size, inks[part]), part, bold: part === 'title' });
   };
   for (const text of wrapEvenly(caption.title, width, title.size, true)) put('title', text, title.size, 1.24);
   y += 24;
@@ -245,7 +233,7 @@ function footOf(
   let y = rule + 4;
   const put = (text: string, size: number, fill: string) => {
     y += size * leading;
-    lines.push({ text, x: left - hang(text, size), y: Math.round(y), size, bold: false, fill, anchor: 'start' });
+    lines.push(lineOf(text, left, y, size, fill));
   };
   for (const text of definition.lines) put(text, definition.size, theme.ink2);
   for (const text of source.lines) put(text, source.size, theme.ink3);

@@ -1,8 +1,8 @@
 import { formatCount, formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { appearanceOf, appearanceWords, type Appearance } from '../appearance';
-import { legendLayout, verdictsIn, type LegendItem } from '../legend/layout';
 import type { Frame } from '../frame';
+import { lowered, verdictLegend, type LegendItem } from '../legend/layout';
 import { valueScale } from '../scale';
 import { limitNumber, sizeWords } from '../sentence';
 import { textWidth, truncate, wrapText } from '../text/textWidth';
@@ -68,8 +68,7 @@ export function breakdownLayout(subject: BreakdownSubject, frame: Frame): Breakd
   const lines = wrapText(words, theme.size.label * 1.06, frame.width - 8);
   const top = (lines.length > 0 ? lines.length * 16 + 6 : 0) + 34;
   const drawn = rows.filter(({ estimate }) => estimate.value !== null).map(({ estimate }) => appearanceOf(estimate));
-  // a page explains its signs elsewhere
-  const signs = legendLayout(frame.limited ? verdictsIn(drawn) : [], frame.width, indicator);
+  const signs = verdictLegend(frame, drawn, frame.width, indicator);
   const under = 22 + signs.height;
   const pitch = Math.max(
     frame.limited ? 15 : pitchRange[0],
@@ -98,7 +97,7 @@ export function breakdownLayout(subject: BreakdownSubject, frame: Frame): Breakd
       totalX === null
         ? null
         : { x: totalX, text: totalText, textX: Math.max(start + half, Math.min(end - half, totalX)) },
-    signs: signs.items.map((item) => ({ ...item, y: item.y + bottom + 22 })),
+    signs: lowered(signs.items, bottom + 22),
     gap: gap ? { from: Math.min(worst, best), to: Math.max(worst, best), y: lines.length * 16 + 10, lines } : null
   };
 

@@ -1,10 +1,10 @@
 import type { EquityGap } from '../../estimates/compare/groups';
 import { formatChange, formatValue } from '../../i18n/format';
+import { rangeText } from '../../i18n/range';
 import { m } from '../../paraglide/messages';
 import { sentence } from '../sentence';
 import { isJudged, type IndicatorMark } from '../subject';
 import type { BreakdownRow, BreakdownSubject } from './subject';
-import { rangeText } from '../../i18n/range';
 
 /**
  * "公平差距 32.9 个百分点（95% 置信区间 20.1–45.0）", and where a sample cannot tell it that it cannot; '' where no two groups can be

@@ -1,5 +1,6 @@
 import type { Estimate } from '../../estimates/estimates';
 import { appearanceOf, type Appearance } from '../appearance';
+import type { Frame } from '../frame';
 import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
 import { textWidth } from '../text/textWidth';
 import { theme } from '../theme';
@@ -12,6 +13,15 @@ export interface LegendItem {
   /** middle */
   y: number;
 }
+
+export interface Legend {
+  items: LegendItem[];
+  height: number;
+}
+
+/** Moved down. */
+export const lowered = (items: LegendItem[], by: number): LegendItem[] =>
+  items.map((item) => ({ ...item, y: item.y + by }));
 
 const order: Appearance[] = [
   'reached',
@@ -42,11 +52,15 @@ export function appearancesIn(estimates: Estimate[], areas: AreaMark[], indicato
 export const verdictsIn = (found: readonly Appearance[]): Appearance[] =>
   order.filter((appearance) => verdicts.has(appearance) && found.includes(appearance));
 
-export function legendLayout(
-  appearances: Appearance[],
+/** What the verdicts mean that a picture draws; nothing on a page, which explains them elsewhere. */
+export const verdictLegend = (
+  { limited }: Frame,
+  drawn: readonly Appearance[],
   width: number,
-  limits: Limits = {}
-): { items: LegendItem[]; height: number } {
+  limits: Limits
+): Legend => legendLayout(limited ? verdictsIn(drawn) : [], width, limits);
+
+export function legendLayout(appearances: Appearance[], width: number, limits: Limits = {}): Legend {
   const items: LegendItem[] = [];
   let x = 0;
   let y = lineHeight / 2;

@@ -6,7 +6,7 @@ import { changeWords } from '../changeWords';
 import { appearanceOf, appearanceWords, isRanked, looks, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
 import { nameWithin } from '../text/nameWithin';
-import { keyRow } from '../keyRow';
+import { keyRow, rowEnd } from '../keyRow';
 import type { LegendItem } from '../legend/layout';
 import { valueScale } from '../scale';
 import { limitNumber, sentence, shownTarget } from '../sentence';
@@ -78,7 +78,7 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
   const { columns, strip, glyphX } = columnsOf(subject, all, nameWidth, frame.width);
   const keys = keysOf(subject, all, frame.width);
   const signs = frame.limited
-    ? signsOf(drawnIn(all, columns), { after: keysEnd(keys), width: frame.width })
+    ? signsOf(drawnIn(all, columns), { after: rowEnd(keys, theme.size.small), width: frame.width })
     : { items: [], height: 0 };
   const top = (frame.limited ? tops.slide : tops.page) + signs.height;
   const roomUnder = (head: number) => (frame.height - top - 6 - groups.length * head) / Math.max(1, all.length);
@@ -239,16 +239,13 @@ function columnsOf(subject: ProfileSubject, rows: ProfileRow[], nameWidth: numbe
 
 /** Of rows, and of differences in the columns that are shown. */
 function drawnIn(rows: ProfileRow[], columns: { column: Column }[]): Appearance[] {
-  const { character } = looks.undecided;
-  const isUntold = rows.some((row) => columns.some(({ column }) => wordsOf(column, row).text === character));
+  const isUntold = ({ column }: { column: Column }) =>
+    (column === 'beside' || column === 'change') && rows.some((row) => row[column]?.told === 'notSignificant');
   return [
     ...rows.map(({ estimate }) => appearanceOf(estimate ?? undefined)),
-    ...(isUntold ? ['undecided' as const] : [])
+    ...(columns.some(isUntold) ? ['undecided' as const] : [])
   ];
 }
-
-const keysEnd = (keys: ProfileLayout['keys']): number =>
-  Math.max(0, ...keys.map(({ x, text }) => x + 16 + textWidth(text, theme.size.small)));
 
 function keysOf(subject: ProfileSubject, rows: ProfileRow[], width: number): ProfileLayout['keys'] {
   const { area, whole, kind } = subject;

@@ -4,7 +4,7 @@ import { m } from '../../paraglide/messages';
 import { appearanceOf, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
 import { nameWithin } from '../text/nameWithin';
-import { legendLayout, verdictsIn, type LegendItem } from '../legend/layout';
+import { lowered, verdictLegend, type LegendItem } from '../legend/layout';
 import { limitNumber, sentence, shownTarget, valueWords } from '../sentence';
 import type { IndicatorMark } from '../subject';
 import { textWidth, truncate, wrapText } from '../text/textWidth';
@@ -63,7 +63,7 @@ const pitch = 25;
 const totalsWidth = 340;
 /** narrower frames have the totals under the list */
 const wide = 900;
-/** narrower ones have no room for values, and so for no signs */
+/** narrower ones have no room for values */
 const narrow = 560;
 
 /** As many rows as the frame has room for, at least five; what the areas lack together stands beside them, or under them. */
@@ -74,8 +74,15 @@ export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): Shor
   const isWide = frame.width >= wide && hasTotals;
   const listWidth = isWide ? frame.width - totalsWidth - 40 : frame.width;
   const notes = subject.others.flatMap((note) => wrapText(note, theme.size.small, listWidth - 8));
-  const signs = signsOf(subject, listWidth, frame);
-  const under = 10 + notes.length * 17 + signs.height;
+  /** narrow lists have no room for values, and so for no signs */
+  const legendOf = (some: ShortfallMark[]) =>
+    verdictLegend(
+      frame,
+      listWidth < narrow ? [] : some.map(({ estimate }) => appearanceOf(estimate)),
+      listWidth,
+      some[0]?.indicator ?? {}
+    );
+  const under = 10 + notes.length * 17 + legendOf(subject.rows).height;
   const room = Math.max(5, Math.floor((frame.height - headHeight - under) / pitch));
   const isCut = subject.rows.length > room;
   const shown = isCut ? subject.rows.slice(0, room - 1) : subject.rows;
@@ -118,7 +125,8 @@ export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): Shor
   y += frame.limited ? 9 : 16;
   const placed = notes.map((text, at) => ({ text, y: y + at * 17 }));
   y += notes.length * 17;
-  const signsY = y - 6;
+  const signs = legendOf(shown);
+  const placedSigns = lowered(signs.items, y - 6);
   y += signs.height;
   const totals =
     isWide || !frame.limited
@@ -133,18 +141,9 @@ export function shortfallsLayout(subject: ShortfallsSubject, frame: Frame): Shor
     more,
     totals,
     notes: placed,
-    signs: signs.items.map((item) => ({ ...item, y: item.y + signsY })),
+    signs: placedSigns,
     pitch
   };
-}
-
-/** What the signs of the first rows mean: a list of its own length draws no others. */
-function signsOf(subject: ShortfallsSubject, width: number, { limited, height }: Frame) {
-  const first = subject.rows[0];
-  if (!limited || !first || width < narrow) return { items: [], height: 0 };
-  const most = Math.max(5, Math.floor((height - headHeight) / pitch));
-  const drawn = subject.rows.slice(0, most).map(({ estimate }) => appearanceOf(estimate));
-  return legendLayout(verdictsIn(drawn), width, first.indicator);
 }
 
 /** A phone has room for short names only. */

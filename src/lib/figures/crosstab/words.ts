@@ -2,10 +2,10 @@ import { sentence, sizeWords } from '../../charts/sentence';
 import type { AreaMark, IndicatorMark } from '../../charts/subject';
 import type { Indicator } from '../../codebook/codebook';
 import type { Estimate } from '../../estimates/estimates';
+import { rangeText } from '../../i18n/range';
 import { m } from '../../paraglide/messages';
 import { methodOf } from '../words/method';
 import { numberText, rateText } from '../words/wording';
-import { rangeText } from '../../i18n/range';
 
 /** A value that may be printed. */
 export const isShown = (one: Estimate | undefined): one is Estimate & { value: number } =>

@@ -6,10 +6,10 @@ import type { Codebook, Indicator, TableSpec } from '../../codebook/codebook';
 import type { Estimate } from '../../estimates/estimates';
 import { leastEffective } from '../../estimates/imprecise';
 import { formatCount, formatValue, text } from '../../i18n/format';
+import { rangeText } from '../../i18n/range';
 import { m } from '../../paraglide/messages';
 import { rowNotes } from '../words/sumNotes';
 import { universeTexts } from '../words/universe';
-import { rangeText } from '../../i18n/range';
 
 /** A definition of the indicator with its value in the area that is looked at. */
 export interface Defined {

@@ -1,6 +1,7 @@
 import type { Codebook } from '../../codebook/codebook';
 import type { MatchedChange } from '../../estimates/matched/matchedChanges';
 import { formatDate, formatValue, text } from '../../i18n/format';
+import { rangeText } from '../../i18n/range';
 import { m } from '../../paraglide/messages';
 import type { Answers } from '../answers';
 import { matchedAsk, matchedTable, type MatchedSpec, type MatchedTable } from '../crosstab/matched/matchedTable';
@@ -13,7 +14,6 @@ import { exactText } from './exactText';
 import type { ComparedNumber, Fact, FileBehind } from './explanation';
 import { fileLines } from './fileLines';
 import { footnote } from './footnote';
-import { rangeText } from '../../i18n/range';
 
 /** A figure of the same units, of which a number is asked about. */
 export interface MatchedChoice {

@@ -1,12 +1,12 @@
 import { worthWords } from '../../charts/sentence';
 import { text } from '../../i18n/format';
+import { rangeText } from '../../i18n/range';
 import { m } from '../../paraglide/messages';
 import { methodOf } from '../words/method';
 import { caveat } from '../words/reason';
 import { numberText } from '../words/wording';
 import { exactText } from './exactText';
 import type { Asked } from './explanation';
-import { rangeText } from '../../i18n/range';
 
 /** Whether rows weigh the same, or are to, and by what they weigh where they do not. */
 export function weightLines({ estimate, table, isWeighed }: Asked): string[] {

@@ -1,11 +1,11 @@
 import { intervalMethod, testMethod, type DifferenceMethod } from '../../estimates/compare/method';
 import type { Estimate } from '../../estimates/estimates';
 import { formatChange, formatNumber } from '../../i18n/format';
+import { rangeText } from '../../i18n/range';
 import { m } from '../../paraglide/messages';
 import type { Versus } from '../crosstab/versus/versus';
 import { methodOf } from '../words/method';
 import { numberText } from '../words/wording';
-import { rangeText } from '../../i18n/range';
 
 const intervals: Record<DifferenceMethod, () => string> = {
   covariance: m.explain_versus_by_design,
