@@ -186,4 +186,19 @@ test('filters say how many units each option has under the others, once they are
   const option = page.getByRole('checkbox', { name: '私营', exact: true });
   await expect(option).toHaveAccessibleDescription(/^[\d,]+$/);
   await expect(page.getByRole('checkbox', { name: '大型', exact: true })).toHaveAccessibleDescription(/^[\d,]+$/);
+  // of persons, who are filtered by one question at a time
+  const ages = page.getByRole('group', { name: /年龄/ });
+  await expect(ages).toContainText('职工问卷');
+  await expect(ages.getByRole('checkbox', { name: '25岁以下' })).toHaveAccessibleDescription(/^[\d,]+$/);
+  await option.check();
+  await expect(ages).toContainText('不能与已选的条件同时筛选');
+  await expect(ages.getByRole('checkbox', { name: '25岁以下' })).toHaveAccessibleDescription('');
+});
+
+test('of a district the options that few persons have say that they are hidden, not how many', async ({ page }) => {
+  await open(page, 'slice?a=420902&w=2013');
+  await page.getByRole('button', { name: /^筛选/ }).click();
+  const ages = page.getByRole('group', { name: /年龄/ });
+  await expect(ages.getByRole('checkbox', { name: '55岁及以上' })).toHaveAccessibleDescription('保护个人，不显示');
+  await expect(ages.getByRole('checkbox', { name: '25岁以下' })).toHaveAccessibleDescription('159');
 });

@@ -1,49 +1,47 @@
 import { rowsId } from '$lib/codebook/gaps/derive';
+import type { TableSpec } from '$lib/codebook/codebook';
 import { askAll, type EstimateQuery } from '$lib/estimates/ask';
 import type { CellSource } from '$lib/estimates/cells/cellQuery';
+import { shownCodes } from '$lib/figures/crosstab/measure';
 import type { Opened } from '$lib/figures/survey';
+import { filterTables } from '$lib/figures/view/filters';
 import type { View } from '$lib/figures/view/view';
 
-/** By filter and code: rows of the full count in the view's wave and area that the other filters keep. */
-export type FilterCounts = Map<string, Map<string, number>>;
+/** The options of one filter under the others. */
+export interface FilterCounts {
+  /** whose rows are counted */
+  table: TableSpec;
+  /** rows by code, in the view's wave and area; null: hidden to protect persons */
+  byCode: Map<string, number | null>;
+}
 
 /**
- * Counts the options of each filter under the others. Of persons nothing is counted: a count under one filter less that under another
- * would tell how few have both.
- * @returns of a filter that the full count does not have, or that another one which is on keeps it from, nothing
+ * Counts the options of each filter under the others: units of the full count; persons where no unit has the filter. Of persons this
+ * is the n that the slicing page shows of the same group, hidden where it is hidden there, and nothing while another filter is on: a
+ * count under one filter less that under another would tell how few have both.
+ * @returns by filter; of one whose rows cannot be counted nothing
  */
 export async function filterCounts(
   source: CellSource,
   { codebook, stored }: Pick<Opened, 'codebook' | 'stored'>,
   { wave, area, base, filters }: Pick<View, 'wave' | 'area' | 'base' | 'filters'>,
   signal?: AbortSignal
-): Promise<FilterCounts> {
-  const on = Object.entries(filters).filter(([, codes]) => codes.length > 0);
+): Promise<Map<string, FilterCounts>> {
   const asked = codebook.filters.flatMap(({ name, columns }) => {
-    const others = on.filter(([other]) => other !== name);
-    const table = codebook.tables.find((one) => {
-      const has = (filter: string) =>
-        codebook.filters.some((other) => other.name === filter && other.columns[one.name]);
-      const isCounted = codebook.derived.some(({ id }) => id === rowsId(one.name));
-      return (
-        one.design === 'census' &&
-        one.hideBelow === 0 &&
-        isCounted &&
-        columns[one.name] &&
-        others.every(([other]) => has(other))
-      );
-    });
-    if (!table || !stored.some((one) => one.table === table.name && one.wave === wave)) return [];
-    const column = columns[table.name]!;
-    const indicator = rowsId(table.name);
-    const query: EstimateQuery = {
-      waves: [wave],
-      filters: Object.fromEntries(others),
-      base,
-      indicators: [indicator],
-      group: [column]
+    const tables = filterTables(codebook, name, filters);
+    const counted = (table: TableSpec): { table: TableSpec; indicator: string } | [] => {
+      const id = table.hideBelow > 0 ? everybodyId(codebook, table, columns[table.name]!) : rowsId(table.name);
+      return codebook.derived.some((one) => one.id === id) ? { table, indicator: id! } : [];
     };
-    return [{ name, column, query }];
+    const units = tables.filter(({ design, hideBelow }) => design === 'census' && hideBelow === 0);
+    const persons = tables.filter(({ hideBelow }) => hideBelow > 0);
+    const [found] = [...units, ...persons].flatMap(counted);
+    if (!found || !stored.some((one) => one.table === found.table.name && one.wave === wave)) return [];
+    const { table, indicator } = found;
+    const column = columns[table.name]!;
+    const others = Object.fromEntries(Object.entries(filters).filter(([other]) => other !== name));
+    const query: EstimateQuery = { waves: [wave], filters: others, base, indicators: [indicator], group: [column] };
+    return [{ name, table, column, query }];
   });
   const found = await askAll(
     source,
@@ -53,14 +51,13 @@ export async function filterCounts(
     signal
   );
   return new Map(
-    asked.map(({ name, column }, at) => [
-      name,
-      new Map(
-        found[at]!.flatMap((one) => {
-          const code = one.group[column];
-          return one.area === area && code && one.n !== null ? [[code, one.n] as const] : [];
-        })
-      )
-    ])
+    asked.map(({ name, table, column }, at) => {
+      const here = found[at]!.filter((one) => one.area === area && one.group[column]);
+      return [name, { table, byCode: new Map(here.map(({ group, n }) => [group[column]!, n])) }];
+    })
   );
 }
+
+/** What asks everybody who answered a question of persons: any of its codes. */
+const everybodyId = (codebook: Opened['codebook'], { name }: TableSpec, column: string): string | undefined =>
+  shownCodes(codebook, name, column)[0]?.definitions[0]?.id;

@@ -1,4 +1,4 @@
-import type { Choice, Codebook } from '../../codebook/codebook';
+import type { Choice, Codebook, TableSpec } from '../../codebook/codebook';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 
@@ -10,6 +10,20 @@ export function filterChoices(codebook: Codebook, name: string): Choice[] {
     .find((spec) => spec.name === table)
     ?.variables.find((candidate) => candidate.name === column);
   return (codebook.choices.get(question?.list ?? '') ?? []).filter(({ missing }) => missing === null);
+}
+
+/** The tables that this filter can keep rows of beside the others that are on: of persons one filter at a time. */
+export function filterTables(
+  { filters, tables }: Pick<Codebook, 'filters' | 'tables'>,
+  name: string,
+  chosen: Record<string, string[]>
+): TableSpec[] {
+  const others = filters.filter((one) => one.name !== name && (chosen[one.name] ?? []).length > 0);
+  const own = filters.find((one) => one.name === name);
+  return tables.filter(
+    (table) =>
+      [own, ...others].every((one) => one?.columns[table.name]) && (table.hideBelow === 0 || others.length === 0)
+  );
 }
 
 /** "单位类型：企业、事业单位": each filter that is on. */
