@@ -19,7 +19,8 @@ const subject = (values: (number | null)[]): FunnelSubject => ({
   areaTypes: areaTypes('zh-CN'),
   estimates: steps.map(({ indicator }, i) => made(indicator, 'a1', values[i]!))
 });
-const drop = (values: (number | null)[]) => funnelLayout(subject(values), { width: 400, height: 0 }).groups[0]!.drop;
+/** too narrow for a key beside the steps */
+const drop = (values: (number | null)[]) => funnelLayout(subject(values), { width: 200, height: 0 }).groups[0]!.drop;
 
 describe('funnelLayout(subject, frame)', () => {
   test.each([
@@ -30,6 +31,19 @@ describe('funnelLayout(subject, frame)', () => {
     ['does not guess over a step that was not reported', [0.9, null, 0.2], '']
   ])('%s', (_, values, words) => {
     expect(drop(values)).toBe(words);
+  });
+
+  test('the step is said once where all lose most after the same, under each where they do not', () => {
+    const of = (second: number[]) => {
+      const two = areas('zh-CN').slice(0, 2);
+      const [first, other] = [subject([0.86, 0.59, 0.44]), subject(second)];
+      const others = other.estimates.map((one) => ({ ...one, area: two[1]!.code }));
+      const both = { ...first, areas: two, estimates: [...first.estimates, ...others] };
+      const { dropKey, groups } = funnelLayout(both, { width: 400, height: 0 });
+      return [dropKey?.text ?? null, ...groups.map((group) => group.drop)];
+    };
+    expect(of([0.7, 0.5, 0.4])).toEqual(['红字：建会之后减少的百分点', '−27.0', '−20.0']);
+    expect(of([0.7, 0.6, 0.4])).toEqual([null, '建会后 −27.0', '建制后 −20.0']);
   });
 
   test('draws heights in proportion and keeps every area', () => {

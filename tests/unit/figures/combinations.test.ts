@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FunnelSubject } from '../../../src/lib/charts/funnel/layout';
+import { funnelLayout, type FunnelSubject } from '../../../src/lib/charts/funnel/layout';
+import { textRows } from '../../../src/lib/charts/table';
 import type { TrellisSubject } from '../../../src/lib/charts/trellis/subject';
 import type { Row } from '../../../src/lib/codebook/expression/holds';
 import { combinationId, subsets } from '../../../src/lib/codebook/gaps/derive';
@@ -117,4 +118,18 @@ test('without a choice the step that loses most of the whole orders the areas, a
   expect((figure.chart.subject as FunnelSubject).drop).toBe(2);
   expect(plain(figure.headline)).toContain('“建制 → 三项全有”流失 30.7 个百分点');
   expect(plain(figure.headline)).toMatch(/流失最多的是孝昌县/);
+});
+
+test('what the words over the steps say is drawn and in the table: the whole stands before its parts', async () => {
+  const figure = await of('funnel');
+  expect(plain(figure.headline)).toContain('建会 78.5%、建制 73.3%、三项全有 42.6%');
+  const { groups } = funnelLayout(figure.chart.subject as FunnelSubject, { width: 900, height: 400, limited: true });
+  const [whole, ...parts] = groups;
+  expect([whole!.name.join(' '), ...whole!.columns.map(({ value }) => value), whole!.drop]).toEqual([
+    ...['孝感市', '79', '73', '43', '−30.7']
+  ]);
+  expect(parts).toHaveLength(11);
+  const [row] = textRows(figure.table);
+  expect(row!.join()).toContain('孝感市');
+  expect(row!.join()).toMatch(/78\.5.*73\.3.*42\.6/);
 });

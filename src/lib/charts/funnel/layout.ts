@@ -1,4 +1,4 @@
-import { interpolateRgb, scaleLinear } from 'd3';
+import { interpolateRgb, scaleLinear, sum } from 'd3';
 import type { Estimate } from '../../estimates/estimates';
 import { formatChange, formatNumber } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
@@ -19,6 +19,8 @@ export interface FunnelSubject {
   /** of one wave; each step's value is a share of the same units */
   estimates: Estimate[];
   steps: StepMark[];
+  /** the total that the areas are parts of, before them: what the words over the columns are about */
+  total?: AreaMark;
   areas: AreaMark[];
   areaTypes: AreaTypeMark[];
   selected?: string[];
@@ -42,12 +44,15 @@ export interface FunnelGroup {
   /** foot of the columns */
   base: number;
   width: number;
-  name: string;
-  /** the largest loss between two steps: 建会后 −27; '' when nothing is lost or known */
+  /** in one line or two */
+  name: string[];
+  /** the loss on the way to the chosen step, or the largest: 建会后 −27.0, or −27.0 under a key; '' when nothing is lost or known */
   drop: string;
+  dropY: number;
   columns: FunnelColumn[];
   sentence: string;
-  selected: boolean;
+  /** the total, or selected */
+  bold: boolean;
 }
 
 export interface FunnelLayout {
@@ -63,68 +68,67 @@ export interface FunnelLayout {
 
 const keyHeight = 24;
 const footHeights = { page: 38, slide: 34 } as const;
+const headHeights = { page: 20, slide: 17 } as const;
+/** from a line of a name to the next */
+export const nameLine = 13;
 const typeGap = 30;
 
 /** Steps as descending columns for every area, in as many rows as the width asks; columns stand for 100 units. */
 export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout {
-  const { steps, areas, areaTypes } = subject;
+  const { steps } = subject;
   const find = estimateFinder(subject.estimates);
-  const blocks = byAreaType(areas, areaTypes);
-  const longest = Math.max(0, ...areas.map((area) => textWidth(area.label, theme.size.label)));
-  const step = frame.limited && subject.drop != null ? steps[subject.drop - 1] : undefined;
+  const blocks = blocksOf(subject);
+  const areas = blocks.flatMap((block) => block.areas);
+  const longest = Math.max(0, ...areas.map((area) => widest(twoLines(area.label))));
+  const keys = stepKeys(steps);
+  const common = commonLoss(subject, areas);
+  const dropKey = common && { text: m.chart_funnel_drop_key({ step: common.label }), x: keys.end };
+  const hasKey = dropKey !== null && dropKey.x + textWidth(dropKey.text, theme.size.label) <= frame.width;
   const drops = areas.map((area) => textWidth(dropWords(area), theme.size.small));
-  const needed = Math.max(Math.min(longest, 96), ...drops, steps.length * (frame.limited ? 19 : 22));
+  const shown = areas.flatMap((area) => steps.map((step) => find(step.indicator.id, area.code)));
+  const numbers = shown.map((one) => (one?.value == null ? 0 : textWidth(perHundred(one.value), theme.size.label)));
+  const needed = Math.max(Math.min(longest, 96), ...drops, steps.length * (Math.max(12, ...numbers) + 4));
   const fits = areas.length * (needed + 22) - 22 <= frame.width;
   const groupGap = fits ? 22 : 8;
-  const whole = areas.length * (needed + groupGap) + (blocks.length - 1) * (typeGap - groupGap);
-  const width = Math.min(steps.length * 34, needed + Math.max(0, (frame.width - whole) / Math.max(1, areas.length)));
+  const lines = linesOf(blocks, { needed, groupGap, width: frame.width });
+  const spare = lines.map((line) => (frame.width - extentOf(line, needed, groupGap)) / line.length);
+  const width = Math.min(steps.length * 34, needed + Math.max(0, Math.min(...spare)));
   const groupWidth = Math.max(needed, width);
   const columnWidth = width / Math.max(1, steps.length) - 2;
+  const places = lines.flatMap((slots, line) =>
+    slots.map((slot, at) => ({
+      ...slot,
+      line,
+      x: extentOf(slots.slice(0, at), groupWidth, groupGap) + (at > 0 ? groupGap + slot.gap : 0)
+    }))
+  );
 
-  const places: { area: AreaMark; x: number; line: number }[] = [];
-  const heads: { label: string; x: number; line: number }[] = [];
-  let x = 0;
-  let line = 0;
-  for (const block of blocks) {
-    const blockWidth = block.areas.length * (groupWidth + groupGap) - groupGap;
-    if (x > 0) x += typeGap - groupGap;
-    if (x > 0 && x + blockWidth > frame.width && block.areas.length > 1) [x, line] = [0, line + 1];
-    block.areas.forEach((area, i) => {
-      if (x > 0 && x + groupWidth > frame.width) [x, line] = [0, line + 1];
-      if (i === 0 && blocks.length > 1) heads.push({ label: block.type.label, x, line });
-      places.push({ area, x, line });
-      x += groupWidth + groupGap;
-    });
-  }
-  const lines = line + 1;
+  const namesOf = ({ label }: AreaMark) =>
+    (widest([label]) > groupWidth ? twoLines(label) : [label]).map((one) =>
+      truncate(one, theme.size.label, groupWidth)
+    );
+  const under = lines.map((slots) => (slots.some(({ area }) => namesOf(area).length > 1) ? nameLine : 0));
   const footHeight = frame.limited ? footHeights.slide : footHeights.page;
-  const headHeight = blocks.length > 1 ? 20 : 0;
-  const free = (frame.height - keyHeight) / lines - footHeight - headHeight - 28;
-  const least = frame.limited ? 36 : lines > 1 ? 78 : 130;
+  const headHeight = blocks.length === 1 ? 0 : frame.limited ? headHeights.slide : headHeights.page;
+  const free = (frame.height - keyHeight - sum(under)) / under.length - footHeight - headHeight - 28;
+  const least = frame.limited ? 32 : under.length > 1 ? 78 : 130;
   const tall = Math.max(least, Math.min(260, free));
   const lineHeight = headHeight + 18 + tall + footHeight + 10;
-  const shown = areas.flatMap((area) => steps.map((step) => find(step.indicator.id, area.code)));
+  const topOf = (line: number) => keyHeight + line * lineHeight + sum(under.slice(0, line));
   const highest = Math.max(1, ...shown.filter((one) => one?.state !== 'conflict').map((one) => one?.value ?? 0));
   const scale = scaleLinear([0, highest], [0, tall]).clamp(true);
 
-  let keyX = 0;
   return {
     width: frame.width,
-    height: Math.ceil(keyHeight + lines * lineHeight - 10),
+    height: Math.ceil(topOf(under.length) - 10),
     columnWidth,
-    groups: places.map((place) =>
-      group(place.area, place.x, keyHeight + place.line * lineHeight + headHeight + 18 + tall)
-    ),
-    areaTypes: heads.map((head) => ({ label: head.label, x: head.x, y: keyHeight + head.line * lineHeight + 12 })),
-    steps: steps.map((step, i) => {
-      const placed = { label: step.label, x: keyX, fill: stepFill(i, steps.length) };
-      keyX += 16 + textWidth(step.label, theme.size.label) + 18;
-      return placed;
-    }),
-    dropKey: step ? { text: m.chart_funnel_drop_key({ step: step.label }), x: keyX } : null
+    groups: places.map((place) => group(place, topOf(place.line) + headHeight + 18 + tall)),
+    areaTypes: places.flatMap(({ head, x, line }) => (head ? [{ label: head, x, y: topOf(line) + 12 }] : [])),
+    steps: keys.placed,
+    dropKey: hasKey ? dropKey : null
   };
 
-  function group(area: AreaMark, x: number, base: number): FunnelGroup {
+  function group({ area, x, line }: (typeof places)[number], base: number): FunnelGroup {
     const left = x + (groupWidth - width) / 2;
     const columns = steps.map((step, i): FunnelColumn => {
       const estimate = find(step.indicator.id, area.code);
@@ -140,32 +144,96 @@ export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout
         sentence: sentence(area, step.indicator, estimate)
       };
     });
-    const drop = largestDrop(area);
+    const drop = dropOf(subject, area);
     return {
       area,
       x,
       base,
       width: groupWidth,
-      name: truncate(area.label, theme.size.label, groupWidth + groupGap - 4),
+      name: namesOf(area),
       drop: dropWords(area),
+      dropY: base + 32 + under[line]!,
       columns,
       sentence: [area.label, ...steps.map((step, i) => `${step.label} ${columns[i]!.value || '—'}`), drop?.words]
         .filter((part) => part)
         .join(m.chart_comma()),
-      selected: subject.selected?.includes(area.code) ?? false
+      bold: area === subject.total || (subject.selected?.includes(area.code) ?? false)
     };
   }
 
-  function largestDrop(area: AreaMark) {
-    return dropOf(subject, area);
-  }
-
-  /** On a slide the key names the step that is the same for all. */
+  /** The key names the step where it is the same for all. */
   function dropWords(area: AreaMark): string {
-    const drop = largestDrop(area);
+    const drop = dropOf(subject, area);
     if (!drop) return '';
-    return step ? formatChange(-drop.loss, 'point') : drop.words;
+    return hasKey ? formatChange(-drop.loss, 'point') : drop.words;
   }
+}
+
+/** A group in a line, and what sets it off from the one before. */
+interface Slot {
+  area: AreaMark;
+  /** '' inside a block */
+  head: string;
+  gap: number;
+}
+
+/** The blocks in as few lines as they need: one that has room in a line of its own is not split, the total stands before others. */
+function linesOf(
+  blocks: ReturnType<typeof blocksOf>,
+  { needed, groupGap, width }: { needed: number; groupGap: number; width: number }
+): Slot[][] {
+  const lines: Slot[][] = [[]];
+  const right = () => extentOf(lines.at(-1)!, needed, groupGap);
+  for (const [place, { type, areas }] of blocks.entries()) {
+    const slots = areas.map((area, at): Slot => {
+      const isFirst = at === 0 && blocks.length > 1;
+      return { area, head: isFirst ? type.label : '', gap: isFirst ? typeGap - groupGap : 0 };
+    });
+    const isTotalBefore = blocks[place - 1]?.type.name === '';
+    const extent = extentOf(slots, needed, groupGap);
+    if (!isTotalBefore && right() > 0 && right() + typeGap + extent > width && extent <= width) lines.push([]);
+    for (const slot of slots) {
+      if (right() > 0 && right() + groupGap + slot.gap + needed > width) lines.push([]);
+      lines.at(-1)!.push(slot);
+    }
+  }
+  return lines;
+}
+
+/** How far a line of groups reaches. */
+const extentOf = (slots: Slot[], groupWidth: number, groupGap: number): number =>
+  sum(slots, ({ gap }, at) => groupWidth + (at > 0 ? groupGap + gap : 0));
+
+const widest = (lines: string[]): number => Math.max(...lines.map((line) => textWidth(line, theme.size.label)));
+
+/** A name in the lines that are least wide, cut between its words only. */
+function twoLines(name: string): string[] {
+  const words = name.split(' ');
+  const cuts = words.slice(1).map((_, at) => [words.slice(0, at + 1).join(' '), words.slice(at + 1).join(' ')]);
+  return [[name], ...cuts].reduce((best, lines) => (widest(lines) < widest(best) ? lines : best));
+}
+
+/** The steps side by side over the columns, and where what follows them starts. */
+function stepKeys(steps: StepMark[]) {
+  let x = 0;
+  const placed = steps.map(({ label }, at) => {
+    const key = { label, x, fill: stepFill(at, steps.length) };
+    x += 16 + textWidth(label, theme.size.label) + 18;
+    return key;
+  });
+  return { placed, end: x };
+}
+
+/** The step after which every area loses what is said of it; null where they differ, or none loses anything. */
+function commonLoss(subject: FunnelSubject, areas: AreaMark[]): StepMark | null {
+  const [first = null, ...others] = areas.flatMap((area) => dropOf(subject, area) ?? []).map(({ after }) => after);
+  return others.every((after) => after === first) ? first : null;
+}
+
+/** The areas of each type, the total before them as a block without a name. */
+export function blocksOf({ total, areas, areaTypes }: FunnelSubject): ReturnType<typeof byAreaType> {
+  const whole = total ? [{ type: { name: '', label: '' }, areas: [total] }] : [];
+  return [...whole, ...byAreaType(areas, areaTypes)];
 }
 
 /** What is said of an area's losses: of the chosen step, or of the one that loses most. */
@@ -186,7 +254,7 @@ export function lossAt(steps: StepMark[], at: number, estimateOf: (step: StepMar
   const loss = earlier - value;
   const change = formatChange(-loss, 'point');
   return {
-    step,
+    after: before ?? null,
     loss,
     words: before
       ? m.chart_funnel_after({ step: before.label, change })
@@ -206,7 +274,7 @@ export function dropAfter(steps: StepMark[], estimateOf: (step: StepMark) => Est
   const after = steps[losses.indexOf(loss)];
   if (loss === 0 || !after) return null;
   return {
-    step: after,
+    after,
     loss,
     words: m.chart_funnel_after({ step: after.label, change: formatChange(-loss, 'point') })
   };

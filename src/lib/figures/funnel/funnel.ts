@@ -29,7 +29,7 @@ export const funnel: FigureKind<{ drop: string | null }> = {
   opens: ({ drop }) =>
     drop === null ? { page: '/', choices: {} } : { page: '/gaps', choices: { drop: drop === LARGEST ? null : drop } },
   build({ view, drop }, _, answers) {
-    const { codebook, results, areas, areaTypes, selected, mark } = read(view, answers);
+    const { codebook, results, areas, root, areaTypes, selected, mark } = read(view, answers);
     const steps = codebook.overview.funnel.flatMap(({ indicator: id, label }) => {
       const indicator = answers.indicator(id);
       return indicator ? [{ indicator, label: text(label) }] : [];
@@ -46,6 +46,7 @@ export const funnel: FigureKind<{ drop: string | null }> = {
     const at = drop === null || chosen < 0 ? null : chosen;
     const subject: FunnelSubject = {
       estimates: results.estimates,
+      total: root,
       areas:
         at === null
           ? areas
@@ -64,7 +65,7 @@ export const funnel: FigureKind<{ drop: string | null }> = {
       remarks: [m.overview_funnel_unrounded()],
       table: funnelTable(subject),
       chart: { type: 'funnel', subject },
-      leads: areaLeads(areas, selected),
+      leads: areaLeads([root, ...areas], [root.code, ...selected]),
       shows: { waves: [view.wave] }
     };
   }
