@@ -44,7 +44,10 @@ export interface ProfileLayout {
   top: number;
   pitch: number;
   rows: PlacedRow[];
+  /** names of coverages, over their rows or before the first of them; '' where there is no room for them */
   heads: { text: string; y: number; line: number }[];
+  /** x of the names of rows */
+  names: number;
   columnHeads: { text: string; x: number }[];
   strip: { start: number; end: number };
   /** of the scale of shares */
@@ -56,15 +59,17 @@ export interface ProfileLayout {
 }
 
 const pitchRange = [17, 24] as const;
-/** rows of a slide may stand closer, and where even that is too much coverages are told apart by a gap alone */
+/** rows of a slide may stand closer */
 const closest = 14.5;
+/** a slide on its side that is so wide names coverages before their rows, a narrower one tells them apart by a gap alone */
+const roomy = 700;
 const headHeights = { page: 22, slide: 17 } as const;
 const headless = 6;
 /** bold words are so much wider */
 const boldSize = theme.size.text * 1.06;
 const tops = { page: 42, slide: 36 } as const;
 /** a strip that is shorter says nothing: words are left out, the last first */
-const shortest = 110;
+const shortest = { page: 110, slide: 88 } as const;
 const givenUp: Column[] = ['change', 'target', 'whole', 'beside'];
 
 /** Every indicator of an area on a strip of its own, beside the whole, its peers and its target. */
@@ -75,7 +80,9 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
     Math.max(0, ...all.map(({ indicator }) => textWidth(indicator.label, boldSize))) + 6,
     frame.width * (frame.width < 520 ? 0.38 : 0.26)
   );
-  const { columns, strip, glyphX } = columnsOf(subject, all, nameWidth, frame.width);
+  const hasHeads = !frame.limited || frame.height >= frame.width;
+  const before = !hasHeads && frame.width >= roomy ? coverageWidth(groups) : 0;
+  const { columns, strip, glyphX } = columnsOf(subject, all, before + nameWidth, frame);
   const keys = keysOf(subject, all, frame.width);
   const signs = frame.limited
     ? signsOf(drawnIn(all, columns), { after: rowEnd(keys, theme.size.small), width: frame.width })
@@ -83,7 +90,7 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
   const top = (frame.limited ? tops.slide : tops.page) + signs.height;
   const roomUnder = (head: number) => (frame.height - top - 6 - groups.length * head) / Math.max(1, all.length);
   const usualHead = frame.limited ? headHeights.slide : headHeights.page;
-  const headed = !frame.limited || roomUnder(usualHead) >= closest;
+  const headed = hasHeads && (!frame.limited || roomUnder(usualHead) >= closest);
   const headHeight = headed ? usualHead : headless;
   const least = frame.limited ? closest : pitchRange[0];
   const pitch = Math.max(least, Math.min(pitchRange[1], roomUnder(headHeight)));
@@ -92,12 +99,14 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
   let y = top;
   for (const group of groups) {
     const isFirst = y === top;
-    heads.push({
-      text: headed ? group.coverage.label : '',
-      // the line of the first stands over its rows, where no gap is
-      ...headAt(headed || !isFirst ? y : y - headless, headed ? headHeight : null)
-    });
+    // the line of the first stands over its rows, where no gap is
+    const head = headAt(headed || !isFirst ? y : y - headless, headed ? headHeight : null);
     if (headed || !isFirst) y += headHeight;
+    heads.push({
+      text: headed || before > 0 ? group.coverage.label : '',
+      ...head,
+      ...(before > 0 ? { y: y + pitch / 2 } : {})
+    });
     for (const row of group.rows) {
       rows.push(placed(row, y + pitch / 2));
       y += pitch;
@@ -110,6 +119,7 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
     pitch,
     rows,
     heads,
+    names: before,
     columnHeads: columns.map(({ column, x }) => ({ text: headOf(column, subject), x })),
     strip,
     ticks: all.some(({ indicator }) => indicator.format !== 'number')
@@ -154,6 +164,9 @@ export function profileLayout(subject: ProfileSubject, frame: Frame): ProfileLay
     };
   }
 }
+
+const coverageWidth = (groups: ProfileSubject['groups']): number =>
+  Math.max(...groups.map(({ coverage }) => textWidth(coverage.label, boldSize))) + 12;
 
 /** Middle of the words of a head, and the line under them, or in its place. */
 function headAt(top: number, height: number | null): { y: number; line: number } {
@@ -214,7 +227,7 @@ function headOf(column: Column, { area, whole, previousWave }: ProfileSubject): 
 }
 
 /** Which words stand right of the strip, each right-aligned at its x. */
-function columnsOf(subject: ProfileSubject, rows: ProfileRow[], nameWidth: number, width: number) {
+function columnsOf(subject: ProfileSubject, rows: ProfileRow[], nameWidth: number, { width, limited }: Frame) {
   const wanted = (['value', 'whole', 'beside', 'target', 'change'] as const).filter((column) => {
     if (column === 'whole' || column === 'beside') return subject.whole !== null;
     return column !== 'change' || subject.previousWave !== null;
@@ -227,7 +240,8 @@ function columnsOf(subject: ProfileSubject, rows: ProfileRow[], nameWidth: numbe
   const start = nameWidth + 10;
   let kept: Column[] = [...wanted];
   const roomOf = (columns: Column[]) => width - 4 - columns.reduce((sum, column) => sum + widthOf(column), 0) - 22;
-  for (const column of givenUp) if (roomOf(kept) - start < shortest) kept = kept.filter((one) => one !== column);
+  const least = limited ? shortest.slide : shortest.page;
+  for (const column of givenUp) if (roomOf(kept) - start < least) kept = kept.filter((one) => one !== column);
   let x = width - 4;
   const columns = [...kept].reverse().map((column) => {
     const placed = { column, x };
