@@ -36,11 +36,15 @@ export function targetWords(estimate: Estimate | undefined, indicator: Indicator
 export const isProvisional = (estimate: Estimate | undefined, indicator: IndicatorMark): boolean =>
   (estimate ?? indicator).provisional;
 
-/** How far the target is: 还差 98 家, 差 5.7 个百分点; '' when it is reached, unknown or not to be judged. */
-export function shortfallWords(estimate: Estimate | undefined, indicator: IndicatorMark): string {
+/**
+ * How far the target is: 还差 98 家, 差 5.7 个百分点; '' when it is reached, unknown or not to be judged.
+ * @param counted false: 还差 98, where what is counted is said elsewhere
+ */
+export function shortfallWords(estimate: Estimate | undefined, indicator: IndicatorMark, counted = true): string {
   const target = shownTarget(estimate, indicator);
   if (!estimate || estimate.value === null || target === null || !estimate.status) return '';
-  const quantity = () => formatQuantity(estimate.shortfall!, indicator.count);
+  const quantity = () =>
+    counted ? formatQuantity(estimate.shortfall!, indicator.count) : formatCount(estimate.shortfall!);
   if (isSumOfShortfalls(estimate)) return m.chart_gap_sum({ quantity: quantity() });
   if (estimate.status === 'reached' || estimate.status === 'undecided') return '';
   if (estimate.shortfall) return m.chart_gap_count({ quantity: quantity() });

@@ -4,18 +4,29 @@ const largest = 2.5;
 /** Halvings after a scale that fits: a chart that is laid out anew at each does not grow evenly. */
 const halvings = 3;
 
-/**
- * The largest scale at which a chart fits its room.
- * @param fitting draws the chart at a scale, and says at which one what it drew would just fit
- */
-export async function largestScale(fitting: (scale: number) => Promise<number>): Promise<number> {
-  const first = await fitting(usual);
-  if (first >= usual) {
-    const larger = rounded(Math.min(largest, first));
-    return larger > usual && (await fitting(larger)) >= larger ? larger : usual;
+/** A chart as it was drawn at a scale. */
+export interface Trial {
+  /** the scale at which what was drawn would just fit its room */
+  fits: number;
+  /** characters that it says: a chart in a smaller frame may leave words out */
+  said: number;
+}
+
+/** The largest scale at which a chart fits its room; larger than usual only where it says as much. */
+export async function largestScale(trialAt: (scale: number) => Promise<Trial>): Promise<number> {
+  const first = await trialAt(usual);
+  if (first.fits >= usual) {
+    const most = Math.min(largest, first.fits);
+    for (const larger of [most, (usual + most) / 2].map(rounded)) {
+      if (larger <= usual) break;
+      const { fits, said } = await trialAt(larger);
+      if (fits >= larger && said >= first.said) return larger;
+    }
+    return usual;
   }
+  const fitting = async (scale: number) => (await trialAt(scale)).fits;
   let tooLarge = usual;
-  let fits = rounded(first);
+  let fits = rounded(first.fits);
   for (let attempt = 0, next = await fitting(fits); next < fits && attempt < 4; attempt++) {
     tooLarge = fits;
     fits = rounded(next);

@@ -4,7 +4,7 @@ import { yieldToMain } from '../page/yieldToMain';
 import { getLocale } from '../paraglide/runtime';
 import type { Caption } from './caption';
 import Slide from './Slide.svelte';
-import { largestScale } from './largestScale';
+import { largestScale, type Trial } from './largestScale';
 import { slideLayout } from './slideLayout';
 import { slideSizes, type SlideSize } from './slideSizes';
 import { inGrey, usualTheme, type SlideTheme } from './slideThemes';
@@ -44,21 +44,22 @@ export async function renderSlide(
       flushSync();
       return { slide, fits: (room / chartHeight(host, room)) * 1.0005 };
     };
-    const fitting = async (scale: number) => {
+    const trialAt = async (scale: number): Promise<Trial> => {
       const { slide, fits } = draw(scale);
+      const said = wordsOf(host).reduce((sum, one) => sum + one.textContent.replace(/\s/g, '').length, 0);
       await unmount(slide);
       // a chart is laid out several times: the page answers in between
       await yieldToMain();
-      return fits;
+      return { fits, said };
     };
     const place = [getLocale(), frame.width, frame.height].join(' ');
     const known = scales.get(chart)?.get(place);
-    const scale = caption.isCover ? 1 : (known ?? (await largestScale(fitting)));
+    const scale = caption.isCover ? 1 : (known ?? (await largestScale(trialAt)));
     scales.set(chart, new Map([...(scales.get(chart) ?? []), [place, scale]]));
     // what was drawn before needs no trial: without this a whole deck would be drawn in one go
     await yieldToMain();
     const { slide } = draw(scale);
-    const sizes = [...host.querySelectorAll('[data-chart] text')].map((one) => sizeOf(one) * scale);
+    const sizes = wordsOf(host).map((one) => sizeOf(one) * scale);
     const drawn = standalone(host.querySelector('svg')!);
     await unmount(slide);
     const drawing = theme.grey ? inGrey(drawn.drawing) : drawn.drawing;
@@ -75,6 +76,10 @@ const scales = new WeakMap<Chart, Map<string, number>>();
 function chartHeight(host: HTMLElement, room: number): number {
   return Number(host.querySelector('[data-chart] > svg')?.getAttribute('height')) || room / 2;
 }
+
+const wordsOf = (host: HTMLElement): SVGTextElement[] => [
+  ...host.querySelectorAll<SVGTextElement>('[data-chart] text')
+];
 
 /** px of an element's type, in the coordinates of the chart. */
 const sizeOf = (element: Element): number =>

@@ -51,9 +51,19 @@ export function drawnSlides(slides: Said[], shape: SlideShape, theme: SlideTheme
         Number(/data-chart="">\s*<svg[^>]* height="([\d.]+)"/.exec(svg)?.[1] ?? Number.NaN) || room / 2;
       const scale = caption.isCover
         ? 1
-        : await largestScale((one) => Promise.resolve((room / height(draw(one))) * 1.0005));
+        : await largestScale((one) => {
+            const drawn = draw(one);
+            return Promise.resolve({ fits: (room / height(drawn)) * 1.0005, said: saidIn(drawn) });
+          });
       const svg = draw(scale);
       return theme.grey ? inGrey(svg) : svg;
     })
   );
+}
+
+/** Characters of the words of a chart. */
+function saidIn(svg: string): number {
+  const chart = svg.slice(svg.indexOf('data-chart=""'));
+  const words = [...chart.matchAll(/<text[^>]*>([^]*?)<\/text>/g)].map(([, inside]) => inside!);
+  return words.join('').replace(/<[^>]*>|\s/g, '').length;
 }

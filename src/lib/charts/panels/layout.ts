@@ -42,6 +42,8 @@ export interface Panel {
   value: number;
   glyph: number;
   shortfall: number;
+  /** shortfalls say what they count */
+  counted: boolean;
   width: number;
   heads: string[];
   zero: number;
@@ -138,12 +140,15 @@ export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): 
     const widest = (words: string[], size: number) => Math.max(0, ...words.map((one) => textWidth(one, size)));
     const values = found.map(({ value }) => (value === null ? '' : formatValue(value, indicator.format)));
     const valueWidth = widest(values, theme.size.text * 1.06);
-    const lacks = widest(
-      areas.map(({ code }) => shortfallWords(find(indicator.id, code), indicator)),
-      // those of an area that the title names are bold
-      theme.size.label * 1.06
-    );
+    const lacking = (counted: boolean) =>
+      widest(
+        areas.map(({ code }) => shortfallWords(find(indicator.id, code), indicator, counted)),
+        // those of an area that the title names are bold
+        theme.size.label * 1.06
+      );
     const bars = (places: number, beside: number) => step - places - valueWidth - 34 - (beside > 0 ? beside + 6 : 0);
+    const counted = bars(0, lacking(true)) >= shortest;
+    const lacks = lacking(counted);
     const beside = lacks > 0 && bars(0, lacks) >= shortest ? lacks : 0;
     const places = bars(placeWidth, beside) >= shortest ? placeWidth : 0;
     const right = x + step;
@@ -165,6 +170,7 @@ export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): 
       value,
       glyph,
       shortfall: beside > 0 ? right - beside : 0,
+      counted,
       width: step,
       heads: heads.length > 2 ? wrapText(indicator.short, theme.size.text, step - 4) : heads,
       zero: scale(0),
@@ -203,7 +209,7 @@ export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): 
       dot: isKnown && value !== null ? scale(earlier.value!) : null,
       target: panel.target === null && own !== null && value !== null ? scale(own) : null,
       value: value === null ? '' : formatValue(value, indicator.format),
-      shortfall: panel.shortfall > 0 && area !== total ? shortfallWords(estimate, indicator) : '',
+      shortfall: panel.shortfall > 0 && area !== total ? shortfallWords(estimate, indicator, panel.counted) : '',
       sentence: sentence(area, indicator, estimate)
     };
   }
