@@ -64,6 +64,21 @@ describe.each(['zh-CN', 'en'] as const)('slides in %s', (locale) => {
   });
 
   test.each(slideShapes)(
+    'the shortfalls that the title of the rankings names are drawn beside its area: %s',
+    async (shape) => {
+      const { slides } = (await toldIn(locale)).find(({ deck }) => deck === 'city')!;
+      const ranked = slides.filter(({ figure }) => figure.spec.kind === 'ranked');
+      const [svg] = await drawnSlides(ranked, shape, union);
+      const { words } = textsOf(svg!);
+      for (const lacking of ['194', '41', '373'])
+        expect(
+          words.some(({ text, isChart }) => isChart && new RegExp(`(^|还差 )${lacking}( |$)`).test(text)),
+          lacking
+        ).toBe(true);
+    }
+  );
+
+  test.each(slideShapes)(
     'words of a chart are at least 24 px, those of the foot 20 px, on every slide: %s',
     async (shape) => {
       const small: string[] = [];

@@ -1,5 +1,5 @@
 import { differentParts } from '../../estimates/compare/change';
-import { formatValue } from '../../i18n/format';
+import { formatCount, formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { appearanceOf, isRanked, type Appearance } from '../appearance';
 import { rankByAreaType } from '../bars/rank';
@@ -22,6 +22,8 @@ export interface PanelCell {
   target: number | null;
   value: string;
   shortfall: string;
+  /** px from the middle of the row up to the value and down to the shortfall, where that stands under it */
+  rise: number;
   sentence: string;
 }
 
@@ -41,9 +43,9 @@ export interface Panel {
   start: number;
   value: number;
   glyph: number;
-  shortfall: number;
-  /** shortfalls say what they count */
-  counted: boolean;
+  shortfall: { x: number; anchor: 'start' | 'end' };
+  /** what the numbers beside the values are, where they are numbers alone */
+  shortfallHead: { text: string; x: number } | null;
   width: number;
   heads: string[];
   zero: number;
@@ -74,7 +76,24 @@ const pitches = [14.5, 30] as const;
 const between = 7;
 /** bars shorter than this give up the words beside them, and before that nothing */
 const shortest = 70;
+const shortestByNumbers = 55;
 const placeWidth = 16;
+/** px of a row that has room for two lines, and from its middle to each */
+const twoLines = 25;
+const rise = 7;
+const noteHeight = 15;
+
+/** How it is said what an area lacks. */
+interface Way {
+  place: 'beside' | 'under';
+  of: (indicator: IndicatorMark, code: string) => string;
+  /** over numbers that say nothing of what they are */
+  head: string | null;
+}
+
+/** those of an area that the title names are bold */
+const widest = (words: string[], size: number): number =>
+  Math.max(0, ...words.map((one) => textWidth(one, size * 1.06)));
 
 /** Bars of a few indicators in columns under common names: who is where in each, and what each lacks. */
 export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): PanelsLayout {
@@ -93,18 +112,21 @@ export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): 
     width * 0.24
   );
   const step = (width - names - gap * (indicators.length - 1)) / Math.max(1, indicators.length);
-  const placed = indicators.map((one, at) => panelOf(one, names + at * (step + gap)));
-  const panels = placed.map(({ panel }) => panel);
-  const headLines = Math.max(1, ...panels.map(({ heads }) => heads.length));
+  const heads = indicators.map((one) => headOf(one));
   const headLeading = 16;
-  const targetY = headLines * headLeading + 12;
+  const targetY = Math.max(1, ...heads.map(({ length }) => length)) * headLeading + 12;
   const top = targetY + 6;
   const legend = legendLayout(appearancesIn(subject.estimates, all, indicators), width, indicators[0]!);
-  const hasPlaces = panels.some(({ start, x }) => start > x);
   const key = legend.height > 0 ? legend.height + 14 : 4;
-  const under = key + (hasPlaces ? 15 : 0);
   const breaks = groups.length * between;
-  const room = (height - top - under - breaks) / Math.max(1, all.length);
+  const roomOver = (under: number) => (height - top - under - breaks) / Math.max(1, all.length);
+  const isHigh = roomOver(key + noteHeight) >= twoLines;
+  const way = wayThatFits();
+  const placed = indicators.map((one, at) => panelOf(one, heads[at]!, names + at * (step + gap)));
+  const panels = placed.map(({ panel }) => panel);
+  const hasPlaces = panels.some(({ start, x }) => start > x);
+  const under = key + (hasPlaces ? noteHeight : 0);
+  const room = roomOver(under);
   const pitch = Math.max(pitches[0], Math.min(pitches[1], room));
   const rows: PanelRow[] = [];
   const rules: number[] = [];
@@ -135,22 +157,20 @@ export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): 
     note: hasPlaces ? { text: m.chart_panels_place(), y: y + key + 10 } : null
   };
 
-  function panelOf(indicator: IndicatorMark, x: number): { panel: Panel; scale: ReturnType<typeof valueScale> } {
+  function headOf(indicator: IndicatorMark): string[] {
+    const lines = wrapText(indicator.label, theme.size.text, step - 4);
+    return lines.length > 2 ? wrapText(indicator.short, theme.size.text, step - 4) : lines;
+  }
+
+  function panelOf(
+    indicator: IndicatorMark,
+    heads: string[],
+    x: number
+  ): { panel: Panel; scale: ReturnType<typeof valueScale> } {
     const found = all.map(({ code }) => find(indicator.id, code)).filter((one) => one !== undefined);
-    const widest = (words: string[], size: number) => Math.max(0, ...words.map((one) => textWidth(one, size)));
-    const values = found.map(({ value }) => (value === null ? '' : formatValue(value, indicator.format)));
-    const valueWidth = widest(values, theme.size.text * 1.06);
-    const lacking = (counted: boolean) =>
-      widest(
-        areas.map(({ code }) => shortfallWords(find(indicator.id, code), indicator, counted)),
-        // those of an area that the title names are bold
-        theme.size.label * 1.06
-      );
-    const bars = (places: number, beside: number) => step - places - valueWidth - 34 - (beside > 0 ? beside + 6 : 0);
-    const counted = bars(0, lacking(true)) >= shortest;
-    const lacks = lacking(counted);
-    const beside = lacks > 0 && bars(0, lacks) >= shortest ? lacks : 0;
-    const places = bars(placeWidth, beside) >= shortest ? placeWidth : 0;
+    const valueWidth = valueWidthOf(indicator);
+    const beside = way?.place === 'beside' ? widthOf(way, indicator) : 0;
+    const places = barsIn(placeWidth + valueWidth, beside) >= shortest ? placeWidth : 0;
     const right = x + step;
     const glyph = beside > 0 ? right - beside - 12 : right - 6;
     const value = glyph - 11;
@@ -162,24 +182,73 @@ export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): 
     const words =
       target === null ? '' : targetWords(found.find(({ provisional }) => provisional) ?? found[0], indicator);
     const half = textWidth(words, theme.size.small * 1.05) / 2;
-    const heads = wrapText(indicator.label, theme.size.text, step - 4);
-    const panel = {
+    const headWidth = way?.head ? textWidth(way.head, theme.size.small * 1.05) + 8 : 0;
+    const panel: Panel = {
       x,
       place: x,
       start,
       value,
       glyph,
-      shortfall: beside > 0 ? right - beside : 0,
-      counted,
+      // words start level, numbers end level
+      shortfall: beside > 0 && !way?.head ? { x: right - beside, anchor: 'start' } : { x: right, anchor: 'end' },
+      shortfallHead: way?.head && beside > 0 ? { text: way.head, x: right } : null,
       width: step,
-      heads: heads.length > 2 ? wrapText(indicator.short, theme.size.text, step - 4) : heads,
+      heads,
       zero: scale(0),
       target:
         target === null
           ? null
-          : { x: scale(target), text: words, textX: Math.min(right - half, Math.max(x + half, scale(target))) }
+          : {
+              x: scale(target),
+              text: words,
+              textX: Math.min(right - headWidth - half, Math.max(x + half, scale(target)))
+            }
     };
     return { panel, scale };
+  }
+
+  function valueWidthOf({ id, format }: IndicatorMark): number {
+    const values = all.map(({ code }) => find(id, code)?.value ?? null);
+    return widest(
+      values.map((value) => (value === null ? '' : formatValue(value, format))),
+      theme.size.text
+    );
+  }
+
+  function widthOf(way: Way, indicator: IndicatorMark): number {
+    return widest(
+      areas.map(({ code }) => way.of(indicator, code)),
+      theme.size.label
+    );
+  }
+
+  function barsIn(taken: number, beside: number): number {
+    return step - taken - 34 - (beside > 0 ? beside + 6 : 0);
+  }
+
+  /** How all panels say what areas lack: in the longest words that have room, in numbers under a head, or not at all. */
+  function wayThatFits(): Way | null {
+    const words =
+      (counted: boolean) =>
+      (indicator: IndicatorMark, code: string): string =>
+        shortfallWords(find(indicator.id, code), indicator, counted);
+    const number = (indicator: IndicatorMark, code: string): string => {
+      const estimate = find(indicator.id, code);
+      return estimate?.shortfall && words(false)(indicator, code) ? formatCount(estimate.shortfall) : '';
+    };
+    const ways: Way[] = [
+      { place: 'beside', of: words(true), head: null },
+      { place: 'beside', of: words(false), head: null },
+      ...(isHigh ? [true, false].map((counted): Way => ({ place: 'under', of: words(counted), head: null })) : []),
+      { place: 'beside', of: number, head: m.chart_panels_lacking() }
+    ];
+    const hasRoom = (way: Way) =>
+      indicators.every((one) => {
+        const [width, valueWidth] = [widthOf(way, one), valueWidthOf(one)];
+        if (way.place === 'under') return width <= valueWidth + 32;
+        return barsIn(valueWidth, width) >= (way.head ? shortestByNumbers : shortest);
+      });
+    return ways.find(hasRoom) ?? null;
   }
 
   function rowOf(area: AreaMark, middle: number): PanelRow {
@@ -201,6 +270,7 @@ export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): 
     const value = estimate?.value ?? null;
     const place = area === total || !isRanked(appearance) ? undefined : placeOf(at, area.code);
     const own = shownTarget(estimate, indicator);
+    const shortfall = area === total ? '' : (way?.of(indicator, area.code) ?? '');
     const isKnown = earlier?.value != null && earlier.state !== 'conflict' && !differentParts(estimate, earlier);
     return {
       appearance,
@@ -209,7 +279,8 @@ export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): 
       dot: isKnown && value !== null ? scale(earlier.value!) : null,
       target: panel.target === null && own !== null && value !== null ? scale(own) : null,
       value: value === null ? '' : formatValue(value, indicator.format),
-      shortfall: panel.shortfall > 0 && area !== total ? shortfallWords(estimate, indicator, panel.counted) : '',
+      shortfall,
+      rise: shortfall !== '' && way?.place === 'under' ? rise : 0,
       sentence: sentence(area, indicator, estimate)
     };
   }
