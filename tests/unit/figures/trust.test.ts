@@ -98,6 +98,22 @@ test('a difference within what a sample varies is not called one: its interval h
   expect(untold, 'not told apart').toBeGreaterThan(0);
 });
 
+test('the row of the whole says what the sentence over the figure says: the same difference, or that it cannot be told', async () => {
+  const pairs = await figures('dumbbell');
+  const said = pairs.map((figure) => {
+    const [whole] = dumbbellLayout(subjectOf(figure), { width: 600, height: 300 }).rows;
+    expect(whole).toMatchObject({ name: '孝感市', isTotal: true });
+    expect(figure.table.rows[0]![0]).toBe('孝感市');
+    const points = whole!.difference.replace('−', '');
+    expect(plain(figure.headline)).toContain(whole!.isTold ? `${points} 个百分点` : '无显著差别');
+    return whole!.difference;
+  });
+  expect(said.length).toBeGreaterThan(3);
+  // the title of the briefing's slide
+  expect(said[0]).toBe('−12.4');
+  expect(said).toContain('分不清');
+});
+
 test('a side that is hidden or on too few answers has no difference', async () => {
   for (const figure of await figures('dumbbell')) {
     const { rows } = dumbbellLayout(subjectOf(figure), { width: 600, height: 300 });

@@ -13,6 +13,8 @@ import { theme } from '../theme';
 export interface DumbbellSubject {
   /** of one wave */
   estimates: Estimate[];
+  /** the total that the areas are parts of, before them: what a title says of the two */
+  total?: AreaMark;
   areas: AreaMark[];
   areaTypes: AreaTypeMark[];
   /** of the same format: what is compared, and with what */
@@ -40,6 +42,7 @@ export interface DumbbellRow {
   why: { appearance: Appearance; words: string; glyphX: number; x: number; anchor: 'start' | 'end' } | null;
   sentence: string;
   selected: boolean;
+  isTotal: boolean;
 }
 
 export interface DumbbellLayout {
@@ -66,14 +69,12 @@ const under = 22;
 
 /** Two indicators by area, the widest difference first; whoever has only one of them stands after the others of its kind. */
 export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): DumbbellLayout {
-  const { areas, areaTypes, indicators, selected = [], untold = [] } = subject;
+  const { total, indicators, selected = [], untold = [] } = subject;
   const find = estimateFinder(subject.estimates);
   const pairOf = ({ code }: AreaMark) =>
     indicators.map(({ id }) => find(id, code)) as [Estimate | undefined, Estimate | undefined];
-  const groups = byAreaType(areas, areaTypes).map((group) => ({
-    ...group,
-    areas: subject.isOrdered ? group.areas : widestFirst(group.areas, pairOf)
-  }));
+  const groups = dumbbellGroups(subject);
+  const areas = groups.flatMap((group) => group.areas);
   const present = areas.flatMap((area) => pairOf(area).filter((one) => one !== undefined));
   const name = Math.min(
     Math.max(...areas.map(({ label }) => textWidth(label, theme.size.text))) + 6,
@@ -93,14 +94,15 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
     difference
   };
   const scale = valueScale(indicators[0], present, [columns.start, columns.end]);
-  const several = groups.length > 1;
-  const roomUnder = (head: number) =>
-    (frame.height - top - under - (several ? groups.length * head : 0)) / Math.max(1, areas.length);
+  const named = groups.filter(({ type }) => type.label !== '').length;
+  const several = named > 1;
+  const roomUnder = (gaps: number) => (frame.height - top - under - gaps) / Math.max(1, areas.length);
   const usualHead = frame.limited ? headHeights.slide : headHeights.page;
-  const headed = several && (!frame.limited || roomUnder(usualHead) >= closest);
+  const headed = several && (!frame.limited || roomUnder(named * usualHead) >= closest);
   const headHeight = headed ? usualHead : headless;
+  const gaps = headed ? named : groups.length - 1;
   const least = frame.limited ? closest : pitchRange[0];
-  const pitch = Math.max(least, Math.min(pitchRange[1], roomUnder(headHeight)));
+  const pitch = Math.max(least, Math.min(pitchRange[1], roomUnder(gaps * headHeight)));
 
   const head = m.chart_dumbbell_difference();
   const keys = keysOf(indicators, columns.start, frame.width);
@@ -109,8 +111,9 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
   const rows: DumbbellRow[] = [];
   let y = top;
   for (const group of groups) {
-    if (headed) heads.push({ text: group.type.label, y: y + headHeight / 2 - (frame.limited ? 1 : 0) });
-    if (headed || (several && y > top)) y += headHeight;
+    const isHeaded = headed && group.type.label !== '';
+    if (isHeaded) heads.push({ text: group.type.label, y: y + headHeight / 2 - (frame.limited ? 1 : 0) });
+    if (isHeaded || y > top) y += headHeight;
     for (const area of group.areas) {
       rows.push(row(area, y + pitch / 2));
       y += pitch;
@@ -151,7 +154,8 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
         ...indicators.map((indicator, at) => sentence(area, indicator, pair[at])),
         ...(isComparable(pair) && untold.includes(area.code) ? [m.chart_dumbbell_untold()] : [])
       ].join(m.chart_comma()),
-      selected: selected.includes(area.code)
+      selected: selected.includes(area.code),
+      isTotal: area === total
     };
   }
   /** Beside the dots, to the right or to the left: where there is room, else cut on the side that has more, never over a name. */
@@ -183,6 +187,17 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
   }
 }
 
+/** The total, and the areas of each type in the order of their rows. */
+export function dumbbellGroups({ estimates, total, areas, areaTypes, indicators, isOrdered = false }: DumbbellSubject) {
+  const find = estimateFinder(estimates);
+  const pairOf = ({ code }: AreaMark) => indicators.map(({ id }) => find(id, code)) as Pair;
+  const parts = byAreaType(areas, areaTypes).map((group) => ({
+    ...group,
+    areas: isOrdered ? group.areas : widestFirst(group.areas, pairOf)
+  }));
+  return [...(total ? [{ type: { name: '', label: '' }, areas: [total] }] : []), ...parts];
+}
+
 type Pair = [Estimate | undefined, Estimate | undefined];
 
 /** Both have a value that may be compared: not in conflict, not on too few rows. */
@@ -190,7 +205,7 @@ export const isComparable = (pair: Pair): pair is [Estimate, Estimate] =>
   pair.every((one) => isRanked(appearanceOf(one)));
 
 /** By the size of the difference; those that cannot be compared after the others, by name. */
-export function widestFirst(areas: AreaMark[], pairOf: (area: AreaMark) => Pair): AreaMark[] {
+function widestFirst(areas: AreaMark[], pairOf: (area: AreaMark) => Pair): AreaMark[] {
   const byName = compareNames();
   const size = (area: AreaMark) => {
     const pair = pairOf(area);

@@ -1,18 +1,12 @@
 import { formatChange } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
-import { byAreaType, estimateFinder } from '../subject';
+import { estimateFinder } from '../subject';
 import { estimateCells, estimateHead, valueCell, type Table } from '../table';
-import { isComparable, widestFirst, type DumbbellSubject } from './layout';
+import { dumbbellGroups, isComparable, type DumbbellSubject } from './layout';
 
 /** Both indicators as a table, in the order of the rows; a difference only where both may be compared. */
-export function dumbbellTable({
-  estimates,
-  areas,
-  areaTypes,
-  indicators,
-  untold = [],
-  isOrdered = false
-}: DumbbellSubject): Table {
+export function dumbbellTable(subject: DumbbellSubject): Table {
+  const { estimates, indicators, untold = [] } = subject;
   const find = estimateFinder(estimates);
   const [first, second] = indicators;
   const pairOf = ({ code }: { code: string }) =>
@@ -25,8 +19,8 @@ export function dumbbellTable({
       m.chart_column_difference(),
       m.chart_column_told_apart()
     ],
-    rows: byAreaType(areas, areaTypes).flatMap(({ type, areas }) =>
-      (isOrdered ? areas : widestFirst(areas, pairOf)).map((area) => {
+    rows: dumbbellGroups(subject).flatMap(({ type, areas }) =>
+      areas.map((area) => {
         const pair = pairOf(area);
         const difference = isComparable(pair) ? pair[1].value! - pair[0].value! : null;
         return [

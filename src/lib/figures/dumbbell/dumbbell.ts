@@ -29,22 +29,24 @@ export const dumbbell: FigureKind<{ indicators: [string, string] }> = {
   ],
   opens: ({ indicators: [, indicator] }) => ({ page: '/gaps', choices: { indicator } }),
   build({ view, indicators: [one, other] }, _, answers) {
-    const { codebook, results, areas, areaTypes, selected, mark } = read(view, answers);
+    const { codebook, results, areas, root, areaTypes, selected, mark } = read(view, answers);
     const [first, second] = [answers.indicator(one)!, answers.indicator(other)!];
     const own = derivedQuestion(view, codebook, [one, other]).flatMap((query) => answers.further(query) ?? []);
     const estimates = [...results.estimates, ...own];
-    const told = tell(
-      areas.map(({ code }) =>
-        comparePair(answers.estimate(one, view.wave, code), answers.estimate(other, view.wave, code))
-      )
-    );
+    // the whole, of which a sentence tells, is no test among those of its parts
+    const untold = [[root], areas].flatMap((family) => {
+      const pairs = family.map(({ code }) => [one, other].map((id) => answers.estimate(id, view.wave, code)));
+      const told = tell(pairs.map(([first, second]) => comparePair(first, second)));
+      return family.flatMap(({ code }, at) => (told[at] === 'notSignificant' ? [code] : []));
+    });
     const subject: DumbbellSubject = {
       estimates,
+      total: root,
       areas,
       areaTypes,
       indicators: [mark(first), mark(second)],
       selected,
-      untold: areas.flatMap(({ code }, at) => (told[at] === 'notSignificant' ? [code] : []))
+      untold
     };
     const pair = codebook.gaps.pairs.find(({ indicators }) => indicators[0] === one && indicators[1] === other);
     const title = pair ? text(pair.label) : listText([text(first.label), text(second.label)]);
@@ -58,10 +60,10 @@ export const dumbbell: FigureKind<{ indicators: [string, string] }> = {
       subtitle: pair ? listText([text(first.label), text(second.label)]) : text(first.unit),
       headline: contrastSentence(named, [one, other]) ?? [{ text: title }],
       indicators: [first, second],
-      remarks: subject.untold!.length > 0 ? [m.gaps_pair_untold()] : [],
+      remarks: untold.length > 0 ? [m.gaps_pair_untold()] : [],
       table: dumbbellTable(subject),
       chart: { type: 'dumbbell', subject },
-      leads: areaLeads(areas, selected),
+      leads: areaLeads([root, ...areas], [root.code, ...selected]),
       shows: {
         waves: [view.wave],
         estimates: estimates.filter(

@@ -1,5 +1,6 @@
 import type { Indicator } from '../../codebook/codebook';
 import { m } from '../../paraglide/messages';
+import { comparePair, tell } from '../../estimates/compare/compare';
 import { varianceOfDifference } from '../../estimates/compare/byDesign';
 import { studentTails } from '../../stats/student';
 import { welch } from '../../stats/welch';
@@ -23,7 +24,9 @@ export function contrastSentence(results: Results, ids: readonly string[]): Sent
       claimed: text(claimed.label),
       high: mark(rateText(high.value, claimed), high)
     };
-    if (covers(low, high) || covers(high, low)) return m.sentence_end({ sentence: m.sentence_contrast_unclear(words) });
+    // as the row of the whole says it in the figure
+    const [told] = tell([comparePair(high, low)]);
+    if (told === 'notSignificant') return m.sentence_end({ sentence: m.sentence_contrast_unclear(words) });
     const size = mark(differenceText(difference, reported), low);
     const sized = { ...words, size, note: unrounded(low.value, high.value, reported) };
     const first = difference < 0 ? m.sentence_contrast_lower(sized) : m.sentence_contrast_higher(sized);
@@ -36,10 +39,6 @@ export function contrastSentence(results: Results, ids: readonly string[]): Sent
     return m.sentence_end({ sentence: first + m.sentence_separator() + most });
   });
 }
-
-/** A sample whose interval holds the other value cannot tell the two. */
-const covers = ({ interval }: Ranked, { value }: Ranked): boolean =>
-  interval !== null && interval[0] <= value && value <= interval[1];
 
 interface Contrast {
   estimate: Ranked;

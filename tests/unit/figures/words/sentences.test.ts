@@ -151,7 +151,11 @@ test('overviewSentences does not say where claim and report differ most when the
   const overview = { contrast: ['rate', 'reported'] as [string, string] };
   const pairs = [
     made(rate, 'all', 0.96),
-    made(reportedRate, 'all', 0.74, { interval: [0.7, 0.78] }),
+    // 296 of 400 workers
+    made(reportedRate, 'all', 0.74, {
+      ...{ n: 400, numerator: 296, denominator: 400, interval: [0.7, 0.78] },
+      sample: { proportion: true, yy: 296, xy: 296, xx: 400 }
+    }),
     made(rate, 'a', 0.95),
     made(reportedRate, 'a', 0.75, { variance: 0.0004, df: 399 }),
     made(rate, 'b', 0.95),
