@@ -67,15 +67,19 @@ export function estimateFinder(estimates: readonly Estimate[]): EstimateFinder {
   return finder;
 }
 
-/** The areas under their types, in the order of the types; every area is in exactly one group. */
+/** The areas under their types, in the order of the types; every area is in exactly one group. A total is one without a name before them. */
 export function byAreaType(
   areas: readonly AreaMark[],
-  types: readonly AreaTypeMark[]
+  types: readonly AreaTypeMark[],
+  total?: AreaMark
 ): { type: AreaTypeMark; areas: AreaMark[] }[] {
   const known = new Set(types.map((type) => type.name));
   const groups = types.map((type) => ({ type, areas: areas.filter((area) => area.type === type.name) }));
   const others = areas.filter((area) => !known.has(area.type));
-  return [...groups, { type: { name: '', label: '' }, areas: others }].filter((group) => group.areas.length > 0);
+  const unnamed = { name: '', label: '' };
+  return [{ type: unnamed, areas: total ? [total] : [] }, ...groups, { type: unnamed, areas: others }].filter(
+    (group) => group.areas.length > 0
+  );
 }
 
 /** Whether anybody says which way is better: of shares and definitions that no coverage has, more is only more. */

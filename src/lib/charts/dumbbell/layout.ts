@@ -70,9 +70,7 @@ const under = 22;
 /** Two indicators by area, the widest difference first; whoever has only one of them stands after the others of its kind. */
 export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): DumbbellLayout {
   const { total, indicators, selected = [], untold = [] } = subject;
-  const find = estimateFinder(subject.estimates);
-  const pairOf = ({ code }: AreaMark) =>
-    indicators.map(({ id }) => find(id, code)) as [Estimate | undefined, Estimate | undefined];
+  const pairOf = pairFinder(subject);
   const groups = dumbbellGroups(subject);
   const areas = groups.flatMap((group) => group.areas);
   const present = areas.flatMap((area) => pairOf(area).filter((one) => one !== undefined));
@@ -187,15 +185,20 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
   }
 }
 
-/** The total, and the areas of each type in the order of their rows. */
-export function dumbbellGroups({ estimates, total, areas, areaTypes, indicators, isOrdered = false }: DumbbellSubject) {
+/** The estimates of both indicators in an area. */
+export function pairFinder({ estimates, indicators }: DumbbellSubject): (area: AreaMark) => Pair {
   const find = estimateFinder(estimates);
-  const pairOf = ({ code }: AreaMark) => indicators.map(({ id }) => find(id, code)) as Pair;
-  const parts = byAreaType(areas, areaTypes).map((group) => ({
+  return ({ code }) => indicators.map(({ id }) => find(id, code)) as Pair;
+}
+
+/** The total, and the areas of each type in the order of their rows. */
+export function dumbbellGroups(subject: DumbbellSubject): ReturnType<typeof byAreaType> {
+  const { total, areas, areaTypes, isOrdered = false } = subject;
+  const pairOf = pairFinder(subject);
+  return byAreaType(areas, areaTypes, total).map((group) => ({
     ...group,
     areas: isOrdered ? group.areas : widestFirst(group.areas, pairOf)
   }));
-  return [...(total ? [{ type: { name: '', label: '' }, areas: [total] }] : []), ...parts];
 }
 
 type Pair = [Estimate | undefined, Estimate | undefined];

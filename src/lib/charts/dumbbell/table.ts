@@ -1,16 +1,13 @@
 import { formatChange } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
-import { estimateFinder } from '../subject';
 import { estimateCells, estimateHead, valueCell, type Table } from '../table';
-import { dumbbellGroups, isComparable, type DumbbellSubject } from './layout';
+import { dumbbellGroups, isComparable, pairFinder, type DumbbellSubject } from './layout';
 
 /** Both indicators as a table, in the order of the rows; a difference only where both may be compared. */
 export function dumbbellTable(subject: DumbbellSubject): Table {
-  const { estimates, indicators, untold = [] } = subject;
-  const find = estimateFinder(estimates);
-  const [first, second] = indicators;
-  const pairOf = ({ code }: { code: string }) =>
-    [find(first.id, code), find(second.id, code)] as [ReturnType<typeof find>, ReturnType<typeof find>];
+  const { indicators, untold = [] } = subject;
+  const [first] = indicators;
+  const pairOf = pairFinder(subject);
   return {
     head: [
       m.chart_column_area(),

@@ -77,7 +77,7 @@ const typeGap = 30;
 export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout {
   const { steps } = subject;
   const find = estimateFinder(subject.estimates);
-  const blocks = blocksOf(subject);
+  const blocks = byAreaType(subject.areas, subject.areaTypes, subject.total);
   const areas = blocks.flatMap((block) => block.areas);
   const longest = Math.max(0, ...areas.map((area) => widest(twoLines(area.label))));
   const keys = stepKeys(steps);
@@ -179,7 +179,7 @@ interface Slot {
 
 /** The blocks in as few lines as they need: one that has room in a line of its own is not split, the total stands before others. */
 function linesOf(
-  blocks: ReturnType<typeof blocksOf>,
+  blocks: ReturnType<typeof byAreaType>,
   { needed, groupGap, width }: { needed: number; groupGap: number; width: number }
 ): Slot[][] {
   const lines: Slot[][] = [[]];
@@ -228,12 +228,6 @@ function stepKeys(steps: StepMark[]) {
 function commonLoss(subject: FunnelSubject, areas: AreaMark[]): StepMark | null {
   const [first = null, ...others] = areas.flatMap((area) => dropOf(subject, area) ?? []).map(({ after }) => after);
   return others.every((after) => after === first) ? first : null;
-}
-
-/** The areas of each type, the total before them as a block without a name. */
-export function blocksOf({ total, areas, areaTypes }: FunnelSubject): ReturnType<typeof byAreaType> {
-  const whole = total ? [{ type: { name: '', label: '' }, areas: [total] }] : [];
-  return [...whole, ...byAreaType(areas, areaTypes)];
 }
 
 /** What is said of an area's losses: of the chosen step, or of the one that loses most. */

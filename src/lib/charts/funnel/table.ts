@@ -1,12 +1,12 @@
 import { m } from '../../paraglide/messages';
 import { appearanceOf, appearanceWords } from '../appearance';
-import { estimateFinder } from '../subject';
+import { byAreaType, estimateFinder } from '../subject';
 import { countCell, sizeCell, valueCell, type Table, type TableCell } from '../table';
-import { blocksOf, dropOf, type FunnelSubject } from './layout';
+import { dropOf, type FunnelSubject } from './layout';
 
 /** The funnel as a table: each step's share, n and numerator, the denominator they share, and where most is lost. */
 export function funnelTable(subject: FunnelSubject): Table {
-  const { estimates, steps } = subject;
+  const { estimates, steps, total, areas, areaTypes } = subject;
   const find = estimateFinder(estimates);
   return {
     head: [
@@ -20,7 +20,7 @@ export function funnelTable(subject: FunnelSubject): Table {
       m.chart_column_denominator(),
       m.chart_column_drop()
     ],
-    rows: blocksOf(subject).flatMap(({ type, areas }) =>
+    rows: byAreaType(areas, areaTypes, total).flatMap(({ type, areas }) =>
       areas.map((area) => {
         const found = steps.map((step) => find(step.indicator.id, area.code));
         return [
