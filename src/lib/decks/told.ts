@@ -31,7 +31,7 @@ export function tellSlide(slide: Slide, survey: Survey, answers: Answers): Told 
   const figure = build(slide.spec, survey, answers);
   const under = answers.of(slide.spec.view);
   const words = slideWords(slide.of.words, figure, under);
-  const chart = emphasised(figure.chart, words.title.text, under.codebook);
+  const chart = emphasised(figure.chart, words.title, under.codebook);
   return { slide, figure: { ...figure, chart }, words, out: absenceOf(figure, under) } as Told;
 }
 

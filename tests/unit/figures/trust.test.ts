@@ -102,7 +102,7 @@ test('the row of the whole says what the sentence over the figure says: the same
   const pairs = await figures('dumbbell');
   const said = pairs.map((figure) => {
     const [whole] = dumbbellLayout(subjectOf(figure), { width: 600, height: 300 }).rows;
-    expect(whole).toMatchObject({ name: '孝感市', isTotal: true });
+    expect(whole).toMatchObject({ name: '孝感市', bold: true });
     expect(figure.table.rows[0]![0]).toBe('孝感市');
     const points = whole!.difference.replace('−', '');
     expect(plain(figure.headline)).toContain(whole!.isTold ? `${points} 个百分点` : '无显著差别');

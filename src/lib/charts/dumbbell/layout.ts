@@ -3,9 +3,10 @@ import { compareNames, formatChange } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { appearanceOf, appearanceWords, isRanked, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
+import { recedesBeside } from '../recede';
 import { valueScale } from '../scale';
-import { keyRow } from '../keyRow';
-import { limitNumber, sentence } from '../sentence';
+import { keyRow, rowEnd } from '../keyRow';
+import { limitNumber, sentence, valueWords } from '../sentence';
 import { byAreaType, estimateFinder, type AreaMark, type IndicatorMark, type AreaTypeMark } from '../subject';
 import { textWidth, truncate } from '../text/textWidth';
 import { theme } from '../theme';
@@ -41,8 +42,10 @@ export interface DumbbellRow {
   /** why the two cannot be compared: how the one that cannot be stands */
   why: { appearance: Appearance; words: string; glyphX: number; x: number; anchor: 'start' | 'end' } | null;
   sentence: string;
-  selected: boolean;
-  isTotal: boolean;
+  /** the total, or selected */
+  bold: boolean;
+  /** on a slide whose title names others */
+  recedes: boolean;
 }
 
 export interface DumbbellLayout {
@@ -51,6 +54,8 @@ export interface DumbbellLayout {
   rows: DumbbellRow[];
   heads: { text: string; y: number }[];
   ticks: { x: number; text: string }[];
+  /** over the dots of the total what they are, with their values; [] where these have no room, and the keys tell it */
+  names: { text: string; x: number; anchor: 'start' | 'end' }[];
   keys: { text: string; x: number; hollow: boolean }[];
   /** over the differences; '' where the keys need its room */
   differenceHead: string;
@@ -71,6 +76,7 @@ const under = 22;
 export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): DumbbellLayout {
   const { total, indicators, selected = [], untold = [] } = subject;
   const pairOf = pairFinder(subject);
+  const recedes = recedesBeside(subject, frame);
   const groups = dumbbellGroups(subject);
   const areas = groups.flatMap((group) => group.areas);
   const present = areas.flatMap((area) => pairOf(area).filter((one) => one !== undefined));
@@ -103,8 +109,9 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
   const pitch = Math.max(least, Math.min(pitchRange[1], roomUnder(gaps * headHeight)));
 
   const head = m.chart_dumbbell_difference();
-  const keys = keysOf(indicators, columns.start, frame.width);
-  const lastKey = Math.max(...keys.map(({ text, x }) => x + 16 + textWidth(text, theme.size.label)));
+  const headStart = difference - textWidth(head, theme.size.small) - 12;
+  const names = total ? namesAt(indicators, pairOf(total), { scale, end: headStart }) : [];
+  const keys = names.length > 0 ? [] : keysOf(indicators, columns.start, frame.width);
   const heads: DumbbellLayout['heads'] = [];
   const rows: DumbbellRow[] = [];
   let y = top;
@@ -123,8 +130,9 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
     rows,
     heads,
     ticks: scale.ticks(5).map((tick) => ({ x: scale(tick), text: limitNumber(tick, indicators[0]) })),
+    names,
     keys,
-    differenceHead: lastKey + 12 < difference - textWidth(head, theme.size.small) ? head : '',
+    differenceHead: rowEnd(keys, theme.size.label) < headStart ? head : '',
     columns,
     top,
     bottom: y
@@ -152,8 +160,8 @@ export function dumbbellLayout(subject: DumbbellSubject, frame: Frame): Dumbbell
         ...indicators.map((indicator, at) => sentence(area, indicator, pair[at])),
         ...(isComparable(pair) && untold.includes(area.code) ? [m.chart_dumbbell_untold()] : [])
       ].join(m.chart_comma()),
-      selected: selected.includes(area.code),
-      isTotal: area === total
+      bold: area === total || selected.includes(area.code),
+      recedes: recedes(area)
     };
   }
   /** Beside the dots, to the right or to the left: where there is room, else cut on the side that has more, never over a name. */
@@ -215,6 +223,30 @@ function widestFirst(areas: AreaMark[], pairOf: (area: AreaMark) => Pair): AreaM
     return isComparable(pair) ? Math.abs(pair[1].value! - pair[0].value!) : -1;
   };
   return [...areas].sort((a, b) => size(b) - size(a) || byName(a.label, b.label));
+}
+
+/** What the two dots of a row are, each beside its own and away from the other; [] where one has no value or no room. */
+function namesAt(
+  indicators: DumbbellSubject['indicators'],
+  pair: Pair,
+  { scale, end }: { scale: (value: number) => number; end: number }
+): DumbbellLayout['names'] {
+  if (!isComparable(pair)) return [];
+  const named = pair
+    .map(({ value }, at) => ({
+      text: `${indicators[at]!.short} ${valueWords(value!, indicators[at]!)}`,
+      dot: scale(value!)
+    }))
+    .sort((a, b) => a.dot - b.dot);
+  const [left, right] = named as [(typeof named)[0], (typeof named)[0]];
+  const middle = (left.dot + right.dot) / 2;
+  const [ends, starts] = [Math.min(left.dot + 6, middle - 5), Math.max(right.dot - 6, middle + 5)];
+  if (ends < textWidth(left.text, theme.size.label) || starts + textWidth(right.text, theme.size.label) > end)
+    return [];
+  return [
+    { text: left.text, x: ends, anchor: 'end' },
+    { text: right.text, x: starts, anchor: 'start' }
+  ];
 }
 
 function keysOf(indicators: DumbbellSubject['indicators'], start: number, width: number): DumbbellLayout['keys'] {

@@ -4,6 +4,7 @@ import { formatChange, formatNumber } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { appearanceOf, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
+import { receded, recedesBeside } from '../recede';
 import { sentence } from '../sentence';
 import { byAreaType, estimateFinder, type AreaMark, type IndicatorMark, type AreaTypeMark } from '../subject';
 import { textWidth, truncate } from '../text/textWidth';
@@ -34,6 +35,8 @@ export interface FunnelColumn {
   x: number;
   top: number;
   height: number;
+  /** of a value that may be compared */
+  fill: string;
   value: string;
   sentence: string;
 }
@@ -75,7 +78,8 @@ const typeGap = 30;
 
 /** Steps as descending columns for every area, in as many rows as the width asks; columns stand for 100 units. */
 export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout {
-  const { steps } = subject;
+  const { steps, selected = [] } = subject;
+  const recedes = recedesBeside(subject, frame);
   const find = estimateFinder(subject.estimates);
   const blocks = byAreaType(subject.areas, subject.areaTypes, subject.total);
   const areas = blocks.flatMap((block) => block.areas);
@@ -140,6 +144,7 @@ export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout
         x: left + (i * width) / steps.length + 1,
         top: base - height,
         height,
+        fill: recedes(area) ? receded(stepFill(i, steps.length)) : stepFill(i, steps.length),
         value: known === null ? '' : perHundred(known),
         sentence: sentence(area, step.indicator, estimate)
       };
@@ -157,7 +162,7 @@ export function funnelLayout(subject: FunnelSubject, frame: Frame): FunnelLayout
       sentence: [area.label, ...steps.map((step, i) => `${step.label} ${columns[i]!.value || '—'}`), drop?.words]
         .filter((part) => part)
         .join(m.chart_comma()),
-      bold: area === subject.total || (subject.selected?.includes(area.code) ?? false)
+      bold: area === subject.total || selected.includes(area.code)
     };
   }
 
@@ -275,6 +280,6 @@ export function dropAfter(steps: StepMark[], estimateOf: (step: StepMark) => Est
 }
 
 /** From the mark's colour at the first step to its light one at the last. */
-export function stepFill(step: number, of: number): string {
+function stepFill(step: number, of: number): string {
   return interpolateRgb(theme.mark, theme.markLight)(of > 1 ? step / (of - 1) : 0);
 }

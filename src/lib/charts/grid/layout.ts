@@ -11,6 +11,8 @@ export interface GridSubject {
   table: Table;
   /** columns that are shown, by place; when not given all in which a row says something */
   columns?: number[];
+  /** rows that stand out, by place */
+  selected?: number[];
 }
 
 export interface GridCell {
@@ -26,6 +28,7 @@ export interface GridRow {
   y: number;
   height: number;
   isHead: boolean;
+  isSelected: boolean;
   /** px from its top to its first baseline, and from one to the next */
   first: number;
   leading: number;
@@ -56,7 +59,7 @@ const closest = { leading: 15, padding: 5 } as const;
 const loosest = 22;
 
 /** A table drawn: a column of numbers to the right, long words in lines, and in a limited frame as many rows as can be read. */
-export function gridLayout({ table, columns }: GridSubject, frame: Frame): GridLayout {
+export function gridLayout({ table, columns, selected = [] }: GridSubject, frame: Frame): GridLayout {
   const shown = columns ?? filledColumns(table);
   const head = shown.map((at) => table.head[at] ?? '');
   const body = table.rows.map((row) => shown.map((at) => row[at] ?? ''));
@@ -71,7 +74,7 @@ export function gridLayout({ table, columns }: GridSubject, frame: Frame): GridL
   const rows: GridRow[] = [];
   let y = 0;
   const lastRow = frame.limited ? (frame.height * (frame.scale ?? 1)) / smallestScale - 26 : Infinity;
-  const place = (cells: TableCell[], words: string[][], isHead: boolean): boolean => {
+  const place = (cells: TableCell[], words: string[][], at: number | 'head'): boolean => {
     let x = 0;
     const placed = cells.map((cell, at): GridCell => {
       const width = widths[at]!;
@@ -82,12 +85,13 @@ export function gridLayout({ table, columns }: GridSubject, frame: Frame): GridL
     });
     const height = Math.max(1, ...words.map((lines) => lines.length)) * leading + padding;
     if (y + height > lastRow) return false;
-    rows.push({ cells: placed, y, height, isHead, first: padding / 2 + 13, leading });
+    const isSelected = at !== 'head' && selected.includes(at);
+    rows.push({ cells: placed, y, height, isHead: at === 'head', isSelected, first: padding / 2 + 13, leading });
     y += height;
     return true;
   };
-  place(head, wrapped[0]!, true);
-  const count = body.findIndex((row, at) => !place(row, wrapped[at + 1]!, false));
+  place(head, wrapped[0]!, 'head');
+  const count = body.findIndex((row, at) => !place(row, wrapped[at + 1]!, at));
   const left = count < 0 ? 0 : body.length - count;
   const note = left > 0 ? { text: m.chart_rows_left({ count: left }), y: y + 18 } : null;
   return { width: frame.width, height: y + (note ? 26 : 2), rows, note };

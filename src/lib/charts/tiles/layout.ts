@@ -3,6 +3,7 @@ import { formatValue } from '../../i18n/format';
 import { classesOf, type Classes } from '../classes';
 import { appearanceOf, looks, type Appearance } from '../appearance';
 import type { Frame } from '../frame';
+import { recedesBeside } from '../recede';
 import { appearancesIn, legendLayout, type LegendItem } from '../legend/layout';
 import { sentence } from '../sentence';
 import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
@@ -31,6 +32,8 @@ export interface Tile {
   textX: number;
   sentence: string;
   selected: boolean;
+  /** on a slide whose title names others; a class keeps its colour, for a paler one is another class */
+  recedes: boolean;
 }
 
 export interface TilesLayout {
@@ -59,6 +62,7 @@ const usualTile = 46;
 /** A tile an area at its place; areas without a place stand in rows below. Small tiles keep only their glyph. */
 export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
   const { areas, indicator, selected = [] } = subject;
+  const recedes = recedesBeside(subject, frame);
   const find = estimateFinder(subject.estimates);
   const classes = classesOf(
     areas.map((area) => find(indicator.id, area.code)).filter((estimate) => estimate !== undefined),
@@ -139,7 +143,8 @@ export function tilesLayout(subject: TilesSubject, frame: Frame): TilesLayout {
       glyphX: hasGlyph ? x + width / 2 - size / 2 - 3 * words : x + width / 2,
       textX: x + width / 2 + (hasGlyph ? 7 * words : 0),
       sentence: sentence(area, indicator, estimate),
-      selected: selected.includes(area.code)
+      selected: selected.includes(area.code),
+      recedes: appearance !== 'plain' && recedes(area)
     };
   }
 }

@@ -7,7 +7,7 @@ import { m } from '../../paraglide/messages';
 import { comparable, type Results } from '../words/results';
 import { compose, type Sentence } from '../words/sentence';
 import { funnelHeadline } from '../words/headline';
-import { areaText } from '../words/wording';
+import { areaText, groupText } from '../words/wording';
 
 /** "建会 → 建制"; of the first step from all. */
 export const stepName = (steps: StepMark[], at: number): string =>
@@ -28,12 +28,14 @@ export function lossSentence(results: Results, steps: StepMark[], at: number, ar
     const loss = lossOf(area);
     const points = (share: number) => m.sentence_points({ points: formatValue(share, 'point') });
     if (loss !== null && loss > 0) said.push(m.gaps_break_loss({ step: stepName(steps, at), size: points(loss) }));
-    const known = areas.filter((one) => one.type === areas[0]?.type && clear(one) && lossOf(one.code) !== null);
+    const kind = areas.filter(({ type }) => type === areas[0]?.type);
+    const known = kind.filter((one) => clear(one) && lossOf(one.code) !== null);
     const [first, second] = known;
     if (area === codebook.root && first && second && !isTie(lossOf(first.code)!, lossOf(second.code)!)) {
       const estimate = find(steps[at]!.indicator.id, first.code);
       said.push(
         m.gaps_break_most({
+          group: groupText(codebook, { type: first.type, worstFirst: known, of: kind.length }),
           area: mark(areaText(codebook, first.code), estimate, 'area'),
           size: mark(points(lossOf(first.code)!), estimate)
         })

@@ -114,8 +114,10 @@ export function areaTypeText(codebook: Codebook, name: string): string {
   return type ? midSentence(text(type.label)) : name;
 }
 
+type Counted = Pick<Ranking, 'type' | 'of'> & { worstFirst: readonly unknown[] };
+
 /** "7 个县（市、区）", and that it is only some of them when not all can be compared: "可比的 5 个县（市、区）". */
-export function groupText(codebook: Codebook, { type, worstFirst, of }: Ranking): string {
+export function groupText(codebook: Codebook, { type, worstFirst, of }: Counted): string {
   const words = { number: worstFirst.length, kind: areaTypeText(codebook, type) };
   return worstFirst.length < of ? m.finding_group_part(words) : m.finding_group(words);
 }
