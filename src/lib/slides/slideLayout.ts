@@ -3,7 +3,7 @@ import { theme } from '../charts/theme';
 import { text as inLanguage } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import type { Caption } from './caption';
-import { hang } from './hang';
+import { hang } from '../charts/text/hang';
 import { slideSizes, type SlideSize } from './slideSizes';
 import { usualTheme, type SlideTheme } from './slideThemes';
 import { wrap, wrapEvenly } from './wrap';

@@ -107,7 +107,7 @@ describe('matrixLayout(subject, frame)', () => {
       'x3',
       'x1'
     ]);
-    expect(matrixLayout(of, frame).note!.text).toBe('共 4 个地区，列出差距最大的 2 个，其余见数据表');
+    expect(matrixLayout(of, frame).note!.text).toBe('共 4 个地区，列出差距最大的 2 个');
     expect(matrixTable(of).rows.map(([label]) => label)[0]).toBe('全市');
     expect(matrixTable(of).rows).toHaveLength(5);
   });
@@ -160,7 +160,7 @@ describe('matrixLayout(subject, frame)', () => {
     const estimates = [0.95, 0.5, 0.85, 0.4].map((value, i) => made(indicator, `x${i}`, value));
     const layout = matrixLayout(subject({ areas: manyAreas('zh-CN', 4), estimates, worst: 2 }), frame);
     expect(layout.rows.map((row) => row.area.code)).toEqual(['x3', 'x1']);
-    expect(layout.note!.text).toBe('共 4 个地区，列出差距最大的 2 个，其余见数据表');
+    expect(layout.note!.text).toBe('共 4 个地区，列出差距最大的 2 个');
   });
 
   test('worst of what has no targets are the last by the selected indicator, and the note says so', () => {
@@ -173,7 +173,7 @@ describe('matrixLayout(subject, frame)', () => {
       frame
     );
     expect(layout.rows.map((row) => row.area.code)).toEqual(['x1', 'x3']);
-    expect(layout.note!.text).toBe(`共 4 个地区，列出“${free.short}”排在末位的 2 个，其余见数据表`);
+    expect(layout.note!.text).toBe(`共 4 个地区，列出“${free.short}”排在末位的 2 个`);
   });
 
   test('shows all of 11 areas in a limited frame, however low', () => {

@@ -1,4 +1,4 @@
-import { getLocale } from '../paraglide/runtime';
+import { getLocale } from '../../paraglide/runtime';
 
 /** Marks that fill the right half of their square in Chinese type. */
 const opening = /^[“‘（《〈【「『]/;
