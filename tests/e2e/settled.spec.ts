@@ -109,6 +109,32 @@ test('an area that is chosen on the way to another page is taken along there', a
   await expect(page).toHaveURL(/indicators\?a=420922$/);
 });
 
+test('an area that is chosen in the frame after a link is pressed, before the router follows it, is taken along, too', async ({
+  page
+}) => {
+  await open(page);
+  // its answers are known from here on, and it is gone to at once
+  await choose(page, '地区', '大悟县');
+  await settled(page);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/a\/b\/$/);
+  await settled(page);
+  const link = await page.getByRole('link', { name: '分析', exact: true }).elementHandle();
+  const area = await page.getByRole('combobox', { name: '地区', exact: true }).elementHandle();
+  await page.evaluate(
+    ([link, area]) => {
+      const list = area as HTMLSelectElement;
+      (link as HTMLElement).click();
+      list.value = [...list.options].find(({ text }) => text.trim() === '大悟县')!.value;
+      list.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    [link, area]
+  );
+  await expect(page.getByRole('heading', { name: '指标', level: 1 })).toBeVisible();
+  await settled(page);
+  await expect(page).toHaveURL(/indicators\?a=420922$/);
+});
+
 test('an export is of the figure that was on the screen at the click', async ({ page }) => {
   await open(page);
   await figure(page, '建会率')

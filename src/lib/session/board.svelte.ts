@@ -69,6 +69,8 @@ export class Board {
   /** what stands on the page that is open, of a view; null where its figures ask nothing of their own */
   #placed = $state.raw<Placing | null>(null);
   #going: Promise<void> = Promise.resolve();
+  /** the router follows a link a frame after its press: until then nobody knows where a person is going */
+  #leaving: Promise<void> = Promise.resolve();
   #drawing = $state(0);
   /** the figures are being computed anew */
   asking = $derived.by(() => this.#asking.busy);
@@ -176,6 +178,11 @@ export class Board {
     while (last !== this.#going) await (last = this.#going);
   }
 
+  /** A link has been pressed: what is chosen before the router follows it is taken along. */
+  leaves(): void {
+    this.#leaving = nextPaint();
+  }
+
   /** Goes where a press leads. */
   press({ page: at, ...change }: Lead): Promise<void> {
     return this.go({ ...(this.#wanted ?? this.choices), ...change }, at ?? null);
@@ -247,6 +254,7 @@ export class Board {
       if (this.#wanted === next) this.#arrive();
       return;
     }
+    await this.#leaving;
     if (this.#wanted !== next) return;
     // a person may be on the way to another page
     const { pathname } = navigating.to?.url ?? page.url;
