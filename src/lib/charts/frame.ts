@@ -6,6 +6,8 @@ export interface Frame {
   limited?: boolean;
   /** px of the slide per px here, where there is one */
   scale?: number;
+  /** px from its left edge to where the words over it begin, on a slide */
+  indent?: number;
 }
 
 /** Up to so many rows are shown whole in a limited frame, which is then drawn smaller and can still be read. */

@@ -56,7 +56,7 @@ function parts(slide: DeckSlide, deck: Deck, { codebook }: Survey): { id: string
   const pages = inPages(named.map((id) => ({ id, width: widthOf(id) + definitions.row })));
   return pages.map((indicators, at) => ({
     id: pages.length > 1 ? `${id}#${at + 1}` : id,
-    figure: { ...figure, indicators, part: [at + 1, pages.length] }
+    figure: { ...figure, indicators, others: pages.filter((page) => page !== indicators), part: [at + 1, pages.length] }
   }));
 }
 

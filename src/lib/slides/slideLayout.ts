@@ -43,6 +43,8 @@ export interface SlideLayout {
   /** y of the line over the foot */
   rule: number;
   chart: Box;
+  /** px from the left of the chart to that of the words over it */
+  indent: number;
 }
 
 /** Where words may stand. */
@@ -113,7 +115,7 @@ function chartLayout(caption: Caption, size: SlideSize, look: SlideTheme): Slide
   if (badge && lines.length === 0) y = badge.y + badge.height - 24;
   const chartTop = Math.round(y + (y === 0 ? 8 : 30));
   const chart = { x: left, y: chartTop, width: right - left, height: foot.rule - 18 - chartTop };
-  return { lines: [...lines, ...foot.lines], bar, badge, logo, rule: foot.rule, chart };
+  return { lines: [...lines, ...foot.lines], bar, badge, logo, rule: foot.rule, chart, indent: indent - left };
 }
 
 /** The badge stands at the right of the subtitle, and beside what comes first where there is no title over it. */
@@ -147,7 +149,8 @@ function coverLayout(caption: Caption, size: SlideSize, look: SlideTheme): Slide
     badge: caption.simulated ? badgeOf(m.slide_simulated(), margins, logo) : null,
     logo,
     rule: foot.rule,
-    chart: { x: left, y: foot.rule - 22, width: right - left, height: 0 }
+    chart: { x: left, y: foot.rule - 22, width: right - left, height: 0 },
+    indent: indent - left
   };
 }
 

@@ -35,3 +35,28 @@ test('on a phone no word of a column reaches into the next, and a column in whic
     expect(spans.at(-1)!.to).toBeLessThanOrEqual(340);
   }
 });
+
+test('the parts of one table look alike, on one slide and the next: columns at the same places, lines as far apart, drawn as large', () => {
+  const head = ['Indicator', 'Definition', 'Target'];
+  const short = [['25+', 'members ÷ workers', '95% (provisional)']];
+  const long = [
+    ['Self-reported membership in units with a union', definition, 'no target'],
+    ['Membership', definition, '92%']
+  ];
+  const frame = { width: 800, height: 160, limited: true, scale: 2.11 };
+  const [first, second] = [
+    gridLayout({ label: '', table: { head, rows: short }, others: [long] }, frame),
+    gridLayout({ label: '', table: { head, rows: long }, others: [short] }, frame)
+  ];
+  const alone = gridLayout({ label: '', table: { head, rows: short } }, frame);
+  const look = ({ rows, height }: typeof first) => ({
+    columns: rows[1]!.cells.map(({ x }) => x),
+    leading: rows[1]!.leading,
+    head: rows[0]!.height,
+    height
+  });
+  expect(look(first)).toEqual(look(second));
+  expect(look(first).columns).not.toEqual(look(alone).columns);
+  expect(look(first).head).toBeLessThan(look(alone).head);
+  expect(first.rows).toHaveLength(2);
+});

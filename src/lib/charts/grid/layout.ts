@@ -1,4 +1,4 @@
-import { sum } from 'd3';
+import { max, min, sum } from 'd3';
 import { m } from '../../paraglide/messages';
 import type { Frame } from '../frame';
 import { cellText, type Table, type TableCell } from '../table';
@@ -13,6 +13,8 @@ export interface GridSubject {
   columns?: number[];
   /** rows that stand out, by place */
   selected?: number[];
+  /** the rows of the other parts of a table that is shown in parts: all have the same columns, and lines as far apart */
+  others?: TableCell[][][];
 }
 
 export interface GridCell {
@@ -59,18 +61,22 @@ const closest = { leading: 15, padding: 5 } as const;
 const loosest = 22;
 
 /** A table drawn: a column of numbers to the right, long words in lines, and in a limited frame as many rows as can be read. */
-export function gridLayout({ table, columns, selected = [] }: GridSubject, frame: Frame): GridLayout {
+export function gridLayout({ table, columns, selected = [], others = [] }: GridSubject, frame: Frame): GridLayout {
   const shown = columns ?? filledColumns(table);
   const head = shown.map((at) => table.head[at] ?? '');
-  const body = table.rows.map((row) => shown.map((at) => row[at] ?? ''));
-  const longest = head.map((word, at) => widest(word, body, at));
-  const widths = fitted(longest, leastWidths([head, ...body]), frame.width);
-  const isNumber = head.map((_, at) => at > 0 && body.some((row) => typeof row[at] === 'object'));
-  const wrapped = [head, ...body].map((cells) => cells.map((cell, at) => wrapText(cellText(cell), size, widths[at]!)));
-  const { leading, padding } = spread(
-    wrapped.map((cells) => Math.max(1, ...cells.map((lines) => lines.length))),
-    frame
+  const [body = [], ...beside] = [table.rows, ...others].map((rows) =>
+    rows.map((row) => shown.map((at) => row[at] ?? ''))
   );
+  const all = [head, ...body, ...beside.flat()];
+  const longest = head.map((_, at) => Math.max(...all.map((row) => textWidth(cellText(row[at]!), size))));
+  const widths = fitted(longest, leastWidths(all), frame.width);
+  const isNumber = head.map((_, at) => at > 0 && body.some((row) => typeof row[at] === 'object'));
+  const inLines = (cells: TableCell[]) => cells.map((cell, at) => wrapText(cellText(cell), size, widths[at]!));
+  const wrapped = [head, ...body].map(inLines);
+  const parts = [wrapped, ...beside.map((rows) => [head, ...rows].map(inLines))].map((rows) => rows.map(linesOf));
+  const spreads = parts.map((lines) => spread(lines, frame));
+  const leading = min(spreads, (one) => one.leading)!;
+  const padding = min(spreads, (one) => one.padding)!;
   const rows: GridRow[] = [];
   let y = 0;
   const lastRow = frame.limited ? (frame.height * (frame.scale ?? 1)) / smallestScale - 26 : Infinity;
@@ -83,7 +89,7 @@ export function gridLayout({ table, columns, selected = [] }: GridSubject, frame
       x += width + between;
       return { lines: words[at]!, x: placedAt, anchor, mark: markOf(cell) };
     });
-    const height = Math.max(1, ...words.map((lines) => lines.length)) * leading + padding;
+    const height = linesOf(words) * leading + padding;
     if (y + height > lastRow) return false;
     const isSelected = at !== 'head' && selected.includes(at);
     rows.push({ cells: placed, y, height, isHead: at === 'head', isSelected, first: padding / 2 + 13, leading });
@@ -94,14 +100,17 @@ export function gridLayout({ table, columns, selected = [] }: GridSubject, frame
   const count = body.findIndex((row, at) => !place(row, wrapped[at + 1]!, at));
   const left = count < 0 ? 0 : body.length - count;
   const note = left > 0 ? { text: m.chart_rows_left({ count: left }), y: y + 18 } : null;
-  return { width: frame.width, height: y + (note ? 26 : 2), rows, note };
+  const tallest = max(parts.slice(1), (lines) => sum(lines) * leading + lines.length * padding) ?? 0;
+  return { width: frame.width, height: Math.max(y + (note ? 26 : 2), tallest + 2), rows, note };
 }
+
+/** How many lines a row needs. */
+const linesOf = (cells: string[][]): number => Math.max(1, ...cells.map((lines) => lines.length));
 
 /** How close lines and rows stand: on a slide as close as need be, or as far apart as there is room. */
 function spread(lines: number[], { height, limited }: Frame): { leading: number; padding: number } {
   if (!limited) return usual;
-  const all = lines.reduce((sum, count) => sum + count, 0);
-  const free = (leading: number) => (height - 2 - all * leading) / lines.length;
+  const free = (leading: number) => (height - 2 - sum(lines) * leading) / lines.length;
   if (free(usual.leading) >= usual.padding) return { ...usual, padding: Math.min(loosest, free(usual.leading)) };
   return {
     leading: closest.leading,
@@ -110,9 +119,6 @@ function spread(lines: number[], { height, limited }: Frame): { leading: number;
 }
 
 const markOf = (cell: TableCell): string | null => (typeof cell === 'string' ? null : (cell.units ?? null));
-
-const widest = (head: string, rows: TableCell[][], at: number): number =>
-  Math.max(textWidth(head, size), ...rows.map((row) => textWidth(cellText(row[at] ?? ''), size)));
 
 /** Columns in which a row says something. */
 function filledColumns({ head, rows }: Table): number[] {

@@ -20,13 +20,19 @@ export interface ProseLayout {
   height: number;
   lines: { text: string; y: number; size: number }[];
   bullets: number[];
+  /** x of the words, behind the bullets */
+  indent: number;
 }
 
 const size = 17;
-const indent = 18;
+const usualIndent = 18;
+/** behind a bullet */
+const leastIndent = 14;
 
-/** Sentences under each other, each in as many lines as it needs: nothing is cut. The lead stands over them, as the title. */
-export function proseLayout({ paragraphs, hasLead }: ProseSubject, { width }: Frame): ProseLayout {
+/** Sentences under each other and under the words over them, each in as many lines as it needs: nothing is cut. The lead is their title. */
+export function proseLayout({ paragraphs, hasLead }: ProseSubject, frame: Frame): ProseLayout {
+  const { width } = frame;
+  const indent = Math.max(leastIndent, frame.indent ?? usualIndent);
   const lines: ProseLayout['lines'] = [];
   const bullets: number[] = [];
   let y = 0;
@@ -40,7 +46,5 @@ export function proseLayout({ paragraphs, hasLead }: ProseSubject, { width }: Fr
     }
     y += 14;
   }
-  return { width, height: y, lines, bullets };
+  return { width, height: y, lines, bullets, indent };
 }
-
-export const proseIndent = indent;

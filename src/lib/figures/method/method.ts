@@ -8,29 +8,36 @@ import type { View } from '../view/view';
 import { definitionText } from '../words/basis';
 import { targetText } from '../words/wording';
 
+interface Method {
+  indicators: string[];
+  /** of each other part of the same table */
+  others: string[][];
+  /** which part this is, of how many */
+  part: [number, number];
+}
+
 /** What each of some indicators divides by what, and which target it is held against. */
-export const method: FigureKind<{ indicators: string[]; part: [number, number] }> = {
-  resolve({ indicators, part }, { codebook }) {
+export const method: FigureKind<Method> = {
+  resolve({ indicators, others, part }, { codebook }) {
     const known = (id: unknown) => [...codebook.indicators, ...codebook.derived].some((one) => one.id === id);
-    const list = Array.isArray(indicators) ? (indicators as unknown[]) : [];
-    const gone = list.find((id) => !known(id));
+    const [list, ...beside] = [indicators, ...listOf(others)].map(listOf);
+    const gone = [list, ...beside].flat().find((id) => !known(id));
     if (gone !== undefined) return { fault: m.figure_spec_indicator({ indicator: String(gone) }) };
     const [at, of] = Array.isArray(part) ? (part as unknown[]) : [1, 1];
-    if (list.length === 0 || !isPlace(at) || !isPlace(of) || at > of) return { fault: m.figure_spec_unknown() };
-    return { indicators: list as string[], part: [at, of] };
+    if (!list?.length || !isPlace(at) || !isPlace(of) || at > of) return { fault: m.figure_spec_unknown() };
+    return { indicators: list as string[], others: beside as string[][], part: [at, of] };
   },
   questions: ({ view }, survey) => [wholeQuestion(view, survey)],
   opens: () => ({ page: '/briefing', choices: {} }),
-  build({ view, indicators: ids, part: [at, of] }, _, answers) {
-    const indicators = ids.flatMap((id) => answers.indicator(id) ?? []);
+  build({ view, indicators, others, part: [at, of] }, _, answers) {
+    const rowOf = (id: string): TableCell[] => {
+      const indicator = answers.indicator(id)!;
+      return [text(indicator.label), definitionText(answers.codebook, indicator), targetOf(answers, view, id)];
+    };
     const title = of > 1 ? m.briefing_method_part({ at, of }) : m.briefing_method_title();
     const table = {
       head: [m.briefing_indicator(), m.briefing_method_definition(), m.chart_column_target()],
-      rows: indicators.map((indicator): TableCell[] => [
-        text(indicator.label),
-        definitionText(answers.codebook, indicator),
-        targetOf(answers, view, indicator.id)
-      ])
+      rows: indicators.map(rowOf)
     };
     return {
       title,
@@ -39,13 +46,14 @@ export const method: FigureKind<{ indicators: string[]; part: [number, number] }
       headline: [{ text: title }],
       indicators: [],
       table,
-      chart: { type: 'grid', subject: { label: title, table } },
+      chart: { type: 'grid', subject: { label: title, table, others: others.map((ids) => ids.map(rowOf)) } },
       leads: {},
       shows: { waves: [view.wave], estimates: [] }
     };
   }
 };
 
+const listOf = (one: unknown): unknown[] => (Array.isArray(one) ? one : []);
 const isPlace = (one: unknown): one is number => typeof one === 'number' && Number.isInteger(one) && one > 0;
 
 /** The target of the area that is looked at, and that it is not settled. */
