@@ -1,3 +1,4 @@
+import { ascending, cumsum, sum } from 'd3';
 import { textWidth } from '../charts/text/textWidth';
 import type { Codebook } from '../codebook/codebook';
 import type { Deck, DeckSlide, SavedFigure } from '../codebook/decks/deck';
@@ -60,19 +61,30 @@ function parts(slide: DeckSlide, deck: Deck, { codebook }: Survey): { id: string
   }));
 }
 
-/** Definitions in as few pages as can be read, each of nearly as many words. */
-function inPages(rows: { id: string; width: number }[]): string[][] {
-  const total = rows.reduce((sum, { width }) => sum + width, 0);
-  const least = Math.ceil(Math.max(rows.length / definitions.most, total / definitions.width));
-  const share = total / Math.max(1, least);
-  const pages: string[][] = [];
-  let before = 0;
-  for (const { id, width } of rows) {
-    const page = Math.min(least - 1, Math.floor((before + width / 2) / share));
-    (pages[page] ??= []).push(id);
-    before += width;
+interface Definition {
+  id: string;
+  width: number;
+}
+
+/** Definitions in as few pages as can be read, the fullest of which has as few words as can be. */
+function inPages(rows: Definition[]): string[][] {
+  const total = sum(rows, ({ width }) => width);
+  const pages = Math.ceil(Math.max(rows.length / definitions.most, total / definitions.width));
+  const capacities = rows.flatMap((_, from) => [...cumsum(rows.slice(from), ({ width }) => width)]).sort(ascending);
+  const capacity = capacities.find((most) => filled(rows, most).length <= pages) ?? total;
+  return filled(rows, capacity).map((page) => page.map(({ id }) => id));
+}
+
+/** One page after the other, each as full as it may be. */
+function filled(rows: Definition[], capacity: number): Definition[][] {
+  const pages: Definition[][] = [];
+  for (const row of rows) {
+    const page = pages.at(-1);
+    const fits = page && page.length < definitions.most && sum([...page, row], ({ width }) => width) <= capacity;
+    if (fits) page.push(row);
+    else pages.push([row]);
   }
-  return pages.filter((page) => page.length > 0);
+  return pages;
 }
 
 /** Whatever the slides of a deck show, in the order in which they do. */

@@ -6,6 +6,8 @@ import { deckByRule, plainSlide } from '../../../src/lib/decks/byRule';
 import { slidesOf } from '../../../src/lib/decks/slides';
 import { slideWords } from '../../../src/lib/decks/words';
 import { build } from '../../../src/lib/figures/build';
+import { cellText, type TableCell } from '../../../src/lib/charts/table';
+import { textWidth } from '../../../src/lib/charts/text/textWidth';
 import type { Choices } from '../../../src/lib/figures/view/view';
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { holds } from '../../../src/lib/codebook/expression/holds';
@@ -67,6 +69,29 @@ test('one page a district is a slide for each area that reports, in their order,
   expect(new Set(slides.slice(11).map(({ figure }) => figure!.spec.kind))).toEqual(new Set(['method']));
   expect(areas.map(({ figure }) => figure!.spec.view.area)).toEqual(areas.map(({ id }) => id.split('@')[1]));
 });
+
+for (const language of ['zh-CN', 'en'] as const)
+  test(`definitions stand in parts: each once, in their order, and no row goes over that would make the fullest part shorter (${language})`, async () => {
+    overwriteGetLocale(() => language);
+    const indicators = survey.codebook.indicators.map(({ id }) => id);
+    const parts = (await said(survey, deckOf({ kind: 'method', indicators } as { kind: string }))).map(
+      ({ figure }) => figure!.table.rows
+    );
+    overwriteGetLocale(() => 'zh-CN');
+    expect(parts.length).toBeGreaterThan(1);
+    expect(parts.flat()).toHaveLength(indicators.length);
+    const [whole] = await said(survey, deckOf({ kind: 'method', indicators, part: [1, 1] } as { kind: string }));
+    if (language === 'zh-CN') expect(parts.flat()).toEqual(whole!.figure!.table.rows);
+    const length = (rows: TableCell[][]) => rows.reduce((sum, row) => sum + textWidth(cellText(row[1]!), 12) + 200, 0);
+    const fullest = Math.max(...parts.map(length));
+    for (const [at, part] of parts.entries()) {
+      const before = parts[at - 1];
+      const after = parts[at + 1];
+      if (length(part) < fullest) continue;
+      if (before) expect(length([...before, part[0]!])).toBeGreaterThanOrEqual(fullest);
+      if (after) expect(length([part.at(-1)!, ...after])).toBeGreaterThanOrEqual(fullest);
+    }
+  });
 
 test('the title of a ranking names whoever lacks most units, not the lowest rate, with its field', async () => {
   const [slide] = await said(survey, deckOf({ kind: 'bars', indicator: 'O01' } as { kind: string }));
