@@ -34,6 +34,7 @@ const subject = (locale: Locale): ProfileSubject => {
   ];
   return {
     area: area!,
+    names: areas(locale).map(({ label }) => label),
     whole: total,
     kind: areaTypes(locale)[0]!.label,
     groups: [

@@ -48,7 +48,7 @@ test('shares and percentage points stand on the one scale that is written over t
   const rows = [row(share, 0.332), row(point, 0.332)];
   const layout = profileLayout(
     {
-      ...{ area: area!, whole: null, kind: '', previousWave: null, selected: '' },
+      ...{ area: area!, names: [], whole: null, kind: '', previousWave: null, selected: '' },
       groups: [{ coverage: coverages('zh-CN')[0]!, rows }]
     },
     { width: 700, height: 200 }
@@ -73,7 +73,7 @@ test('a slide says what a grey dot and ≈ mean where it has them, a page, which
     const row = { indicator: share, estimate, whole: null, beside: null, change, peers: [] };
     const groups = [{ coverage: coverages('zh-CN')[0]!, rows: [row] }];
     return profileLayout(
-      { area: area!, whole: null, kind: '', previousWave: '2013年', selected: '', groups },
+      { area: area!, names: [], whole: null, kind: '', previousWave: '2013年', selected: '', groups },
       { width: 800, height: 200, limited }
     ).signs.map(({ words }) => words);
   };
@@ -83,4 +83,34 @@ test('a slide says what a grey dot and ≈ mean where it has them, a page, which
   expect(signsOf(below, false, true)).toEqual(['未达标', '差别不能判定']);
   expect(signsOf(few, true, true)).toEqual(['样本少，不排名']);
   expect(signsOf(few, false, false)).toEqual([]);
+});
+
+test('the slides of all areas have the same columns, whatever an area is called; a long name stands over the sign, never over the scale', () => {
+  const share = unionised('en');
+  const [area, other] = areas('en');
+  const names = ['Anlu', 'Shuangfeng Mt.', 'Xiaochang'];
+  const estimate = made(share, area!.code, 0.6);
+  const beside = { difference: -0.1, p: null, told: 'certain' as const };
+  const rows = [
+    { indicator: share, estimate, whole: made(share, other!.code, 0.7), beside, change: beside, peers: [] }
+  ];
+  const groups = [{ coverage: coverages('en')[0]!, rows }];
+  const layoutOf = (label: string, width: number) =>
+    profileLayout(
+      {
+        ...{ area: { ...area!, label }, names, whole: other!, kind: '', previousWave: '2013', selected: null },
+        groups
+      },
+      { width, height: 300, limited: true }
+    );
+  for (let width = 420; width <= 820; width += 4) {
+    const all = names.map((name) => layoutOf(name, width));
+    const [first, ...others] = all.map(({ columnHeads }) => columnHeads.slice(1).map(({ text }) => text));
+    for (const one of others) expect(one).toEqual(first);
+    for (const { columnHeads, ticks } of all) {
+      const [own] = columnHeads;
+      const half = textWidth(ticks[2]!.text, theme.size.small) / 2;
+      expect(own!.x - textWidth(own!.text, theme.size.small)).toBeGreaterThan(ticks[2]!.x + half + 2);
+    }
+  }
 });

@@ -1,4 +1,4 @@
-import { scaleLinear, type ScaleLinear } from 'd3';
+import { greatest, scaleLinear, sum, type ScaleLinear } from 'd3';
 import type { Estimate } from '../../estimates/estimates';
 import { formatChange, formatNumber, formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
@@ -69,7 +69,12 @@ const headless = 6;
 const boldSize = theme.size.text * 1.06;
 const tops = { page: 42, slide: 36 } as const;
 /** a strip that is shorter says nothing: words are left out, the last first */
-const shortest = { page: 110, slide: 88 } as const;
+const shortest = { page: 110, slide: 64 } as const;
+/** between two columns of words */
+const gap = 14;
+/** between a strip and the first words: the sign, over which their head may stand, but not over the half of the last tick */
+const signWidth = 22;
+const tickRoom = 20;
 const givenUp: Column[] = ['change', 'target', 'whole', 'beside'];
 
 /** Every indicator of an area on a strip of its own, beside the whole, its peers and its target. */
@@ -226,29 +231,33 @@ function headOf(column: Column, { area, whole, previousWave }: ProfileSubject): 
   }
 }
 
-/** Which words stand right of the strip, each right-aligned at its x. */
+/** Which words stand right of the strip, each right-aligned at its x: on the slides of all areas the same. */
 function columnsOf(subject: ProfileSubject, rows: ProfileRow[], nameWidth: number, { width, limited }: Frame) {
   const wanted = (['value', 'whole', 'beside', 'target', 'change'] as const).filter((column) => {
     if (column === 'whole' || column === 'beside') return subject.whole !== null;
     return column !== 'change' || subject.previousWave !== null;
   });
-  const widthOf = (column: Column) =>
-    Math.max(
-      textWidth(headOf(column, subject), theme.size.small),
-      ...rows.map((row) => textWidth(wordsOf(column, row).text, boldSize))
-    ) + 14;
+  const wordsWidth = (column: Column) => Math.max(...rows.map((row) => textWidth(wordsOf(column, row).text, boldSize)));
+  const widthOf = (column: Column, head: string) => {
+    const before = column === 'value' ? tickRoom - signWidth : gap;
+    return Math.max(textWidth(head, theme.size.small) + before, wordsWidth(column) + gap);
+  };
   const start = nameWidth + 10;
-  let kept: Column[] = [...wanted];
-  const roomOf = (columns: Column[]) => width - 4 - columns.reduce((sum, column) => sum + widthOf(column), 0) - 22;
+  const end = width - 4;
+  const longest = greatest(limited ? subject.names : [], (name) => textWidth(name, theme.size.small));
+  const roomiest = (column: Column) =>
+    widthOf(column, column === 'value' && longest !== undefined ? longest : headOf(column, subject));
+  const roomOf = (columns: Column[]) => end - sum(columns, roomiest) - signWidth;
   const least = limited ? shortest.slide : shortest.page;
+  let kept: Column[] = [...wanted];
   for (const column of givenUp) if (roomOf(kept) - start < least) kept = kept.filter((one) => one !== column);
-  let x = width - 4;
+  let x = end;
   const columns = [...kept].reverse().map((column) => {
     const placed = { column, x };
-    x -= widthOf(column);
+    x -= widthOf(column, headOf(column, subject));
     return placed;
   });
-  return { columns: columns.reverse(), strip: { start, end: x - 22 }, glyphX: x - 4 };
+  return { columns: columns.reverse(), strip: { start, end: x - signWidth }, glyphX: x - 4 };
 }
 
 /** Of rows, and of differences in the columns that are shown. */

@@ -17,6 +17,8 @@ export interface ProfileRow {
 
 export interface ProfileSubject {
   area: AreaMark;
+  /** of the areas that a slide like this may be about */
+  names: string[];
   /** null where the area is the whole */
   whole: AreaMark | null;
   /** what its peers are called; '' of the whole, whose dots are all its areas */

@@ -62,6 +62,7 @@ export const profile: FigureKind<{ marked: string | null; /** absent: all */ ind
     }));
     const subject: ProfileSubject = {
       area,
+      names: isWhole ? [area.label] : areas.filter((one) => one !== root).map(({ label }) => label),
       whole: isWhole ? null : root,
       kind: isWhole ? '' : areaTypeText(codebook, area.type),
       groups: coverages.flatMap((coverage) => {
