@@ -22,6 +22,13 @@ import { manyUnits } from './units';
 const folder = 'test-results/bench';
 const results = 'tests/bench/results.json';
 
+const measures = { coldStart, filterChange, sliceChange, unitList, deck, manySlides, statements, intake, tenMillion };
+const names = process.argv.slice(2).filter((one) => !one.startsWith('--'));
+const unknown = names.filter((name) => !Object.hasOwn(measures, name));
+if (unknown.length > 0)
+  throw new Error(`no measure is called ${unknown.join(', ')}; there are ${Object.keys(measures).join(', ')}`);
+const asked = Object.entries(measures).filter(([name]) => names.includes(name));
+
 if (!process.argv.includes('--no-build')) {
   const { status } = spawnSync('npm', ['run', 'build'], { stdio: 'inherit', shell: process.platform === 'win32' });
   if (status !== 0) throw new Error('the build failed, so there is nothing to time');
@@ -35,8 +42,6 @@ const { port, server } = await serve({ [subPath]: 'build', '/bench/': folder }, 
 const place = { browser: browser.path, origin: `http://${host}:${port}`, files: engineFiles() };
 
 const figures: Figure[] = [];
-const measures = { coldStart, filterChange, sliceChange, unitList, deck, manySlides, statements, intake, tenMillion };
-const asked = Object.entries(measures).filter(([name]) => process.argv.includes(name));
 for (const [, measure] of asked.length > 0 ? asked : Object.entries(measures)) {
   const found = await measure(place, folder);
   found.forEach(printFigure);
