@@ -24,7 +24,7 @@ export interface Rendering {
 }
 
 /**
- * Draws a slide off screen and takes it out of the page. A chart that is higher than its room is laid out in a larger frame and
+ * Draws a slide outside the page, which lays out nothing of it. A chart that is higher than its room is laid out in a larger frame and
  * drawn smaller; one that leaves room empty is drawn larger.
  */
 export async function renderSlide(
@@ -33,40 +33,33 @@ export async function renderSlide(
   { bare = false, size = slideSizes.wide, theme = usualTheme }: Rendering = {}
 ): Promise<Rendered> {
   const host = document.createElement('div');
-  host.setAttribute('aria-hidden', 'true');
-  host.style.cssText = `position:fixed;left:-10000px;top:0;width:${size.width}px;height:${size.height}px;overflow:hidden;visibility:hidden`;
-  document.body.append(host);
   const frame = slideLayout(caption, size, theme).chart;
   const room = frame.height;
-  try {
-    const draw = (scale: number) => {
-      const slide = mount(Slide, { target: host, props: { caption, chart, scale, bare, size, theme } });
-      flushSync();
-      return { slide, fits: (room / chartHeight(host, room)) * 1.0005 };
-    };
-    const trialAt = async (scale: number): Promise<Trial> => {
-      const { slide, fits } = draw(scale);
-      const said = wordsOf(host).reduce((sum, one) => sum + one.textContent.replace(/\s/g, '').length, 0);
-      await unmount(slide);
-      // a chart is laid out several times: the page answers in between
-      await yieldToMain();
-      return { fits, said };
-    };
-    const place = [getLocale(), frame.width, frame.height].join(' ');
-    const known = scales.get(chart)?.get(place);
-    const scale = caption.isCover ? 1 : (known ?? (await largestScale(trialAt)));
-    scales.set(chart, new Map([...(scales.get(chart) ?? []), [place, scale]]));
-    // what was drawn before needs no trial: without this a whole deck would be drawn in one go
-    await yieldToMain();
-    const { slide } = draw(scale);
-    const sizes = wordsOf(host).map((one) => sizeOf(one) * scale);
-    const drawn = standalone(host.querySelector('svg')!);
+  const draw = (scale: number) => {
+    const slide = mount(Slide, { target: host, props: { caption, chart, scale, bare, size, theme } });
+    flushSync();
+    return { slide, fits: (room / chartHeight(host, room)) * 1.0005 };
+  };
+  const trialAt = async (scale: number): Promise<Trial> => {
+    const { slide, fits } = draw(scale);
+    const said = wordsOf(host).reduce((sum, one) => sum + one.textContent.replace(/\s/g, '').length, 0);
     await unmount(slide);
-    const drawing = theme.grey ? inGrey(drawn.drawing) : drawn.drawing;
-    return { ...drawn, drawing, smallest: Math.round(Math.min(...sizes)) };
-  } finally {
-    host.remove();
-  }
+    // a chart is laid out several times: the page answers in between
+    await yieldToMain();
+    return { fits, said };
+  };
+  const place = [getLocale(), frame.width, frame.height].join(' ');
+  const known = scales.get(chart)?.get(place);
+  const scale = caption.isCover ? 1 : (known ?? (await largestScale(trialAt)));
+  scales.set(chart, new Map([...(scales.get(chart) ?? []), [place, scale]]));
+  // what was drawn before needs no trial: without this a whole deck would be drawn in one go
+  await yieldToMain();
+  const { slide } = draw(scale);
+  const sizes = wordsOf(host).map((one) => sizeOf(one) * scale);
+  const drawn = standalone(host.querySelector('svg')!);
+  await unmount(slide);
+  const drawing = theme.grey ? inGrey(drawn.drawing) : drawn.drawing;
+  return { ...drawn, drawing, smallest: Math.round(Math.min(...sizes)) };
 }
 
 /** How large a chart could be drawn, by its room: what leaves has been seen before, and leaves again. */

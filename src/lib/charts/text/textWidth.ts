@@ -17,8 +17,14 @@ const em = new Map(advances.flatMap(([characters, width]) => [...characters].map
 /** Estimated width of a line of text in px, a little too wide rather than too narrow. A CJK character is 1 em. */
 export function textWidth(text: string, size: number): number {
   let sum = 0;
-  for (const character of text) sum += wide.test(character) ? 1 : (em.get(character) ?? 0.56);
+  for (const character of text) sum += em.get(character) ?? remembered(character);
   return sum * size;
+}
+
+function remembered(character: string): number {
+  const width = wide.test(character) ? 1 : 0.56;
+  em.set(character, width);
+  return width;
 }
 
 /** The text, cut with an ellipsis when it is wider than `width` px. */

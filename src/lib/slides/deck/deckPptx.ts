@@ -4,13 +4,13 @@ import { readParts, writeParts } from '../../files/pptx/parts';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { Caption } from '../caption';
-import { identity, type Part } from '../slideLayout';
+import { identity, slideLayout, type Part } from '../slideLayout';
 import type { SlideSize } from '../slideSizes';
 import { lineWidth } from '../wrap';
 import { appendixOf, tableRoom, type AppendixPage } from './appendix';
 import { columnShare, readable } from './columns';
 import { notesOf } from './notes';
-import { officeWords, spaced } from './officeWords';
+import { officeWords, spaced, type OfficeWords } from './officeWords';
 import type { Leaving } from './pictures';
 import { eachPng } from './pngs';
 
@@ -95,17 +95,19 @@ function defineMaster(
   });
 }
 
-function addSlide(deck: PptxGenJS, caption: Caption, leaving: Leaving): void {
+function addSlide(deck: PptxGenJS, caption: Caption, { size, theme: look }: Leaving): void {
   const slide = deck.addSlide({ masterName: caption.isCover ? 'cover' : 'figure' });
   slide.addImage({ data: pixel, x: 0, y: 0, w: '100%', h: '100%', altText: caption.title });
-  for (const part of ['title', 'subtitle', 'sentence'] as const) addWords(slide, caption, part, leaving);
+  const layout = slideLayout(caption, size, look);
+  for (const part of ['title', 'subtitle', 'sentence'] as const) {
+    const words = officeWords(caption, part, layout, size);
+    if (words) addWords(slide, words, part);
+  }
   slide.addNotes(notesOf(caption));
 }
 
 /** Words as one text that can be changed. */
-function addWords(slide: PptxGenJS.Slide, caption: Caption, part: Part, { size, theme: look }: Leaving): void {
-  const words = officeWords(caption, part, size, look);
-  if (!words) return;
+function addWords(slide: PptxGenJS.Slide, words: OfficeWords, part: Part): void {
   const fontSize = words.size / point;
   // of a placeholder PptxGenJS takes the size of its layout, unless a run has its own
   slide.addText([{ text: words.text, options: { fontSize } }], {

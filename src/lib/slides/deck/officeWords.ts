@@ -1,7 +1,6 @@
 import type { Caption } from '../caption';
-import { slideLayout, type Part } from '../slideLayout';
+import type { Part, SlideLayout } from '../slideLayout';
 import type { SlideSize } from '../slideSizes';
-import type { SlideTheme } from '../slideThemes';
 import { wrap } from '../wrap';
 
 /** Words that an office sets itself, in px of the slide, over the picture that leaves them out. */
@@ -26,10 +25,15 @@ const gap = 12;
 /**
  * Words in the place where the picture would have them, beside its badge and logo. An office breaks lines itself: as many as the
  * picture has must do, for what stands under them does not move.
+ * @param layout of the picture
  * @returns null where the slide has no such words
  */
-export function officeWords(caption: Caption, part: Part, size: SlideSize, theme: SlideTheme): OfficeWords | null {
-  const { lines: all, badge, logo } = slideLayout(caption, size, theme);
+export function officeWords(
+  caption: Caption,
+  part: Part,
+  { lines: all, badge, logo }: SlideLayout,
+  size: SlideSize
+): OfficeWords | null {
   const lines = all.filter((line) => line.part === part);
   const [first] = lines;
   const last = lines.at(-1);

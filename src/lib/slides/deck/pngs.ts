@@ -11,8 +11,8 @@ export interface SlidePng {
   said: Said;
 }
 
-/** Slides that are drawn as one image, with one set of glyphs: the browser lays each image out in one go, 25 ms a slide. */
-const together = 3;
+/** Slides that are drawn as one image, with one set of glyphs: the browser lays each image out in one go, 25 ms a slide, and more where it takes in the glyphs of a whole page. */
+const together = 2;
 
 /**
  * The slides of a deck as PNGs, in their order; the next are drawn while the browser still encodes the last.

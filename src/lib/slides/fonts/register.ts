@@ -1,10 +1,15 @@
 import { fontSlices, type FontSlice } from '../../page/fonts';
+import { nextPaint } from '../../page/nextPaint';
 import { charactersOf, notInstalled } from './installed';
 import { bundledFamily, slicesOf } from './slices';
 
+/** Slices that are taken in at a time: each opens a font within the layout that follows, forty of them keep the page from answering. */
+const together = 3;
+
 /**
- * Lets the page draw Chinese where no system font can. What its text needs is taken in together: a slice that comes alone lays the
- * whole page out anew, in the middle of a scroll too. Others are fetched when a character of theirs is first drawn.
+ * Lets the page draw Chinese where no system font can. What its text needs is fetched first and taken in within a few frames: a slice
+ * that comes later lays the whole page out anew, in the middle of a scroll too. Others are fetched when a character of theirs is first
+ * drawn.
  * @param soon words that will be drawn before long, as those of the survey are
  */
 export async function registerFonts(soon: string): Promise<void> {
@@ -13,8 +18,14 @@ export async function registerFonts(soon: string): Promise<void> {
   const drawnBy = await Promise.all(drawn.map((character) => slicesOf(character.codePointAt(0)!)));
   const needed = new Set(drawnBy.map(([last]) => last?.url));
   await Promise.allSettled(faces.filter(({ slice }) => needed.has(slice.url)).map(({ face }) => face.load()));
+  const ready = faces.filter(({ face }) => face.status === 'loaded');
+  for (const [at, { face }] of ready.entries()) {
+    document.fonts.add(face);
+    if (at % together === together - 1) await nextPaint();
+  }
   // one that could not be fetched is asked for again when it is drawn
-  for (const { slice, face } of faces) document.fonts.add(face.status === 'error' ? faceOf(slice) : face);
+  for (const { slice, face } of faces.filter((one) => !ready.includes(one)))
+    document.fonts.add(face.status === 'error' ? faceOf(slice) : face);
 }
 
 const faceOf = ({ url, unicodeRange }: FontSlice): FontFace =>

@@ -11,8 +11,8 @@ const limit = 16384;
 /** ms until the last try; embedded fonts are decoded while the first tries are drawn */
 const patience = [0, 50, 100, 200, 400, 800, 1600];
 
-/** bytes that a drawing holds outside the heap of scripts: its document, its fonts, its pixels twice */
-const held = 32_000_000;
+/** bytes that a drawing holds outside the heap of scripts, counted generously: its document, its fonts, its pixels twice */
+const held = 48_000_000;
 
 /** A drawing, and what its picture says of itself. */
 export interface Sketch {

@@ -26,7 +26,7 @@ const caption: Caption = {
   code: 'K7F2-0931'
 };
 
-describe.each(slideShapes)('officeWords(caption, part, size, theme) of %s', (shape) => {
+describe.each(slideShapes)('officeWords(caption, part, layout, size) of %s', (shape) => {
   const size = slideSizes[shape];
   const parts = ['title', 'subtitle', 'sentence'] as const;
 
@@ -34,9 +34,10 @@ describe.each(slideShapes)('officeWords(caption, part, size, theme) of %s', (sha
     'stand beside the badge and the logo: %s',
     (_, theme) => {
       overwriteGetLocale(() => 'en');
-      const { badge, logo } = slideLayout(caption, size, theme);
+      const layout = slideLayout(caption, size, theme);
+      const { badge, logo } = layout;
       for (const part of parts) {
-        const words = officeWords(caption, part, size, theme)!;
+        const words = officeWords(caption, part, layout, size)!;
         for (const box of [badge!, logo].filter((one) => one !== null)) {
           const isBeside = words.y < box.y + box.height && words.y + words.size > box.y;
           if (isBeside) expect(words.x + words.width, part).toBeLessThan(box.x);
@@ -48,10 +49,10 @@ describe.each(slideShapes)('officeWords(caption, part, size, theme) of %s', (sha
 
   test('need no more lines than the picture has, in words a tenth wider, and stay readable', () => {
     overwriteGetLocale(() => 'en');
-    const [theme] = slideThemes;
+    const layout = slideLayout(caption, size, slideThemes[0]);
     for (const part of parts) {
-      const words = officeWords(caption, part, size, theme!)!;
-      const lines = slideLayout(caption, size, theme).lines.filter((line) => line.part === part);
+      const words = officeWords(caption, part, layout, size)!;
+      const lines = layout.lines.filter((line) => line.part === part);
       const set = wrap(words.text, words.width, words.size * 1.1, words.bold);
       expect(set.length, part).toBeLessThanOrEqual(lines.length);
       for (const line of set) expect(textWidth(line, words.size * 1.1)).toBeLessThanOrEqual(words.width);
@@ -60,6 +61,7 @@ describe.each(slideShapes)('officeWords(caption, part, size, theme) of %s', (sha
   });
 
   test('null where a slide has no such words', () => {
-    expect(officeWords({ ...caption, sentence: '' }, 'sentence', size, slideThemes[0]!)).toBeNull();
+    const wordless = { ...caption, sentence: '' };
+    expect(officeWords(wordless, 'sentence', slideLayout(wordless, size), size)).toBeNull();
   });
 });
