@@ -33,10 +33,11 @@ export async function renderSlide(
   { bare = false, size = slideSizes.wide, theme = usualTheme }: Rendering = {}
 ): Promise<Rendered> {
   const host = document.createElement('div');
-  const frame = slideLayout(caption, size, theme).chart;
+  const layout = slideLayout(caption, size, theme);
+  const frame = layout.chart;
   const room = frame.height;
   const draw = (scale: number) => {
-    const slide = mount(Slide, { target: host, props: { caption, chart, scale, bare, size, theme } });
+    const slide = mount(Slide, { target: host, props: { caption, chart, scale, bare, size, theme, layout } });
     flushSync();
     return { slide, fits: (room / chartHeight(host, room)) * 1.0005 };
   };

@@ -3,7 +3,7 @@ import { nextPaint } from '../../page/nextPaint';
 import { charactersOf, notInstalled } from './installed';
 import { bundledFamily, slicesOf } from './slices';
 
-/** Slices that are taken in at a time: each opens a font within the layout that follows, forty of them keep the page from answering. */
+/** Slices that are taken in at a time: each opens a font within the layout that follows, forty of them would keep the page from answering. */
 const together = 3;
 
 /**
