@@ -70,7 +70,7 @@ export function gridLayout({ table, columns, selected = [], others = [] }: GridS
   const all = [head, ...body, ...beside.flat()];
   const longest = head.map((_, at) => Math.max(...all.map((row) => textWidth(cellText(row[at]!), size))));
   const widths = fitted(longest, leastWidths(all), frame.width);
-  const isNumber = head.map((_, at) => at > 0 && body.some((row) => typeof row[at] === 'object'));
+  const isNumber = head.map((_, at) => at > 0 && all.some((row) => typeof row[at] === 'object'));
   const inLines = (cells: TableCell[]) => cells.map((cell, at) => wrapText(cellText(cell), size, widths[at]!));
   const wrapped = [head, ...body].map(inLines);
   const parts = [wrapped, ...beside.map((rows) => [head, ...rows].map(inLines))].map((rows) => rows.map(linesOf));

@@ -231,7 +231,7 @@ function headOf(column: Column, { area, whole, previousWave }: ProfileSubject): 
   }
 }
 
-/** Which words stand right of the strip, each right-aligned at its x: on the slides of all areas the same. */
+/** Which words stand right of the strip, each right-aligned at its x. On a slide they are those that the longest name leaves room for. */
 function columnsOf(subject: ProfileSubject, rows: ProfileRow[], nameWidth: number, { width, limited }: Frame) {
   const wanted = (['value', 'whole', 'beside', 'target', 'change'] as const).filter((column) => {
     if (column === 'whole' || column === 'beside') return subject.whole !== null;
