@@ -70,6 +70,19 @@ test('slides move by keyboard, are copied, kept back and taken out', async ({ pa
   await expect(slides(page)).toHaveCount(14);
 });
 
+test('a slide that is drawn onto another takes its place, and one step back brings it home', async ({ page }) => {
+  await open(page, 'briefing');
+  // without the numbers before them
+  const titles = async () => (await readAll(slides(page))).map((words) => words.trim().replace(/^\d+\s*/, ''));
+  const before = await titles();
+  await slides(page).nth(1).dragTo(slides(page).nth(3));
+  await expect(slides(page).nth(3)).toContainText(before[1]!);
+  expect(await titles()).toEqual([before[0], before[2], before[3], before[1], ...before.slice(4)]);
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect(slides(page).nth(1)).toContainText(before[1]!);
+  expect(await titles()).toEqual(before);
+});
+
 test('a figure of another page goes into the briefing by its menu, the navigation counts it, and it stands last', async ({
   page
 }) => {

@@ -24,6 +24,7 @@ function card(locale: Locale, more: Partial<CardSubject> = {}): CardSubject {
 
 const few = (locale: Locale) => ({
   area: areas(locale)[0]!,
+  previousWave: say(locale, '2013年', '2013'),
   cards: [
     card(locale),
     card(locale, {

@@ -16,6 +16,7 @@ const subject = (locale: Locale) => {
     indicators: [first, second, third],
     selected: ['a3'],
     frame: { width: 819, height: 330, limited: true, scale: 2.11 },
+    previousWave: locale === 'en' ? '2013' : '2013年',
     previous: list.map(({ code }, at) => made(first, code, 0.6 + ((at * 3) % 11) / 40)),
     estimates: [total, ...list].flatMap(({ code }, at) => [
       made(first, code, at === 9 ? null : 0.66 + ((at * 5) % 11) / 40),

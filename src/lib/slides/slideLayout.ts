@@ -6,7 +6,7 @@ import type { Caption } from './caption';
 import { hang } from '../charts/text/hang';
 import { slideSizes, type SlideSize } from './slideSizes';
 import { usualTheme, type SlideTheme } from './slideThemes';
-import { wrap, wrapEvenly } from './wrap';
+import { wrap, wrapAtBetter, wrapEvenly } from './wrap';
 
 /** Colours of a mark that stands on slides alone. */
 export const identity = { simulated: '#845308', simulatedPaper: '#f8ead0' } as const;
@@ -137,7 +137,7 @@ function coverLayout(caption: Caption, size: SlideSize, look: SlideTheme): Slide
     y += size * leading;
     lines.push({ ...lineOf(text, indent, y, size, inks[part]), part, bold: part === 'title' });
   };
-  for (const text of wrapEvenly(caption.title, width, title.size, true)) put('title', text, title.size, 1.24);
+  for (const text of wrapEvenly(caption.title, width, title.size, true).lines) put('title', text, title.size, 1.24);
   y += 24;
   for (const text of subtitle.lines) put('subtitle', text, subtitle.size, 1.45);
   y += sentence.lines.length > 0 ? 24 : 0;
@@ -165,11 +165,15 @@ function badgeOf(text: string, { right: edge, top }: Margins, logo: Box | null):
   return { x: right - width, y: top + 4, width, height: 46, text, size };
 }
 
-/** One line of at least 46 px, else two, ever smaller; below 34 px as many lines as it takes. */
+const titleSizes = [54, 48, 42, 38, 34];
+
+/** One line of at least 46 px, else two, ever smaller, one step more where it breaks better then; below 34 px as many lines as it takes. */
 function titleOf(text: string, width: number): { lines: string[]; size: number } {
   const one = fitted(text, width, [54, 50, 46], 1, true);
-  const fit = one.lines.length === 1 ? one : fitted(text, width, [54, 48, 42, 38, 34], 2, true);
-  return { ...fit, lines: wrapEvenly(text, width, fit.size, true) };
+  if (one.lines.length <= 1) return one;
+  const { size } = fitted(text, width, titleSizes, 2, true);
+  const smaller = titleSizes[titleSizes.indexOf(size) + 1] ?? size;
+  return wrapAtBetter(text, width, size, smaller, true);
 }
 
 /** In one line where that is large enough, else in two. */

@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import { cardsLayout } from '../../../src/lib/charts/cards/layout';
 import { textWidth } from '../../../src/lib/charts/text/textWidth';
 import type { CardsSubject } from '../../../src/lib/charts/cards/subject';
+import { theme } from '../../../src/lib/charts/theme';
 import { areas, made, unionised } from '../../gallery/made';
 
 const indicator = unionised('zh-CN');
 const subject: CardsSubject = {
   area: areas('zh-CN')[0]!,
+  previousWave: '2013年',
   cards: ['组织', '工作', '服务', '三项全有'].map((heading) => ({
     heading,
     indicator,
@@ -34,3 +36,26 @@ test.each([864, 648, 486, 400, 300, 200])(
     }
   }
 );
+
+test('the dot of the last wave and the line of the target are named once, under the first bar that has a dot, and neither name lies on the other', () => {
+  const [first, ...others] = subject.cards;
+  const previous = made(indicator, 'a1', 0.759);
+  const given = { ...subject, cards: [first!, ...others.map((card) => ({ ...card, previous }))] };
+  for (let width = 200; width <= 900; width += 20) {
+    const { cards } = cardsLayout(given, { width, height: 400, limited: true });
+    expect(cards.map(({ names }) => names.map(({ text }) => text))).toEqual([[], ['2013年', '目标'], [], []]);
+    const [, named] = cards;
+    const [from, to] = named!.names.map(({ text, x }) => {
+      const half = textWidth(text, theme.size.small) / 2;
+      return { left: x - half, right: x + half };
+    }) as [{ left: number; right: number }, { left: number; right: number }];
+    expect(from.right).toBeLessThan(to.left);
+    expect(from.left).toBeGreaterThanOrEqual(0);
+    expect(to.right).toBeLessThanOrEqual(named!.width - 32 + 1e-9);
+    // the words under it begin under the names
+    const below = named!.lines.filter(({ y }) => y > named!.bullet);
+    for (const { y, size } of below) expect(y - size).toBeGreaterThanOrEqual(named!.bullet + 27 - 1);
+  }
+  const { cards } = cardsLayout(subject, { width: 800, height: 400, limited: true });
+  expect(cards.flatMap(({ names }) => names)).toEqual([]);
+});

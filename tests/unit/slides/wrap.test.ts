@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { textWidth } from '../../../src/lib/charts/text/textWidth';
-import { wrap, wrapEvenly } from '../../../src/lib/slides/wrap';
+import { wrap, wrapAtBetter, wrapEvenly } from '../../../src/lib/slides/wrap';
 
 describe('wrap(text, width, size)', () => {
   test.each([
@@ -28,14 +28,14 @@ describe('wrap(text, width, size)', () => {
 });
 
 test('wrapEvenly(text, width, size) makes lines of nearly equal length and not more of them', () => {
-  expect(wrapEvenly('一二三四五六七八九十', 80, 10)).toEqual(['一二三四五', '六七八九十']);
-  expect(wrapEvenly('一二三', 80, 10)).toEqual(['一二三']);
+  expect(wrapEvenly('一二三四五六七八九十', 80, 10).lines).toEqual(['一二三四五', '六七八九十']);
+  expect(wrapEvenly('一二三', 80, 10).lines).toEqual(['一二三']);
 });
 
 test('wrapEvenly(title, width) breaks a Chinese title between words, not inside one', () => {
   const title = '孝感市集体合同建制率最低的是孝昌县，各地合计还差一百九十四家单位';
   // at 20 px a line of 330 px holds 16 characters: after the 16th, 昌 and 县 would part
-  const lines = wrapEvenly(title, 330, 20);
+  const lines = wrapEvenly(title, 330, 20).lines;
   expect(lines.join('')).toBe(title);
   expect(lines).toHaveLength(2);
   const words = ['集体', '合同', '单位', '合计', '最低', '各地'];
@@ -46,12 +46,61 @@ test('wrapEvenly(title, width) breaks a Chinese title between words, not inside 
   }
 });
 
+test.each([
+  [
+    'after a colon rather than inside a clause',
+    '“三个全覆盖”单位达标率：11 个地区中 1 个达标，1 个接近，9 个未达标',
+    ['“三个全覆盖”单位达标率：', '11 个地区中 1 个达标，1 个接近，9 个未达标']
+  ],
+  [
+    'after a colon rather than between a verb and its number',
+    '7 个县（市、区）中汉川市 3 项缺口都最大：建会率差 194 家，集体合同差 41 家，服务站点差 373 家',
+    ['7 个县（市、区）中汉川市 3 项缺口都最大：', '建会率差 194 家，集体合同差 41 家，服务站点差 373 家']
+  ],
+  [
+    'after a comma rather than before what a name says of itself',
+    '建会单位职工自报会员率 77.3%，比职工入会率（建会单位口径）89.7% 低 12.4 个百分点',
+    ['建会单位职工自报会员率 77.3%，', '比职工入会率（建会单位口径）89.7% 低 12.4 个百分点']
+  ]
+])('wrapEvenly(title, width) breaks %s', (_, title, lines) => {
+  expect(wrapEvenly(title, 560, 20, true).lines).toEqual(lines);
+});
+
+test('wrapEvenly(title, width) is as short as wrap is where clauses would need another line', () => {
+  const title =
+    'Of 7 counties and districts, Hanchuan lacks most in all 3: Units with a union 194 units, Service point 373 units';
+  for (let width = 200; width < 1400; width += 20)
+    expect(wrapEvenly(title, width, 20, true).lines).toHaveLength(wrap(title, width, 20, true).length);
+});
+
+test.each([
+  'Self-reported membership in units with a union 77.3%, 12.4 percentage points below “Membership in units with a union” (89.7%)',
+  'Xiaogan: of 11 indicators 3 near, 6 below, 1 with no clear difference from the target, 1 without a target (6 of the targets are provisional)'
+])('wrapEvenly(title, width) never breaks inside an English word: %s', (title) => {
+  for (let width = 180; width < 1400; width += 1)
+    expect(wrapEvenly(title, width, 20, true).lines.join(' '), `${width}`).toBe(title);
+});
+
 test('wrapEvenly(title, width) in a browser that knows no words breaks anywhere, and loses nothing', () => {
   const { Segmenter } = Intl;
   Reflect.deleteProperty(Intl, 'Segmenter');
   try {
-    expect(wrapEvenly('三个全覆盖情况汇报', 100, 20)).toEqual(['三个全覆盖', '情况汇报']);
+    expect(wrapEvenly('三个全覆盖情况汇报', 100, 20).lines).toEqual(['三个全覆盖', '情况汇报']);
   } finally {
     Object.assign(Intl, { Segmenter });
   }
+});
+
+test('wrapAtBetter(title, width, sizes) takes the smaller size only where lines break better there, and never for more lines', () => {
+  const title = '“三个全覆盖”单位达标率：11 个地区中 1 个达标，1 个接近，9 个未达标';
+  // at 20 px the second line, 24 signs, needs about 400 px
+  expect(wrapAtBetter(title, 420, 20, 18).size).toBe(20);
+  expect(wrapAtBetter(title, 380, 20, 18)).toEqual({
+    size: 18,
+    lines: ['“三个全覆盖”单位达标率：', '11 个地区中 1 个达标，1 个接近，9 个未达标'],
+    between: 'clauses'
+  });
+  expect(wrapAtBetter('一个小句没有标点可断', 120, 20, 18).size).toBe(20);
+  for (let width = 150; width < 900; width += 10)
+    expect(wrapAtBetter(title, width, 20, 18).lines.length).toBeLessThanOrEqual(wrap(title, width, 20).length);
 });

@@ -11,6 +11,7 @@ import { limitNumber, sentence, shownTarget, targetWords } from '../sentence';
 import { estimateFinder, type AreaMark } from '../subject';
 import { textWidth, truncate, wrapText } from '../text/textWidth';
 import { theme } from '../theme';
+import { waveNameX } from '../waveName';
 import { barColumns, besideWords, changeHead, type BarColumns } from './columns';
 import { barNotes } from './notes';
 import { keepEnds, rankByAreaType } from './rank';
@@ -167,9 +168,7 @@ export function barsLayout(subject: BarsSubject, frame: Frame): BarsLayout {
   }
   const first = layout.rows.find((placed) => placed.dot !== null);
   if (first && subject.previousWave) {
-    const half = textWidth(subject.previousWave, theme.size.small) / 2;
-    const dodged = targetX !== null && Math.abs(targetX - first.dot!) < half + 4 ? targetX - half - 4 : first.dot!;
-    const x = Math.max(columns.start + half, Math.min(columns.end - half, dodged));
+    const x = waveNameX(subject.previousWave, first.dot!, targetX, [columns.start, columns.end]);
     layout.previousLabel = { x, y: top - 7, text: subject.previousWave };
   }
   return layout;

@@ -1,4 +1,6 @@
+import { m } from '../../paraglide/messages';
 import { appearanceOf, type Appearance } from '../appearance';
+import { bulletLayout } from '../bullet/layout';
 import type { Frame } from '../frame';
 import { statusWords } from '../sentence';
 import { textWidth, wrapText } from '../text/textWidth';
@@ -28,6 +30,8 @@ export interface PlacedCard {
   badge: { text: string; width: number; y: number } | null;
   /** y of the bar */
   bullet: number;
+  /** of the last wave's dot and the target's line, under the first bar that has a dot; middles from the left of the bar */
+  names: { text: string; x: number }[];
 }
 
 export interface CardsLayout {
@@ -38,6 +42,9 @@ export interface CardsLayout {
 
 const gap = 14;
 const inset = 16;
+/** of the names under a bar, and between two of them */
+const nameHeight = 13;
+const nameGap = 6;
 const narrowest = 270;
 /** px of the slide per px here at which the smallest words are read from the last row */
 const readable = 2.11;
@@ -65,9 +72,14 @@ export function cardsLayout(subject: CardsSubject, { width, height, limited = fa
     : lowest(subject.cards.map((card) => ({ ...card, supporting: [] })));
 }
 
-function inColumns({ cards }: CardsSubject, width: number, columns: number, limited: boolean): CardsLayout {
+function inColumns(subject: CardsSubject, width: number, columns: number, limited: boolean): CardsLayout {
   const room = Math.floor((width - gap * (columns - 1)) / columns);
-  const placed = cards.map((card) => place(card, room, limited));
+  // a page says what it compares with over all its figures
+  const named = limited ? subject.cards.findIndex(({ previous }) => previous !== null) : -1;
+  const placed = subject.cards.map((card, at) => {
+    const names = at === named ? namesOf(subject, card, room - 2 * inset) : [];
+    return place(card, room, limited, { names, height: named < 0 ? 0 : nameHeight });
+  });
   let y = 0;
   for (let first = 0; first < placed.length; first += columns) {
     const row = placed.slice(first, first + columns);
@@ -78,7 +90,37 @@ function inColumns({ cards }: CardsSubject, width: number, columns: number, limi
   return { width, height: Math.max(0, y - gap), cards: placed };
 }
 
-function place(subject: CardSubject, width: number, limited: boolean): PlacedCard {
+/** What stands for what on a bar, each under its mark, side by side where the marks are closer than the words. */
+function namesOf({ area, previousWave }: CardsSubject, card: CardSubject, width: number): PlacedCard['names'] {
+  const { dot, target } = bulletLayout(
+    {
+      area,
+      indicator: card.indicator,
+      estimate: card.estimate ?? undefined,
+      previous: card.previous ?? undefined
+    },
+    width
+  );
+  const halfOf = (text: string) => textWidth(text, theme.size.small) / 2;
+  const marks = [
+    { text: previousWave ?? '', at: dot },
+    { text: m.chart_column_target(), at: target }
+  ]
+    .flatMap(({ text, at }) => (at === null ? [] : { text, x: at, half: halfOf(text) }))
+    .sort((a, b) => a.x - b.x);
+  const [first, second] = marks;
+  const missing = first && second ? Math.max(0, first.half + second.half + nameGap - (second.x - first.x)) : 0;
+  const spread = marks.map(({ text, x, half }, at) => ({ text, half, x: x + (at === 0 ? -missing : missing) / 2 }));
+  const over = Math.max(0, ...spread.map(({ x, half }) => x + half - width));
+  return spread.map(({ text, x, half }) => ({ text, x: Math.max(half, x - over) }));
+}
+
+function place(
+  subject: CardSubject,
+  width: number,
+  limited: boolean,
+  under: { names: PlacedCard['names']; height: number }
+): PlacedCard {
   const { indicator, estimate, heading } = subject;
   const words = cardWords(subject);
   const appearance = appearanceOf(estimate ?? undefined);
@@ -113,7 +155,7 @@ function place(subject: CardSubject, width: number, limited: boolean): PlacedCar
   if (badge !== null && !isBeside) y += 26;
   const badgeY = isBeside ? beside.y : y;
   const bullet = y + 10;
-  y = bullet + 18;
+  y = bullet + 18 + under.height;
   put(words.base, theme.size.label);
   for (const note of words.notes) put(note, theme.size.label);
   put(words.shortfall, theme.size.label, theme.ink, true);
@@ -130,6 +172,7 @@ function place(subject: CardSubject, width: number, limited: boolean): PlacedCar
     lines,
     beside,
     badge: badge === null ? null : { text: badge, width: badgeWidth, y: badgeY },
-    bullet
+    bullet,
+    names: under.names
   };
 }

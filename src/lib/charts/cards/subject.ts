@@ -24,5 +24,7 @@ export interface CardSubject {
 
 export interface CardsSubject {
   area: AreaMark;
+  /** its label, where one is compared with */
+  previousWave: string | null;
   cards: CardSubject[];
 }

@@ -10,6 +10,7 @@ import { sentence, shortfallWords, shownTarget, targetWords } from '../sentence'
 import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
 import { textWidth, truncate, wrapText } from '../text/textWidth';
 import { theme } from '../theme';
+import { waveNameX } from '../waveName';
 import type { PanelsSubject } from './subject';
 
 export interface PanelCell {
@@ -63,11 +64,13 @@ export interface PanelsLayout {
   thickness: number;
   headLeading: number;
   targetY: number;
+  /** of the last wave, over the first dot of the first panel that has one */
+  waveName: { text: string; x: number; y: number } | null;
   top: number;
   bottom: number;
   legend: { items: LegendItem[]; y: number };
   /** what the small numbers are, where they have room */
-  note: { text: string; y: number } | null;
+  note: { text: string; x: number; y: number } | null;
 }
 
 const gap = 20;
@@ -82,6 +85,7 @@ const placeWidth = 16;
 const twoLines = 25;
 const rise = 7;
 const noteHeight = 15;
+const waveNameHeight = 12;
 
 /** How it is said what an area lacks. */
 interface Way {
@@ -115,17 +119,19 @@ export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): 
   const heads = indicators.map((one) => headOf(one));
   const headLeading = 16;
   const targetY = Math.max(1, ...heads.map(({ length }) => length)) * headLeading + 12;
-  const top = targetY + 6;
+  const top = targetY + 6 + (subject.previousWave ? waveNameHeight : 0);
   const legend = legendLayout(appearancesIn(subject.estimates, all, indicators), width, indicators[0]!);
   const key = legend.height > 0 ? legend.height + 14 : 4;
+  const noteX = noteBeside(legend.items.at(-1));
+  const noteRoom = noteX === null ? noteHeight : 0;
   const breaks = groups.length * between;
   const roomOver = (under: number) => (height - top - under - breaks) / Math.max(1, all.length);
-  const isHigh = roomOver(key + noteHeight) >= twoLines;
+  const isHigh = roomOver(key + noteRoom) >= twoLines;
   const way = wayThatFits();
   const placed = indicators.map((one, at) => panelOf(one, heads[at]!, names + at * (step + gap)));
   const panels = placed.map(({ panel }) => panel);
   const hasPlaces = panels.some(({ start, x }) => start > x);
-  const under = key + (hasPlaces ? noteHeight : 0);
+  const under = key + (hasPlaces ? noteRoom : 0);
   const room = roomOver(under);
   const pitch = Math.max(pitches[0], Math.min(pitches[1], room));
   const rows: PanelRow[] = [];
@@ -151,11 +157,28 @@ export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): 
     thickness: Math.round(pitch * 0.58),
     headLeading,
     targetY,
+    waveName: waveNameOf(),
     top,
     bottom: y,
     legend: { items: legend.items, y: y + 12 },
-    note: hasPlaces ? { text: m.chart_panels_place(), y: y + key + 10 } : null
+    note: hasPlaces ? { text: m.chart_panels_place(), x: noteX ?? 0, y: y + key + (noteX === null ? 10 : -8) } : null
   };
+
+  /** Where it stands in the last line of the key; null where that has no room. */
+  function noteBeside(last: LegendItem | undefined): number | null {
+    if (!last) return null;
+    const x = last.x + 36 + textWidth(last.words, theme.size.label);
+    return x + textWidth(m.chart_panels_place(), theme.size.small) <= width ? x : null;
+  }
+
+  function waveNameOf(): PanelsLayout['waveName'] {
+    const text = subject.previousWave;
+    const at = panels.findIndex((_, at) => rows.some(({ cells }) => cells[at]!.dot !== null));
+    const panel = panels[at];
+    if (!text || !panel) return null;
+    const dot = rows.map(({ cells }) => cells[at]!.dot).find((one) => one !== null)!;
+    return { text, x: waveNameX(text, dot, panel.target?.x ?? null, [panel.start, panel.value]), y: top - 3 };
+  }
 
   function headOf(indicator: IndicatorMark): string[] {
     const lines = wrapText(indicator.label, theme.size.text, step - 4);

@@ -37,6 +37,19 @@ export function atoms(text: string, byWords = false): string[] {
   return glued;
 }
 
+const clauseEnd = /[，；：。！？,;:]$/;
+
+/** Words joined up to the marks at which a reader pauses. */
+export function clauses(words: string[]): string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const before = joined.at(-1);
+    if (before === undefined || clauseEnd.test(before)) joined.push(word);
+    else joined[joined.length - 1] = before + word;
+  }
+  return joined;
+}
+
 const han = /\p{Script=Han}/u;
 
 /** Where words begin; null where the browser cannot tell. */

@@ -36,7 +36,7 @@ export const cards: FigureKind<object> = {
   questions: ({ view }, survey) => [wholeQuestion(view, survey)],
   opens: ({ view }) => ({ page: '/', choices: { compare: view.compare ?? NO_COMPARISON } }),
   build({ view }, _, answers) {
-    const { codebook, results, areas, root, mark } = read(view, answers);
+    const { codebook, results, areas, root, mark, waveLabel } = read(view, answers);
     const area = areas.find(({ code }) => code === view.area) ?? root;
     const plans = cardsOf(answers);
     const now = (id: string) => answers.estimate(id, view.wave, view.area);
@@ -45,6 +45,7 @@ export const cards: FigureKind<object> = {
     const changed = changes(plans.map(({ headline }) => [now(headline), before(headline)]));
     const subject = {
       area,
+      previousWave: view.compare === null ? null : waveLabel(view.compare),
       cards: plans.map(({ heading, headline, supporting }, at): CardSubject => {
         const indicator = answers.indicator(headline)!;
         const [estimate, previous] = [now(headline), before(headline)];

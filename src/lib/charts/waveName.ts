@@ -1,0 +1,15 @@
+import { textWidth } from './text/textWidth';
+import { theme } from './theme';
+
+const clear = 4;
+
+/** Middle of the name of a wave that stands over its first dot: beside the line of a target, never over it, and within its range. */
+export function waveNameX(name: string, dot: number, target: number | null, [start, end]: [number, number]): number {
+  const half = textWidth(name, theme.size.small) / 2;
+  const within = (x: number) => Math.max(start + half, Math.min(end - half, x));
+  const isClear = (x: number) => target === null || Math.abs(target - x) >= half + clear;
+  const over = within(dot);
+  if (target === null || isClear(over)) return over;
+  const left = target - half - clear;
+  return left - half >= start ? left : within(target + half + clear);
+}
