@@ -94,6 +94,20 @@ export async function pick(page: Page, ...files: { name: string; content: string
     .setInputFiles(files.map(({ name, content }) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(content) })));
 }
 
+/** Drops files and folders of the disk onto the page, as the system's file manager does. */
+export async function drop(page: Page, paths: string[], { x, y } = { x: 600, y: 400 }): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  const data = { items: [], files: paths, dragOperationsMask: 1 };
+  const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    browser.send('Input.dispatchDragEvent', { type, x, y, data });
+  await drag('dragEnter');
+  // the browser lets nothing go before the page has said that it takes it
+  await expect(page.getByText('松开鼠标')).toBeVisible();
+  await drag('dragOver');
+  await drag('drop');
+  await browser.detach();
+}
+
 /** The file that a press gives. */
 export async function downloaded(page: Page, press: () => Promise<void>): Promise<Download> {
   const download = page.waitForEvent('download');

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Download, Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import { downloaded, figure, look, open, pick, read, readAll, reload, settled } from './app';
+import { boxes, downloaded, drop, figure, look, open, pick, read, readAll, reload, settled } from './app';
 import { expect, test } from './test';
 
 const list = (page: Page) => page.getByRole('navigation', { name: '幻灯片' });
@@ -81,6 +81,22 @@ test('a slide that is drawn onto another takes its place, and one step back brin
   await page.getByRole('button', { name: '撤销' }).click();
   await expect(slides(page).nth(1)).toContainText(before[1]!);
   expect(await titles()).toEqual(before);
+});
+
+test('a file that is dropped onto the list of slides is taken as anywhere else, and moves no slide', async ({
+  page
+}, info) => {
+  await open(page, 'briefing');
+  const before = await readAll(slides(page));
+  const late = info.outputPath('汉川市补报.csv');
+  const [head, ...lines] = readFileSync('data/surveys/xiaogan/waves/2014/unit.csv', 'utf8').trimEnd().split('\n');
+  const district = head!.split(',').indexOf('district_code');
+  writeFileSync(late, [head, ...lines.filter((line) => line.split(',')[district] === '420984')].join('\n'));
+  const [, second] = await boxes(slides(page));
+  await drop(page, [late], { x: second!.x + 20, y: second!.y + second!.height / 2 });
+  await expect(page.getByRole('dialog')).toContainText('汉川市补报.csv');
+  await expect(page.getByText('松开鼠标')).toBeHidden();
+  expect(await readAll(slides(page))).toEqual(before);
 });
 
 test('a figure of another page goes into the briefing by its menu, the navigation counts it, and it stands last', async ({

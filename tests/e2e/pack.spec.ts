@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { boxes, choose, figure, key, open, pick, read, tableRecords } from './app';
+import { boxes, choose, drop, figure, key, open, pick, read, tableRecords } from './app';
 import { expect, test } from './test';
 
 const folder = resolve('tests/fixtures/pack');
@@ -43,20 +43,6 @@ async function withPack(change: (folder: string) => void, use: (folder: string) 
 }
 
 const pickFolder = (page: Page, path: string) => page.getByLabel('打开文件夹…').setInputFiles(path);
-
-/** Drops files and folders of the disk onto the page, as the system's file manager does. */
-async function drop(page: Page, ...paths: string[]): Promise<void> {
-  const browser = await page.context().newCDPSession(page);
-  const data = { items: [], files: paths, dragOperationsMask: 1 };
-  const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
-    browser.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
-  await drag('dragEnter');
-  // the browser lets nothing go before the page has said that it takes it
-  await expect(page.getByText('松开鼠标')).toBeVisible();
-  await drag('dragOver');
-  await drag('drop');
-  await browser.detach();
-}
 
 async function expectPack(page: Page): Promise<void> {
   await expect(page.locator('footer')).toContainText('测试用虚构数据');
@@ -138,13 +124,13 @@ test('a folder dropped on the page opens, too; a boundary file dropped after it 
   await withPack(
     (copy) => rmSync(join(copy, 'boundary.geojson')),
     async (copy) => {
-      await drop(page, copy);
+      await drop(page, [copy]);
       await expectPack(page);
     }
   );
   const map = figure(page, '建会率分布');
   await expect(map).toContainText('等面积格');
-  await drop(page, join(folder, 'boundary.geojson'));
+  await drop(page, [join(folder, 'boundary.geojson')]);
   await expect(map).toContainText('边界文件：boundary.geojson');
   const shapes = map.getByRole('button', { name: /建会率 [\d.]+%/ });
   await expect(shapes).toHaveCount(3);
