@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { recordsOf } from '../pack';
-import { downloaded, open, settled } from './app';
+import { boxes, downloaded, drop, open, read, settled } from './app';
 import { expect, test } from './test';
 
 const editor = (page: Page) => page.getByRole('textbox', { name: 'SQL 语句' });
@@ -88,4 +88,18 @@ test('a statement that comes with a link stands in the field and waits for a pre
   await expect(grid(page)).toHaveCount(0);
   await editor(page).press('Control+Enter');
   await expect(grid(page).getByRole('row').nth(1)).toHaveText('7991');
+});
+
+test('a file that is dropped onto the editor is opened, and nothing of it is written into the statement', async ({
+  page
+}, info) => {
+  await open(page, 'sql');
+  const statement = 'SELECT 6 * 7 AS answer';
+  await write(page, statement);
+  const file = info.outputPath('上报.csv');
+  await writeFile(file, '单位编号,统计时期,报送地区\nu1,2014,孝南区');
+  const [field] = await boxes(editor(page));
+  await drop(page, [file], { x: field!.x + 60, y: field!.y + 10 });
+  await expect(page.getByRole('dialog')).toContainText('上报.csv');
+  expect(await read(editor(page))).toBe(statement);
 });

@@ -65,6 +65,7 @@ export function sqlEditor(
         sql({ dialect }),
         syntaxHighlighting(colours),
         appearance,
+        EditorView.domEventHandlers({ drop: leaveToPage }),
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged) on.change(state.doc.toString());
         }),
@@ -99,6 +100,9 @@ export function sqlEditor(
     }
   };
 }
+
+/** A file is opened by the page; the editor would write what is in it between the words of the statement. */
+const leaveToPage = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
 
 const changed = ({ label, placeholder: words, complete }: EditorSetting): Extension => [
   EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0', spellcheck: 'false', autocapitalize: 'off' }),
