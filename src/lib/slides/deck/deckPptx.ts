@@ -123,7 +123,8 @@ function addWords(slide: PptxGenJS.Slide, words: OfficeWords, part: Part): void 
     fontSize,
     bold: words.bold,
     color: hex(words.fill),
-    lineSpacingMultiple: 0.95
+    lineSpacingMultiple: 0.95,
+    fit: 'shrink'
   });
 }
 

@@ -18,6 +18,9 @@ export interface OfficeWords {
 /** How much wider offices set a line than browsers do: they put room between Chinese and Latin. */
 export const spaced = 1.1;
 
+/** The same where the font of the slides is missing, and one with wide Latin stands in for it. */
+const widest = 1.15;
+
 /** px that words stay away from the edge of the slide, into the margin of which they may reach, and from what stands beside them. */
 const edge = { title: 20, subtitle: 40, sentence: 40 };
 const gap = 12;
@@ -45,7 +48,7 @@ export function officeWords(
   const right = Math.min(size.width - edge[part], ...beside.map(({ x }) => x - gap));
   const width = right - first.x;
   let px = first.size;
-  while (px > first.size / 2 && wrap(text, width / spaced, px, first.bold).length > lines.length) px--;
+  while (px > first.size / 2 && wrap(text, width / widest, px, first.bold).length > lines.length) px--;
   return {
     ...{ text, width, size: px, bold: first.bold, fill: first.fill },
     ...{ x: first.x, y: first.y - first.size, height: last.y - first.y + first.size * 1.35 }
