@@ -85,8 +85,14 @@ export class Firefox {
     await this.settled();
   }
 
+  /** What is pressed must not move on the way: a Chinese font that comes in lays the page out anew. */
   async settled(): Promise<void> {
-    await this.until(() => document.querySelector('main')?.getAttribute('aria-busy') === 'false');
+    await this.until(
+      () =>
+        document.querySelector('main')?.getAttribute('aria-busy') === 'false' &&
+        performance.getEntriesByName('fonts-ready').length > 0 &&
+        document.fonts.status === 'loaded'
+    );
   }
 
   async until<Params extends unknown[]>(holds: EvaluateFunc<Params>, ...params: Params): Promise<void> {

@@ -26,6 +26,7 @@ export async function registerFonts(soon: string): Promise<void> {
   // one that could not be fetched is asked for again when it is drawn
   for (const { slice, face } of faces.filter((one) => !ready.includes(one)))
     document.fonts.add(face.status === 'error' ? faceOf(slice) : face);
+  performance.mark('fonts-ready');
 }
 
 const faceOf = ({ url, unicodeRange }: FontSlice): FontFace =>
