@@ -2,6 +2,8 @@
 const patience = [450, 350] as const;
 /** questions until the first beat, a minute of them: a browser may start what beats only when the worker's script has come */
 const firstTries = 170;
+/** questions until the worker says a word, twenty seconds of them: Firefox now and then never starts one, whose first lines are here */
+const silentTries = 56;
 
 /** One end of a channel at whose other end something answers every message. */
 export interface Wire {
@@ -45,7 +47,7 @@ export class Pulse {
   #ask(tries = 0): void {
     if (this.#wire === null) return;
     const before = this.#beats;
-    const tryings = before === 0 ? firstTries : patience.length;
+    const tryings = before > 0 ? patience.length : this.#wire ? firstTries : silentTries;
     this.#wire?.postMessage(null);
     this.#timer = setTimeout(
       () => {

@@ -55,13 +55,29 @@ test('pulse.feel() tells within two seconds that something has ended which began
 
 test('pulse.feel() tells in the end of what never began to beat', async () => {
   const onstop = vi.fn();
-  new Pulse(onstop).feel();
   pulseOf(
     wire(() => false),
     onstop
   ).feel();
   await vi.advanceTimersByTimeAsync(59_000);
   expect(onstop).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(onstop).toHaveBeenCalledOnce();
+});
+
+test('pulse.feel() tells within twenty seconds that a worker has not said a word, and waits a minute for one that has', async () => {
+  const onstop = vi.fn();
+  const silent = new Pulse(onstop);
+  silent.feel();
+  const slow = new Pulse(onstop);
+  slow.feel();
+  await vi.advanceTimersByTimeAsync(15_000);
+  slow.listen(wire(() => false));
+  expect(onstop).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(onstop).toHaveBeenCalledOnce();
+  await vi.advanceTimersByTimeAsync(39_000);
+  expect(onstop).toHaveBeenCalledOnce();
   await vi.advanceTimersByTimeAsync(2_000);
   expect(onstop).toHaveBeenCalledTimes(2);
 });
