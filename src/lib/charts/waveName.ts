@@ -7,9 +7,8 @@ const clear = 4;
 export function waveNameX(name: string, dot: number, target: number | null, [start, end]: [number, number]): number {
   const half = textWidth(name, theme.size.small) / 2;
   const within = (x: number) => Math.max(start + half, Math.min(end - half, x));
-  const isClear = (x: number) => target === null || Math.abs(target - x) >= half + clear;
   const over = within(dot);
-  if (target === null || isClear(over)) return over;
+  if (target === null || Math.abs(target - over) >= half + clear) return over;
   const left = target - half - clear;
   return left - half >= start ? left : within(target + half + clear);
 }

@@ -59,3 +59,14 @@ test('the dot of the last wave and the line of the target are named once, under 
   const { cards } = cardsLayout(subject, { width: 800, height: 400, limited: true });
   expect(cards.flatMap(({ names }) => names)).toEqual([]);
 });
+
+test('a bar without a dot, of a wave that has no number of it, is not the one whose dot is named', () => {
+  const [one, ...others] = subject.cards;
+  const unreported = { ...one!, previous: made(indicator, 'a1', null) };
+  const known = others.map((card) => ({ ...card, previous: made(indicator, 'a1', 0.6) }));
+  const { cards } = cardsLayout(
+    { ...subject, cards: [unreported, ...known] },
+    { width: 800, height: 400, limited: true }
+  );
+  expect(cards.map(({ names }) => names.map(({ text }) => text))).toEqual([[], ['2013年', '目标'], [], []]);
+});

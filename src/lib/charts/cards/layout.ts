@@ -1,8 +1,9 @@
 import { m } from '../../paraglide/messages';
 import { appearanceOf, type Appearance } from '../appearance';
-import { bulletLayout } from '../bullet/layout';
+import { bulletLayout, type BulletLayout } from '../bullet/layout';
 import type { Frame } from '../frame';
 import { statusWords } from '../sentence';
+import type { AreaMark } from '../subject';
 import { textWidth, wrapText } from '../text/textWidth';
 import { theme } from '../theme';
 import type { CardsSubject, CardSubject } from './subject';
@@ -75,9 +76,10 @@ export function cardsLayout(subject: CardsSubject, { width, height, limited = fa
 function inColumns(subject: CardsSubject, width: number, columns: number, limited: boolean): CardsLayout {
   const room = Math.floor((width - gap * (columns - 1)) / columns);
   // a page says what it compares with over all its figures
-  const named = limited ? subject.cards.findIndex(({ previous }) => previous !== null) : -1;
+  const bars = limited ? subject.cards.map((card) => barOf(subject.area, card, room - 2 * inset)) : [];
+  const named = bars.findIndex(({ dot }) => dot !== null);
   const placed = subject.cards.map((card, at) => {
-    const names = at === named ? namesOf(subject, card, room - 2 * inset) : [];
+    const names = at === named ? namesOf(bars[at]!, subject.previousWave ?? '', room - 2 * inset) : [];
     return place(card, room, limited, { names, height: named < 0 ? 0 : nameHeight });
   });
   let y = 0;
@@ -90,20 +92,14 @@ function inColumns(subject: CardsSubject, width: number, columns: number, limite
   return { width, height: Math.max(0, y - gap), cards: placed };
 }
 
+const barOf = (area: AreaMark, { indicator, estimate, previous }: CardSubject, width: number): BulletLayout =>
+  bulletLayout({ area, indicator, estimate: estimate ?? undefined, previous: previous ?? undefined }, width);
+
 /** What stands for what on a bar, each under its mark, side by side where the marks are closer than the words. */
-function namesOf({ area, previousWave }: CardsSubject, card: CardSubject, width: number): PlacedCard['names'] {
-  const { dot, target } = bulletLayout(
-    {
-      area,
-      indicator: card.indicator,
-      estimate: card.estimate ?? undefined,
-      previous: card.previous ?? undefined
-    },
-    width
-  );
+function namesOf({ dot, target }: BulletLayout, wave: string, width: number): PlacedCard['names'] {
   const halfOf = (text: string) => textWidth(text, theme.size.small) / 2;
   const marks = [
-    { text: previousWave ?? '', at: dot },
+    { text: wave, at: dot },
     { text: m.chart_column_target(), at: target }
   ]
     .flatMap(({ text, at }) => (at === null ? [] : { text, x: at, half: halfOf(text) }))

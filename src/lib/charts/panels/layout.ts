@@ -1,16 +1,17 @@
 import { differentParts } from '../../estimates/compare/change';
-import { formatCount, formatValue } from '../../i18n/format';
+import { formatValue } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { appearanceOf, isRanked, type Appearance } from '../appearance';
 import { rankByAreaType } from '../bars/rank';
 import type { Frame } from '../frame';
 import { appearancesIn, legendLayout, type LegendItem } from '../legend/layout';
 import { valueScale } from '../scale';
-import { sentence, shortfallWords, shownTarget, targetWords } from '../sentence';
+import { sentence, shownTarget, targetWords } from '../sentence';
 import { estimateFinder, type AreaMark, type IndicatorMark } from '../subject';
 import { textWidth, truncate, wrapText } from '../text/textWidth';
 import { theme } from '../theme';
 import { waveNameX } from '../waveName';
+import { shortfallWays, type ShortfallWay } from './shortfallWays';
 import type { PanelsSubject } from './subject';
 
 export interface PanelCell {
@@ -86,14 +87,6 @@ const twoLines = 25;
 const rise = 7;
 const noteHeight = 15;
 const waveNameHeight = 12;
-
-/** How it is said what an area lacks. */
-interface Way {
-  place: 'beside' | 'under';
-  of: (indicator: IndicatorMark, code: string) => string;
-  /** over numbers that say nothing of what they are */
-  head: string | null;
-}
 
 /** those of an area that the title names are bold */
 const widest = (words: string[], size: number): number =>
@@ -238,7 +231,7 @@ export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): 
     );
   }
 
-  function widthOf(way: Way, indicator: IndicatorMark): number {
+  function widthOf(way: ShortfallWay, indicator: IndicatorMark): number {
     return widest(
       areas.map(({ code }) => way.of(indicator, code)),
       theme.size.label
@@ -250,28 +243,14 @@ export function panelsLayout(subject: PanelsSubject, { width, height }: Frame): 
   }
 
   /** How all panels say what areas lack: in the longest words that have room, in numbers under a head, or not at all. */
-  function wayThatFits(): Way | null {
-    const words =
-      (counted: boolean) =>
-      (indicator: IndicatorMark, code: string): string =>
-        shortfallWords(find(indicator.id, code), indicator, counted);
-    const number = (indicator: IndicatorMark, code: string): string => {
-      const estimate = find(indicator.id, code);
-      return estimate?.shortfall && words(false)(indicator, code) ? formatCount(estimate.shortfall) : '';
-    };
-    const ways: Way[] = [
-      { place: 'beside', of: words(true), head: null },
-      { place: 'beside', of: words(false), head: null },
-      ...(isHigh ? [true, false].map((counted): Way => ({ place: 'under', of: words(counted), head: null })) : []),
-      { place: 'beside', of: number, head: m.chart_panels_lacking() }
-    ];
-    const hasRoom = (way: Way) =>
+  function wayThatFits(): ShortfallWay | null {
+    const hasRoom = (way: ShortfallWay) =>
       indicators.every((one) => {
         const [width, valueWidth] = [widthOf(way, one), valueWidthOf(one)];
         if (way.place === 'under') return width <= valueWidth + 32;
         return barsIn(valueWidth, width) >= (way.head ? shortestByNumbers : shortest);
       });
-    return ways.find(hasRoom) ?? null;
+    return shortfallWays(find, isHigh).find(hasRoom) ?? null;
   }
 
   function rowOf(area: AreaMark, middle: number): PanelRow {
