@@ -162,6 +162,9 @@ test('the deck leaves as a presentation: titles are text, tables are tables, and
   const isRanking = (text: string) =>
     /<a:t>附表 5(（1\/\d）)?：主要指标排位<\/a:t>/.test(text) && text.includes('<a:t>汉川市</a:t>');
   expect(tables.filter(isRanking)).toHaveLength(1);
+  // what PowerPoint would want to repair: properties of a paragraph behind a run, and notes masters behind slides
+  for (const name of own) expect(textOf(files[name]), name).not.toContain('</a:r><a:pPr');
+  expect(textOf(files['ppt/presentation.xml'])).toMatch(/<\/p:notesMasterIdLst><p:sldIdLst>/);
   // every part that is named is there, and every part has a type
   const types = textOf(files['[Content_Types].xml']);
   for (const name of Object.keys(files).filter((one) => one.endsWith('.rels'))) {

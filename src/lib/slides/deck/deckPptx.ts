@@ -10,6 +10,7 @@ import { lineWidth } from '../wrap';
 import { appendixOf, tableRoom, type AppendixPage } from './appendix';
 import { columnShare, readable } from './columns';
 import { notesOf } from './notes';
+import { putInSchemaOrder } from './schemaOrder';
 import { officeWords, spaced, type OfficeWords } from './officeWords';
 import type { Leaving } from './pictures';
 import { eachPng } from './pngs';
@@ -64,6 +65,7 @@ async function withImages(written: Blob, images: readonly Blob[]): Promise<Blob>
     if (!parts.has(path)) throw new Error(`deckPptx: PptxGenJS has written no ${path}`);
     parts.set(path, new Uint8Array(await image.arrayBuffer()));
   }
+  putInSchemaOrder(parts);
   return writeParts(parts, written.type);
 }
 
