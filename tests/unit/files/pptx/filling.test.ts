@@ -5,6 +5,7 @@ import { Filling, type Fills } from '../../../../src/lib/files/pptx/filling';
 import { readTemplate, type Template } from '../../../../src/lib/files/pptx/template';
 import { relationsOf } from '../../../../src/lib/files/pptx/relations';
 import { all, parse } from '../../../../src/lib/files/pptx/xml';
+import { schemaFaults } from '../../../officeSchema';
 import { zipped } from '../../intake/zipped';
 
 const png = new Uint8Array(readFileSync('tests/fixtures/pptx/logo.png'));
@@ -109,6 +110,11 @@ test.each(names)('in a filled %s every relation leads to a part, and every part 
   for (const { slide, id } of used) expect(relationsOf(map, slide).map((one) => one.id)).toContain(id);
 });
 
+test.each(names)('a filled %s is by the schema of PowerPoint and WPS, as the template is', async (name) => {
+  expect(await schemaFaults(bytesOf(name), 'pptx')).toEqual([]);
+  expect(await schemaFaults(zipSync(await filled(bytesOf(name))), 'pptx')).toEqual([]);
+});
+
 test('named shapes are filled, slide by slide in order, and a page of the template that names nothing stays the last', async () => {
   const pages = shown(await filled(bytesOf('named-16x9')));
   expect(pages.map(([first]) => first)).toEqual(['封面', '图一', '图二', '附表', '谢谢 & <敬请指正>']);
@@ -210,6 +216,7 @@ test('a template without any slide is filled by its layouts', async () => {
   const parts = await filled(bytes);
   expect(shown(parts).map((texts) => texts.find((one) => one !== ''))).toEqual(['封面', '图一', '图二']);
   expect(textOf(parts['[Content_Types].xml'])).not.toContain('template.main+xml');
+  expect(await schemaFaults(zipSync(parts), 'pptx')).toEqual([]);
 });
 
 test('sections and shows that name slides one by one do not stay behind with slides that they do not know', async () => {

@@ -1,9 +1,26 @@
-import writeExcelFile, { type Row, type Sheet } from 'write-excel-file/universal';
+import writeExcelFile, { type Feature, type Row, type Sheet } from 'write-excel-file/universal';
 import { cellWords } from '../cellWords';
 import { freeName } from '../sheetNames';
 import type { SheetCell, SheetRows } from './sheetRows';
 
 const maxRows = 1_048_576;
+
+/** What a font has, in the order of Excel's schema, which write-excel-file 4.1 does not keep. */
+const ofFont = ['b', 'sz', 'color', 'name', 'family'];
+const fontsInOrder: Feature<Blob> = {
+  files: {
+    transform: {
+      'xl/styles.xml': {
+        transform: (styles) =>
+          styles.replace(/<font>(.*?)<\/font>/g, (_, inner: string) => {
+            const parts = inner.match(/<[^>]+>/g) ?? [];
+            const place = (part: string) => ofFont.indexOf(/\w+/.exec(part)![0]);
+            return `<font>${parts.sort((a, b) => place(a) - place(b)).join('')}</font>`;
+          })
+      }
+    }
+  }
+};
 
 /** Sheets as an .xlsx; of each the first row is its head: bold, and in sight when the rest scrolls. Run it in a worker. */
 export function workbookBlob(sheets: SheetRows[]): Promise<Blob> {
@@ -22,7 +39,7 @@ export function workbookBlob(sheets: SheetRows[]): Promise<Blob> {
       };
     })
   );
-  return writeExcelFile(written, { fontFamily: 'Microsoft YaHei', fontSize: 10 }).toBlob();
+  return writeExcelFile(written, { fontFamily: 'Microsoft YaHei', fontSize: 10, features: [fontsInOrder] }).toBlob();
 }
 
 const row = (cells: SheetCell[]): Row => cells.map(inFormat);

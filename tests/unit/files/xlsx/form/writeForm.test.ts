@@ -6,6 +6,7 @@ import { workbook } from '../../../../../src/lib/files/xlsx/read/workbook';
 import { writeForm } from '../../../../../src/lib/files/xlsx/form/writeForm';
 import { inflate } from '../../../../../src/lib/files/zip/inflate';
 import { zipEntries } from '../../../../../src/lib/files/zip/zipEntries';
+import { schemaFaults } from '../../../../officeSchema';
 
 const column = (head: string, more: Partial<FormColumn> = {}): FormColumn => ({
   ...{ head, note: '', example: `示例：${head}`, format: 'text', options: null, objection: null, ...more }
@@ -114,4 +115,16 @@ test('writeForm: every part is there that another names', async () => {
     for (const [, target] of xml.matchAll(/Target="([^"]+)"/g))
       expect(paths).toContain(new URL(target!, `file:///${folder}`).pathname.slice(1));
   }
+});
+
+test('writeForm: notes, lists, formats and objections are by the schema of Excel and WPS', async () => {
+  const all = form(
+    column('编号', { note: '第一行\n<第二行> & "三"' }),
+    column('形式', { options: ['单独', '联合'], objection: '请选' }),
+    ...(['integer', 'decimal', 'date', 'datetime'] as const).map((format) =>
+      column(format, { format, objection: '请填' })
+    )
+  );
+  const bytes = new Uint8Array(await (await writeForm(all)).arrayBuffer());
+  expect(await schemaFaults(bytes, 'xlsx')).toEqual([]);
 });

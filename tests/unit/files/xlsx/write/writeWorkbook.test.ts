@@ -6,6 +6,7 @@ import { pages } from '../../../../../src/lib/files/xlsx/write/workbookBlob';
 import { writeWorkbook } from '../../../../../src/lib/files/xlsx/write/writeWorkbook';
 import { zipEntries } from '../../../../../src/lib/files/zip/zipEntries';
 import { inflate } from '../../../../../src/lib/files/zip/inflate';
+import { schemaFaults } from '../../../../officeSchema';
 
 async function part(book: Blob, path: string): Promise<string> {
   const entry = (await zipEntries(book))!.find((one) => one.path === path);
@@ -74,4 +75,22 @@ test('pages(rows, 3) goes on with the head on each page', () => {
     [['h'], [5]]
   ]);
   expect(pages(rows, 6)).toEqual([rows]);
+});
+
+test('writeWorkbook: sheets of texts, numbers, blanks and widths are by the schema of Excel and WPS', async () => {
+  const sheets = [
+    {
+      name: '单位/表?',
+      rows: [
+        ['文件', '行'],
+        ['𠮷野家 <&> "q"', -0.125],
+        [null, 1e6],
+        ['率', { value: 86.3, format: '"✓ "0.0"%"' }]
+      ],
+      widths: [30, 8]
+    },
+    { name: 'b', rows: [[' h '], ['=1+1'], ['_x000D_']] }
+  ];
+  const bytes = new Uint8Array(await (await writeWorkbook(sheets)).arrayBuffer());
+  expect(await schemaFaults(bytes, 'xlsx')).toEqual([]);
 });
