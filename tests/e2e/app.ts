@@ -95,7 +95,22 @@ export async function pick(page: Page, ...files: { name: string; content: string
 }
 
 /** Drops files and folders of the disk onto the page, as the system's file manager does. */
-export async function drop(page: Page, paths: string[], { x, y } = { x: 600, y: 400 }): Promise<void> {
+export async function drop(page: Page, paths: string[], at?: Place): Promise<void> {
+  const letGo = await hold(page, paths, at);
+  await letGo();
+}
+
+interface Place {
+  x: number;
+  y: number;
+}
+
+/** Holds files and folders over the page; what it returns lets them go. */
+export async function hold(
+  page: Page,
+  paths: string[],
+  { x, y }: Place = { x: 600, y: 400 }
+): Promise<() => Promise<void>> {
   const browser = await page.context().newCDPSession(page);
   const data = { items: [], files: paths, dragOperationsMask: 1 };
   const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
@@ -104,8 +119,10 @@ export async function drop(page: Page, paths: string[], { x, y } = { x: 600, y: 
   // the browser lets nothing go before the page has said that it takes it
   await expect(page.getByText('松开鼠标')).toBeVisible();
   await drag('dragOver');
-  await drag('drop');
-  await browser.detach();
+  return async () => {
+    await drag('drop');
+    await browser.detach();
+  };
 }
 
 /** The file that a press gives. */

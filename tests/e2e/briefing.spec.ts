@@ -2,11 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Download, Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { schemaFaults } from '../officeSchema';
-import { boxes, downloaded, drop, figure, look, open, pick, read, readAll, reload, settled } from './app';
+import { boxes, downloaded, figure, hold, look, open, pick, read, readAll, reload, settled } from './app';
 import { expect, test } from './test';
 
 const list = (page: Page) => page.getByRole('navigation', { name: '幻灯片' });
 const slides = (page: Page) => list(page).getByRole('button');
+/** The slide in whose place what is drawn would land. */
+const marked = (page: Page) => list(page).locator('.above, .below').locator('.title');
 const words = (page: Page, label: string) =>
   page.getByRole('region', { name: '文字' }).getByLabel(label, { exact: true });
 const picture = (page: Page) => page.getByRole('region', { name: '幻灯片' }).getByRole('img');
@@ -76,7 +78,14 @@ test('a slide that is drawn onto another takes its place, and one step back brin
   // without the numbers before them
   const titles = async () => (await readAll(slides(page))).map((words) => words.trim().replace(/^\d+\s*/, ''));
   const before = await titles();
-  await slides(page).nth(1).dragTo(slides(page).nth(3));
+  await slides(page).nth(1).hover();
+  await page.mouse.down();
+  // the first move begins the drag, the second is over something
+  await slides(page).nth(3).hover();
+  await slides(page).nth(3).hover();
+  await expect(marked(page)).toHaveText(before[3]!);
+  await page.mouse.up();
+  await expect(marked(page)).toHaveCount(0);
   await expect(slides(page).nth(3)).toContainText(before[1]!);
   expect(await titles()).toEqual([before[0], before[2], before[3], before[1], ...before.slice(4)]);
   await page.getByRole('button', { name: '撤销' }).click();
@@ -94,7 +103,9 @@ test('a file that is dropped onto the list of slides is taken as anywhere else, 
   const district = head!.split(',').indexOf('district_code');
   writeFileSync(late, [head, ...lines.filter((line) => line.split(',')[district] === '420984')].join('\n'));
   const [, second] = await boxes(slides(page));
-  await drop(page, [late], { x: second!.x + 20, y: second!.y + second!.height / 2 });
+  const letGo = await hold(page, [late], { x: second!.x + 20, y: second!.y + second!.height / 2 });
+  await expect(marked(page)).toHaveCount(0);
+  await letGo();
   await expect(page.getByRole('dialog')).toContainText('汉川市补报.csv');
   await expect(page.getByText('松开鼠标')).toBeHidden();
   expect(await readAll(slides(page))).toEqual(before);
