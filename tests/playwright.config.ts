@@ -20,7 +20,7 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1366, height: 768 },
     screenshot: 'only-on-failure',
-    launchOptions: { executablePath: process.env.CHROME_PATH, args: launchArguments }
+    launchOptions: { executablePath: process.env.CHROME_PATH, args: [...launchArguments, '--process-per-site'] }
   },
   projects: [
     { name: 'chromium', testIgnore: 'firefox.spec.ts' },

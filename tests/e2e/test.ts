@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { test as base, expect, type BrowserContext, type Page, type ViewportSize } from '@playwright/test';
+import { subPath } from '../serve';
 import { follow } from './follow';
 
 export { expect };
@@ -16,26 +18,50 @@ interface Desk {
   faults: string[];
 }
 
+/** Where the other tests open their pages, one after the other; each finds nothing of those before it but the compiled engine. */
+interface Warm {
+  context: BrowserContext;
+  /** has the engine compiled for all pages of its process, which is one for all (--process-per-site in playwright.config.ts) */
+  holder: Page;
+  faults: string[];
+}
+
 /**
  * Playwright's test, which also fails on any request that leaves the origin, any error of a page or its workers, any console error and
  * any breach of the content security policy. `test.use({ allowed: [/…/] })` names the faults that a test provokes on purpose.
  */
-export const test = base.extend<Options, { desk: Desk }>({
+export const test = base.extend<Options, { desk: Desk; warm: Warm }>({
   allowed: [[], { option: true }],
   leavesNoTrace: [false, { option: true }],
   // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern
   desk: [async ({}, use) => use({ page: null, faults: [] }), { scope: 'worker' }],
-  context: async ({ context, baseURL, allowed }, use) => {
-    const faults = await watch(context, new URL(baseURL ?? '').origin);
-    await use(context);
-    check(faults, allowed);
+  warm: [
+    async ({ browser }, use, { project }) => {
+      const { baseURL, viewport, locale, timezoneId } = project.use;
+      const context = await browser.newContext({ baseURL, viewport, locale, timezoneId });
+      const holder = await context.newPage();
+      await holder.goto('licences/duckdb-wasm.txt');
+      await holder.evaluate(holdEngine, enginePath());
+      await use({ context, holder, faults: await watch(context, new URL(baseURL ?? '').origin) });
+      await context.close();
+    },
+    { scope: 'worker' }
+  ],
+  context: async ({ warm, allowed }, use) => {
+    await use(warm.context);
+    await swept(warm);
+    check(warm.faults.splice(0), allowed);
   },
   page: async (
     { context, browser, desk, leavesNoTrace, allowed, baseURL, viewport, locale, timezoneId },
     use,
     info
   ) => {
-    if (!leavesNoTrace) return use(await context.newPage());
+    if (!leavesNoTrace) {
+      const page = await context.newPage();
+      if (viewport) await page.setViewportSize(viewport);
+      return use(page);
+    }
     if (!desk.page) {
       const lasting = await browser.newContext({ baseURL, viewport, locale, timezoneId });
       desk.faults = await watch(lasting, new URL(baseURL ?? '').origin);
@@ -52,6 +78,27 @@ export const test = base.extend<Options, { desk: Desk }>({
     check(faults.splice(0), allowed);
   }
 });
+
+function enginePath(): string {
+  const folder = '_app/immutable/assets';
+  const file = readdirSync(`build/${folder}`).find((name) => /^duckdb-eh\..*\.wasm$/.test(name));
+  if (!file) throw new Error(`${folder} has no engine`);
+  return `${subPath}${folder}/${file}`;
+}
+
+async function holdEngine(path: string): Promise<void> {
+  Object.assign(window, { engine: await WebAssembly.compileStreaming(fetch(path)) });
+}
+
+/** No page is left, and nothing that it has kept. */
+async function swept({ context, holder }: Warm): Promise<void> {
+  for (const page of context.pages()) if (page !== holder) await page.close();
+  await holder.evaluate(async () => {
+    localStorage.clear();
+    for (const { name } of await indexedDB.databases())
+      await new Promise((done) => (indexedDB.deleteDatabase(name!).onsuccess = done));
+  });
+}
 
 function check(faults: string[], allowed: RegExp[]): void {
   expect(
