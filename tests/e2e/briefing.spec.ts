@@ -248,6 +248,11 @@ test('on paper it is one slide a page of the size of a slide, and nothing of the
     expect(Math.abs(width! - 960)).toBeLessThan(1);
     expect(Math.abs(height! - 540)).toBeLessThan(1);
   }
+  // words are words in fonts that the file itself has: their glyphs as drawings (Type 3), or a font file each
+  const fonts = [...pdf.matchAll(/\/Type \/Font\s*\/Subtype \/(\w+)/g)].map(([, kind]) => kind!);
+  expect(fonts.length).toBeGreaterThan(0);
+  const withFile = fonts.filter((kind) => kind !== 'Type3' && kind !== 'Type0');
+  expect(pdf.match(/\/FontFile/g) ?? []).toHaveLength(withFile.length);
 });
 
 for (const [language, { list: listed, keep, print, out, yes, log, line, hint }] of Object.entries({
