@@ -20,14 +20,15 @@ export function columnShare(head: string, cells: readonly string[]): number {
 }
 
 /**
- * Columns in groups that are read side by side, each behind the first: as few as can be, of nearly equal width. A column whose
- * name another has too stays behind the one before it, which says what it is of, where that can be.
+ * Columns in groups that are read side by side, each with those that name the rows: as few as can be, of nearly equal width. A
+ * column whose name another has too stays behind the one before it, which says what it is of, where that can be.
  * @param columns places of the columns that are shown
  * @param width em of a page
  */
 export function columnGroups({ head, rows }: Table, columns: readonly number[], width: number): number[][] {
-  const [first, ...others] = columns;
-  if (first === undefined) return [];
+  if (columns.length === 0) return [];
+  const names = rowNames(rows, columns);
+  const others = columns.filter((at) => !names.includes(at));
   const shares = new Map(
     columns.map((at) => [
       at,
@@ -44,11 +45,11 @@ export function columnGroups({ head, rows }: Table, columns: readonly number[], 
     if (tried.length > groups.length) break;
     groups = tried;
   }
-  return groups.map((group) => [first, ...group]);
+  return groups.map((group) => [...names, ...group].sort((a, b) => a - b));
 
   function within(most: number): number[][] {
     const found: number[][] = [[]];
-    const widthOf = (group: number[]) => [first!, ...group].reduce((sum, at) => sum + shares.get(at)!, 0);
+    const widthOf = (group: number[]) => [...names, ...group].reduce((sum, at) => sum + shares.get(at)!, 0);
     for (const at of others) {
       const group = found.at(-1)!;
       if (group.length === 0 || widthOf([...group, at]) <= most) {
@@ -60,4 +61,19 @@ export function columnGroups({ head, rows }: Table, columns: readonly number[], 
     }
     return found;
   }
+}
+
+/**
+ * Columns that tell the rows apart: of those of words at the left the first that does so by itself, or as many as it takes. Where
+ * a table begins with a number, its first column.
+ */
+function rowNames(rows: Table['rows'], columns: readonly number[]): number[] {
+  const tell = (some: readonly number[]) =>
+    new Set(rows.map((row) => JSON.stringify(some.map((at) => cellText(row[at] ?? ''))))).size === rows.length;
+  const end = columns.findIndex((at) => rows.some((row) => typeof row[at] === 'object'));
+  const words = columns.slice(0, Math.max(1, end < 0 ? columns.length : end));
+  const alone = words.find((at) => tell([at]));
+  if (alone !== undefined) return [alone];
+  const count = words.findIndex((_, at) => tell(words.slice(0, at + 1)));
+  return words.slice(0, count < 0 ? words.length : count + 1);
 }

@@ -46,3 +46,25 @@ test('columnGroups(table, columns, width) ends, however narrow the page', () => 
     [0, 4]
   ]);
 });
+
+const number = (value: number) => ({ text: String(value), number: value });
+
+test('columnGroups(table, columns, width) puts the column that tells the rows apart onto each page, be it the second', () => {
+  const head = ['覆盖面', '指标', '数值', '分子', '分母', '目标'];
+  const rows = ['建会率', '入会率', '达标率'].map((name, at) => ['组织', name, ...[1, 2, 3, at].map(number)]);
+  expect(columnGroups({ head, rows }, all({ head }), 18.1)).toEqual([
+    [0, 1, 2],
+    [1, 3, 4, 5]
+  ]);
+});
+
+test('columnGroups(table, columns, width) puts as many columns onto each page as it takes to tell the rows apart', () => {
+  const head = ['地区名', '轮次名', '数值一', '数值二', '数值三', '数值四'];
+  const rows = ['孝昌县', '大悟县'].flatMap((area) =>
+    ['2013', '2014'].map((wave) => [area, wave, ...[1, 2, 3, 4].map(number)])
+  );
+  for (const group of columnGroups({ head, rows }, all({ head }), 18.1)) expect(group.slice(0, 2)).toEqual([0, 1]);
+  const twins = [rows[0]!, rows[0]!];
+  for (const group of columnGroups({ head, rows: twins }, all({ head }), 18.1))
+    expect(group.slice(0, 2)).toEqual([0, 1]);
+});
