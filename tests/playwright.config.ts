@@ -12,9 +12,8 @@ export default defineConfig({
   forbidOnly: true,
   workers: 2,
   retries: 0,
-  // for a machine three times as slow as that of tests/bench/results.json; speed is told by the bench alone
-  timeout: 240_000,
-  expect: { timeout: 60_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   use: {
     baseURL: `http://${host}:${port}${subPath}`,
     locale: 'zh-CN',

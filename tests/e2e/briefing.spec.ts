@@ -153,6 +153,7 @@ test('the deck leaves as pictures of 1920 x 1080 under Chinese names, in their o
 test('a deck of each kind and size leaves as a presentation that is by the schema of PowerPoint and WPS', async ({
   page
 }) => {
+  test.slow();
   await open(page, 'briefing');
   for (const [deck, size] of [
     ['全市汇报', '16:9'],

@@ -20,15 +20,13 @@ export function columnShare(head: string, cells: readonly string[]): number {
 }
 
 /**
- * Columns in groups that are read side by side, each with those that name the rows: as few as can be, of nearly equal width. A
+ * Columns in groups that are read side by side, each with those that name the rows, if these leave half of the page: as few as can be, of nearly equal width. A
  * column whose name another has too stays behind the one before it, which says what it is of, where that can be.
  * @param columns places of the columns that are shown
  * @param width em of a page
  */
 export function columnGroups({ head, rows }: Table, columns: readonly number[], width: number): number[][] {
   if (columns.length === 0) return [];
-  const names = rowNames(rows, columns);
-  const others = columns.filter((at) => !names.includes(at));
   const shares = new Map(
     columns.map((at) => [
       at,
@@ -38,6 +36,10 @@ export function columnGroups({ head, rows }: Table, columns: readonly number[], 
       )
     ])
   );
+  const sumOf = (some: readonly number[]) => some.reduce((sum, at) => sum + shares.get(at)!, 0);
+  const telling = rowNames(rows, columns);
+  const names = telling.length === 1 || sumOf(telling) <= width / 2 ? telling : columns.slice(0, 1);
+  const others = columns.filter((at) => !names.includes(at));
   const isAlone = (at: number) => columns.filter((other) => head[other] === head[at]).length === 1;
   let groups = within(width);
   for (let narrower = width - 1; narrower > width / 2; narrower--) {
@@ -49,10 +51,9 @@ export function columnGroups({ head, rows }: Table, columns: readonly number[], 
 
   function within(most: number): number[][] {
     const found: number[][] = [[]];
-    const widthOf = (group: number[]) => [...names, ...group].reduce((sum, at) => sum + shares.get(at)!, 0);
     for (const at of others) {
       const group = found.at(-1)!;
-      if (group.length === 0 || widthOf([...group, at]) <= most) {
+      if (group.length === 0 || sumOf([...names, ...group, at]) <= most) {
         group.push(at);
         continue;
       }

@@ -10,10 +10,10 @@ import { lineWidth } from '../wrap';
 import { appendixOf, tableRoom, type AppendixPage } from './appendix';
 import { columnShare, readable } from './columns';
 import { notesOf } from './notes';
-import { putInSchemaOrder } from './schemaOrder';
 import { officeWords, spaced, type OfficeWords } from './officeWords';
 import type { Leaving } from './pictures';
 import { eachPng } from './pngs';
+import { putInSchemaOrder } from './schemaOrder';
 
 /** px of a slide, the shorter side of which is 7.5 inches. */
 const inch = 144;

@@ -68,3 +68,13 @@ test('columnGroups(table, columns, width) puts as many columns onto each page as
   for (const group of columnGroups({ head, rows: twins }, all({ head }), 18.1))
     expect(group.slice(0, 2)).toEqual([0, 1]);
 });
+
+test('columnGroups(table, columns, width) leaves at least half of a page to what is said of the rows, also where only words are', () => {
+  const head = ['第一列', '第二列', '第三列', '第四列', '第五列', '第六列'];
+  const rows = [head.map(() => '甲乙丙'), head.map(() => '甲乙丙')];
+  // six would be 27 em; none tells the two rows apart
+  expect(columnGroups({ head, rows }, all({ head }), 18.1)).toEqual([
+    [0, 1, 2, 3],
+    [0, 4, 5]
+  ]);
+});
