@@ -41,6 +41,26 @@ test('one press opens a briefing that has made itself, and each slide is seen as
   expect(drawn).toEqual([1920, 1080]);
 });
 
+test('a picture takes the place of the last when it is whole: browsers paint its marks before they have decoded the fonts of its words', async ({
+  page
+}) => {
+  await open(page, 'briefing');
+  const shown = await page.getByRole('region', { name: '幻灯片' }).evaluateHandle((region) => {
+    const whole: boolean[] = [];
+    new MutationObserver(() => {
+      for (const image of region.querySelectorAll('img')) whole.push(image.complete && image.naturalWidth > 0);
+    }).observe(region, { subtree: true, childList: true, attributeFilter: ['src'] });
+    return whole;
+  });
+  for (const at of [2, 3, 4, 5]) {
+    await slides(page).nth(at).click();
+    await settled(page);
+  }
+  const whole = await shown.jsonValue();
+  expect(whole.length).toBeGreaterThanOrEqual(4);
+  expect(whole).not.toContain(false);
+});
+
 test('what is typed stays and is one step back, what is not follows the data', async ({ page }) => {
   await open(page, 'briefing');
   await slides(page).nth(4).click();
@@ -234,7 +254,10 @@ test('a template that is dropped is filled slide by slide, and one with macros i
 
 test('on paper it is one slide a page of the size of a slide, and nothing of the page', async ({ page }) => {
   await page.addInitScript(() => {
-    window.print = () => undefined;
+    window.print = () => {
+      const images = [...document.querySelectorAll<HTMLImageElement>('.printed-slides img')];
+      Object.assign(window, { whole: images.map((image) => image.complete && image.naturalWidth) });
+    };
   });
   await open(page, 'briefing');
   await page.getByRole('button', { name: '导出…' }).click();
@@ -242,6 +265,7 @@ test('on paper it is one slide a page of the size of a slide, and nothing of the
   await page.getByRole('button', { name: '核对无误，导出' }).click();
   await expect(page.locator('.printed-slides img')).toHaveCount(14);
   await settled(page);
+  expect(await page.evaluate(() => (window as unknown as { whole: number[] }).whole)).toEqual(Array(14).fill(1920));
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(14);
   const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, w, h]) => [Number(w), Number(h)]);

@@ -65,7 +65,9 @@ export async function svgAway({ drawing, rules, characters }: Standalone): Promi
 }
 
 const svgOf = (drawing: string, rules: readonly string[]): Blob =>
-  new Blob([drawing.replace(/^<svg[^>]*>/, (tag) => tag + styleOf(rules))], { type: 'image/svg+xml' });
+  svgFile(drawing.replace(/^<svg[^>]*>/, (tag) => tag + styleOf(rules)));
+
+export const svgFile = (markup: string): Blob => new Blob([markup], { type: 'image/svg+xml' });
 
 function clean(root: SVGSVGElement): void {
   const comments: Node[] = [];

@@ -2,7 +2,8 @@ import { inWorker } from '../../files/xlsx/inWorker';
 import { yieldToMain } from '../../page/yieldToMain';
 import { m } from '../../paraglide/messages';
 import { proofOf, withoutGlyph } from '../fonts';
-import { facesHere, styleOf, type Standalone } from '../standalone';
+import { loadedImage } from '../loadedImage';
+import { facesHere, styleOf, svgFile, type Standalone } from '../standalone';
 import type { Drawn } from './encode';
 import type { Provenance } from './provenance';
 
@@ -46,11 +47,12 @@ export async function rasteriseAll(sketches: readonly Sketch[], width: number): 
     ({ svg: one }, at) => `<g transform="translate(0 ${at * svg.height})">${one.drawing}</g>`
   );
   const sheet = sketches.length * svg.height;
-  const image = await imageOf(
+  const markup =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${Math.ceil((sheet + proof.height) * scale)}" ` +
-      `viewBox="0 0 ${svg.width} ${Math.ceil((sheet + proof.height) * scale) / scale}">` +
-      `${styleOf([...sketches.flatMap((one) => one.svg.rules), ...faces])}${drawings.join('')}<g transform="translate(0 ${sheet})">${proof.markup}</g></svg>`
-  );
+    `viewBox="0 0 ${svg.width} ${Math.ceil((sheet + proof.height) * scale) / scale}">` +
+    `${styleOf([...sketches.flatMap((one) => one.svg.rules), ...faces])}${drawings.join('')}<g transform="translate(0 ${sheet})">${proof.markup}</g></svg>`;
+  const image = await loadedImage(svgFile(markup));
+  URL.revokeObjectURL(image.src);
   await prove(proof, image, { y: sheet * scale, scale, width: svg.width });
   const { default: Encoder } = await import('./encode.worker?worker&inline');
   const pngs: Promise<Blob>[] = [];
@@ -85,21 +87,6 @@ async function prove(
   const absent = withoutGlyph(unproven);
   if (absent.length > 0)
     throw new Error(m.slide_font_missing({ count: absent.length, characters: absent.slice(0, 20).join(' ') }));
-}
-
-async function imageOf(markup: string): Promise<HTMLImageElement> {
-  const url = URL.createObjectURL(new Blob([markup], { type: 'image/svg+xml' }));
-  const image = new Image();
-  try {
-    await new Promise((resolve, reject) => {
-      image.onload = resolve;
-      image.onerror = () => reject(new Error(m.slide_not_drawn()));
-      image.src = url;
-    });
-  } finally {
-    URL.revokeObjectURL(url);
-  }
-  return image;
 }
 
 /** A part of an image, from its left. */
