@@ -91,7 +91,27 @@ test('a character that the bundled font does not have is named, and no picture l
   await page.getByRole('alert').getByRole('button', { name: '关闭' }).click();
   await press(page, 'png');
   await expect(page.getByRole('alert')).toContainText(`在本机和随带字体中都没有字形：${unheard}`);
+  await page.getByRole('alert').getByRole('button', { name: '关闭' }).click();
+  await press(page, 'print');
+  await expect(page.getByRole('alert')).toContainText(`在本机和随带字体中都没有字形：${unheard}`);
+  await expect(page.locator('.printed-slides')).toHaveCount(0);
 });
+
+for (const [what, format] of [
+  ['picture', 'png'],
+  ['sheet', 'print']
+] as const) {
+  test(`no ${what} leaves whose glyphs the browser did not decode: it would have boxes for words`, async ({ page }) => {
+    await page.addInitScript(() => {
+      window.print = () => Object.assign(window, { hasPrinted: true });
+    });
+    await titled(page, '工会');
+    await page.evaluate(() => (window.btoa = () => 'AAAA'));
+    await press(page, format);
+    await expect(page.getByRole('alert')).toContainText('浏览器没有画出这张图');
+    expect(await page.evaluate(() => 'hasPrinted' in window)).toBe(false);
+  });
+}
 
 test.describe('where a part of the page is missing', () => {
   test.use({ allowed: [/net::ERR_FAILED/] });

@@ -41,14 +41,24 @@ const latinMarks = (): string[] => (getLocale().startsWith('zh') ? [] : ['svg{fo
 export const styleOf = (rules: readonly string[]): string =>
   rules.length === 0 ? '' : `<style>${[...new Set(rules)].join('')}</style>`;
 
+/** Glyphs that an image is given. */
+export interface Faces {
+  /** `@font-face` */
+  rules: string[];
+  /** that these draw */
+  characters: string[];
+}
+
 /** The glyphs that this machine lacks, to draw these characters where nothing can be fetched. */
-export const facesHere = async (characters: string[]): Promise<string[]> =>
-  (await embedded(await notInstalled(characters))).rules;
+export async function facesHere(characters: string[]): Promise<Faces> {
+  const lacking = await notInstalled(characters);
+  const { rules, none } = await embedded(lacking);
+  return { rules, characters: lacking.filter((one) => !none.includes(one)) };
+}
 
 /** An SVG for this page, which can fetch nothing: with the glyphs that this machine lacks. */
-export async function svgHere({ drawing, rules, characters }: Standalone): Promise<Blob> {
-  return svgOf(drawing, [...rules, ...(await facesHere(characters))]);
-}
+export const svgHere = ({ drawing, rules }: Standalone, faces: Faces): Blob =>
+  svgOf(drawing, [...rules, ...faces.rules]);
 
 /**
  * An SVG for any machine: with the glyphs of all that it draws, and drawn with them wherever it is opened.

@@ -1,16 +1,15 @@
 import { inWorker } from '../../files/xlsx/inWorker';
 import { yieldToMain } from '../../page/yieldToMain';
 import { m } from '../../paraglide/messages';
-import { proofOf, withoutGlyph } from '../fonts';
+import { proofOf } from '../fonts';
 import { loadedImage } from '../loadedImage';
+import { letGo, prove } from '../prove';
 import { facesHere, styleOf, svgFile, type Standalone } from '../standalone';
 import type { Drawn } from './encode';
 import type { Provenance } from './provenance';
 
 /** px a side that every current browser's canvas has. */
 const limit = 16384;
-/** ms until the last try; embedded fonts are decoded while the first tries are drawn */
-const patience = [0, 50, 100, 200, 400, 800, 1600];
 
 /** bytes that a drawing holds outside the heap of scripts, counted generously: its document, its fonts, its pixels twice */
 const held = 48_000_000;
@@ -50,10 +49,10 @@ export async function rasteriseAll(sketches: readonly Sketch[], width: number): 
   const markup =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${Math.ceil((sheet + proof.height) * scale)}" ` +
     `viewBox="0 0 ${svg.width} ${Math.ceil((sheet + proof.height) * scale) / scale}">` +
-    `${styleOf([...sketches.flatMap((one) => one.svg.rules), ...faces])}${drawings.join('')}<g transform="translate(0 ${sheet})">${proof.markup}</g></svg>`;
+    `${styleOf([...sketches.flatMap((one) => one.svg.rules), ...faces.rules])}${drawings.join('')}<g transform="translate(0 ${sheet})">${proof.markup}</g></svg>`;
   const image = await loadedImage(svgFile(markup));
   URL.revokeObjectURL(image.src);
-  await prove(proof, image, { y: sheet * scale, scale, width: svg.width });
+  await prove(proof, image, faces, { y: sheet * scale, scale, width: svg.width });
   const { default: Encoder } = await import('./encode.worker?worker&inline');
   const pngs: Promise<Blob>[] = [];
   for (const [at, { provenance }] of sketches.entries()) {
@@ -66,27 +65,6 @@ export async function rasteriseAll(sketches: readonly Sketch[], width: number): 
   image.removeAttribute('src');
   weigh(sketches.length * held);
   return Promise.all(pngs);
-}
-
-/** Looks at the proof sheet, which stands under the drawings, until it shows every character. @throws Error naming those without a glyph */
-async function prove(
-  { height, missing }: ReturnType<typeof proofOf>,
-  image: HTMLImageElement,
-  { y, scale, width }: { y: number; scale: number; width: number }
-): Promise<void> {
-  if (height === 0) return;
-  let unproven: string[] = [];
-  for (const pause of patience) {
-    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
-    const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
-    context.drawImage(image, 0, y, width * scale, height * scale, 0, 0, width, height);
-    unproven = missing(context.getImageData(0, 0, width, height), 1);
-    letGo(context.canvas);
-    if (unproven.length === 0) return;
-  }
-  const absent = withoutGlyph(unproven);
-  if (absent.length > 0)
-    throw new Error(m.slide_font_missing({ count: absent.length, characters: absent.slice(0, 20).join(' ') }));
 }
 
 /** A part of an image, from its left. */
@@ -109,10 +87,4 @@ function weigh(bytes: number): void {
     // where there is so little room, the browser tidies up by itself
     if (!(error instanceof RangeError)) throw error;
   }
-}
-
-/** The pixels of a canvas go now: 8 MB each would wait until the browser tidies up. */
-function letGo(canvas: OffscreenCanvas): void {
-  canvas.width = 1;
-  canvas.height = 1;
 }
