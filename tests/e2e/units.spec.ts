@@ -1,7 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { csvParse } from 'd3';
-import { downloaded, figure, look, open, settled } from './app';
+import { downloaded, figure, look, open, pick, settled } from './app';
+import { rare } from './glyphs';
 import { expect, test } from './test';
 
 const drawer = (page: Page): Locator => page.getByRole('dialog');
@@ -92,6 +93,57 @@ test.describe('a list', () => {
     );
   });
 });
+
+test('a list is printed with the glyphs of all its rows, of those that nobody has scrolled to, too', async ({
+  page
+}) => {
+  const ways = [
+    { area: ['孝南区', '420902'], names: rare.slice(0, 3), button: '打印' },
+    { area: ['应城市', '420981'], names: rare.slice(3, 6), button: '打印走访名单' },
+    { area: ['汉川市', '420984'], names: rare.slice(6), button: null }
+  ];
+  const unitsOf = ({ area: [area], names }: (typeof ways)[number]) => [
+    ...Array.from({ length: 60 }, (_, at) => `${area}${at},2014,${area},企业,正常,${900 - at},未建立,0`),
+    ...names.map((character) => `${character},2014,${area},企业,正常,1,未建立,0`)
+  ];
+  const head = '单位编号,统计时期,报送地区,单位类型,经营状态,职工总数（人）,建会形式,会员总数（人）';
+  await open(page);
+  await pick(page, { name: '上报.csv', content: [head, ...ways.flatMap(unitsOf)].join('\r\n') });
+  await drawer(page)
+    .getByRole('radio', { name: /只看我的文件/ })
+    .check();
+  await drawer(page).getByRole('button', { name: '放入' }).click();
+  for (const { area, names, button } of ways) {
+    await open(page, `?list=O01.${area[1]}.lacking`);
+    await expect(rowAt(page, 1)).toContainText('900');
+    const drawnAsThey = page.evaluate(printedGlyphs, names);
+    if (button) await drawer(page).getByRole('button', { name: button, exact: true }).click();
+    else await page.keyboard.press('Control+p');
+    expect(await drawnAsThey, button ?? 'Ctrl+P').toEqual({ own: names.map(() => true), rows: 60 + names.length });
+    await expect(page.locator('.list-on-paper')).toHaveCount(0);
+  }
+});
+
+/** Runs in a page, until it prints: whether each character is drawn then as it is when its glyph is there, and the rows on paper. */
+function printedGlyphs(characters: string[]): Promise<{ own: boolean[]; rows: number }> {
+  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
+  const pixels = (character: string) => {
+    context.reset();
+    context.font = `40px ${getComputedStyle(document.body).fontFamily}`;
+    context.fillText(character, 4, 50);
+    return context.getImageData(0, 0, 64, 64).data.join();
+  };
+  return new Promise((done) => {
+    window.print = () => {
+      const rows = document.querySelectorAll('.list-on-paper tbody tr').length;
+      const printed = characters.map(pixels);
+      const loading = characters.map((one) => document.fonts.load(context.font, one));
+      void Promise.all(loading).then(() =>
+        done({ own: characters.map((one, at) => pixels(one) === printed[at]), rows })
+      );
+    };
+  });
+}
 
 test('a list of visits comes back by drop and is noted after a yes; nothing else changes', async ({ page }) => {
   await open(page, '?list=O01.420984.needed');

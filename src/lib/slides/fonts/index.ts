@@ -1,5 +1,5 @@
 export { embedded } from './embedded';
 export { charactersOf, notInstalled } from './installed';
 export { escapeMarkup, proofOf, withoutGlyph } from './proof';
-export { registerFonts } from './register';
+export { fontsFor, registerFonts } from './register';
 export { bundledFamily } from './slices';

@@ -1,5 +1,6 @@
 import { fontSlices, type FontSlice } from '../../page/fonts';
 import { nextPaint } from '../../page/nextPaint';
+import { m } from '../../paraglide/messages';
 import { charactersOf, notInstalled } from './installed';
 import { bundledFamily, slicesOf } from './slices';
 
@@ -27,6 +28,17 @@ export async function registerFonts(soon: string): Promise<void> {
   for (const { slice, face } of faces.filter((one) => !ready.includes(one)))
     document.fonts.add(face.status === 'error' ? faceOf(slice) : face);
   performance.mark('fonts-ready');
+}
+
+/**
+ * Until the page can draw a text, glyphs too that it has not drawn yet: a printer waits for none of them.
+ * @throws Error, in the reader's words, when one cannot be fetched
+ */
+export async function fontsFor(text: string): Promise<void> {
+  const lacking = await notInstalled(charactersOf(text));
+  await document.fonts.load(`16px "${bundledFamily}"`, lacking.join('')).catch((cause: unknown) => {
+    throw new Error(m.slide_font_not_fetched({ file: bundledFamily }), { cause });
+  });
 }
 
 const faceOf = ({ url, unicodeRange }: FontSlice): FontFace =>
