@@ -56,9 +56,9 @@ export async function facesHere(characters: string[]): Promise<Faces> {
   return { rules, characters: lacking.filter((one) => !none.includes(one)) };
 }
 
-/** An SVG for this page, which can fetch nothing: with the glyphs that this machine lacks. */
-export const svgHere = ({ drawing, rules }: Standalone, faces: Faces): Blob =>
-  svgOf(drawing, [...rules, ...faces.rules]);
+/** An SVG for this page, which can fetch nothing: with the glyphs that this machine lacks. A character that has none is a box on it. */
+export const svgHere = async ({ drawing, rules, characters }: Standalone): Promise<Blob> =>
+  svgOf(drawing, [...rules, ...(await facesHere(characters)).rules]);
 
 /**
  * An SVG for any machine: with the glyphs of all that it draws, and drawn with them wherever it is opened.

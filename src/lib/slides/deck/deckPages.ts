@@ -1,9 +1,12 @@
-import { printableHere } from '../pictureHere';
+import { provenImage } from '../provenImage';
 import { eachPicture, type Leaving } from './pictures';
 
-/** The slides of a deck as SVG pictures for the printer, each whole: what is printed is what is there at that moment. */
+/** The slides of a deck as pictures for the printer, each whole and at the top of its picture: under it is what proves its glyphs. */
 export async function deckPages(leaving: Leaving): Promise<HTMLImageElement[]> {
   const pages: HTMLImageElement[] = [];
-  for await (const page of eachPicture(leaving, ({ svg }) => printableHere(svg))) pages.push(page);
+  const pictures = eachPicture(leaving, async ({ svg }, { words }) =>
+    Object.assign(await provenImage([svg], 1), { alt: words.title.text })
+  );
+  for await (const page of pictures) pages.push(page);
   return pages;
 }

@@ -1,10 +1,9 @@
 import { inWorker } from '../../files/xlsx/inWorker';
 import { yieldToMain } from '../../page/yieldToMain';
 import { m } from '../../paraglide/messages';
-import { proofOf } from '../fonts';
-import { loadedImage } from '../loadedImage';
-import { letGo, prove } from '../prove';
-import { facesHere, styleOf, svgFile, type Standalone } from '../standalone';
+import { letGo } from '../letGo';
+import { provenImage } from '../provenImage';
+import type { Standalone } from '../standalone';
 import type { Drawn } from './encode';
 import type { Provenance } from './provenance';
 
@@ -27,8 +26,8 @@ export async function rasterise(svg: Standalone, width: number, provenance: Prov
 }
 
 /**
- * Draws SVGs of one size to PNGs. They are one image, with the glyphs that this machine lacks and a sheet that proves them; each is
- * drawn and encoded by itself, in a worker while the next is drawn.
+ * Draws SVGs of one size to PNGs. They are one proven image, from which each is drawn and encoded by itself, in a worker while the next
+ * is drawn.
  * @param width px of each image; its height follows
  * @throws Error, in the reader's words, when a character has no glyph, nothing was drawn, or the size is over the canvas limit
  */
@@ -38,21 +37,11 @@ export async function rasteriseAll(sketches: readonly Sketch[], width: number): 
   const { svg } = first;
   const scale = width / svg.width;
   const height = Math.round(svg.height * scale);
-  const characters = [...new Set(sketches.flatMap((one) => one.svg.characters))];
-  const proof = proofOf(characters, svg.width);
-  if (Math.max(width, height, proof.height) > limit) throw new Error(m.slide_too_large({ width, height, limit }));
-  const faces = await facesHere(characters);
-  const drawings = sketches.map(
-    ({ svg: one }, at) => `<g transform="translate(0 ${at * svg.height})">${one.drawing}</g>`
+  if (Math.max(width, height) > limit) throw new Error(m.slide_too_large({ width, height, limit }));
+  const image = await provenImage(
+    sketches.map((one) => one.svg),
+    scale
   );
-  const sheet = sketches.length * svg.height;
-  const markup =
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${Math.ceil((sheet + proof.height) * scale)}" ` +
-    `viewBox="0 0 ${svg.width} ${Math.ceil((sheet + proof.height) * scale) / scale}">` +
-    `${styleOf([...sketches.flatMap((one) => one.svg.rules), ...faces.rules])}${drawings.join('')}<g transform="translate(0 ${sheet})">${proof.markup}</g></svg>`;
-  const image = await loadedImage(svgFile(markup));
-  URL.revokeObjectURL(image.src);
-  await prove(proof, image, faces, { y: sheet * scale, scale, width: svg.width });
   const { default: Encoder } = await import('./encode.worker?worker&inline');
   const pngs: Promise<Blob>[] = [];
   for (const [at, { provenance }] of sketches.entries()) {
