@@ -105,7 +105,7 @@ for (const [what, format] of [
     await page.addInitScript(() => {
       window.print = () => Object.assign(window, { hasPrinted: true });
     });
-    await titled(page, '工会');
+    await titled(page, rare.join(''));
     await page.evaluate(() => (window.btoa = () => 'AAAA'));
     await press(page, format);
     await expect(page.getByRole('alert')).toContainText('浏览器没有画出这张图');
@@ -121,5 +121,17 @@ test.describe('where a part of the page is missing', () => {
     await titled(page, '工会');
     await press(page, 'svg');
     await expect(page.getByRole('alert')).toContainText('随带的中文字体没有取到（harfbuzz-subset.wasm）');
+  });
+
+  test('a slide that cannot be drawn says why in its place, and no picture of another stands there', async ({
+    page
+  }) => {
+    await open(page, 'briefing');
+    const place = page.getByRole('region', { name: '幻灯片' });
+    await expect(place.getByRole('img')).toHaveCount(1);
+    await page.route(/rare-\d+[^/]*\.woff2$/, (route) => route.abort());
+    await titled(page, rare.join(''));
+    await expect(place.getByRole('status')).toContainText('随带的中文字体没有取到（rare-');
+    await expect(place.getByRole('img')).toHaveCount(0);
   });
 });

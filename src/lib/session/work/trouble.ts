@@ -27,6 +27,12 @@ export function trouble(error: unknown): Trouble {
   return { summary: m.session_failed(), places: [words] };
 }
 
+/** A failure where there is room for one text alone. */
+export function troubleWords(error: unknown): string {
+  const { summary, places } = trouble(error);
+  return [summary, ...places].join(' ');
+}
+
 /** A boundary file that is not a collection of areas. */
 export class BoundaryError extends Error {
   override name = 'BoundaryError';
