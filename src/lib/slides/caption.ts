@@ -16,6 +16,8 @@ export interface Caption extends Basis {
   sentence?: string;
   /** 内部, 公开 */
   marking?: string;
+  /** that the 口径 may take by itself, where something else says it in full */
+  definitionLines?: number;
   /** the first of a briefing: words alone */
   isCover?: boolean;
   /** a picture for a place of a template: no bar, no margins; words that the template has are '' */

@@ -218,7 +218,10 @@ function footOf(
   { unit }: SlideTheme
 ): { lines: SlideLine[]; rule: number } {
   const whole = aboveText(caption, caption.definition);
-  const isLong = wrap(whole, right - left, smallest).length > maxLines;
+  const { definitionLines = maxLines } = caption;
+  const linesOf = (words: string) => wrap(words, right - left, smallest).length;
+  const alone = m.slide_definition({ definition: caption.definition }) + m.slide_semicolon();
+  const isLong = linesOf(whole) > maxLines || linesOf(alone) > definitionLines;
   const above = isLong && caption.brief !== null ? aboveText(caption, caption.brief) : whole;
   const namesItself = caption.source.toLowerCase().includes(m.slide_simulated().toLowerCase());
   const below = [

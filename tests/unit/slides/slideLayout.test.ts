@@ -3,6 +3,8 @@ import { textWidth } from '../../../src/lib/charts/text/textWidth';
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
 import { basis } from '../../../src/lib/figures/words/basis';
 import { caption, type Caption } from '../../../src/lib/slides/caption';
+import { deckCaption } from '../../../src/lib/slides/deck/deckCaption';
+import type { Said } from '../../../src/lib/decks/told';
 import { slideLayout } from '../../../src/lib/slides/slideLayout';
 import { codebook, made, rate } from '../figures/made';
 
@@ -68,6 +70,27 @@ test('slideLayout(caption) gives the 口径 of many indicators at most three lin
   expect(said(many)).not.toContain('已建会单位');
   expect(said({ ...many, brief: null })).toContain('已建会单位');
   expect(said(words({ brief: '口径另见' }))).toContain('已建会单位');
+});
+
+test('where a page of the deck has every 口径, one that takes more than a line by itself stands there alone', () => {
+  overwriteGetLocale(() => 'zh-CN');
+  const inDeck = (definition: string) => {
+    const figure = { basis: { ...words(), definition }, simulated: true, spec: { kind: 'map' } };
+    const word = { text: '', typed: false };
+    const said = { figure, words: { title: word, subtitle: word, sentence: word, note: word } } as unknown as Said;
+    const foot = (hasMethod: boolean) =>
+      slideLayout(deckCaption(said, { date: '2014-12-02', code: '', hasMethod, marking: '' }))
+        .lines.map(({ text }) => text)
+        .join('');
+    return { with: foot(true), without: foot(false) };
+  };
+  const short = inDeck('已建会单位 ÷ 正常经营单位');
+  expect(short.with).toContain('口径：已建会单位 ÷ 正常经营单位；全数调查，有效 6,318 家单位');
+  expect(short.without).toBe(short.with);
+  const long = inDeck('已建会单位 ÷ 正常经营单位，'.repeat(7));
+  expect(long.with).toContain('口径：见“口径与方法”页；全数调查，有效 6,318 家单位');
+  expect(long.with).not.toContain('已建会单位');
+  expect(long.without).toContain('已建会单位');
 });
 
 describe.each(['zh-CN', 'en'] as const)('slideLayout(caption) in %s', (locale) => {

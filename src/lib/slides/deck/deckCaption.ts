@@ -22,7 +22,7 @@ export function deckCaption(
   const notes = basis.notes.filter((one) => !words.sentence.text.includes(one));
   return {
     ...basis,
-    brief: hasMethod ? m.briefing_see_method() : basis.brief,
+    ...(hasMethod ? { brief: m.briefing_see_method(), definitionLines: 1 } : {}),
     notes: note === '' ? notes : [note.replace(/[。.]$/, ''), ...notes],
     title: words.title.text,
     subtitle: words.subtitle.text,
