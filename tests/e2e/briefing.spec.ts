@@ -173,7 +173,7 @@ test('the deck leaves as pictures of 1920 x 1080 under Chinese names, in their o
 test('a deck of each kind and size leaves as a presentation that is by the schema of PowerPoint and WPS', async ({
   page
 }) => {
-  test.slow();
+  test.setTimeout(240_000);
   await open(page, 'briefing');
   for (const [deck, size] of [
     ['全市汇报', '16:9'],
@@ -509,6 +509,26 @@ test('on plain http, where no page may copy an image, the image of a slide is sh
   expect(drawn).toEqual([1920, 1080, 'blob:']);
   await dialog.getByRole('button', { name: '关闭' }).click();
   await expect(dialog).toHaveCount(0);
+});
+
+test('the image of one slide, which leaves without the method page, says its definition itself', async ({ page }) => {
+  await open(page, 'briefing');
+  await slides(page).nth(5).click();
+  await settled(page);
+  const drawings = await page.evaluateHandle(() => {
+    const texts: Promise<string>[] = [];
+    const address = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (file: Blob) => {
+      if (file.type === 'image/svg+xml') texts.push(file.text());
+      return address(file);
+    };
+    return texts;
+  });
+  await page.getByRole('button', { name: '复制图片' }).click();
+  await expect(page.getByRole('dialog', { name: '复制图片' })).toBeVisible();
+  const drawn = await drawings.evaluate(async (texts) => (await Promise.all(texts)).join(''));
+  expect(drawn).toContain('口径：建会、建制、有服务站点三项全有的单位');
+  expect(drawn).not.toContain('口径与方法');
 });
 
 test('a figure that leaves by itself needs no dialog, and the log of this machine knows it, marks and all', async ({
