@@ -32,6 +32,14 @@ export async function reload(page: Page): Promise<void> {
   await settled(page);
 }
 
+/** Until the page was drawn as it is now: what a scroll or a change of size sets off has happened by then. */
+export async function drawn(page: Page): Promise<void> {
+  await settled(page);
+  await page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))
+  );
+}
+
 export const figure = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('figure', { name, exact: typeof name === 'string' });
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { boxes, figure, look, open, settled } from './app';
+import { boxes, drawn, figure, look, open, settled } from './app';
 import { expect, test } from './test';
 
 test.use({ leavesNoTrace: true });
@@ -88,4 +88,47 @@ test('a mark that has the focus shows its card, another mark another one, and th
   const [box] = await boxes(card(page));
   const [mark] = await boxes(figure(page, '地区 × 指标').locator('[data-place="3,1"]'));
   expect(box!.y >= mark!.y + mark!.height || box!.y + box!.height <= mark!.y).toBe(true);
+});
+
+test('the card of a mark to which the page scrolls for the keyboard stands by the mark', async ({ page }) => {
+  await open(page);
+  const matrix = figure(page, '地区 × 指标');
+  await matrix.locator('[data-place="0,0"]').evaluate((first: SVGElement) => {
+    scrollTo(0, 0);
+    first.focus({ preventScroll: true });
+  });
+  await page.keyboard.press('ArrowDown');
+  const focused = matrix.locator(':focus');
+  const from = await look(page, () => scrollY);
+  for (let place = '', before = '0,0'; place !== before;) {
+    before = place;
+    await page.keyboard.press('ArrowDown');
+    place = (await focused.getAttribute('data-place'))!;
+    await drawn(page);
+    await expect(card(page), place).toHaveCount(1);
+    const [[mark], [shown]] = [await boxes(focused), await boxes(card(page))];
+    const gap = Math.max(shown!.y - (mark!.y + mark!.height), mark!.y - (shown!.y + shown!.height));
+    expect(gap, place).toBeGreaterThanOrEqual(0);
+    expect(gap, place).toBeLessThan(40);
+  }
+  expect(await look(page, () => scrollY), 'the page has scrolled to the last rows').toBeGreaterThan(from);
+});
+
+test('a card stays while the page scrolls and its mark does not move under the pointer, and goes with the mark', async ({
+  page
+}) => {
+  await open(page);
+  const cell = figure(page, '地区 × 指标').getByRole('button', { name: /^大悟县 建会率/ });
+  await hovered(page, cell);
+  // what stands above the figure comes in late, and the browser holds the view where it is
+  await page.evaluate(() => {
+    const above = document.createElement('p');
+    above.style.height = '300px';
+    document.querySelector('main')!.before(above);
+    scrollBy(0, 300);
+  });
+  await drawn(page);
+  await expect(card(page)).toContainText('大悟县 · 建会率');
+  await page.evaluate(() => scrollBy(0, -120));
+  await expect(card(page)).toHaveCount(0);
 });

@@ -35,3 +35,7 @@ const reach = 28;
 /** A pointer is at a box, or on its way to one from beside it. */
 export const isNear = (box: Box, x: number, y: number): boolean =>
   x >= box.left - reach && x <= box.right + reach && y >= box.top - reach && y <= box.bottom + reach;
+
+/** Two boxes have a part in common. */
+export const touches = (box: Box, other: Box): boolean =>
+  box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top;
