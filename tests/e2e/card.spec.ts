@@ -121,7 +121,7 @@ test('a card stays while the page scrolls and its mark does not move under the p
   const cell = figure(page, '地区 × 指标').getByRole('button', { name: /^大悟县 建会率/ });
   await hovered(page, cell);
   // what stands above the figure comes in late, and the browser holds the view where it is
-  await page.evaluate(() => {
+  await look(page, () => {
     const above = document.createElement('p');
     above.style.height = '300px';
     document.querySelector('main')!.before(above);
@@ -129,6 +129,6 @@ test('a card stays while the page scrolls and its mark does not move under the p
   });
   await drawn(page);
   await expect(card(page)).toContainText('大悟县 · 建会率');
-  await page.evaluate(() => scrollBy(0, -120));
+  await look(page, () => scrollBy(0, -120));
   await expect(card(page)).toHaveCount(0);
 });
