@@ -32,12 +32,14 @@ export async function reload(page: Page): Promise<void> {
   await settled(page);
 }
 
-/** Until the page was drawn as it is now: what a scroll or a change of size sets off has happened by then. */
+/** Until the page was drawn as it is now, in its own fonts: what stands on it does not move any more, and what a scroll sets off has happened. */
 export async function drawn(page: Page): Promise<void> {
   await settled(page);
   await page.evaluate(
     () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))
   );
+  const hasFonts = () => performance.getEntriesByName('fonts-ready').length > 0 && document.fonts.status === 'loaded';
+  await page.waitForFunction(hasFonts, null, { polling: 40, timeout: 60_000 });
 }
 
 export const figure = (page: Page, name: string | RegExp): Locator =>
@@ -84,15 +86,25 @@ export async function kept(page: Page, store: string, words: string): Promise<vo
   );
 }
 
-/** Where parts of the page stand, when all of them belong together. */
+/** Where parts of the page stand, when all of them belong together and none will move. */
 export async function boxes(parts: Locator): Promise<{ x: number; y: number; width: number; height: number }[]> {
-  await settled(parts.page());
+  await drawn(parts.page());
   return parts.evaluateAll((elements) =>
     elements.map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
       return { x, y, width, height };
     })
   );
+}
+
+/** Until a part of the page stands right under or over another one and covers nothing of it: both may still move, as words get their fonts. */
+export async function standsBy(part: Locator, other: Locator): Promise<void> {
+  const isBy = ([one, about]: (Element | null)[]) => {
+    const [box, mark] = [one!.getBoundingClientRect(), about!.getBoundingClientRect()];
+    const gap = Math.max(box.top - mark.bottom, mark.top - box.bottom);
+    return gap >= 0 && gap < 40;
+  };
+  await part.page().waitForFunction(isBy, [await part.elementHandle(), await other.elementHandle()]);
 }
 
 /** Picks files as the button does. */

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Download, Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { schemaFaults } from '../officeSchema';
-import { boxes, downloaded, figure, hold, look, open, pick, read, readAll, reload, settled } from './app';
+import { boxes, downloaded, drawn, figure, hold, look, open, pick, read, readAll, reload, settled } from './app';
 import { expect, test } from './test';
 
 const list = (page: Page) => page.getByRole('navigation', { name: '幻灯片' });
@@ -98,6 +98,7 @@ test('a slide that is drawn onto another takes its place, and one step back brin
   // without the numbers before them
   const titles = async () => (await readAll(slides(page))).map((words) => words.trim().replace(/^\d+\s*/, ''));
   const before = await titles();
+  await drawn(page);
   await slides(page).nth(1).hover();
   await page.mouse.down();
   // the first move begins the drag, the second is over something

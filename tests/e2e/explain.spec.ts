@@ -1,4 +1,4 @@
-import { figure, look, open, read, readAll, settled } from './app';
+import { drawn, figure, look, open, read, readAll, settled } from './app';
 import { expect, test } from './test';
 
 test('a number says how it came about: from its card, with E, from the menu of its figure and from its data table; a hidden one says only why', async ({
@@ -54,6 +54,7 @@ test('a number of a slice’s table is explained as its cell of the chart is: by
   await open(page, 'slice?x=ownership');
   const drawer = page.getByRole('dialog', { name: '这个数怎么来的' });
   const slice = figure(page, '建会率按单位规模 × 登记注册类型分');
+  await drawn(page);
   await slice.getByRole('button', { name: /^大型 · 私营 建会率/ }).hover();
   await expect(page.getByRole('tooltip')).toBeVisible();
   await page.keyboard.press('e');
