@@ -8,6 +8,7 @@ import { formatRate, text } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { mostLacking } from '../figures/words/lacking';
 import { comparable } from '../figures/words/results';
+import { largestAt } from '../figures/funnel/loss';
 import { plain } from '../figures/words/sentence';
 import { areaText, countText, goalText, groupText } from '../figures/words/wording';
 
@@ -52,14 +53,16 @@ function overall({ spec, chart }: Figure, answers: Answers): string | null {
   return isSumOfShortfalls(one) ? m.briefing_title_overall_sum(gap) : m.briefing_title_overall_lacks(gap);
 }
 
-/** Of steps ordered by a loss: behind which step most is lost, from where to where. */
+/** Of steps ordered by the largest loss: behind which step most is lost, from where to where. */
 function loses({ spec, chart }: Figure, answers: Answers): string | null {
   if (chart.type !== 'funnel' || typeof chart.subject.drop !== 'number') return null;
   const at = chart.subject.drop;
   const { steps } = chart.subject;
   const find = estimateFinder(read(spec.view, answers).results.estimates);
   const [to, from] = [steps[at], steps[at - 1]];
-  const loss = lossAt(steps, at, (step) => find(step.indicator.id, spec.view.area));
+  const losses = steps.map((_, step) => lossAt(steps, step, (one) => find(one.indicator.id, spec.view.area)));
+  if (largestAt(losses.map((one) => one?.loss ?? null)) !== at) return null;
+  const loss = losses[at];
   const value = (step: typeof to) => (step ? find(step.indicator.id, spec.view.area) : undefined);
   const [now, before] = [value(to), value(from)];
   if (!to || !comparable(now) || !loss || loss.loss <= 0) return null;

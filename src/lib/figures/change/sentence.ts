@@ -3,7 +3,7 @@ import type { Change } from '../../estimates/compare/changes';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { compose, type Sentence } from '../words/sentence';
-import { differenceText } from '../words/wording';
+import { differenceText, isZero } from '../words/wording';
 
 /** An indicator of which a change is known. */
 export interface Changed {
@@ -17,8 +17,9 @@ export function changeHeadline(changed: Changed[], { area, wave }: { area: strin
     if (changed.length === 0) return m.briefing_change_none({ area });
     const told = changed.filter(({ change }) => change.told !== 'notSignificant');
     const merit = ({ indicator, change }: Changed) => change.difference * (indicator.direction === 'up' ? 1 : -1);
-    const better = told.filter((one) => merit(one) > 1e-12);
-    const worse = told.filter((one) => merit(one) < -1e-12);
+    const moved = told.filter(({ indicator, change }) => !isZero(change.difference, indicator));
+    const better = moved.filter((one) => merit(one) > 0);
+    const worse = moved.filter((one) => merit(one) < 0);
     const same = changed.length - better.length - worse.length;
     const list = [
       better.length > 0 ? m.briefing_change_better({ count: better.length }) : '',
@@ -31,10 +32,10 @@ export function changeHeadline(changed: Changed[], { area, wave }: { area: strin
       count: changed.length,
       list: list.join(m.ui_list_separator())
     });
-    const shares = told.filter(({ indicator }) => indicator.format !== 'number');
+    const shares = moved.filter(({ indicator }) => indicator.format !== 'number');
     const [most, next] = [...shares].sort((a, b) => Math.abs(b.change.difference) - Math.abs(a.change.difference));
     const size = (one: Changed) => Math.abs(one.change.difference);
-    if (!most || size(most) < 0.0005 || (next && size(next) > size(most) - 1e-12)) return counts;
+    if (!most || (next && size(next) > size(most) - 1e-12)) return counts;
     const words = { label: text(most.indicator.label), size: differenceText(most.change.difference, most.indicator) };
     const said = most.change.difference > 0 ? m.briefing_change_up(words) : m.briefing_change_down(words);
     return [counts, said].join(m.sentence_separator());

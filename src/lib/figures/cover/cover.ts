@@ -12,7 +12,9 @@ export const cover: FigureKind<object> = {
   build({ view }, _, answers) {
     const { codebook, areas, root, waveLabel } = read(view, answers);
     const area = areas.find(({ code }) => code === view.area) ?? root;
-    const title = m.briefing_cover_title({ survey: text(codebook.title) });
+    const survey = text(codebook.title);
+    const single = codebook.coverages.filter(({ headline }) => headline !== codebook.overview.all);
+    const title = single.length === 3 ? m.briefing_cover_title({ survey }) : m.briefing_cover_other({ survey });
     return {
       title,
       subtitle: [area.label, waveLabel(view.wave)].filter((one) => one !== '').join(' · '),

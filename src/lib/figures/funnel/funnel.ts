@@ -8,7 +8,7 @@ import { areaLeads } from '../leads';
 import { wholeQuestion } from '../question';
 import { read } from '../reading';
 import { funnelHeadline } from '../words/headline';
-import { lossSentence, stepName } from './loss';
+import { largestAt, lossSentence, stepName } from './loss';
 
 /** The step that loses most of what is looked at. */
 export const LARGEST = '*';
@@ -38,11 +38,8 @@ export const funnel: FigureKind<{ drop: string | null }> = {
     const find = estimateFinder(results.estimates);
     const lossOf = (area: string, at: number) =>
       lossAt(marks, at, (step) => find(step.indicator.id, area))?.loss ?? null;
-    const losses = marks.map((_, at) => lossOf(view.area, at) ?? -1);
-    const chosen =
-      drop === LARGEST
-        ? losses.indexOf(Math.max(...losses))
-        : steps.findIndex(({ indicator }) => indicator.id === drop);
+    const losses = marks.map((_, at) => lossOf(view.area, at));
+    const chosen = drop === LARGEST ? largestAt(losses) : steps.findIndex(({ indicator }) => indicator.id === drop);
     const at = drop === null || chosen < 0 ? null : chosen;
     const subject: FunnelSubject = {
       estimates: results.estimates,

@@ -13,6 +13,14 @@ import { areaText, groupText } from '../words/wording';
 export const stepName = (steps: StepMark[], at: number): string =>
   m.gaps_break_step({ from: steps[at - 1]?.label ?? m.gaps_break_all(), to: steps[at]!.label });
 
+/** The step that loses more than any other; -1 where the loss of one is not known, or two lose as much. */
+export function largestAt(losses: readonly (number | null)[]): number {
+  const known = losses.filter((one) => one !== null);
+  const most = Math.max(...known);
+  const isAlone = known.length === losses.length && known.filter((one) => isTie(one, most)).length === 1;
+  return isAlone ? losses.indexOf(most) : -1;
+}
+
 /**
  * Where the steps break: what each has left, what is lost on the way to one, and which area loses most there, where one does alone
  * among those of its kind that can be compared.

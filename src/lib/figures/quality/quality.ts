@@ -103,10 +103,13 @@ function stateLine(answers: Answers, { wave }: View, state: 'conflict' | 'hidden
 function headline(answers: Answers, view: View): string {
   const { codebook } = answers;
   const tables = codebook.tables.filter(({ name }) => codebook.indicators.some((one) => one.table === name));
-  const asked = tables.map(({ name }) => reporting(answers, view, name)).filter(({ known }) => known.length > 0);
-  const all = asked.every(({ silent }) => silent.length === 0);
+  const asked = tables.map((table) => ({ table, ...reporting(answers, view, table.name) }));
+  const came = asked.filter(({ known }) => known.length > 0);
+  const absent = asked.filter(({ known }) => known.length === 0).map(({ table }) => text(table.label));
+  if (came.length === 0) return m.briefing_quality_none();
   const of = reportingAreas(codebook).length;
-  if (all) return m.briefing_quality_all({ of });
-  const whole = reportingAreas(codebook).filter(({ code }) => asked.every(({ known }) => known.includes(code)));
-  return m.briefing_quality_some({ areas: whole.length, of });
+  const whole = reportingAreas(codebook).filter(({ code }) => came.every(({ known }) => known.includes(code)));
+  const said =
+    whole.length === of ? m.briefing_quality_all({ of }) : m.briefing_quality_some({ areas: whole.length, of });
+  return absent.length === 0 ? said : m.briefing_quality_except({ said, tables: listText(absent) });
 }

@@ -2,6 +2,7 @@ import type { ProfileRow, ProfileSubject } from '../../charts/profile/subject';
 import { appearanceOf } from '../../charts/appearance';
 import { formatChange } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
+import { isZero } from './wording';
 
 /** So many of the best and of the worst are named. */
 const NAMED = 3;
@@ -18,14 +19,15 @@ export interface Standouts {
 export function standouts({ groups }: ProfileSubject): Standouts {
   const rows = groups.flatMap((group) => group.rows).filter(({ beside }) => beside !== null);
   const told = rows.filter(
-    ({ beside, indicator }) => beside!.told !== 'notSignificant' && indicator.format !== 'number'
+    ({ beside, indicator }) =>
+      beside!.told !== 'notSignificant' && indicator.format !== 'number' && !isZero(beside!.difference, indicator)
   );
   const merit = ({ beside, indicator }: ProfileRow) => beside!.difference * (indicator.direction === 'up' ? 1 : -1);
   const order = [...told].sort((a, b) => merit(b) - merit(a));
   return {
-    best: order.filter((row) => merit(row) > 1e-12).slice(0, NAMED),
+    best: order.filter((row) => merit(row) > 0).slice(0, NAMED),
     worst: order
-      .filter((row) => merit(row) < -1e-12)
+      .filter((row) => merit(row) < 0)
       .reverse()
       .slice(0, NAMED),
     untold: rows.filter(({ beside }) => beside!.told === 'notSignificant').length

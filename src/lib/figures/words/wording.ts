@@ -105,8 +105,8 @@ export function scopeText(codebook: Codebook, { areas, excluded }: SameAreas): s
 const NAMED = 3;
 
 /** Prints as 0.0. */
-export const isZero = (difference: number, indicator: Indicator): boolean =>
-  formatValue(Math.abs(difference), indicator.format, 'en') === '0.0';
+export const isZero = (difference: number, { format }: Pick<Indicator, 'format'>): boolean =>
+  formatValue(Math.abs(difference), format, 'en') === '0.0';
 
 /** The kind's name inside a sentence: "县（市、区）", "counties and districts". */
 export function areaTypeText(codebook: Codebook, name: string): string {
