@@ -1,4 +1,4 @@
-import { choose, figure, look, open, settled } from './app';
+import { choose, drawn, figure, look, open, settled } from './app';
 import { expect, test } from './test';
 
 test.use({ leavesNoTrace: true });
@@ -40,6 +40,7 @@ test('the page of a district prints on one sheet of A4, in both languages, whate
         await expect(page.getByRole('figure', { name: named })).toHaveCount(3);
         await page.emulateMedia({ media: 'print' });
         await page.setViewportSize({ width: 718, height: 1046 });
+        await drawn(page);
         const paper = await look(page, () => ({
           width: document.documentElement.scrollWidth,
           height: document.querySelector('.sheets')!.getBoundingClientRect().height,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { choose, look, open, settled } from './app';
+import { choose, drawn, look, open, settled } from './app';
 import { expect, test } from './test';
 
 /** What A4 leaves inside its margins of 10 mm, in px of 96 an inch. */
@@ -44,6 +44,7 @@ test('every page prints without its furniture, its figures whole and in their co
     for (const [orientation, sheet] of Object.entries(sheets)) {
       await test.step(`${name}, ${orientation}`, async () => {
         await page.setViewportSize(sheet);
+        await drawn(page);
         const paper = await seenOnPaper(page);
         expect(paper.furniture).toEqual([]);
         expect(paper.width).toBeLessThanOrEqual(sheet.width);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { downloaded, figure, look, open, settled, tableRecords } from './app';
+import { downloaded, drawn, figure, look, open, settled, tableRecords } from './app';
 import { expect, test } from './test';
 
 test.use({ leavesNoTrace: true });
@@ -172,6 +172,7 @@ test('a code is dragged onto another to be one with it', async ({ page }) => {
   await open(page, 'slice');
   await page.getByText('整理', { exact: true }).click();
   const sizes = page.getByRole('group', { name: '单位规模' });
+  await drawn(page);
   await sizes
     .getByRole('listitem')
     .filter({ hasText: '微型' })

@@ -118,11 +118,17 @@ async function laidDown(page: Page, viewport: ViewportSize | null): Promise<void
 async function discarded(page: Page): Promise<boolean> {
   const dialogs = page.getByRole('dialog');
   const discard = page.getByRole('button', { name: '放弃', exact: true });
-  for (let tries = 0; tries < 4 && (await dialogs.count()) > 0; tries++) {
+  for (let count = await dialogs.count(); count > 0; count = await dialogs.count()) {
     if (await discard.isVisible()) await discard.click();
     else await page.keyboard.press('Escape');
+    const last = dialogs.nth(count - 1);
+    const isGone = await last.waitFor({ state: 'detached', timeout: 10_000 }).then(
+      () => true,
+      () => false
+    );
+    if (!isGone) return false;
   }
-  return (await dialogs.count()) === 0;
+  return true;
 }
 
 /** @returns what goes wrong in the context's pages, filled as it happens */

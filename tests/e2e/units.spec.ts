@@ -43,6 +43,7 @@ test.describe('a list', () => {
     await page.getByRole('button', { name: '看名单 →' }).click();
     await expect(drawer(page)).toContainText('未覆盖的共 278 家单位，全部列在这里；要达到目标 92%，需要其中 194 家。');
     await page.keyboard.press('Escape');
+    await expect(drawer(page)).toHaveCount(0);
     await figure(page, '地区 × 指标').locator('[data-place="2,0"]').focus();
     await page.keyboard.press('l');
     await expect(drawer(page).getByRole('heading')).toContainText('建会率');
