@@ -1,18 +1,21 @@
-import { setText, textOf, type Parts } from './parts';
-import { attribute, children, Edits, escapeXml, localName, parse } from './xml';
+import { pathOf, setText, textOf, type Parts } from './parts';
+import { attribute, children, Edits, escapeXml, localName, parse, type XmlElement } from './xml';
 
 const path = '[Content_Types].xml';
 
 /** What a part is, by the list of the file. */
 export function contentType(parts: Parts, part: string): string | null {
   const elements = children(parse(textOf(parts, path)));
-  const own = elements.find((one) => attribute(one, 'PartName')?.toLowerCase() === `/${part}`.toLowerCase());
+  const own = elements.find((one) => isOf(one, part));
   const extension = part.slice(part.lastIndexOf('.') + 1).toLowerCase();
   const byExtension = elements.find(
     (one) => localName(one) === 'Default' && attribute(one, 'Extension')?.toLowerCase() === extension
   );
   return attribute(own ?? byExtension, 'ContentType') ?? null;
 }
+
+const isOf = (element: XmlElement, part: string): boolean =>
+  attribute(element, 'PartName')?.toLowerCase() === `/${part}`.toLowerCase();
 
 /** Says what new parts are; those that the list knows by their extension need no word. */
 export function declareParts(parts: Parts, types: ReadonlyMap<string, string>): void {
@@ -34,7 +37,7 @@ export function forgetParts(parts: Parts): void {
   const edits = new Edits();
   for (const one of children(parse(text))) {
     const part = attribute(one, 'PartName');
-    if (part !== undefined && !parts.has(part.replace(/^\//, ''))) edits.replace(one, '');
+    if (part !== undefined && !parts.has(pathOf(parts, part.replace(/^\//, '')))) edits.replace(one, '');
   }
   setText(parts, path, edits.on(text));
 }
@@ -43,7 +46,7 @@ export function forgetParts(parts: Parts): void {
 export function retype(parts: Parts, part: string, type: string): void {
   const text = textOf(parts, path);
   const edits = new Edits();
-  const own = children(parse(text)).find((one) => attribute(one, 'PartName') === `/${part}`);
+  const own = children(parse(text)).find((one) => isOf(one, part));
   if (!own || attribute(own, 'ContentType') === type) return;
   const { name } = own;
   edits.replace(own, `<${name} PartName="/${escapeXml(part)}" ContentType="${escapeXml(type)}"/>`);

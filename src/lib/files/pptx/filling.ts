@@ -3,11 +3,11 @@ import { declareParts, forgetParts, retype } from './contentTypes';
 import { copyPart, reachable } from './copyPart';
 import { fillTokens, fillWords } from './fillWords';
 import { setText, textOf, writeParts, type Parts } from './parts';
-import { free, lead, relate, related, relationsOf, relationsPath } from './relations';
+import { freeBeside, lead, relate, related, relationsOf, relationsPath } from './relations';
 import { pictureMarkup, tableMarkup, type TableWords } from './shapes';
 import type { Slot, SlotKind } from './slots';
 import type { Pattern, Template } from './template';
-import { all, at, attribute, child, children, Edits, parse, sourceOf, whole, type XmlElement } from './xml';
+import { all, at, attribute, children, Edits, parse, sourceOf, whole, type XmlElement } from './xml';
 
 /** What goes into a slide; a place for which there is nothing is emptied. */
 export interface Fills {
@@ -50,8 +50,9 @@ export class Filling {
     const filled = this.#fill(path, text, pattern, fills);
     setText(this.#parts, path, filled);
     // what stood where the picture stands now does not leave with it
+    const drawings = drawingsOf(this.#parts, path, filled);
     lead(this.#parts, path, ({ id, kind, target }) =>
-      replaced.test(kind) && !filled.includes(`"${id}"`) ? null : target
+      replaced.test(kind) && !names(filled, id) && !drawings.has(id) ? null : target
     );
     this.#note(path, fills.notes);
     this.#made.push(path);
@@ -61,14 +62,13 @@ export class Filling {
     const { presentation } = this.template;
     this.#order();
     const now = reachable(this.#parts);
-    const unused = Object.values(this.template.patterns).filter(({ path }) => !now.has(path));
-    for (const path of [...this.#before, ...unused.map((one) => one.path)]) {
+    for (const path of [...this.#before, ...this.#types.keys()]) {
       if (now.has(path)) continue;
       this.#parts.delete(path);
       this.#parts.delete(relationsPath(path));
     }
-    forgetParts(this.#parts);
     declareParts(this.#parts, this.#types);
+    forgetParts(this.#parts);
     retype(this.#parts, presentation, `${presentationType}.main+xml`);
     return writeParts(this.#parts, presentationType);
   }
@@ -83,7 +83,7 @@ export class Filling {
     for (const slot of slots.filter(({ isToken }) => !isToken)) {
       const { kind, shape, frame, box } = slot;
       if (kind !== 'picture' && kind !== 'table') {
-        if (child(shape, 'spPr')) fillWords(edits, text, { shape, words: words[kind] ?? '', box, lineage, declared });
+        fillWords(edits, text, { shape, words: words[kind] ?? '', box, lineage, declared });
         continue;
       }
       const named = { ...identity(shape), frame: frame ?? box, declared };
@@ -106,7 +106,7 @@ export class Filling {
     { png, words }: NonNullable<Fills['picture']>
   ): string {
     const folder = path.slice(0, path.lastIndexOf('/', path.lastIndexOf('/') - 1) + 1);
-    const image = free((number) => `${folder}media/briefing${number}.png`, this.#parts);
+    const image = freeBeside(`${folder}media/briefing1.png`, this.#parts);
     this.#parts.set(image, png);
     this.#types.set(image, 'image/png');
     return pictureMarkup(named, relate(this.#parts, path, `${office}/image`, image), words);
@@ -176,7 +176,19 @@ export class Filling {
 }
 
 const sections = '{521415D9-36F7-43E2-AB2F-B90AF26B5E84}';
-const replaced = /^(image|chart|chartEx|package|diagram\w*)$/;
+const replaced = /^(image|chart|chartEx|package|diagram\w*|audio|video|media|hyperlink|slide)$/;
+
+const names = (text: string, id: string): boolean => text.includes(`"${id}"`) || text.includes(`'${id}'`);
+
+/** Ids of the relations to how SmartArt was drawn: its data names them, the slide does not. */
+function drawingsOf(parts: Parts, path: string, text: string): Set<string> {
+  const data = relationsOf(parts, path).filter(
+    ({ id, kind, target }) => kind === 'diagramData' && names(text, id) && parts.has(target)
+  );
+  return new Set(
+    data.flatMap(({ target }) => [...textOf(parts, target).matchAll(/\brelId=["']([^"']+)/g)].map(([, id]) => id!))
+  );
+}
 
 const relationOf = (one: XmlElement): string | undefined =>
   Object.entries(one.attributes).find(([name]) => name.endsWith(':id'))?.[1];

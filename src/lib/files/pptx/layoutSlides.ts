@@ -38,6 +38,7 @@ export function layoutSlides(parts: Parts, presentation: string): string[] {
         `${shapes.join('')}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>`
     );
     relate(parts, path, `${relations}/slideLayout`, layout);
+    relate(parts, presentation, `${relations}/slide`, path);
     declareParts(parts, new Map([[path, slideType]]));
     return path;
   });

@@ -63,6 +63,13 @@ export function textOf(parts: Parts, path: string): string {
   }
 }
 
+/** The path under which a part stands in the file, whatever the case in which it is named; as named where there is none. */
+export function pathOf(parts: Parts, name: string): string {
+  if (parts.has(name)) return name;
+  const lower = name.toLowerCase();
+  return [...parts.keys()].find((path) => path.toLowerCase() === lower) ?? name;
+}
+
 export const setText = (parts: Parts, path: string, text: string): unknown =>
   parts.set(path, new TextEncoder().encode(text));
 

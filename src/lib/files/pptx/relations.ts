@@ -1,4 +1,4 @@
-import { setText, textOf, type Parts } from './parts';
+import { pathOf, setText, textOf, type Parts } from './parts';
 import { attribute, children, Edits, escapeXml, parse } from './xml';
 
 /** What a part names of others. */
@@ -30,7 +30,7 @@ export function relationsOf(parts: Parts, path: string): Relation[] {
       id: attribute(one, 'Id') ?? '',
       kind: type.slice(type.lastIndexOf('/') + 1),
       type,
-      target: external ? named : resolve(path, named),
+      target: external ? named : pathOf(parts, resolve(path, named)),
       external
     };
   });
@@ -107,7 +107,7 @@ function relative(path: string, target: string): string {
 }
 
 /** The first name by number that nobody has. */
-export function free(name: (number: number) => string, taken: { has: (name: string) => boolean }): string {
+function free(name: (number: number) => string, taken: { has: (name: string) => boolean }): string {
   let number = 1;
   while (taken.has(name(number))) number++;
   return name(number);
@@ -116,5 +116,8 @@ export function free(name: (number: number) => string, taken: { has: (name: stri
 /** A path beside another one that no part has: its number is another. */
 export function freeBeside(path: string, parts: Parts): string {
   const [, stem, extension] = /^(.*?)\d*(\.[^./]*)?$/.exec(path)!;
-  return free((number) => `${stem}${number}${extension ?? ''}`, parts);
+  const taken = new Set([...parts.keys()].map((one) => one.toLowerCase()));
+  return free((number) => `${stem}${number}${extension ?? ''}`, {
+    has: (name) => taken.has(name.toLowerCase())
+  });
 }

@@ -1,5 +1,5 @@
 import { onSlide, ownBox, nameOf, placeholderOf, placeholderType, type Box, type Lineage } from './boxes';
-import { all, child, children, localName, type XmlElement } from './xml';
+import { all, child, children, localName, whole, type XmlElement } from './xml';
 
 export const slotKinds = ['title', 'subtitle', 'sentence', 'picture', 'table', 'definition', 'source'] as const;
 export type SlotKind = (typeof slotKinds)[number];
@@ -7,6 +7,7 @@ export type SlotKind = (typeof slotKinds)[number];
 /** A place of a slide that is to be filled. */
 export interface Slot {
   kind: SlotKind;
+  /** a cell, where words stand in a table */
   shape: XmlElement;
   /** its words name the place, {{title}}, among others: only those are replaced */
   isToken: boolean;
@@ -50,13 +51,15 @@ function shapes(
 export function namedSlots(lineage: Lineage): Slot[] {
   const found = shapesOf(lineage).flatMap(({ shape, groups }): Slot[] => {
     const named = slotNamed(nameOf(shape));
-    const tokens = tokensOf(shape);
+    if (named && (isArea(named) || isText(shape))) return [slot(named, shape, groups, lineage)];
+    if (!isText(shape)) return cellSlots(shape, groups, lineage);
     // a slot that is all there is in a picture's or table's place
-    const kinds = named ? [named] : tokens;
-    return kinds.map((kind) => slot(kind, shape, groups, lineage, named === null && !isArea(kind)));
+    return tokensOf(shape).map((kind) => slot(kind, shape, groups, lineage, !isArea(kind)));
   });
   if (found.length === 0) return [];
-  return unique([...found, ...titles(lineage)]);
+  const slots = unique(found);
+  const isFree = ({ kind, shape }: Slot) => !slots.some((one) => one.kind === kind || one.shape === shape);
+  return [...slots, ...titles(lineage).filter(isFree)];
 }
 
 /** Places of a slide that names none: its titles, and the largest placeholder for the picture. */
@@ -74,6 +77,8 @@ export function plainSlots(lineage: Lineage): Slot[] {
 
 const content = new Set(['obj', 'body', 'pic', 'chart', 'tbl', 'dgm', 'media', 'clipArt']);
 const area = ({ box }: Slot): number => box.width * box.height;
+/** photographs, tables and charts hold no words of their own */
+const isText = (shape: XmlElement): boolean => localName(shape) === 'sp';
 const isArea = (kind: SlotKind): boolean => kind === 'picture' || kind === 'table';
 
 const shapesOf = ({ sheets: [slide] }: Lineage) => {
@@ -84,7 +89,7 @@ const shapesOf = ({ sheets: [slide] }: Lineage) => {
 function titles(lineage: Lineage): Slot[] {
   return unique(
     shapesOf(lineage).flatMap(({ shape, groups }) => {
-      const own = placeholderOf(shape);
+      const own = isText(shape) ? placeholderOf(shape) : undefined;
       const type = own ? placeholderType(own) : '';
       if (type === 'title' || type === 'ctrTitle') return slot('title', shape, groups, lineage);
       return type === 'subTitle' ? slot('subtitle', shape, groups, lineage) : [];
@@ -100,6 +105,38 @@ function slot(kind: SlotKind, shape: XmlElement, groups: XmlElement[], lineage: 
   return { kind, shape, isToken, frame, box: frame ? onSlide(frame, groups) : usual };
 }
 
+/** The cells of a table whose words name places; one that names the picture's or the table's alone is that place as a whole. */
+function cellSlots(table: XmlElement, groups: XmlElement[], lineage: Lineage): Slot[] {
+  const cells = cellsOf(table).map((one) => ({ ...one, kinds: tokensOf(one.cell) }));
+  const kinds = cells.flatMap((one) => one.kinds);
+  const words = kinds.filter((kind) => !isArea(kind));
+  if (words.length === 0) return kinds.slice(0, 1).map((kind) => slot(kind, table, groups, lineage));
+  const { box } = slot('source', table, groups, lineage);
+  return cells
+    .filter((one) => one.kinds.length > 0)
+    .flatMap(({ cell, width, height }) =>
+      words.map((kind) => ({ kind, shape: cell, isToken: true, frame: null, box: { ...box, width, height } }))
+    );
+}
+
+/** Cells with the room that they have, in EMU: of those that one reaches over, too. */
+function cellsOf(table: XmlElement): { cell: XmlElement; width: number; height: number }[] {
+  const sum = (sizes: number[], from: number, count: number) =>
+    sizes.slice(from, from + count).reduce((all, one) => all + one, 0);
+  const widths = all(table, 'gridCol').map((one) => whole(one, 'w'));
+  const rows = all(table, 'tr');
+  const heights = rows.map((one) => whole(one, 'h'));
+  return rows.flatMap((row, down) =>
+    children(row)
+      .filter((one) => localName(one) === 'tc')
+      .map((cell, along) => ({
+        cell,
+        width: sum(widths, along, whole(cell, 'gridSpan', 1)),
+        height: sum(heights, down, whole(cell, 'rowSpan', 1))
+      }))
+  );
+}
+
 /** Of two places of one kind or of one shape the first is meant; words may stand in many. */
 function unique(slots: Slot[]): Slot[] {
   return slots.filter(
@@ -108,7 +145,7 @@ function unique(slots: Slot[]): Slot[] {
         .slice(0, at)
         .some(
           (other) =>
-            (other.kind === one.kind && !(one.isToken && other.isToken)) ||
+            (other.kind === one.kind && !one.isToken && !other.isToken) ||
             (other.shape === one.shape && !(one.isToken && other.isToken))
         )
   );

@@ -74,12 +74,9 @@ const here = (start: number) => ({ start, end: start });
 const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const halfPair = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** A text without the characters that no XML may hold. */
+export const xmlText = (text: string): string => text.replace(notXml, '').replace(halfPair, '');
+
 /** A text for an element or an attribute. */
 export const escapeXml = (text: string): string =>
-  text
-    .replace(notXml, '')
-    .replace(halfPair, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  xmlText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

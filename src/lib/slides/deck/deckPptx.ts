@@ -1,6 +1,7 @@
 import type PptxGenJS from 'pptxgenjs';
 import { theme } from '../../charts/theme';
 import { readParts, writeParts } from '../../files/pptx/parts';
+import { escapeXml, xmlText } from '../../files/pptx/xml';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { Caption } from '../caption';
@@ -12,7 +13,7 @@ import { columnShare, readable } from './columns';
 import { notesOf } from './notes';
 import { officeWords, spaced, type OfficeWords } from './officeWords';
 import type { Leaving } from './pictures';
-import { eachPng } from './pngs';
+import { eachPng, type SlidePng } from './pngs';
 import { putInSchemaOrder } from './schemaOrder';
 
 /** px of a slide, the shorter side of which is 7.5 inches. */
@@ -28,14 +29,18 @@ const font = 'Microsoft YaHei';
  * The slides of a deck as a presentation: each the picture of its chart and foot with title, subtitle and sentence as text over it,
  * 口径 and source in its notes; behind them the tables, as tables.
  */
-export async function deckPptx(leaving: Leaving): Promise<Blob> {
+export async function deckPptx(
+  leaving: Leaving,
+  pngs: AsyncIterable<SlidePng> = eachPng(leaving, 1, () => ({ bare: true }))
+): Promise<Blob> {
   const { default: Pptx } = await import('pptxgenjs');
   const deck = new Pptx();
   const { size } = leaving;
   deck.defineLayout({ name: 'slide', width: size.width / inch, height: size.height / inch });
   deck.layout = 'slide';
-  deck.title = leaving.slides[0]?.words.title.text ?? '';
-  deck.company = text(leaving.snapshot.survey.codebook.source);
+  deck.title = xmlText(leaving.slides[0]?.words.title.text ?? '');
+  // PptxGenJS escapes all but this
+  deck.company = escapeXml(text(leaving.snapshot.survey.codebook.source));
   deck.theme = { headFontFace: font, bodyFontFace: font };
   const margin = Math.round(size.width * 0.05);
   const place = { x: margin + 38, w: size.width - 2 * margin - 38 };
@@ -44,7 +49,7 @@ export async function deckPptx(leaving: Leaving): Promise<Blob> {
   const pages: AppendixPage[] = [];
   let number = 0;
   const images: Blob[] = [];
-  for await (const { png, caption, said } of eachPng(leaving, 1, () => ({ bare: true }))) {
+  for await (const { png, caption, said } of pngs) {
     images.push(png);
     addSlide(deck, caption, leaving);
     pages.push(...appendixOf(said.figure, ++number, tableRoom(size)));
@@ -99,20 +104,20 @@ function defineMaster(
 
 function addSlide(deck: PptxGenJS, caption: Caption, { size, theme: look }: Leaving): void {
   const slide = deck.addSlide({ masterName: caption.isCover ? 'cover' : 'figure' });
-  slide.addImage({ data: pixel, x: 0, y: 0, w: '100%', h: '100%', altText: caption.title });
+  slide.addImage({ data: pixel, x: 0, y: 0, w: '100%', h: '100%', altText: xmlText(caption.title) });
   const layout = slideLayout(caption, size, look);
   for (const part of ['title', 'subtitle', 'sentence'] as const) {
     const words = officeWords(caption, part, layout, size);
     if (words) addWords(slide, words, part);
   }
-  slide.addNotes(notesOf(caption));
+  slide.addNotes(xmlText(notesOf(caption)));
 }
 
 /** Words as one text that can be changed. */
 function addWords(slide: PptxGenJS.Slide, words: OfficeWords, part: Part): void {
   const fontSize = words.size / point;
   // of a placeholder PptxGenJS takes the size of its layout, unless a run has its own
-  slide.addText([{ text: words.text, options: { fontSize } }], {
+  slide.addText([{ text: xmlText(words.text), options: { fontSize } }], {
     ...(part === 'title' ? { placeholder: 'title' } : {}),
     x: words.x / inch,
     y: words.y / inch,
@@ -147,10 +152,10 @@ function addTable(
   );
   const size = Math.min(12, Math.max(readable(page), (width * 72) / shares.reduce((sum, share) => sum + share, 0)));
   const fontSize = Math.min(22, Math.floor((width * 72) / (lineWidth(title, 1, true) * spaced)));
-  slide.addText([{ text: title, options: { fontSize } }], { placeholder: 'title' });
+  slide.addText([{ text: xmlText(title), options: { fontSize } }], { placeholder: 'title' });
   const border = { type: 'solid' as const, pt: 0.75, color: hex(theme.line) };
   const cell = (words: string, at: number, isHead: boolean): PptxGenJS.TableCell => ({
-    text: words,
+    text: xmlText(words),
     options: {
       align: numeric[at] ? 'right' : 'left',
       valign: 'middle',
@@ -177,9 +182,9 @@ function addTable(
   );
   const grey = { color: hex(theme.ink3) };
   const said = [
-    { text: note, options: grey },
+    { text: xmlText(note), options: grey },
     ...(isSimulated ? [{ text: m.slide_simulated(), options: { color: hex(identity.simulated), bold: true } }] : []),
-    ...(marking === '' ? [] : [{ text: marking, options: grey }])
+    ...(marking === '' ? [] : [{ text: xmlText(marking), options: grey }])
   ];
   slide.addText(
     said.flatMap((run, at) => (at === 0 ? run : [{ text: m.slide_bullet(), options: grey }, run])),
