@@ -10,13 +10,20 @@ let loading: Promise<Pinyin> | null = null;
 
 /** The dictionary is large: it is loaded when somebody looks for something. */
 export function loadPinyin(): Promise<Pinyin> {
-  loading ??= import('pinyin-pro').then(({ match, pinyin }) => ({
-    sounds: (text, letters) => match(text, letters, { continuous: true, precision: 'start' }) !== null,
-    spell: (text) => {
-      const syllables = pinyin(text, { toneType: 'none', type: 'array', v: true }).map((one) => one.toLowerCase());
-      return `${syllables.join('')} ${syllables.map(([first = '']) => first).join('')}`;
+  loading ??= import('pinyin-pro').then(
+    ({ match, pinyin }) => ({
+      sounds: (text, letters) => match(text, letters, { continuous: true, precision: 'start' }) !== null,
+      spell: (text) => {
+        const syllables = pinyin(text, { toneType: 'none', type: 'array', v: true }).map((one) => one.toLowerCase());
+        return `${syllables.join('')} ${syllables.map(([first = '']) => first).join('')}`;
+      }
+    }),
+    (error: unknown) => {
+      // the next search tries again
+      loading = null;
+      throw error;
     }
-  }));
+  );
   return loading;
 }
 

@@ -40,10 +40,10 @@ export class Asking {
 
   /** Rejects with an AbortError when something else is asked before the answers have come. */
   ask(opened: Opened, question: string): Promise<Answers> {
+    if (this.#now?.opened === opened && this.#now.question === question) return this.#now.answers;
+    this.giveUp();
     const known = this.known(opened, question);
     if (known) return Promise.resolve(known);
-    if (this.#now?.opened === opened && this.#now.question === question) return this.#now.answers;
-    this.#now?.stop.abort();
     const asked = JSON.parse(question) as Question;
     // where nothing stands yet nothing is dimmed by a turn, and the page is to answer between the sums and the marks
     const isFirst = !this.#known.some(({ answers }) => answers.opened === opened);
@@ -61,13 +61,23 @@ export class Asking {
     return answers;
   }
 
+  /** What is being counted is wanted no more. */
+  giveUp(): void {
+    this.#now?.stop.abort();
+    this.#now = null;
+    this.busy = false;
+  }
+
   /** Settled when nothing is being counted. */
   async settled(): Promise<void> {
     while (this.#now) await this.#now.answers.catch(() => null);
   }
 
   async #count(opened: Opened, question: string, asked: Question, signal: AbortSignal): Promise<Answers> {
-    const found = await this.answering.count(opened, asked, signal, this.#told(opened));
+    const found = await this.answering.count(opened, asked, signal, this.#told(opened)).catch((error: unknown) => {
+      signal.throwIfAborted();
+      throw error;
+    });
     signal.throwIfAborted();
     return this.#keep(opened, question, asked, found);
   }

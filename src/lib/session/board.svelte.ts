@@ -64,6 +64,8 @@ export class Board {
   #wanted = $state.raw<Choices | null>(null);
   /** the step before the one that opened the list is the page without it */
   #hasOpenedList = false;
+  /** the page that "back" is on its way from */
+  #backFrom: URL | null = null;
   readonly #answering;
   readonly #asking;
   /** what stands on the page that is open, of a view; null where its figures ask nothing of their own */
@@ -138,6 +140,7 @@ export class Board {
     }
     const answers = this.#asking.known(opened, next.question);
     if (answers) {
+      this.#asking.giveUp();
       // a list that opens over the page changes nothing on it
       const isSame = this.shown?.answers === answers && JSON.stringify(this.shown.view) === JSON.stringify(next.view);
       if (!isSame) this.shown = { answers, view: next.view };
@@ -215,8 +218,11 @@ export class Board {
 
   /** Puts the list of units away, as the browser's back does where the page before had none. */
   closeList(): void {
-    if (this.#hasOpenedList) history.back();
-    else void this.show({ list: null });
+    if (!this.#hasOpenedList) void this.show({ list: null });
+    else if (this.#backFrom !== page.url) {
+      this.#backFrom = page.url;
+      history.back();
+    }
   }
 
   speak(locale: Locale): void {

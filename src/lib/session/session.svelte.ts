@@ -234,8 +234,8 @@ export class Session {
 
   /** Remembers how a waiting file is read, or an open one when none waits, under a name. */
   async savePreset(at: number, name: string): Promise<void> {
-    const { presetFrom } = await import('./files/presetFile');
     const file = (this.pending.now?.files ?? this.files.list)[at];
+    const { presetFrom } = await import('./files/presetFile');
     const preset = file && presetFrom(file, name, this.presets);
     if (preset) await this.#takePreset(preset);
   }

@@ -22,7 +22,7 @@ export function fileActions(session: Session, at: number, of: 'pending' | 'open'
             options: session.choices.map(({ id, title }) => ({ value: id, label: text(title) })),
             choose: (id) => void session.openIn(id)
           },
-    savePreset: (name) => void session.savePreset(at, name),
+    savePreset: (name) => session.savePreset(at, name),
     downloadPreset: (name) => void saved(session, at, name),
     apart: of === 'open' ? null : (sheet) => void session.pending.readApart(at, sheet),
     downloadReport: (format) => void session.damageReport(of, format)

@@ -18,7 +18,7 @@ describe('personalNumbers(text)', () => {
     ['联系人 13812345678', ['13812345678']],
     ['联系人 138 1234 5678', ['138 1234 5678']],
     ['１３８１２３４５６７８', ['13812345678']],
-    ['+86 138-1234-5678 值班', ['86 138-1234-5678']],
+    ['+86 138-1234-5678 值班', ['138-1234-5678']],
     ['身份证 420901198001011234', ['420901198001011234']],
     ['42090119800101123X', ['42090119800101123X']],
     ['旧证 420901800101123', ['420901800101123']],
@@ -28,6 +28,106 @@ describe('personalNumbers(text)', () => {
     ['电话 0712-2345678', []]
   ])('of %s is %j', (text, found) => {
     expect(personalNumbers(text)).toEqual(found);
+  });
+
+  test.each([
+    ['咨询 12351 13812345678', '13812345678'],
+    ['2024 13812345678', '13812345678'],
+    ['13812345678 2', '13812345678'],
+    ['13812345678-2', '13812345678'],
+    ['13812345678 80%', '13812345678'],
+    ['1.13812345678', '13812345678'],
+    ['①13812345678', '13812345678'],
+    ['0086 138 1234 5678', '138 1234 5678'],
+    ['8613812345678', '13812345678'],
+    ['013812345678', '13812345678'],
+    ['序号1 420902199001011234', '420902199001011234'],
+    ['420902199001011234 1', '420902199001011234']
+  ])('finds a number that stands beside another one: %j', (text, found) => {
+    expect(personalNumbers(text)).toEqual([found]);
+  });
+
+  test.each([
+    ['Tel13812345678', '13812345678'],
+    ['微信wx13812345678', '13812345678'],
+    ['13812345678abc', '13812345678'],
+    ['ID420902199001011234', '420902199001011234'],
+    ['ID42090219900101123x老王', '42090219900101123x']
+  ])('finds a number that touches a letter: %j', (text, found) => {
+    expect(personalNumbers(text)).toEqual([found]);
+  });
+
+  test.each([
+    '138.1234.5678',
+    '138–1234–5678',
+    '138\u20111234\u20115678',
+    '138—1234—5678',
+    '138·1234·5678',
+    '138、1234、5678',
+    '138，1234，5678',
+    '138/1234/5678',
+    '138_1234_5678',
+    '138\t1234\t5678',
+    '138\n1234\n5678',
+    '138  1234  5678',
+    '138 - 1234 - 5678',
+    '138\u200b1234\u200b5678',
+    '1381234\u00ad5678',
+    '138(1234)5678',
+    '（138）1234-5678',
+    '138-12345678',
+    '1381234 5678',
+    '1381 2345 678',
+    '138 123 456 78',
+    '1 3 8 1 2 3 4 5 6 7 8',
+    '1️⃣3️⃣8️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣',
+    '一三八一二三四五六七八',
+    '幺三八 幺二三四 五六七八',
+    '壹叁捌壹贰叁肆伍陆柒捌',
+    '138一二三四5678',
+    '其一13812345678',
+    '１３８－１２３４－５６７８',
+    '420902 19900101 1234',
+    '420902·1990·0101·1234',
+    '420902-1990-01-01-123-X',
+    '420902\n199001011234',
+    '420 902 1990 0101 1234',
+    '四二〇九〇二一九九〇〇一〇一一二三四',
+    '420902 900101 123'
+  ])('finds a number however it is written: %j', (text) => {
+    expect(personalNumbers(`找老王：${text}，谢谢`)).toHaveLength(1);
+  });
+
+  test.each([
+    '1,152 家',
+    '2013 2014',
+    '2013—2014 年 1,381 家 2,345 家 678 家',
+    '420902 420921 420922 420923 420981 420982 420984',
+    '420922101201',
+    '2014-06-30 2013-06-30',
+    '2014-06-30 14:30:15',
+    '13,812,345,678 元',
+    '420,902,199,001,011,234',
+    '0.13812345678',
+    '0.013812345678',
+    '15.38461538461%',
+    '138.12345678',
+    '3.14159265358979',
+    '分别为 138、123、456、78 家',
+    '分别为 13、15、14、12、16、9 家',
+    '多 138 家（2013—2014 年）',
+    'up by 158 (2013–2014)',
+    '138+1234+5678',
+    '138% 1234 5678',
+    '138 家 1234 家 5678 人',
+    '15000-138000 元',
+    '1404567890123',
+    '电话 010-12345678 转 1234',
+    '二〇一三年至二〇一四年，一三五、二四六',
+    '统一社会信用代码 914209001990101123',
+    '统一社会信用代码 81420900501234567X'
+  ])('finds none in ordinary numbers: %j', (text) => {
+    expect(personalNumbers(text)).toEqual([]);
   });
 });
 
@@ -52,6 +152,7 @@ function slide(n: number | null, filters: Record<string, string[]>, { id, base }
     figure: {
       spec: { version: 1, kind: 'bars', view: { filters } },
       estimates: [estimate as unknown as Estimate],
+      title: '入会率',
       headline: [],
       table: { head: [], rows: [] },
       simulated: true
@@ -106,6 +207,60 @@ test('gateOf(slides) refuses slides that give persons away together, and names b
   expect(gate.refusals).toHaveLength(1);
   expect(gate.refusals[0]).toContain('第 1、2 页');
   expect(gate.refusals[0]).toContain('大悟县');
+});
+
+describe('all words that leave are read', () => {
+  const typed = '找老王 13812345678';
+  const withMore = (more: object) => {
+    const said = slide(40, {});
+    return { ...said, figure: { ...said.figure, ...more } as Said['figure'] };
+  };
+  const places: [string, object][] = [
+    ['the head of a column', { table: { head: ['单位', typed], rows: [] } }],
+    ['the title of the figure, which the table behind it has, too', { title: typed }],
+    ['the line over a figure', { subtitle: typed }],
+    ['the finding', { headline: [{ text: '找老王 138' }, { text: '12345678' }] }],
+    ['the definition', { basis: { definition: typed } }],
+    ['a note', { basis: { notes: [typed] } }],
+    ['n', { basis: { n: typed } }],
+    ['the source', { basis: { source: typed } }],
+    ['a remark', { remarks: [typed] }],
+    ['the chart', { chart: { type: 'bars', subject: { indicators: [{ label: typed }] } } }],
+    ['a name of the chart by its key', { chart: { type: 'bars', subject: { labels: new Map([['S05', typed]]) } } }],
+    ['what an image carries unseen', { spec: { kind: 'bars', view: { filters: { unit_type: [typed] } } } }]
+  ];
+  test.each(places)(
+    'gateOf(slides) and figureRefusals(figure) refuse a number in %s, and do not show it',
+    (_, more) => {
+      const said = withMore(more);
+      for (const refusals of [gateOf([said], codebook).refusals, figureRefusals(said.figure, codebook)]) {
+        expect(refusals).toHaveLength(1);
+        expect(refusals[0]).toContain('138…78');
+        expect(refusals[0]).not.toContain('13812345678');
+      }
+    }
+  );
+
+  test('numbers of the figure itself, and shapes on a map, are no words', () => {
+    const number = { text: '13812345678', number: 13812345678 };
+    const shape = { type: 'Feature', geometry: {}, properties: { id: '13812345678' } };
+    const said = withMore({
+      table: { head: ['数'], rows: [[number]] },
+      chart: { type: 'choropleth', subject: { match: { others: [shape] } } }
+    });
+    expect(gateOf([said], codebook).refusals).toEqual([]);
+  });
+
+  test('gateOf(slides, codebook, deck) refuses a number in the name of the deck or the survey, which the file has', () => {
+    const named = (label: string) => ({ name: 'own', label: { 'zh-CN': label } });
+    expect(gateOf([slide(100, {})], codebook, named(typed)).refusals).toEqual([
+      '简报或调查的名称里有像身份证号或手机号的号码（138…78），文件会用这个名称。请先改名。'
+    ]);
+    const survey = { ...codebook, title: { 'zh-CN': typed } };
+    expect(gateOf([slide(100, {})], survey, named('简报')).refusals).toHaveLength(1);
+    expect(gateOf([slide(100, {})], codebook, named('简报')).refusals).toEqual([]);
+    expect(figureRefusals(slide(40, {}).figure, survey)).toHaveLength(1);
+  });
 });
 
 describe('figureRefusals(figure): a figure that leaves by itself', () => {

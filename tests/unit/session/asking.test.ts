@@ -49,3 +49,25 @@ test('ask(..) never gives what tables were answered that are open no more, were 
   expect(other.estimates).not.toEqual(one.estimates);
   expect(board.known(before, question(query('2014')))).toBeNull();
 });
+
+test('ask(..) of what is known gives up what is being counted: nothing is on its way, and its failure is told to nobody', async () => {
+  const survey = opened();
+  const counting: { signal: AbortSignal; fail: (error: Error) => void }[] = [];
+  const answered = { estimates: [], further: { estimates: [], rows: [], matched: [] } };
+  const board = new Asking({
+    peek: (_, { shared }) => (shared.waves[0] === '2011' ? answered : null),
+    count: (_, { shared }, signal) =>
+      shared.waves[0] === '2014' ? Promise.resolve(answered) : new Promise((_, fail) => counting.push({ signal, fail }))
+  });
+  await board.ask(survey, question(query('2014')));
+  for (const wave of ['2014', '2011']) {
+    const unwanted = board.ask(survey, question(query('2017')));
+    expect(board.busy).toBe(true);
+    await board.ask(survey, question(query(wave)));
+    expect(board.busy, wave).toBe(false);
+    const { signal, fail } = counting.pop()!;
+    expect(signal.aborted).toBe(true);
+    fail(new Error('out of memory'));
+    await expect(unwanted).rejects.toMatchObject({ name: 'AbortError' });
+  }
+});

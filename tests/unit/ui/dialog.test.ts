@@ -35,7 +35,7 @@ const actions: FileActions = {
   peek: () => Promise.resolve(null),
   records: () => Promise.resolve([]),
   survey: null,
-  savePreset: () => undefined,
+  savePreset: () => Promise.resolve(),
   downloadPreset: () => undefined,
   apart: () => undefined,
   downloadReport: () => undefined

@@ -4,12 +4,14 @@ import type { Indicator } from '../../codebook/codebook';
 import { text } from '../../i18n/format';
 import type { Said } from '../told';
 import { wrongClaims } from './claims';
-import { wrongNumbers } from './numbers';
+import { labelsIn } from './clauses';
+import { wrongNumbers } from './wrongNumbers';
 
 /** What words are about: the one that a figure shows, or the one of several that they name. */
 function claimed(typed: string, indicators: Indicator[]): Indicator | undefined {
-  const named = indicators.filter(({ label, short }) => typed.includes(text(label)) || typed.includes(text(short)));
-  return indicators.length === 1 ? indicators[0] : named.length === 1 ? named[0] : undefined;
+  const named = new Set(labelsIn(typed, indicators).map(({ key }) => key));
+  if (indicators.length === 1) return indicators[0];
+  return named.size === 1 ? indicators.find(({ label }) => named.has(text(label))) : undefined;
 }
 
 /** What typed words say that the slide's own numbers do not, by the words; nothing is held back for it. */
@@ -17,16 +19,13 @@ export function checkWords(said: Said, answers: Answers): Partial<Record<WordKey
   const { figure, words } = said;
   const { view } = figure.spec;
   const own = answers.of(view);
-  const wave = [view.wave, view.compare]
-    .map((id) => text(own.codebook.waves.find((one) => one.id === id)?.label ?? {}) || (id ?? ''))
-    .join(' ');
   return Object.fromEntries(
     wordKeys.flatMap((key) => {
       const { text: typed, typed: isTyped } = words[key];
       if (!isTyped || figure.spec.kind === 'cover') return [];
       const indicator = claimed(typed, figure.indicators);
       const claims = indicator ? wrongClaims(typed, { codebook: own.codebook, answers: own, view, indicator }) : [];
-      const found = [...wrongNumbers(typed, said, wave), ...claims];
+      const found = [...wrongNumbers(typed, said, own), ...claims];
       return found.length > 0 ? [[key, found]] : [];
     })
   );

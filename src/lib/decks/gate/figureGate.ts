@@ -1,21 +1,18 @@
 import type { Codebook } from '../../codebook/codebook';
-import { cellText } from '../../charts/table';
 import type { Figure } from '../../figures/figure';
 import { areaText } from '../../figures/words/wording';
-import { plain } from '../../figures/words/sentence';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
-import { isCalculated, masked } from './gate';
+import { figureTexts } from './figureTexts';
+import { isCalculated } from './gate';
 import { giveAways } from './giveAways';
-import { personalNumbers } from './personal';
+import { masked, personalNumbers, shortened } from './personal';
 
 /** Why a figure may not leave by itself: numbers of persons in what somebody wrote, and persons too few to be told. [] where it may. */
 export function figureRefusals(figure: Figure, codebook: Codebook): string[] {
-  const written = [
-    plain(figure.headline),
-    ...figure.table.rows.flatMap((row) => row.flatMap((cell) => (typeof cell === 'string' ? cellText(cell) : [])))
-  ];
-  const { title } = figure;
+  // the file has the name of the survey
+  const written = [text(codebook.title), ...figureTexts(figure)];
+  const title = shortened(figure.title);
   const label = (id: string) =>
     text([...codebook.indicators, ...codebook.derived].find((one) => one.id === id)?.label ?? {}) || id;
   return [
@@ -23,7 +20,11 @@ export function figureRefusals(figure: Figure, codebook: Codebook): string[] {
       m.figure_refused_personal({ figure: title, found: masked(found) })
     ),
     ...giveAways([{ figure }], codebook).map(({ indicator, area }) =>
-      m.figure_refused_hidden({ figure: title, area: areaText(codebook, area), indicator: label(indicator) })
+      m.figure_refused_hidden({
+        figure: title,
+        area: shortened(areaText(codebook, area)),
+        indicator: shortened(label(indicator))
+      })
     )
   ];
 }

@@ -1,13 +1,13 @@
-import { cellText } from '../../charts/table';
 import { wordKeys } from '../../codebook/decks/deck';
 import type { Codebook } from '../../codebook/codebook';
-import { plain } from '../../figures/words/sentence';
+import type { Named } from '../../codebook/named';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { areaText } from '../../figures/words/wording';
 import type { Said } from '../told';
+import { figureTexts } from './figureTexts';
 import { giveAways } from './giveAways';
-import { personalNumbers } from './personal';
+import { masked, personalNumbers, shortened } from './personal';
 
 /** What would leave, and why some of it may not. */
 export interface Gate {
@@ -20,10 +20,14 @@ export interface Gate {
 const calculated = new Set(['visits']);
 export const isCalculated = (kind: string): boolean => calculated.has(kind);
 
-/** Looks at all that would leave together before any of it does. */
-export function gateOf(slides: readonly Said[], codebook: Codebook): Gate {
+/**
+ * Looks at all that would leave together before any of it does.
+ * @param deck where it leaves as a file, which has the name of the deck
+ */
+export function gateOf(slides: readonly Said[], codebook: Codebook, deck: Named | null = null): Gate {
   const label = (id: string) =>
     text([...codebook.indicators, ...codebook.derived].find((one) => one.id === id)?.label ?? {}) || id;
+  const names = deck === null ? [] : [text(codebook.title), text(deck.label)];
   const numbers = (places: number[]) => [...new Set(places)].map((at) => String(at + 1)).join(m.ui_list_separator());
   return {
     slides: slides.map(({ words, figure }) => ({
@@ -35,6 +39,7 @@ export function gateOf(slides: readonly Said[], codebook: Codebook): Gate {
       ].filter((mark) => mark !== '')
     })),
     refusals: [
+      ...names.flatMap(personalNumbers).map((found) => m.briefing_refused_personal_name({ found: masked(found) })),
       ...slides.flatMap((slide, at) =>
         [...new Set(textsOf(slide).flatMap(personalNumbers))].map((found) =>
           m.briefing_refused_personal({ number: at + 1, found: masked(found) })
@@ -43,20 +48,16 @@ export function gateOf(slides: readonly Said[], codebook: Codebook): Gate {
       ...giveAways(slides, codebook).map(({ indicator, area, slides: places }) =>
         m.briefing_refused_hidden({
           slides: numbers(places),
-          area: areaText(codebook, area),
-          indicator: label(indicator)
+          area: shortened(areaText(codebook, area)),
+          indicator: shortened(label(indicator))
         })
       )
     ].filter((one, at, all) => all.indexOf(one) === at)
   };
 }
 
-/** Every text of a slide that somebody may have written: typed words, and cells of its table that are no numbers. */
+/** Every text of a slide that somebody may have written. */
 const textsOf = ({ words, figure }: Said): string[] => [
   ...wordKeys.map((key) => words[key].text),
-  plain(figure.headline),
-  ...figure.table.rows.flatMap((row) => row.flatMap((cell) => (typeof cell === 'string' ? cellText(cell) : [])))
+  ...figureTexts(figure)
 ];
-
-/** Enough to find it, and no more. */
-export const masked = (found: string): string => `${found.slice(0, 3)}…${found.slice(-2)}`;

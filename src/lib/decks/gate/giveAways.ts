@@ -1,6 +1,7 @@
 import type { Codebook } from '../../codebook/codebook';
 import type { Estimate } from '../../estimates/estimates';
 import type { Said } from '../told';
+import { leftOfWhole } from './leftOfWhole';
 
 /** A number of persons that follows from what several slides show together, and is too small to be shown. */
 export interface GiveAway {
@@ -20,7 +21,7 @@ interface Known {
 
 /**
  * What a reader of the whole deck can subtract: of each question and area the answers under one choice of filters, less those under
- * choices within it that share nobody. All that is left over must be nobody, or enough not to be known.
+ * choices within it that share nobody. All that is left over must be nobody, or enough not to be known. One way for each choice is told.
  */
 export function giveAways(
   slides: readonly Pick<Said, 'figure'>[],
@@ -59,12 +60,10 @@ function leftOver(views: Known[], below: number): Pick<GiveAway, 'persons' | 'sl
   const alone = different.filter(({ n }) => isSmall(n)).map(({ n, at }) => ({ persons: n, slides: [at] }));
   const beside = different.flatMap((whole) => {
     const parts = different.filter((one) => one !== whole && isWithin(one, whole));
-    return apart(parts)
-      .map((some) => ({
-        persons: some.reduce((rest, { n }) => rest - n, whole.n),
-        slides: [whole.at, ...some.map(({ at }) => at)]
-      }))
-      .filter(({ persons }) => isSmall(persons));
+    const some = leftOfWhole(whole.n, parts, below, { isWithin, shareNobody });
+    if (some === null) return [];
+    const persons = some.reduce((rest, { n }) => rest - n, whole.n);
+    return { persons, slides: [whole.at, ...some.map(({ at }) => at)] };
   });
   return [...alone, ...beside];
 }
@@ -76,15 +75,3 @@ const isWithin = ({ filters }: Known, { filters: of }: Known): boolean =>
 /** No row passes both: a filter has no code in common. */
 const shareNobody = ({ filters }: Known, { filters: other }: Known): boolean =>
   Object.entries(filters).some(([name, codes]) => other[name] && !other[name].some((code) => codes.includes(code)));
-
-/** Groups of choices that share nobody, one or more at a time. */
-function apart(parts: Known[]): Known[][] {
-  return parts.reduce<Known[][]>(
-    (groups, part) => [
-      ...groups,
-      ...groups.filter((group) => group.every((one) => shareNobody(one, part))).map((group) => [...group, part]),
-      [part]
-    ],
-    []
-  );
-}

@@ -1,11 +1,12 @@
-import { cellText } from '../../charts/table';
 import { proseText } from '../../charts/prose/layout';
+import { cellText, type Table, type TableCell } from '../../charts/table';
+import type { Figure } from '../../figures/figure';
 import type { Said, Told } from '../told';
 
 /** One place of a slide that says something else than before. */
 export interface Change {
   /** a sentence as a whole, or a cell of the table, by its row and column */
-  where: 'title' | 'subtitle' | 'sentence' | 'line' | { row: string; column: string };
+  where: 'title' | 'subtitle' | 'sentence' | 'definition' | 'source' | 'line' | { row: string; column: string };
   before: string;
   after: string;
 }
@@ -46,36 +47,56 @@ const went = ({ slide, words }: Said): SlideChange => ({
 });
 
 function slideChanges(before: Said, after: Said): Change[] {
-  const words = (['title', 'subtitle', 'sentence'] as const).flatMap((where) => {
-    const [old, now] = [before.words[where].text, after.words[where].text];
-    return old === now ? [] : [{ where, before: old, after: now }];
-  });
-  return [...words, ...lineChanges(before, after), ...cellChanges(before, after)];
+  const [old, now] = [wordsOf(before), wordsOf(after)];
+  return [
+    ...old.flatMap(({ where, text }, at) => turned(where, text, now[at]!.text)),
+    ...lineChanges(before, after),
+    ...cellChanges(before.figure, after.figure)
+  ];
 }
 
-/** Sentences of a page of sentences, and what a figure says of its numbers, each beside the one in its place. */
+const turned = (where: Change['where'], before: string, after: string): Change[] =>
+  before === after ? [] : [{ where, before, after }];
+
+const wordsOf = ({ words, figure: { basis } }: Said) => [
+  ...(['title', 'subtitle', 'sentence'] as const).map((where) => ({ where, text: words[where].text })),
+  { where: 'definition' as const, text: basis.definition },
+  { where: 'source' as const, text: basis.source }
+];
+
+/** Sentences of a page of sentences, and what a figure says of its numbers: those that stand no more beside those that are new. */
 function lineChanges(before: Said, after: Said): Change[] {
-  const [old, now] = [linesOf(before), linesOf(after)];
-  return Array.from({ length: Math.max(old.length, now.length) }, (_, at) => [old[at] ?? '', now[at] ?? ''] as const)
-    .filter(([one, other]) => one !== other)
-    .map(([one, other]) => ({ where: 'line', before: one, after: other }));
-}
-
-function linesOf({ figure: { chart, basis } }: Said): string[] {
-  const sentences = chart.type === 'prose' ? chart.subject.paragraphs.map(proseText) : [];
-  return [...sentences, basis.n ?? '', ...basis.notes];
-}
-
-/** Cells by the words of their row and column: rows may come in another order. */
-function cellChanges({ figure: before }: Said, { figure: after }: Said): Change[] {
-  if (after.chart.type === 'prose') return [];
-  const old = cellsOf(before.table);
-  const now = cellsOf(after.table);
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key): Change[] => {
-    const [one, other] = [old.get(key)?.text ?? '', now.get(key)?.text ?? ''];
-    const { row, column } = (now.get(key) ?? old.get(key))!;
-    return one === other ? [] : [{ where: { row, column }, before: one, after: other }];
+  const now = linesOf(after);
+  return linesOf(before).flatMap((lines, at) => {
+    const went = lines.filter((line) => !now[at]!.includes(line));
+    const came = now[at]!.filter((line) => !lines.includes(line));
+    return Array.from({ length: Math.max(went.length, came.length) }, (_, place): Change => {
+      return { where: 'line', before: went[place] ?? '', after: came[place] ?? '' };
+    });
   });
+}
+
+function linesOf({ figure: { chart, basis } }: Said): string[][] {
+  const sentences = chart.type === 'prose' ? chart.subject.paragraphs.map(proseText) : [];
+  return [sentences, [basis.n ?? ''], basis.notes];
+}
+
+/** Cells by the words of their row and column: rows may come in another order, and columns in another place. */
+function cellChanges({ table: before }: Figure, { chart, table: after }: Figure): Change[] {
+  if (chart.type === 'prose') return [];
+  const names = namesOf(before.rows, after.rows);
+  const [old, now] = [cellsOf(before, names), cellsOf(after, names)];
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
+    const { row, column } = (now.get(key) ?? old.get(key))!;
+    return turned({ row, column }, old.get(key)?.text ?? '', now.get(key)?.text ?? '');
+  });
+}
+
+/** So many first cells name a row: the second is one where the first does not tell rows apart, and is never a number. */
+function namesOf(...tables: TableCell[][][]): number {
+  const isTold = (rows: TableCell[][]) => new Set(rows.map(([first]) => cellText(first ?? ''))).size === rows.length;
+  const isWords = (rows: TableCell[][]) => rows.every(({ 1: second }) => typeof second === 'string');
+  return tables.every(isTold) || !tables.every(isWords) ? 1 : 2;
 }
 
 interface Cell {
@@ -84,20 +105,28 @@ interface Cell {
   text: string;
 }
 
-/** What tells a row from others stands in its first cells that are words. */
-function cellsOf({ head, rows }: Said['figure']['table']): Map<string, Cell> {
-  const cells = new Map<string, Cell>();
-  const seen = new Map<string, number>();
-  for (const row of rows) {
-    const first = row.findIndex((cell) => typeof cell !== 'string');
-    const names = row.slice(0, Math.max(1, Math.min(2, first < 0 ? 1 : first))).map(cellText);
-    const name = names.join(' ');
-    const times = seen.get(name) ?? 0;
-    seen.set(name, times + 1);
-    head.forEach((column, at) => {
-      if (at >= names.length)
-        cells.set(JSON.stringify([name, times, column, at]), { row: name, column, text: cellText(row[at] ?? '') });
-    });
-  }
-  return cells;
+function cellsOf({ head, rows }: Table, names: number): Map<string, Cell> {
+  const columns = apart(head);
+  const keys = apart(rows.map((row) => row.slice(0, names).map(cellText).join(' ')));
+  return new Map(
+    rows.flatMap((row, at) =>
+      head.slice(names).map((column, place): [string, Cell] => {
+        const text = cellText(row[names + place] ?? '');
+        return [
+          keys[at]! + columns[names + place]!,
+          { row: row.slice(0, names).map(cellText).join(' '), column, text }
+        ];
+      })
+    )
+  );
+}
+
+/** Names that tell apart what has the same name: the first of it, the second. */
+function apart(names: readonly string[]): string[] {
+  const times = new Map<string, number>();
+  return names.map((name) => {
+    const time = (times.get(name) ?? 0) + 1;
+    times.set(name, time);
+    return JSON.stringify([name, time]);
+  });
 }

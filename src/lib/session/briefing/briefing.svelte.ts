@@ -25,8 +25,9 @@ const most = 100;
 /** The decks of a survey as a person works on them. */
 export class Briefing {
   readonly survey: string;
-  readonly codebook: Codebook;
-  readonly #own: Deck[];
+  /** what its survey says of itself now */
+  codebook = $state.raw<Codebook>()!;
+  #own = $state.raw<Deck[]>([]);
   #desks = $state.raw<Desk[]>([]);
   #at = $state(0);
   /** what the last change went on with */
@@ -48,9 +49,7 @@ export class Briefing {
     readonly late: LateFiles
   ) {
     this.survey = codebook.id;
-    this.codebook = codebook;
-    const brought = readDecks(files, codebook);
-    this.#own = [...(brought.length > 0 ? brought : [deckByRule(codebook)]), emptyDeck()];
+    this.follow(codebook, files);
     const changed = Object.fromEntries(kept.map((deck) => [deck.name, deck]));
     this.#desks = [{ changed, open: this.#own[0]!.name, chosen: null }];
   }
@@ -77,6 +76,13 @@ export class Briefing {
   gathered = $derived(this.decks.flatMap(({ slides }) => slides).filter((one) => one.gathered).length);
   canUndo = $derived(this.#at > 0);
   canRedo = $derived(this.#at < this.#desks.length - 1);
+
+  /** Its survey says something else of itself: what a person has made of its decks, and what he looks at, stays. */
+  follow(codebook: Codebook, files: ReadonlyMap<string, string>): void {
+    const brought = readDecks(files, codebook);
+    this.codebook = codebook;
+    this.#own = [...(brought.length > 0 ? brought : [deckByRule(codebook)]), emptyDeck()];
+  }
 
   /** Looks at another deck. */
   open(name: string): void {

@@ -14,8 +14,10 @@ export interface UnitTemplate {
 export class Gathered {
   /** those that no briefing has taken yet */
   waiting = $state.raw<FigureSpec[]>([]);
-  /** of the briefing that has been opened */
+  /** the briefing that was opened last */
   briefing = $state.raw<Briefing | null>(null);
+  /** by survey: what a person has made of one stays while he looks at another */
+  briefings = $state.raw<ReadonlyMap<string, Briefing>>(new Map());
 
   /** what has left; made with the first that does */
   log: LeaveLog | null = null;
@@ -28,8 +30,8 @@ export class Gathered {
   }
 
   /** How many slides of a survey were gathered. */
-  count(survey: string | undefined): number {
+  count(survey = ''): number {
     const own = this.waiting.filter(({ view }) => view.survey === survey).length;
-    return own + (this.briefing?.survey === survey ? (this.briefing?.gathered ?? 0) : 0);
+    return own + (this.briefings.get(survey)?.gathered ?? 0);
   }
 }

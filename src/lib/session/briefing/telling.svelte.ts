@@ -14,8 +14,8 @@ export class Telling {
   #moment: unknown[] = [];
   #turn = 0;
 
-  /** Settled when the slides are told, or others are wanted. */
-  async tell(slides: Slide[], shown: Shown, board: Board): Promise<void> {
+  /** Settled when the slides are told, or others are wanted. @returns whether these are told: one of them may have no answer yet */
+  async tell(slides: Slide[], shown: Shown, board: Pick<Board, 'has' | 'snapshot'>): Promise<boolean> {
     const turn = ++this.#turn;
     const moment = [shown.answers, getLocale()];
     if (moment.some((one, at) => one !== this.#moment[at])) this.#known = new Map();
@@ -23,13 +23,13 @@ export class Telling {
     const { survey } = board.snapshot(shown);
     const told: Told[] = [];
     for (const slide of slides) {
-      if (slide.spec && !board.has(slide.spec, shown)) return;
+      if (slide.spec && !board.has(slide.spec, shown)) return false;
       const key = JSON.stringify([slide.id, slide.spec, slide.of, slide.fault]);
       const known = this.#known.get(key);
       if (known) told.push(known);
       else {
         await yieldToMain();
-        if (turn !== this.#turn) return;
+        if (turn !== this.#turn) return false;
         const one = tellSlide(slide, survey, shown.answers);
         this.#known.set(key, one);
         told.push(one);
@@ -37,5 +37,6 @@ export class Telling {
     }
     this.told = told;
     this.of = shown;
+    return true;
   }
 }

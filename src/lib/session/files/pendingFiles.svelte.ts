@@ -76,8 +76,11 @@ export class PendingFiles {
   /** Reads a sheet of a waiting workbook, and those of its header, as a file beside it. */
   async readApart(at: number, sheet: string): Promise<void> {
     const { source, report } = this.now!.files[at]!;
+    const isWaiting = () => this.now?.files[at]?.source.file === source.file;
+    let own: string[] = [];
     await this.jobs.run(async (job) => {
       job.behind();
+      if (!isWaiting()) return;
       const others = report.sheets.filter(({ use }) => use !== 'other').map(({ name }) => name);
       const read = async (elsewhere: string[]) => {
         const apart = { ...source, name: `${source.name} ${sheet}`, instructions: { sheet, elsewhere } };
@@ -88,14 +91,12 @@ export class PendingFiles {
       // of what neither of the two reads the workbook tells
       const neither = first.report.sheets.filter(({ use }) => use === 'other').map(({ name }) => name);
       const loaded = neither.length > 0 ? await read([...others, ...neither]) : first;
+      own = loaded.report.sheets.filter(({ use }) => use === 'read').map(({ name }) => name);
       this.#show((files) => [...files, loaded]);
       void this.#check();
     });
-    const own =
-      this.now?.files
-        .at(-1)
-        ?.report.sheets.filter(({ use }) => use === 'read')
-        .map(({ name }) => name) ?? [];
+    // it was cancelled, could not be read, or nobody waits any more
+    if (own.length === 0 || !isWaiting()) return;
     const before = source.instructions?.elsewhere ?? [];
     await this.reread(at, { elsewhere: [...new Set([...before, ...own])] });
   }

@@ -47,6 +47,7 @@ export class Keep {
   /** how much is on its way to the disk */
   writing = $state(0);
   #saving: Promise<void> = Promise.resolve();
+  #switched: Promise<void> = Promise.resolve();
   #last: Promise<unknown> = Promise.resolve();
   #wanted = 0;
   /** what is kept could not be read: it is left alone, so that nothing is lost, until a person deletes it */
@@ -146,9 +147,14 @@ export class Keep {
     this.tell(m.session_keep_unread());
   }
 
-  /** Turns keeping on, with what is open, unless the browser refuses; or off, which deletes all. */
-  async keep(on: boolean, open: Leaving | null): Promise<void> {
-    if (!on) return this.forget();
+  /** Turns keeping on, with what is open, unless the browser refuses; or off, which deletes all. One after the other: what was asked last holds. */
+  keep(on: boolean, open: Leaving | null): Promise<void> {
+    const turn = () => (on ? this.#begin(open) : this.forget());
+    this.#switched = this.#switched.then(turn, turn);
+    return this.#switched;
+  }
+
+  async #begin(open: Leaving | null): Promise<void> {
     const { own } = this.presets;
     this.keeping = true;
     const isKept = await this.#writing(async () => {

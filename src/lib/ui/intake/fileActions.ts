@@ -13,7 +13,7 @@ export interface FileActions {
   /** surveys that the file may belong to; null where that cannot be chosen */
   survey: { chosen: string; options: { value: string; label: string }[]; choose: (id: string) => void } | null;
   /** keeps what the columns and values were taken for, under a name */
-  savePreset: (name: string) => void;
+  savePreset: (name: string) => Promise<void>;
   /** hands the preset over as a file */
   downloadPreset: (name: string) => void;
   /** another sheet of the workbook as a file of its own; null where no file can come */
