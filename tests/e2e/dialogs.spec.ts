@@ -98,9 +98,13 @@ test('letters that are typed before the dictionary has come are kept, and mean s
   page
 }) => {
   await open(page, 'slice?i=O01');
-  const letGo: (() => void)[] = [];
-  await page.route('**/*.js', async (route) => {
-    await new Promise<void>((done) => letGo.push(done));
+  let ask: () => void = () => undefined;
+  let arrive: () => void = () => undefined;
+  const asked = new Promise<void>((done) => (ask = done));
+  const arrived = new Promise<void>((done) => (arrive = done));
+  await page.route(/\.js$/, async (route) => {
+    ask();
+    await arrived;
     await route.continue();
   });
   const columns = page.getByRole('combobox', { name: '列', exact: true });
@@ -108,9 +112,8 @@ test('letters that are typed before the dictionary has come are kept, and mean s
   await columns.pressSequentially('djzc');
   await expect(columns).toHaveValue('djzc');
   await expect(page.getByRole('option', { name: '登记注册类型' })).toHaveCount(0);
-  await expect.poll(() => letGo.length).toBeGreaterThan(0);
-  for (const go of letGo.splice(0)) go();
-  await page.unroute('**/*.js');
+  await asked;
+  arrive();
   await expect(page.getByRole('option', { name: '登记注册类型' })).toBeVisible();
   await expect(columns).toHaveValue('djzc');
 });
