@@ -103,6 +103,26 @@ describe('a number beside the name of an area', () => {
   });
 });
 
+describe('a difference between areas', () => {
+  // Dawu has 436 of 648, Hanchuan 777 of 1,055, Anlu, the highest, 627 of 744; the target is 92 %
+  test.each([
+    ['大悟县比汉川市低 6.4 个百分点'],
+    ['最高与最低相差 17.0 个百分点'],
+    ['Dawu is 6.4 percentage points below Hanchuan']
+  ])('nothing is said to %s', (title) => {
+    expect(checked(title, bars('O01'))).toBe('');
+  });
+  test('of rounded shares it is answered with that of the shares themselves', () => {
+    expect(checked('大悟县比汉川市低 6.3 个百分点', bars('O01'))).toContain('6.4');
+  });
+  test('that is none is answered', () => {
+    expect(checked('最高与最低相差 27.0 个百分点', bars('O01'))).toContain('图中没有 27.0');
+  });
+  test('a wrong number of an area is answered with what it has, not with its target', () => {
+    expect(checked('大悟县建会率 89.9%', bars('O01'))).toContain('67.3');
+  });
+});
+
 describe('the highest and the lowest', () => {
   test.each<[string, string, string]>([
     ['O01', '建会率最低的是大悟县，最高的是汉川市', '最高的是安陆市（84.3%）'],

@@ -5,7 +5,7 @@ import { change } from '../../estimates/compare/change';
 import type { Estimate } from '../../estimates/estimates';
 import type { Answers } from '../../figures/answers';
 import type { View } from '../../figures/view/view';
-import { areaEstimates, comparable } from '../../figures/words/results';
+import { areaEstimates, comparable, ranking } from '../../figures/words/results';
 import { plain } from '../../figures/words/sentence';
 import { areaText, countText, differenceText, rateText } from '../../figures/words/wording';
 import { text } from '../../i18n/format';
@@ -25,17 +25,24 @@ export interface Known {
   of: string;
   /** null: it goes with the name of any area, as a target does */
   area: string | null;
+  /** of areas that the words name together */
+  isBetween?: boolean;
 }
 
-/** Every number that is true of a slide: of its table, of what the rule would say, of what its numbers rest on, and of the total. */
-export function knownNumbers(said: Said, answers: Answers): Known[] {
+/**
+ * Every number that is true of a slide: of its table, of what the rule would say, of what its numbers rest on, of the total, and between areas.
+ * @param named areas whose differences may be said
+ */
+export function knownNumbers(said: Said, answers: Answers, named: string[] = []): Known[] {
   const { view } = said.figure.spec;
   const { codebook } = answers;
   const estimated = said.figure.indicators.flatMap((one) => [
     ...[codebook.root, ...reportingAreas(codebook).map(({ code }) => code)].flatMap((area) =>
       ofEstimate(one, area, view, answers)
     ),
-    ...areaCounts(one, view, answers)
+    ...areaCounts(one, view, answers),
+    ...differences(one, named, view, answers),
+    ...differences(one, extremesOf(one, view, answers), view, answers).map((each) => ({ ...each, of: '' }))
   ]);
   return [...ofTable(said.figure.table, codebook), ...ofWords(said, answers), ...estimated];
 }
@@ -44,9 +51,12 @@ function ofTable({ head, rows }: Table, { areas }: Codebook): Known[] {
   const codes = new Map(areas.map(({ code, label }) => [text(label), code]));
   return rows.flatMap((row) => {
     const name = cellText(row[0] ?? '');
-    return row.flatMap((cell, at) =>
-      ofCell(cell, `${name} ${head[at] ?? ''}`, head[at] ?? '', codes.get(name) ?? null)
-    );
+    return row.flatMap((cell, at) => {
+      const column = head[at] ?? '';
+      // a target is no value that anybody has meant
+      const of = column === m.chart_column_target() ? '' : `${name} ${column}`;
+      return ofCell(cell, of, column, codes.get(name) ?? null);
+    });
   });
 }
 
@@ -99,6 +109,31 @@ function ofEstimate(indicator: Indicator, area: string, view: View, answers: Ans
     ...[one.n, one.numerator, one.denominator].flatMap((each) => count(each)),
     ...shareOf(one, total)
   ];
+}
+
+/** How far areas are from one another. */
+function differences(indicator: Indicator, areas: string[], { wave }: View, answers: Answers): Known[] {
+  const known = areas.map((area) => answers.estimate(indicator.id, wave, area) ?? undefined).filter(comparable);
+  const scale = indicator.format === 'number' ? 1 : 100;
+  return known.flatMap((one, at) =>
+    known.slice(at + 1).map((other): Known => {
+      const difference = Math.abs(one.value - other.value);
+      return {
+        value: difference * scale,
+        kind: indicator.statistic ? 'either' : 'rate',
+        text: differenceText(difference, indicator),
+        of: [one, other].map(({ area }) => areaText(answers.codebook, area)).join(' − '),
+        area: null,
+        isBetween: true
+      };
+    })
+  );
+}
+
+/** The first and the last of those that are ranked. */
+function extremesOf(indicator: Indicator, { wave }: View, answers: Answers): string[] {
+  const order = ranking(answers.codebook, answers.wave(wave), indicator)?.worstFirst ?? [];
+  return [order[0], order.at(-1)].flatMap((one) => one?.area ?? []);
 }
 
 /** Which part of what all lack an area lacks. */

@@ -8,11 +8,12 @@ import { areaAt, numbersIn, type NumberKind, type Written } from './numbers';
 /** What of the numbers that a person typed is none of the slide's own, with the nearest that is: of the area that the number is of, where the words name one. */
 export function wrongNumbers(typed: string, said: Said, answers: Answers): string[] {
   const { codebook } = answers;
-  const known = knownNumbers(said, answers);
   const years = new Set(
     codebook.waves.flatMap(({ label }) => numbersIn(Object.values(label).join(' '))).map(({ value }) => value)
   );
   const clauses = clausesOf(typed, codebook, said.figure.indicators, said.figure.spec.view.area);
+  const named = clauses.flatMap(({ areas }) => areas.map(({ key }) => key));
+  const known = knownNumbers(said, answers, [...new Set(named)]);
   return numbersIn(typed)
     .filter(({ value, isRate }) => isRate || !years.has(value))
     .flatMap((one) => {
@@ -29,7 +30,8 @@ function wrongNumber({ text, value, at }: Written, likely: Known[], clauses: Cla
   const clause = clauses.find((one) => at >= one.at && at < one.end);
   const areas = clause?.areas.length ? clause.areas.map(({ key }) => key) : (clause?.subject ?? []);
   const shown = likely.filter(({ of }) => of !== '');
-  const named = shown.filter(({ area }) => area !== null && areas.includes(area));
+  const isOf = ({ area, isBetween }: Known) => (area === null ? isBetween && areas.length > 1 : areas.includes(area));
+  const named = shown.filter(isOf);
   const near = (named.length > 0 ? named : shown).sort(
     (a, b) => Math.abs(a.value - value) - Math.abs(b.value - value)
   )[0];
