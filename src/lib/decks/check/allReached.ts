@@ -2,7 +2,7 @@ import { areaEstimates, comparable, ranking } from '../../figures/words/results'
 import { areaTypeText } from '../../figures/words/wording';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
-import type { Claimed } from './claims';
+import type { Claimed } from './claimed';
 import type { Clause } from './clauses';
 
 const everyone =

@@ -3,7 +3,7 @@ import { isTie } from '../../estimates/compare/rank';
 import { comparable } from '../../figures/words/results';
 import { differenceText } from '../../figures/words/wording';
 import { m } from '../../paraglide/messages';
-import type { Claimed } from './claims';
+import type { Claimed } from './claimed';
 import type { Clause } from './clauses';
 import { earlierWave } from './earlierWave';
 import { wavesIn, wordsIn } from './words';
@@ -16,7 +16,7 @@ const worsens = /恶化|变差|\bworsened\b/;
 /** what shows that it is the value that rose */
 const isMeasured =
   /\uE001|\d\s?(?:%|个?百分点|percentage)|比\S*?(?:年|轮)|上一?轮|上年|去年|同比|since|from \d|last (?:year|wave)/i;
-/** "提高大悟县建会率" asks for it, "提高 2.9 个百分点" says it */
+/** "提高建会率" asks for it, "提高 2.9 个百分点" says it */
 const isDemand = /^\s*(?:提高|增加|降低|减少|改善)(?!了|到|至|\s*\d)/;
 
 /** A rise or a fall since the wave that is compared with, of the areas that the clause is about. */

@@ -1,22 +1,13 @@
-import type { Codebook, Indicator } from '../../codebook/codebook';
-import type { Answers } from '../../figures/answers';
-import type { View } from '../../figures/view/view';
+import type { Indicator } from '../../codebook/codebook';
 import { isSample } from '../../figures/words/results';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { allReached } from './allReached';
 import { changed } from './changed';
+import type { Claimed } from './claimed';
 import { clausesOf, type Clause } from './clauses';
 import { compared } from './compared';
 import { extremes } from './extremes';
-
-/** A claim of words about one indicator of a view, and what its numbers say to it. */
-export interface Claimed {
-  codebook: Codebook;
-  answers: Answers;
-  view: View;
-  indicator: Indicator;
-}
 
 const significant = /显著|significant/i;
 /** what is said to be high, to have risen or to be reached is something else than the value */

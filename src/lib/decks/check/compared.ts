@@ -4,7 +4,7 @@ import { isTie } from '../../estimates/compare/rank';
 import { comparable, estimateOf, type Ranked } from '../../figures/words/results';
 import { areaText, goalText, rateText, targetText } from '../../figures/words/wording';
 import { m } from '../../paraglide/messages';
-import type { Claimed } from './claims';
+import type { Claimed } from './claimed';
 import type { Clause } from './clauses';
 import { wavesIn, wordsIn } from './words';
 

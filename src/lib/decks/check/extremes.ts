@@ -4,7 +4,7 @@ import { tied, toldApart } from '../../figures/words/extreme';
 import { isSample, rankingAround, type Ranked } from '../../figures/words/results';
 import { areaText, listText, rateText } from '../../figures/words/wording';
 import { m } from '../../paraglide/messages';
-import type { Claimed } from './claims';
+import type { Claimed } from './claimed';
 import type { Clause, Named } from './clauses';
 import { wavesIn, wordsIn, type Word } from './words';
 
