@@ -110,38 +110,43 @@ test('the card of a mark to which the page scrolls for the keyboard stands by th
   expect(await look(page, () => scrollY), 'the page has scrolled to the last rows').toBeGreaterThan(from);
 });
 
-test('the card of a mark that moves when the page above it grows stands by the mark', async ({ page }) => {
-  await open(page);
-  const cell = figure(page, '地区 × 指标').locator('[data-place="2,0"]');
-  await cell.focus();
-  await page.keyboard.press('ArrowDown');
-  await expect(card(page)).toHaveCount(1);
-  const focused = figure(page, '地区 × 指标').locator(':focus');
-  await look(page, () => {
-    document.documentElement.style.overflowAnchor = 'none';
-    const above = document.createElement('p');
-    above.style.height = '60px';
-    document.querySelector('main')!.before(above);
-  });
-  await drawn(page);
-  await standsBy(card(page), focused);
-});
+test.describe('on a page that grows above the figure', () => {
+  // what they put onto it would stand in the way of other tests
+  test.use({ leavesNoTrace: false });
 
-test('a card stays while the page scrolls and its mark does not move under the pointer, and goes with the mark', async ({
-  page
-}) => {
-  await open(page);
-  const cell = figure(page, '地区 × 指标').getByRole('button', { name: /^大悟县 建会率/ });
-  await hovered(page, cell);
-  // what stands above the figure comes in late, and the browser holds the view where it is
-  await look(page, () => {
-    const above = document.createElement('p');
-    above.style.height = '300px';
-    document.querySelector('main')!.before(above);
-    scrollBy(0, 300);
+  test('the card of a mark that moves when the page above it grows stands by the mark', async ({ page }) => {
+    await open(page);
+    const cell = figure(page, '地区 × 指标').locator('[data-place="2,0"]');
+    await cell.focus();
+    await page.keyboard.press('ArrowDown');
+    await expect(card(page)).toHaveCount(1);
+    const focused = figure(page, '地区 × 指标').locator(':focus');
+    await look(page, () => {
+      document.documentElement.style.overflowAnchor = 'none';
+      const above = document.createElement('p');
+      above.style.height = '60px';
+      document.querySelector('main')!.before(above);
+    });
+    await drawn(page);
+    await standsBy(card(page), focused);
   });
-  await drawn(page);
-  await expect(card(page)).toContainText('大悟县 · 建会率');
-  await look(page, () => scrollBy(0, -120));
-  await expect(card(page)).toHaveCount(0);
+
+  test('a card stays while the page scrolls and its mark does not move under the pointer, and goes with the mark', async ({
+    page
+  }) => {
+    await open(page);
+    const cell = figure(page, '地区 × 指标').getByRole('button', { name: /^大悟县 建会率/ });
+    await hovered(page, cell);
+    // what stands above the figure comes in late, and the browser holds the view where it is
+    await look(page, () => {
+      const above = document.createElement('p');
+      above.style.height = '300px';
+      document.querySelector('main')!.before(above);
+      scrollBy(0, 300);
+    });
+    await drawn(page);
+    await expect(card(page)).toContainText('大悟县 · 建会率');
+    await look(page, () => scrollBy(0, -120));
+    await expect(card(page)).toHaveCount(0);
+  });
 });
