@@ -103,6 +103,20 @@ describe('a number beside the name of an area', () => {
   });
 });
 
+describe('a number that no slide has, on the slide of data quality', () => {
+  const quality: SavedFigure = { kind: 'quality' };
+  test.each([
+    ['大悟县建会率 73.6%', '图中没有 73.6%'],
+    ['Dawu is above the city average (73.6%)', '73.6% is not in the figure'],
+    ['请拨打 12351', '图中没有 12351']
+  ])('%s is answered, and neither the day of a date nor a count is offered for it', (title, answer) => {
+    expect(checked(title, quality)).toBe(answer);
+  });
+  test('a phone number is left to the gate, and not said again', () => {
+    expect(checked('请联系 13812345678', quality)).toBe('');
+  });
+});
+
 describe('a difference between areas', () => {
   // Dawu has 436 of 648, Hanchuan 777 of 1,055, Anlu, the highest, 627 of 744; the target is 92 %
   test.each([

@@ -202,6 +202,11 @@ test('gateOf(slides) refuses a phone number in a typed title without showing it,
   expect(gate.refusals).toEqual(['第 1 页有像身份证号或手机号的号码（138…78）。请先删去。']);
 });
 
+test('gateOf(slides, codebook, deck, first) tells a slide that leaves by itself by its number in the list', () => {
+  const { refusals } = gateOf([slide(100, {}, worker, '请联系 13812345678')], codebook, null, 12);
+  expect(refusals.join()).toContain('第 12 页');
+});
+
 test('gateOf(slides) refuses slides that give persons away together, and names both', () => {
   const gate = gateOf([slide(100, {}), slide(94, { unit_type: ['enterprise'] })], codebook);
   expect(gate.refusals).toHaveLength(1);

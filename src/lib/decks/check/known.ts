@@ -77,7 +77,11 @@ function ofWords({ figure }: Said, answers: Answers): Known[] {
     return numbersIn(words).map((one) => ({ ...one, area: areaAt(one, words, clauses) ?? spec.view.area }));
   });
   const anywhere = [own.subtitle.text, basis.n ?? '', basis.definition, title].flatMap(numbersIn);
-  return [...found, ...anywhere.map((one) => ({ ...one, area: null }))].map((one) => ({ ...one, of: title }));
+  return [
+    ...found.map((one) => ({ ...one, of: title })),
+    // the day of a date is no value
+    ...anywhere.map((one) => ({ ...one, area: null, of: '' }))
+  ];
 }
 
 /** What an area has of one indicator, what it lacks, and how far it is from the wave before, the total and the target. */

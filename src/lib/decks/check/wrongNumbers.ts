@@ -1,5 +1,6 @@
 import type { Answers } from '../../figures/answers';
 import { m } from '../../paraglide/messages';
+import { personalNumbers } from '../gate/personal';
 import type { Said } from '../told';
 import { clausesOf, type Clause } from './clauses';
 import { knownNumbers, type Known } from './known';
@@ -14,27 +15,34 @@ export function wrongNumbers(typed: string, said: Said, answers: Answers): strin
   const clauses = clausesOf(typed, codebook, said.figure.indicators, said.figure.spec.view.area);
   const named = clauses.flatMap(({ areas }) => areas.map(({ key }) => key));
   const known = knownNumbers(said, answers, [...new Set(named)]);
-  return numbersIn(typed)
-    .filter(({ value, isRate }) => isRate || !years.has(value))
-    .flatMap((one) => {
-      const area = areaAt(one, typed, clauses);
-      const own = known.filter((other) => area === null || other.area === area || other.area === null);
-      const likely = own.filter(({ kind }) => isAlike(kind, one.kind));
-      if (likely.some((other) => isSame(one, other.value))) return [];
-      return wrongNumber(one, likely, clauses);
-    });
+  return (
+    numbersIn(typed)
+      .filter(({ value, isRate }) => isRate || !years.has(value))
+      // of a phone or id the gate speaks
+      .filter(({ text }) => personalNumbers(text).length === 0)
+      .flatMap((one) => {
+        const area = areaAt(one, typed, clauses);
+        const own = known.filter((other) => area === null || other.area === area || other.area === null);
+        const likely = own.filter(({ kind }) => isAlike(kind, one.kind));
+        if (likely.some((other) => isSame(one, other.value))) return [];
+        return wrongNumber(one, likely, clauses);
+      })
+  );
 }
 
 /** With the nearest: of the areas of its clause or the one before, where they name any. */
-function wrongNumber({ text, value, at }: Written, likely: Known[], clauses: Clause[]): string {
+function wrongNumber({ text, value, at, kind }: Written, likely: Known[], clauses: Clause[]): string {
   const clause = clauses.find((one) => at >= one.at && at < one.end);
   const areas = clause?.areas.length ? clause.areas.map(({ key }) => key) : (clause?.subject ?? []);
-  const shown = likely.filter(({ of }) => of !== '');
+  const shown = likely.filter((one) => one.of !== '' && (kind !== 'rate' || one.kind === 'rate'));
   const isOf = ({ area, isBetween }: Known) => (area === null ? isBetween && areas.length > 1 : areas.includes(area));
   const named = shown.filter(isOf);
-  const near = (named.length > 0 ? named : shown).sort(
-    (a, b) => Math.abs(a.value - value) - Math.abs(b.value - value)
-  )[0];
+  // whoever names an area is told what it has; else a number far off helps nobody
+  const isLike = ({ value: other }: Known) =>
+    !!clause?.areas.length || (2 * Math.abs(other) >= value && Math.abs(other) <= 2 * value);
+  const near = (named.length > 0 ? named : shown)
+    .filter(isLike)
+    .sort((a, b) => Math.abs(a.value - value) - Math.abs(b.value - value))[0];
   return near
     ? m.briefing_check_number({ number: text, right: near.text, of: near.of })
     : m.briefing_check_number_none({ number: text });

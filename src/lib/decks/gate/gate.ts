@@ -23,12 +23,14 @@ export const isCalculated = (kind: string): boolean => calculated.has(kind);
 /**
  * Looks at all that would leave together before any of it does.
  * @param deck where it leaves as a file, which has the name of the deck
+ * @param first number of the first slide, where they are told by number
  */
-export function gateOf(slides: readonly Said[], codebook: Codebook, deck: Named | null = null): Gate {
+export function gateOf(slides: readonly Said[], codebook: Codebook, deck: Named | null = null, first = 1): Gate {
   const label = (id: string) =>
     text([...codebook.indicators, ...codebook.derived].find((one) => one.id === id)?.label ?? {}) || id;
   const names = deck === null ? [] : [text(codebook.title), text(deck.label)];
-  const numbers = (places: number[]) => [...new Set(places)].map((at) => String(at + 1)).join(m.ui_list_separator());
+  const numbers = (places: number[]) =>
+    [...new Set(places)].map((at) => String(at + first)).join(m.ui_list_separator());
   return {
     slides: slides.map(({ words, figure }) => ({
       title: words.title.text,
@@ -42,7 +44,7 @@ export function gateOf(slides: readonly Said[], codebook: Codebook, deck: Named 
       ...names.flatMap(personalNumbers).map((found) => m.briefing_refused_personal_name({ found: masked(found) })),
       ...slides.flatMap((slide, at) =>
         [...new Set(textsOf(slide).flatMap(personalNumbers))].map((found) =>
-          m.briefing_refused_personal({ number: at + 1, found: masked(found) })
+          m.briefing_refused_personal({ number: at + first, found: masked(found) })
         )
       ),
       ...giveAways(slides, codebook).map(({ indicator, area, slides: places }) =>
