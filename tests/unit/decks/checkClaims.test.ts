@@ -117,6 +117,20 @@ describe('a number that no slide has, on the slide of data quality', () => {
   });
 });
 
+describe('a number of a clause that names nobody', () => {
+  // Dawu has 67.3 %, 161 short; the whole is 881 short, Hanchuan 194
+  test('is of the area that its sentence is about', () => {
+    expect(checked('大悟县建会率低于全市，还差 194 家', bars('O01'))).toContain('图中没有 194，最接近的是 161');
+  });
+  test.each([
+    ['大悟县建会率低于全市，还差 161 家'],
+    ['大悟县建会率最低（67.3%），各地合计还差 881 家'],
+    ['最高 84.3%，还差 194 家的要加力']
+  ])('nothing is said to %s', (title) => {
+    expect(checked(title, bars('O01'))).toBe('');
+  });
+});
+
 describe('a difference between areas', () => {
   // Dawu has 436 of 648, Hanchuan 777 of 1,055, Anlu, the highest, 627 of 744; the target is 92 %
   test.each([

@@ -135,7 +135,10 @@ export function clausesOf(typed: string, codebook: Codebook, own: Indicator[], a
       .filter((area) => area.at >= at && area.end <= end)
       .map((area) => ({ ...area, at: area.at - at, end: area.end - at }));
     const lists = listsOf(one[0], named);
-    if (lists.length > 0) subject = lists.length === 1 ? lists[0]!.map(({ key }) => key) : null;
+    // whom somebody is measured by is not whom it is about
+    const parts = lists.filter((list) => list.some(({ key }) => key !== codebook.root));
+    const told = parts.length > 0 ? parts : lists;
+    if (told.length > 0) subject = told.length === 1 ? told[0]!.map(({ key }) => key) : null;
     isIntention ||= intention.test(one[0]);
     const clause = { at, end, words: one[0], areas: named, lists, subject, isIntention };
     if (/[。；！？;!?\n]$|\.$/.test(one[0])) [subject, isIntention] = [[about], false];

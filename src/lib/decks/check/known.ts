@@ -14,7 +14,7 @@ import type { Said } from '../told';
 import { slideWords } from '../words';
 import { clausesOf } from './clauses';
 import { earlierWave } from './earlierWave';
-import { areaAt, numbersIn, type NumberKind } from './numbers';
+import { areasAt, numbersIn, type NumberKind } from './numbers';
 
 /** A number that a slide may say. */
 export interface Known {
@@ -74,7 +74,10 @@ function ofWords({ figure }: Said, answers: Answers): Known[] {
   const own = slideWords({ title: null, subtitle: null, sentence: null, note: null }, figure, answers);
   const found = [plain(headline), own.title.text, own.sentence.text, ...basis.notes].flatMap((words) => {
     const clauses = clausesOf(words, answers.codebook, indicators, spec.view.area);
-    return numbersIn(words).map((one) => ({ ...one, area: areaAt(one, words, clauses) ?? spec.view.area }));
+    return numbersIn(words).map((one) => ({
+      ...one,
+      area: areasAt(one, words, clauses, spec.view.area)?.[0] ?? spec.view.area
+    }));
   });
   const anywhere = [own.subtitle.text, basis.n ?? '', basis.definition, title].flatMap(numbersIn);
   return [

@@ -40,7 +40,7 @@ export function numbersIn(text: string): Written[] {
  * Whose a number of a text is: of the area that its bracket stands behind, or the only one of its clause; null where that is
  * open.
  */
-export function areaAt({ at, text }: Written, typed: string, clauses: Clause[]): string | null {
+function areaAt({ at, text }: Written, typed: string, clauses: Clause[]): string | null {
   const clause = clauses.find((one) => at >= one.at && at < one.end);
   if (!clause) return null;
   const opened = /[（(]([^（()）]*)$/.exec(typed.slice(clause.at, at));
@@ -51,4 +51,14 @@ export function areaAt({ at, text }: Written, typed: string, clauses: Clause[]):
     return null;
   }
   return clause.areas.length === 1 ? clause.areas[0]!.key : null;
+}
+
+/** Whose a number may be: of a clause that names nobody, of the one that its sentence is about, or of the whole; null where that is open. */
+export function areasAt(one: Written, typed: string, clauses: Clause[], whole: string): string[] | null {
+  const area = areaAt(one, typed, clauses);
+  if (area !== null) return [area];
+  const clause = clauses.find(({ at, end }) => one.at >= at && one.at < end);
+  if (!clause || clause.areas.length > 0 || clause.subject?.length !== 1) return null;
+  const [subject] = clause.subject as [string];
+  return subject === whole ? null : [subject, whole];
 }

@@ -4,7 +4,7 @@ import { personalNumbers } from '../gate/personal';
 import type { Said } from '../told';
 import { clausesOf, type Clause } from './clauses';
 import { knownNumbers, type Known } from './known';
-import { areaAt, numbersIn, type NumberKind, type Written } from './numbers';
+import { areasAt, numbersIn, type NumberKind, type Written } from './numbers';
 
 /** What of the numbers that a person typed is none of the slide's own, with the nearest that is: of the area that the number is of, where the words name one. */
 export function wrongNumbers(typed: string, said: Said, answers: Answers): string[] {
@@ -15,19 +15,15 @@ export function wrongNumbers(typed: string, said: Said, answers: Answers): strin
   const clauses = clausesOf(typed, codebook, said.figure.indicators, said.figure.spec.view.area);
   const named = clauses.flatMap(({ areas }) => areas.map(({ key }) => key));
   const known = knownNumbers(said, answers, [...new Set(named)]);
-  return (
-    numbersIn(typed)
-      .filter(({ value, isRate }) => isRate || !years.has(value))
-      // of a phone or id the gate speaks
-      .filter(({ text }) => personalNumbers(text).length === 0)
-      .flatMap((one) => {
-        const area = areaAt(one, typed, clauses);
-        const own = known.filter((other) => area === null || other.area === area || other.area === null);
-        const likely = own.filter(({ kind }) => isAlike(kind, one.kind));
-        if (likely.some((other) => isSame(one, other.value))) return [];
-        return wrongNumber(one, likely, clauses);
-      })
-  );
+  return numbersIn(typed).flatMap((one) => {
+    // of a phone or id the gate speaks
+    if ((!one.isRate && years.has(one.value)) || personalNumbers(one.text).length > 0) return [];
+    const areas = areasAt(one, typed, clauses, said.figure.spec.view.area);
+    const own = known.filter(({ area }) => areas === null || area === null || areas.includes(area));
+    const likely = own.filter(({ kind }) => isAlike(kind, one.kind));
+    if (likely.some((other) => isSame(one, other.value))) return [];
+    return wrongNumber(one, likely, clauses);
+  });
 }
 
 /** With the nearest: of the areas of its clause or the one before, where they name any. */
