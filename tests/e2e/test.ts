@@ -114,19 +114,20 @@ async function laidDown(page: Page, viewport: ViewportSize | null): Promise<void
   await follow(page, 'data');
 }
 
-/** Discards the files that wait. @returns whether no dialog is left */
+/** Discards the files that wait; what a person has said of them asks first. @returns whether no dialog is left */
 async function discarded(page: Page): Promise<boolean> {
   const dialogs = page.getByRole('dialog');
   const discard = page.getByRole('button', { name: '放弃', exact: true });
   for (let count = await dialogs.count(); count > 0; count = await dialogs.count()) {
     if (await discard.isVisible()) await discard.click();
     else await page.keyboard.press('Escape');
-    const last = dialogs.nth(count - 1);
-    const isGone = await last.waitFor({ state: 'detached', timeout: 10_000 }).then(
-      () => true,
-      () => false
-    );
-    if (!isGone) return false;
+    const isAnother = await expect(dialogs)
+      .not.toHaveCount(count, { timeout: 10_000 })
+      .then(
+        () => true,
+        () => false
+      );
+    if (!isAnother) return false;
   }
   return true;
 }
