@@ -88,6 +88,7 @@ for (const [locale, say] of Object.entries(words)) {
     await page
       .getByLabel(say.picker)
       .setInputFiles({ name: '错.csv', mimeType: 'text/csv', buffer: Buffer.from(faulty) });
+    await settled(page);
     for (const part of say.parts) {
       await page.getByRole('tab', { name: part }).click();
       await expectAccessible(page, `placing files: ${part}`, 'dialog');

@@ -107,8 +107,19 @@ export async function standsBy(part: Locator, other: Locator): Promise<void> {
   await part.page().waitForFunction(isBy, [await part.elementHandle(), await other.elementHandle()]);
 }
 
-/** Picks files as the button does. */
-export async function pick(page: Page, ...files: { name: string; content: string | Buffer }[]): Promise<void> {
+interface Picked {
+  name: string;
+  content: string | Buffer;
+}
+
+/** Picks files as the button does, and waits until they are read. */
+export async function pick(page: Page, ...files: Picked[]): Promise<void> {
+  await begin(page, ...files);
+  await settled(page);
+}
+
+/** Picks files as the button does, and waits for nothing: their reading may be watched. */
+export async function begin(page: Page, ...files: Picked[]): Promise<void> {
   await page
     .getByLabel('打开文件…')
     .setInputFiles(files.map(({ name, content }) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(content) })));

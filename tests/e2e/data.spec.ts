@@ -1,5 +1,5 @@
 import { utils, write } from '@e965/xlsx';
-import { key, open, pick, settled } from './app';
+import { begin, key, open, pick, settled } from './app';
 import { expect, test } from './test';
 
 const header = 'unit_id,period,district_code,unit_type,operating,employees,union_form,members';
@@ -106,7 +106,7 @@ test('an open file can be corrected, and be removed after a question', async ({ 
 
 test('progress names the steps and the bytes', async ({ page }) => {
   await open(page);
-  await pick(page, { name: '大.csv', content: `${header}\n${rows(300_000, '420902', 'independent')}` });
+  await begin(page, { name: '大.csv', content: `${header}\n${rows(300_000, '420902', 'independent')}` });
   const status = page.getByRole('status').filter({ hasText: '大.csv' });
   await expect(status).toContainText(/读取.*· 清洗.*· 入库/);
   await expect(status).toContainText(/MB \/ 1\d MB/);

@@ -69,9 +69,10 @@ export const test = base.extend<Options, { desk: Desk; warm: Warm }>({
     }
     const { page, faults } = desk;
     await use(page);
-    const isClean = info.status === info.expectedStatus && (await discarded(page));
-    if (isClean) await laidDown(page, viewport);
-    if (!isClean) {
+    if (info.status === info.expectedStatus) {
+      await dialogsLeft(page);
+      await laidDown(page, viewport);
+    } else {
       desk.page = null;
       await page.context().close();
     }
@@ -114,22 +115,15 @@ async function laidDown(page: Page, viewport: ViewportSize | null): Promise<void
   await follow(page, 'data');
 }
 
-/** Discards the files that wait; what a person has said of them asks first. @returns whether no dialog is left */
-async function discarded(page: Page): Promise<boolean> {
+/** Leaves every dialog by its keys, and discards the files that wait: what a person has said of them asks first. */
+async function dialogsLeft(page: Page): Promise<void> {
   const dialogs = page.getByRole('dialog');
   const discard = page.getByRole('button', { name: '放弃', exact: true });
   for (let count = await dialogs.count(); count > 0; count = await dialogs.count()) {
     if (await discard.isVisible()) await discard.click();
     else await page.keyboard.press('Escape');
-    const isAnother = await expect(dialogs)
-      .not.toHaveCount(count, { timeout: 10_000 })
-      .then(
-        () => true,
-        () => false
-      );
-    if (!isAnother) return false;
+    await expect(dialogs).not.toHaveCount(count);
   }
-  return true;
 }
 
 /** @returns what goes wrong in the context's pages, filled as it happens */

@@ -154,9 +154,7 @@ test('a list of visits comes back by drop and is noted after a yes; nothing else
   const list = await downloaded(page, () => drawer(page).getByRole('button', { name: '走访名单（Excel）' }).click());
   const file = readFileSync(await list.path());
   await page.keyboard.press('Escape');
-  await page
-    .getByLabel('打开文件…')
-    .setInputFiles([{ name: '走访.xlsx', mimeType: 'application/octet-stream', buffer: file }]);
+  await pick(page, { name: '走访.xlsx', content: file });
   await expect(drawer(page)).toContainText('走访.xlsx：194 家单位，其中已约 0 家、已建 0 家');
   await expect(drawer(page)).toContainText('新记入 194 家，与已有记录不同 0 家');
   await page.getByRole('button', { name: '记入进度' }).click();
@@ -193,11 +191,7 @@ test('cells to correct are handed out by area as one zip; a list without correct
   await page.getByRole('link', { name: '数据', exact: true }).click();
   const zip = await downloaded(page, () => page.getByRole('button', { name: '下载全部地区（zip）' }).click());
   expect(zip.suggestedFilename()).toMatch(/^退改单_.*模拟数据\.zip$/);
-  await page
-    .getByLabel('打开文件…')
-    .setInputFiles([
-      { name: '退改单.zip', mimeType: 'application/octet-stream', buffer: readFileSync(await zip.path()) }
-    ]);
+  await pick(page, { name: '退改单.zip', content: readFileSync(await zip.path()) });
   await expect(drawer(page)).toContainText('没有要改的单元格');
   await expect(page.getByRole('button', { name: '改这些格' })).toHaveCount(0);
 });
