@@ -10,7 +10,8 @@ export default defineConfig({
   outputDir: '../test-results/e2e',
   fullyParallel: true,
   forbidOnly: true,
-  workers: 2,
+  // an engine that starts is compiled on every core: two at once need as long as one after the other, and each page answers twice as late
+  workers: 1,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 30_000 },

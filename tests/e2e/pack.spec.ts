@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { boxes, choose, drop, figure, key, open, pick, read, tableRecords } from './app';
+import { boxes, choose, drop, figure, key, open, pick, read, settled, tableRecords } from './app';
 import { expect, test } from './test';
 
 const folder = resolve('tests/fixtures/pack');
@@ -42,7 +42,10 @@ async function withPack(change: (folder: string) => void, use: (folder: string) 
   }
 }
 
-const pickFolder = (page: Page, path: string) => page.getByLabel('打开文件夹…').setInputFiles(path);
+async function pickFolder(page: Page, path: string): Promise<void> {
+  await page.getByLabel('打开文件夹…').setInputFiles(path);
+  await settled(page);
+}
 
 async function expectPack(page: Page): Promise<void> {
   await expect(page.locator('footer')).toContainText('测试用虚构数据');
