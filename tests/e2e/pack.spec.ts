@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { boxes, choose, drop, figure, key, open, pick, read, settled, tableRecords } from './app';
+import { boxes, choose, drop, figure, key, open, pick, read, readAll, settled, tableRecords } from './app';
 import { expect, test } from './test';
 
 const folder = resolve('tests/fixtures/pack');
@@ -149,6 +149,40 @@ test('a folder dropped on the page opens, too; a boundary file dropped after it 
   await expect(page.getByText('按代码匹配到 3 个地区。')).toBeVisible();
   await expect(page.getByText('边界文件中没有对应地区的图形：990999 外岛。')).toBeVisible();
   await expect(page.getByText('没有图形的地区：科技园。')).toBeVisible();
+});
+
+test('another version of a pack under a briefing is told old and new, and one press leads back to the version before', async ({
+  page
+}) => {
+  await open(page);
+  await pickFolder(page, folder);
+  await expectPack(page);
+  await page.getByRole('link', { name: '汇报' }).click();
+  const slides = page.getByRole('navigation', { name: '幻灯片' }).getByRole('button');
+  const before = await readAll(slides);
+  // a union counts there only where it holds talks: the numbers of the rate of talks, which were counted by hand
+  const withUnion = expected[2022]['units_with_union']!['990102']!;
+  const withTalks = expected[2022]['units_with_talks']!['990102']!;
+  await withPack(
+    (copy) => {
+      const file = join(copy, 'indicators.csv');
+      const indicators = readFileSync(file, 'utf8').split('\n');
+      const stricter = (line: string) =>
+        line.replace("1 WHERE has_union = 'yes'", "1 WHERE has_union = 'yes' AND talks = 1");
+      const changed = indicators.map((line) => (line.startsWith('units_with_union,') ? stricter(line) : line));
+      writeFileSync(file, changed.join('\n'));
+    },
+    (copy) => pickFolder(page, copy)
+  );
+  const late = page.getByRole('region', { name: '数据变了' });
+  await expect(late).toContainText('调查包变了（指标、目标或说明）');
+  for (const summary of await late.getByText('看变化').all()) await summary.click();
+  const rate = ([numerator, denominator]: number[]) => `${((100 * numerator!) / denominator!).toFixed(1)}%`;
+  expect(await read(late)).toContain(rate(withUnion));
+  expect(await read(late)).toContain(rate(withTalks));
+  await late.getByRole('button', { name: '退回原来的数据' }).click();
+  await expect(late).toHaveCount(0);
+  expect(await readAll(slides)).toEqual(before);
 });
 
 test('a boundary file that is none, or of other areas, is told with its name, and the map stays', async ({ page }) => {

@@ -86,7 +86,13 @@ export class Surveys {
     if (!now || !this.#pack) return null;
     const { codebook } = now;
     const { isBuiltIn, texts } = this.#pack;
-    return { key: keyOf(codebook, this.#pack), codebook, files: list, pack: isBuiltIn ? null : texts };
+    return {
+      key: keyOf(codebook, this.#pack),
+      codebook,
+      files: list,
+      pack: isBuiltIn ? null : texts,
+      boundary: this.boundary
+    };
   }
 
   /** Describing files of what is open. */

@@ -146,6 +146,15 @@ test.each([
   }
 });
 
+test.each([null, 'mine.geojson'])(
+  'a map that does not say of which shapes it is follows those that are open: %s',
+  (name) => {
+    const unsaid = { ...specsOf('')[4], shapes: undefined };
+    const boundary = name === null ? null : { name, collection: { type: 'FeatureCollection' as const, features: [] } };
+    expect(restore(unsaid, { ...survey, boundary })).toMatchObject({ spec: { kind: 'map', shapes: name } });
+  }
+);
+
 test('a spec holds nothing that its figure does not show: a picture of the same has the same spec', () => {
   const of = (search: string, kind: string) => specsOf(search).find((spec) => spec.kind === kind);
   expect(of('?v=-', 'matrix')).toEqual(of('', 'matrix'));

@@ -10,13 +10,17 @@ import { wholeQuestion } from '../question';
 import { read } from '../reading';
 import { mapHeadline } from '../words/headline';
 
-/** One indicator on a map: of the shapes that somebody brought, by the name of their file, else of equal tiles. */
+/**
+ * One indicator on a map: of the shapes that somebody brought, by the name of their file, or of equal tiles. Where it is not said of
+ * which, of what is open: a deck that comes with a survey knows no files.
+ */
 export const map: FigureKind<{ indicator: string; shapes: string | null }> = {
   resolve({ indicator, shapes }, survey) {
     const found = savedIndicator(indicator, survey);
     if ('fault' in found) return found;
-    const brought = typeof shapes === 'string' ? shapes : null;
-    if (brought !== (survey.boundary?.name ?? null)) {
+    const open = survey.boundary?.name ?? null;
+    const brought = shapes === undefined ? open : typeof shapes === 'string' ? shapes : null;
+    if (brought !== open) {
       return { fault: brought === null ? m.figure_spec_tiles() : m.figure_spec_shapes({ file: brought }) };
     }
     return { indicator: found.id, shapes: brought };

@@ -11,10 +11,11 @@ export async function goBack(
   if (steps.isBusy()) return;
   // the files of the survey were on their way still: nobody knew them
   if (!to) return steps.go(-1);
-  const { codebook, pack } = to;
+  const { codebook, pack, boundary } = to;
   if (files.opened && !isSamePack(files.opened.codebook, codebook))
-    await files.jobs.run((job) =>
-      pack ? surveys.open(job, keptPack(new Map(pack))) : surveys.openBuiltIn(job, codebook.id)
-    );
+    await files.jobs.run(async (job) => {
+      await (pack ? surveys.open(job, keptPack(new Map(pack))) : surveys.openBuiltIn(job, codebook.id));
+      surveys.boundary = boundary;
+    });
   await files.goTo(to.files);
 }

@@ -1,4 +1,5 @@
 import type { Codebook, Preset } from '../../codebook/codebook';
+import type { Boundary } from '../../figures/survey';
 import { redact } from '../../intake/records/redact';
 import type { OpenFile } from '../../tables/load/assemble';
 import { keptFile, raggedRows, treatments } from './keptFile';
@@ -11,6 +12,8 @@ export interface Leaving {
   files: OpenFile[];
   /** describing files, when the survey does not come with the page */
   pack: Map<string, string> | null;
+  /** shapes of its areas, which are not written down */
+  boundary: Boundary | null;
 }
 
 /** A list of the store as a tab knows it: with the stamp that it has read or written last, null of none. */

@@ -11,7 +11,7 @@ test('goBack(session, from) opens what was open before several late files, in on
   const places = { files: at.files, steps: { isBusy: () => false } } as unknown as Parameters<typeof goBack>[0];
   await at.drop({ 'a.csv': `${head}u1,2014,100001,own,5\n` });
   await at.pending.place('replace');
-  const from = { key: 'small', codebook: survey, files: at.files.list, pack: null };
+  const from = { key: 'small', codebook: survey, files: at.files.list, pack: null, boundary: null };
   const before = at.files.opened!.stored.map(({ name }) => name);
   for (const [name, id] of Object.entries({ 'b.csv': 'u2', 'c.csv': 'u3' })) {
     await at.drop({ [name]: `${head}${id},2014,100002,own,5\n` });

@@ -34,6 +34,7 @@ const open = (...brought: string[]) =>
     key: 'small',
     codebook: survey,
     pack: null,
+    boundary: null,
     files: ['unit.csv', ...brought].map((name, id) => ({
       id,
       source: { name },
