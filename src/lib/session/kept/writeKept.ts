@@ -5,7 +5,7 @@ import type { OpenFile } from '../../tables/load/assemble';
 import { keptFile, raggedRows, treatments } from './keptFile';
 import { freeList, readSurvey, writeSurvey, type KeptFile, type KeptSurvey } from './keptStore';
 
-/** What is open, for writing it down. */
+/** What is open, for writing it down or for going back to it. */
 export interface Leaving {
   key: string;
   codebook: Codebook;
