@@ -75,6 +75,40 @@ describe('matchBoundary(collection, areas)', () => {
 describe('choroplethLayout(subject, frame)', () => {
   const match = matchBoundary(boundary, places);
 
+  test.each(['degrees', 'metres'])(
+    'neighbours in the file that are no area of the survey end where the map does, not under the words: %s',
+    (unit) => {
+      const scale = unit === 'degrees' ? 1 : 1000;
+      const square = (code: string, x: number, y: number, size: number) => ({
+        type: 'Feature' as const,
+        properties: { code },
+        geometry: {
+          type: 'Polygon' as const,
+          coordinates: [
+            [
+              [x, y],
+              [x, y + size],
+              [x + size, y + size],
+              [x + size, y],
+              [x, y]
+            ].map((point) => point.map((at) => at * scale))
+          ]
+        }
+      });
+      const features = [square('a1', 113, 30, 1), square('around', 111, 28, 5), square('far', 118, 20, 1)];
+      const match = matchBoundary({ type: 'FeatureCollection', features }, places);
+      const layout = choroplethLayout({ match, indicator, estimates: [] }, { width: 400, height: 300 });
+      expect(layout.others).toHaveLength(1);
+      for (const point of layout.others[0]!.match(/-?[\d.]+,-?[\d.]+/g)!) {
+        const [x, y] = point.split(',').map(Number);
+        expect(x).toBeGreaterThanOrEqual(0);
+        expect(x).toBeLessThanOrEqual(400);
+        expect(y).toBeGreaterThanOrEqual(0);
+        expect(y).toBeLessThan(Math.min(layout.legend.y, layout.classesY));
+      }
+    }
+  );
+
   test('keeps every shape inside the frame and names the areas that have none', () => {
     const layout = choroplethLayout(
       { match, indicator, estimates: everyState(indicator) },

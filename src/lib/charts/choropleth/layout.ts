@@ -53,7 +53,10 @@ export interface ChoroplethLayout {
   notes: { text: string; y: number }[];
 }
 
-/** Areas on a boundary file. The frame's height is kept for the map (two thirds of the width when it is 0); notes come below. */
+/**
+ * Areas on a boundary file. The frame's height is kept for the map (two thirds of the width when it is 0); notes come below, and
+ * what else is in the file ends where the map does.
+ */
 export function choroplethLayout(subject: ChoroplethSubject, frame: Frame): ChoroplethLayout {
   const { match, indicator, selected = [] } = subject;
   const find = estimateFinder(subject.estimates);
@@ -77,7 +80,7 @@ export function choroplethLayout(subject: ChoroplethSubject, frame: Frame): Chor
     width: frame.width,
     height: Math.ceil(mapHeight + 4 + below),
     shapes: match.matched.map(({ area, shape }) => placed(area, shape)),
-    others: match.unmatchedFeatures.map((shape) => path(shape) ?? ''),
+    others: match.unmatchedFeatures.flatMap((shape) => path(shape) ?? []),
     classes: plain ? classes.list : [],
     classesY: mapHeight + 10,
     legend: { items: legend.items, y: mapHeight + (plain ? 34 : 0) + 8 },
@@ -129,12 +132,20 @@ function projectionOf(shapes: Shape[], width: number, height: number): GeoProjec
     [margin, margin],
     [width - margin, height - margin]
   ];
-  if (Math.abs(north) > 90 || Math.abs(south) > 90) return geoIdentity().reflectY(true).fitExtent(room, boundary);
+  const whole: typeof room = [
+    [0, 0],
+    [width, height]
+  ];
+  if (Math.abs(north) > 90 || Math.abs(south) > 90)
+    return geoIdentity().reflectY(true).fitExtent(room, boundary).clipExtent(whole);
   const projection =
     Math.abs(north + south) > 10
       ? geoConicEqualArea().parallels([south + (north - south) / 6, north - (north - south) / 6])
       : geoMercator();
-  return projection.rotate([-(west + east) / 2, 0]).fitExtent(room, boundary);
+  return projection
+    .rotate([-(west + east) / 2, 0])
+    .fitExtent(room, boundary)
+    .clipExtent(whole);
 }
 
 /** Bounding box in degrees, by the points themselves: a file's own bbox may be missing or wrong. */
