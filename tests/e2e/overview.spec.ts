@@ -1,3 +1,4 @@
+import type { ElementHandle } from '@playwright/test';
 import { choose, figure, filter, filterBoxes, key, look, open, read, reload, settled, tableCell } from './app';
 import { expect, test } from './test';
 
@@ -61,6 +62,21 @@ test.describe('chosen', () => {
     await expect(figure(page, '集体合同建制率')).toBeVisible();
     await expect(page).toHaveURL(/i=W02/);
     await expect(page).toHaveURL(/a=420922/);
+  });
+
+  test('a page says that it is busy from the press of a link on, before the router follows it', async ({ page }) => {
+    await open(page);
+    const link = (await page
+      .getByRole('link', { name: '分析', exact: true })
+      .elementHandle()) as ElementHandle<HTMLElement>;
+    const busy = await page.getByRole('main').evaluate(async (main, pressed) => {
+      pressed.click();
+      // what was pressed is drawn behind its handlers; the router waits for a frame
+      await Promise.resolve();
+      return main.ariaBusy;
+    }, link);
+    expect(busy).toBe('true');
+    await expect(page).toHaveURL(/indicators/);
   });
 
   test('a link with several codes of a filter shows them all in the bar', async ({ page }) => {

@@ -181,9 +181,9 @@ export class Board {
     while (last !== this.#going) await (last = this.#going);
   }
 
-  /** A link has been pressed: what is chosen before the router follows it is taken along. */
+  /** A link has been pressed: until the router follows it the page is busy, and what is chosen is taken along. */
   leaves(): void {
-    this.#leaving = nextPaint();
+    this.#leaving = nextPaint().then(this.draws());
   }
 
   /** Goes where a press leads. */
