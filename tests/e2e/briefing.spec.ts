@@ -371,6 +371,9 @@ test('a phone number that was typed keeps everything here until it is taken out'
   await expect(dialog.getByRole('alert')).toContainText('第 1 页有像身份证号或手机号的号码（138…78）');
   await expect(dialog.getByRole('button', { name: '核对无误，导出' })).toBeDisabled();
   await dialog.getByRole('button', { name: '取消' }).click();
+  // the file of the briefing has what was typed, too
+  await page.getByRole('button', { name: '下载汇报文件' }).click();
+  await expect(page.getByText('汇报文件里有像身份证号或手机号的号码（138…78），没有下载。')).toBeVisible();
   await words(page, '附注').fill('');
   await settled(page);
   await page.getByRole('button', { name: '导出…' }).click();
@@ -384,6 +387,10 @@ test('a briefing is downloaded, and comes back by drop with what was typed', asy
   const file = await downloaded(page, () => page.getByRole('button', { name: '下载汇报文件' }).click());
   expect(file.suggestedFilename()).toBe('孝感市基层工会大调研_全市汇报.json');
   const content = readFileSync(await file.path());
+  await page.getByRole('button', { name: '导出记录' }).click();
+  const log = page.getByRole('dialog');
+  await expect(log.getByRole('listitem')).toHaveText(/孝感市基层工会大调研_全市汇报\.json · 13 页 · — · 已手写/);
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '恢复原样' }).click();
   await expect(words(page, '标题')).toHaveValue('');
   await pick(page, { name: 'deck.json', content });

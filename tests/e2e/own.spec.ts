@@ -120,6 +120,14 @@ test('a definition is checked as it is typed, and what is written is not lost by
   const sum = (column: string) => complete.reduce((total, row) => total + Number(row[column]), 0);
   const value = ((100 * sum('members_migrant')) / sum('employees_migrant')).toFixed(1);
   await expect(drawer.getByText(new RegExp(`= ${value}%`))).toBeVisible();
+  const question = drawer.getByRole('combobox', { name: '题目' }).first();
+  await question.click();
+  // an input method takes its own keys
+  await question.dispatchEvent('keydown', { key: 'Enter', isComposing: true });
+  await expect(drawer.getByRole('listbox')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(drawer.getByRole('listbox')).toHaveCount(0);
+  await expect(page.getByRole('dialog')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '继续写' }).click();
   await drawer.getByRole('button', { name: '保存' }).click();

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deckMarks, deckRefusals } from '../../../src/lib/decks/gate/deckGate';
 import { figureMarks, figureRefusals } from '../../../src/lib/decks/gate/figureGate';
 import { gateOf } from '../../../src/lib/decks/gate/gate';
 import { giveAways } from '../../../src/lib/decks/gate/giveAways';
 import { personalNumbers } from '../../../src/lib/decks/gate/personal';
+import type { Deck, DeckSlide } from '../../../src/lib/codebook/decks/deck';
 import type { Said } from '../../../src/lib/decks/told';
 import type { Estimate } from '../../../src/lib/estimates/estimates';
 import { getLocale, overwriteGetLocale } from '../../../src/lib/paraglide/runtime';
@@ -295,5 +297,36 @@ describe('figureRefusals(figure): a figure that leaves by itself', () => {
     expect(figures.flatMap((one) => figureRefusals(one, codebook))).toEqual([]);
     expect(figureMarks(withCell(''))).toEqual(['模拟数据']);
     expect(figures.flatMap(figureMarks)).toEqual(figures.some(({ spec }) => spec.kind === 'visits') ? ['测算'] : []);
+  });
+});
+
+describe('deckRefusals(deck): a briefing that leaves as a file', () => {
+  const typed = '找老王 13812345678';
+  const followed = { title: null, subtitle: null, sentence: null, note: null };
+  const deckOf = (more: Partial<DeckSlide>, label = '简报'): Deck => ({
+    name: 'own',
+    label: { 'zh-CN': label },
+    slides: [{ id: 'a', figure: { kind: 'map' }, words: followed, each: null, hidden: false, gathered: false, ...more }]
+  });
+  const places: [string, Deck][] = [
+    ['a note that was typed', deckOf({ words: { ...followed, note: typed } })],
+    ['words in another language', deckOf({ words: { ...followed, title: { 'zh-CN': '谢谢', en: typed } } })],
+    ['a slide that is kept back', deckOf({ hidden: true, words: { ...followed, sentence: typed } })],
+    ['a choice of a figure', deckOf({ figure: { kind: 'slice', view: { filters: { unit_type: [typed] } } } })],
+    ['its name', deckOf({}, typed)]
+  ];
+  test.each(places)('stays here with a number of a person in %s, and does not show it', (_, deck) => {
+    const refusals = deckRefusals(deck, codebook);
+    expect(refusals).toHaveLength(1);
+    expect(refusals[0]).toContain('138…78');
+    expect(refusals[0]).not.toContain('13812345678');
+  });
+
+  test('leaves with codes of areas and with words that were typed, which it says', () => {
+    const figure = { kind: 'bars', view: { area: '420922', wave: '2014' }, areas: ['420921', '420922', '420923'] };
+    const deck = deckOf({ figure, words: { ...followed, title: '还差 1,152 家' } });
+    expect(deckRefusals(deck, codebook)).toEqual([]);
+    expect(deckMarks(deck)).toEqual(['已手写']);
+    expect(deckMarks(deckOf({ words: { ...followed, title: { 'zh-CN': '谢谢' } } }))).toEqual([]);
   });
 });

@@ -8,7 +8,8 @@ export function figureTexts({ headline, table, ...figure }: Figure): string[] {
   return [...new Set([plain(headline), ...textsIn([title, subtitle, table.head, cells, basis, remarks, chart, spec])])];
 }
 
-function textsIn(all: unknown): string[] {
+/** Every text within it, at any depth. */
+export function textsIn(all: unknown): string[] {
   if (typeof all === 'string') return [all];
   // the shapes of a map are drawn, and what else their file says of them is not
   if (typeof all !== 'object' || all === null || 'geometry' in all) return [];
