@@ -1,3 +1,4 @@
+import { beginning } from '../beginning';
 import { fileName } from '../fileName';
 import { svgAway } from '../standalone';
 import { ZipStream } from '../../files/zip/zipStream';
@@ -13,8 +14,7 @@ export async function deckZip(leaving: Leaving, kind: { scale: number } | 'svg')
   let place = 0;
   const add = (file: Blob, title: string) => {
     const number = String(++place).padStart(String(leaving.slides.length).length, '0');
-    const words = [...title].slice(0, titleLength).join('');
-    return zip.add(fileName([number, words], kind === 'svg' ? 'svg' : 'png'), file);
+    return zip.add(fileName([number, beginning(title, titleLength)], kind === 'svg' ? 'svg' : 'png'), file);
   };
   if (kind === 'svg') {
     const pictures = eachPicture(leaving, async ({ svg, caption }) => ({ file: await svgAway(svg), caption }));
