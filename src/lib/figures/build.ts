@@ -19,6 +19,7 @@ export function build(spec: Spec, survey: Survey, all: Answers): Figure {
     measure: measure ?? draft.title,
     wave: codebook.waves.find(({ id }) => id === spec.view.wave)!,
     area: shows.area ?? codebook.root,
+    hasAreas: shows.area === undefined,
     estimates: shows.estimates?.filter(({ wave }) => wave === spec.view.wave) ?? answers.wave(spec.view.wave),
     filters: filterWords(codebook, spec.view.filters),
     remarks

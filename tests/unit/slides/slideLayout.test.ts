@@ -20,6 +20,7 @@ const words = (more: Partial<Caption> = {}): Caption => ({
         measure: '',
         wave: codebook.waves[1]!,
         area: 'all',
+        hasAreas: true,
         estimates: [made(rate, 'all', 0.784, { n: 6318, reported: { areas: 5, of: 6 } })],
         filters: ['企业']
       }),

@@ -1,7 +1,7 @@
 import type { BreakdownRow, BreakdownSubject } from '../../charts/breakdown/subject';
 import { breakdownTable } from '../../charts/breakdown/table';
 import { markOf } from '../../charts/mark';
-import { listText } from '../words/wording';
+import { differencesNote, type Beside, listText } from '../words/wording';
 import type { Codebook } from '../../codebook/codebook';
 import { peopleId } from '../../codebook/gaps/derive';
 import { tellGroups } from '../../estimates/compare/groups';
@@ -76,13 +76,18 @@ export const breakdown: FigureKind<{ indicator: string; by: string }> = {
           ? { head: m.indicator_people({ unit: text(unit.count) }), unit: text(unit.count) }
           : null
     };
+    const printed = rows.map(({ estimate, beside }): Beside => [beside && estimate.value, total?.value, indicator]);
+    if (told.gap) printed.push([told.gap.best.value, told.gap.worst.value, indicator]);
     const absent = all.filter((one) => !hasRows(one));
     return {
       title: subject.label,
       subtitle: m.indicator_by_subtitle({ area: area.label }),
       headline: breakdownSentence(subject, indicator, area.label),
       indicators: [indicator],
-      remarks: absent.length > 0 ? [m.indicator_by_absent({ groups: listText(absent.map(label)) })] : [],
+      remarks: [
+        ...(absent.length > 0 ? [m.indicator_by_absent({ groups: listText(absent.map(label)) })] : []),
+        ...differencesNote(printed)
+      ],
       table: breakdownTable(subject),
       chart: { type: 'breakdown', subject },
       leads: Object.fromEntries(rows.map((row) => [row.mark, leadOf(row, codebook)])),

@@ -13,7 +13,7 @@ import { wholeQuestion } from '../question';
 import { read } from '../reading';
 import { NO_COMPARISON } from '../view/view';
 import { hasValue } from '../words/results';
-import { scopeText } from '../words/wording';
+import { differencesNote, type Beside, scopeText } from '../words/wording';
 import { changeHeadline, type Changed } from './sentence';
 
 /** What has become of some indicators of the area that is looked at since the wave that it is compared with. */
@@ -68,12 +68,16 @@ export const change: FigureKind<{ indicators: string[] }> = {
       const both = comparison(...pair(id));
       return both ? [scopeText(codebook, both)] : [];
     });
+    const printed = indicators.flatMap((indicator, at): Beside[] => {
+      const both = comparison(...pair(indicator.id));
+      return both && isPrinted(found[at]) ? [[both.now.value, both.before.value, indicator]] : [];
+    });
     return {
       title: subject.label,
       subtitle: m.briefing_change_subtitle(),
       headline: changeHeadline(changed, { area: area.label, wave: before }),
       indicators,
-      remarks: [...new Set(scopes)].filter((one) => one !== ''),
+      remarks: [...[...new Set(scopes)].filter((one) => one !== ''), ...differencesNote(printed)],
       table,
       chart: { type: 'grid', subject },
       leads: Object.fromEntries(ids.map((indicator) => [markKey(view.area, indicator), { indicator }])),
@@ -82,8 +86,10 @@ export const change: FigureKind<{ indicators: string[] }> = {
   }
 };
 
-/** Unsigned where a sample cannot tell: no direction is claimed. */
+/** What a sample cannot tell from none is not printed: no direction is claimed. */
+const isPrinted = (change: Change | null | undefined): boolean => change != null && change.told !== 'notSignificant';
+
 function changeCell(change: Change, format: Parameters<typeof valueCell>[1]): TableCell {
-  if (change.told === 'notSignificant') return m.chart_change_not_significant();
+  if (!isPrinted(change)) return m.chart_change_not_significant();
   return valueCell(change.difference, format, formatChange);
 }

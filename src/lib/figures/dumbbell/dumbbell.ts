@@ -1,5 +1,5 @@
 import { dumbbellTable } from '../../charts/dumbbell/table';
-import type { DumbbellSubject } from '../../charts/dumbbell/layout';
+import { isComparable, pairFinder, type DumbbellSubject } from '../../charts/dumbbell/layout';
 import type { Codebook } from '../../codebook/codebook';
 import type { EstimateQuery } from '../../estimates/ask';
 import { comparePair, tell } from '../../estimates/compare/compare';
@@ -11,7 +11,7 @@ import { wholeQuestion } from '../question';
 import { read } from '../reading';
 import type { View } from '../view/view';
 import { contrastSentence } from '../words/contrast';
-import { listText } from '../words/wording';
+import { differencesNote, listText } from '../words/wording';
 
 /** Two indicators of the same format by area: what the second says beside the first, and where a sample cannot tell them apart. */
 export const dumbbell: FigureKind<{ indicators: [string, string] }> = {
@@ -48,6 +48,8 @@ export const dumbbell: FigureKind<{ indicators: [string, string] }> = {
       selected,
       untold
     };
+    const pairOf = pairFinder(subject);
+    const printed = [root, ...areas].map(pairOf).filter(isComparable);
     const pair = codebook.gaps.pairs.find(({ indicators }) => indicators[0] === one && indicators[1] === other);
     const title = pair ? text(pair.label) : listText([text(first.label), text(second.label)]);
     const named = {
@@ -60,7 +62,10 @@ export const dumbbell: FigureKind<{ indicators: [string, string] }> = {
       subtitle: pair ? listText([text(first.label), text(second.label)]) : text(first.unit),
       headline: contrastSentence(named, [one, other]) ?? [{ text: title }],
       indicators: [first, second],
-      remarks: untold.length > 0 ? [m.gaps_pair_untold()] : [],
+      remarks: [
+        ...(untold.length > 0 ? [m.gaps_pair_untold()] : []),
+        ...differencesNote(printed.map(([a, b]) => [a.value, b.value, first]))
+      ],
       table: dumbbellTable(subject),
       chart: { type: 'dumbbell', subject },
       leads: areaLeads([root, ...areas], [root.code, ...selected]),

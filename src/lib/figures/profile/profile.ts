@@ -13,7 +13,7 @@ import { wholeQuestion } from '../question';
 import { read } from '../reading';
 import { NO_COMPARISON } from '../view/view';
 import { profileHeadline, standoutLines } from '../words/profile';
-import { areaTypeText } from '../words/wording';
+import { differencesNote, type Beside, areaTypeText } from '../words/wording';
 
 /** All that is known of one area, an indicator a row. Differences to the whole are told together, and so are changes. */
 export const profile: FigureKind<{ marked: string | null; /** absent: all */ indicators?: string[] }> = {
@@ -72,6 +72,11 @@ export const profile: FigureKind<{ marked: string | null; /** absent: all */ ind
       previousWave: view.compare === null ? null : waveLabel(view.compare),
       selected: marked
     };
+    const printed = rows.map(({ indicator, row }): Beside => [
+      row.beside && row.estimate?.value,
+      row.whole?.value,
+      indicator
+    ]);
     return {
       title: m.district_profile({ area: area.label }),
       subtitle: [
@@ -80,7 +85,7 @@ export const profile: FigureKind<{ marked: string | null; /** absent: all */ ind
       ].join(m.slide_semicolon()),
       headline: [{ text: profileHeadline(subject) }],
       indicators: shown,
-      remarks: standoutLines(subject),
+      remarks: [...standoutLines(subject), ...differencesNote(printed)],
       table: profileTable(subject),
       chart: { type: 'profile', subject },
       leads: Object.fromEntries(shown.map(({ id }) => [markKey(area.code, id), { indicator: id }])),

@@ -1,4 +1,4 @@
-import type { TrendLine, TrendSubject } from '../../charts/trend/subject';
+import { isKnown, type TrendLine, type TrendSubject } from '../../charts/trend/subject';
 import { trendTable } from '../../charts/trend/table';
 import { text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
@@ -8,6 +8,7 @@ import { wholeQuestion } from '../question';
 import { read } from '../reading';
 import { joined, pointsOf } from './points';
 import { trendSentence } from './sentence';
+import { differencesNote, type Beside } from '../words/wording';
 
 /** One indicator over all waves of the survey, of the whole and of the area that is looked at. */
 export const trend: FigureKind<{ indicator: string }> = {
@@ -38,14 +39,22 @@ export const trend: FigureKind<{ indicator: string }> = {
       lines,
       selected: codebook.waves.findIndex((wave) => wave.id === view.wave)
     };
+    const printed = lines.flatMap(({ points }) =>
+      points.map((point, wave): Beside => [
+        point.change && point.estimate?.value,
+        points.slice(0, wave).filter(isKnown).at(-1)?.estimate.value,
+        indicator
+      ])
+    );
     return {
       title: subject.label,
       subtitle: m.indicator_trend_subtitle(),
       headline: trendSentence(answers, indicator, area.code, lines[0]!),
       indicators: [indicator],
-      remarks: [...new Set(lines.flatMap((line) => line.points.map(({ broken }) => broken)))].filter(
-        (reason) => reason !== ''
-      ),
+      remarks: [
+        ...new Set(lines.flatMap((line) => line.points.flatMap(({ broken }) => broken || []))),
+        ...differencesNote(printed)
+      ],
       table: trendTable(subject),
       chart: { type: 'trend', subject },
       leads: Object.fromEntries(

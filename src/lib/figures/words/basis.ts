@@ -31,6 +31,8 @@ export interface Rested {
   wave: Wave;
   /** code of the one that it is of: what is said of its size is said of this */
   area: string;
+  /** it shows areas beside each other */
+  hasAreas: boolean;
   /** of that wave */
   estimates: Estimate[];
   /** words of each filter that is on */
@@ -40,7 +42,7 @@ export interface Rested {
 }
 
 export function basis(rested: Rested): Basis {
-  const { codebook, indicators, area, estimates, filters, remarks = [] } = rested;
+  const { codebook, indicators, area, hasAreas, estimates, filters, remarks = [] } = rested;
   const [indicator, ...others] = indicators;
   const wholes = indicators.map((one) => estimateOf(estimates, one, area));
   const partial = wholes.find((whole) => whole?.reported && whole.reported.areas < whole.reported.of)?.reported;
@@ -64,7 +66,7 @@ export function basis(rested: Rested): Basis {
       ownTargetText(indicators, estimates),
       judgedText(indicators, estimates),
       ...remarks,
-      indicators.length > 0 ? apartText(codebook) : ''
+      hasAreas && indicators.length > 0 ? apartText(codebook) : ''
     ].filter((note) => note !== '')
   };
 }

@@ -42,6 +42,15 @@ export function unrounded(a: number, b: number, { format }: Indicator): string {
   return Math.abs(tenths(a) - tenths(b)) === tenths(Math.abs(a - b)) ? '' : m.sentence_unrounded();
 }
 
+/** Two values that are printed, and their difference beside them. */
+export type Beside = readonly [a: number | null | undefined, b: number | null | undefined, indicator: Indicator];
+
+/** What whoever subtracts what is printed must know: [] where each printed difference is that of the printed values. */
+export const differencesNote = (printed: Beside[]): string[] =>
+  printed.some(([a, b, indicator]) => a != null && b != null && unrounded(a, b, indicator) !== '')
+    ? [m.figure_differences_unrounded()]
+    : [];
+
 /** The size of a difference of two values, never signed: "3.1 个百分点". */
 export function differenceText(difference: number, indicator: Indicator): string {
   const size = formatValue(Math.abs(difference), indicator.format);

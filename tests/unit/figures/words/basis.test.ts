@@ -14,11 +14,23 @@ test('basis(rested) says on the slide what the figure says of its numbers', () =
     measure: '建会 → 建制',
     wave: codebook.waves[1]!,
     area: 'all',
+    hasAreas: true,
     estimates: [made(rate, 'all', 0.784)],
     filters: [],
     remarks: ['降幅按未舍入值计算']
   });
   expect(of.notes).toContain('降幅按未舍入值计算');
+});
+
+test('basis(rested) says which areas are ranked apart where areas stand beside each other, and of one area nothing of it', () => {
+  overwriteGetLocale(() => 'zh-CN');
+  const rested = {
+    ...{ codebook, indicators: [rate], measure: '建会率', wave: codebook.waves[1]!, area: 'all' },
+    ...{ estimates: [made(rate, 'all', 0.784)], filters: [] }
+  };
+  const apart = expect.stringMatching(/单列，不与.*一并排名/) as string;
+  expect(basis({ ...rested, hasAreas: true }).notes).toContainEqual(apart);
+  expect(basis({ ...rested, hasAreas: false }).notes).not.toContainEqual(apart);
 });
 
 test('provisionalText(rested) names the target, or the indicators, whose verdict is not settled', () => {
@@ -45,6 +57,7 @@ test('basis(rested) of several indicators gives each its own definition and each
     measure: '地区与指标',
     wave: codebook.waves[1]!,
     area: 'all',
+    hasAreas: true,
     estimates: [made(rate, 'all', 0.784, { n: 6318 }), made(gap, 'all', 0.2, { n: 6021 })],
     filters: []
   });

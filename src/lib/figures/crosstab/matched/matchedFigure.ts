@@ -19,6 +19,7 @@ import {
   type MatchedTable
 } from './matchedTable';
 import { baseWords, excludedWords, matchedSentence, waveOf } from './words';
+import { differencesNote } from '../../words/wording';
 
 /** The same units in two waves: what changed without anybody coming or going. */
 export const matched: FigureKind<MatchedOptions> = {
@@ -64,7 +65,11 @@ export const matched: FigureKind<MatchedOptions> = {
       subtitle: m.slice_subtitle_plain({ area: area.label, unit: text(found.indicator.unit) }),
       headline: [{ text: matchedSentence(found, codebook) }],
       indicators: [found.indicator],
-      remarks: [...excludedWords(found, codebook), ...baseWords(found, codebook)],
+      remarks: [
+        ...excludedWords(found, codebook),
+        ...baseWords(found, codebook),
+        ...differencesNote(linesOf(found, area.label).map(({ change }) => [change.now, change.before, found.indicator]))
+      ],
       table: tableOf(found, area.label, by?.label ?? '', [waves.before, waves.now]),
       chart: { type: 'slope', subject },
       leads: {},

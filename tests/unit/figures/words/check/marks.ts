@@ -94,7 +94,16 @@ function captioned({ codebook, wave, estimates }: View, indicator: Indicator, ro
   const of = codebook.waves.find(({ id }) => id === wave)!;
   const own = estimates.filter((one) => one.indicator === indicator.id);
   const { n } = basis({
-    ...{ codebook, indicators: [indicator], measure: '', wave: of, area: root.area, estimates: own, filters: [] }
+    ...{
+      codebook,
+      indicators: [indicator],
+      measure: '',
+      wave: of,
+      area: root.area,
+      hasAreas: true,
+      estimates: own,
+      filters: []
+    }
   });
   const faults: string[] = [];
   if (root.n === null) {
