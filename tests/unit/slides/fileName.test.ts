@@ -31,7 +31,9 @@ test('a title that is too long gives way, and what says that its numbers are mad
 
 test.each([
   ['还差 1,526 家', 6, '还差…'],
-  ['还差 1,526 家', 9, '还差 1,526…'],
+  ['还差 1,526 家', 9, '还差…'],
+  ['达标率 36.7%，各地合计', 12, '达标率 36.7%，各…'],
+  ['达标率 36.7%，各地合计', 9, '达标率…'],
   ['达标率 36.7% → 42.6%', 8, '达标率…'],
   ['提高 −5.3 个百分点', 6, '提高…'],
   ['Most is lost after Agreements', 22, 'Most is lost after…'],

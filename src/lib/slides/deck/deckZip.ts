@@ -1,12 +1,8 @@
-import { beginning } from '../beginning';
 import { fileName } from '../fileName';
 import { svgAway } from '../standalone';
 import { ZipStream } from '../../files/zip/zipStream';
 import { eachPicture, type Leaving } from './pictures';
 import { eachPng } from './pngs';
-
-/** Signs of a title that stand in the name of its file: Windows counts the folders, too. */
-const titleLength = 40;
 
 /** The slides of a deck as pictures in a zip, named by their places and titles. */
 export async function deckZip(leaving: Leaving, kind: { scale: number } | 'svg'): Promise<Blob> {
@@ -14,7 +10,7 @@ export async function deckZip(leaving: Leaving, kind: { scale: number } | 'svg')
   let place = 0;
   const add = (file: Blob, title: string) => {
     const number = String(++place).padStart(String(leaving.slides.length).length, '0');
-    return zip.add(fileName([number, beginning(title, titleLength)], kind === 'svg' ? 'svg' : 'png'), file);
+    return zip.add(fileName([number, title], kind === 'svg' ? 'svg' : 'png'), file);
   };
   if (kind === 'svg') {
     const pictures = eachPicture(leaving, async ({ svg, caption }) => ({ file: await svgAway(svg), caption }));
