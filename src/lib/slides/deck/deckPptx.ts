@@ -39,8 +39,11 @@ export async function deckPptx(
   deck.defineLayout({ name: 'slide', width: size.width / inch, height: size.height / inch });
   deck.layout = 'slide';
   deck.title = xmlText(leaving.slides[0]?.words.title.text ?? '');
+  deck.author = m.app_name();
+  const source = text(leaving.snapshot.survey.codebook.source);
+  deck.subject = xmlText(source);
   // PptxGenJS escapes all but this
-  deck.company = escapeXml(text(leaving.snapshot.survey.codebook.source));
+  deck.company = escapeXml(source);
   deck.theme = { headFontFace: font, bodyFontFace: font };
   const margin = Math.round(size.width * 0.05);
   const place = { x: margin + 38, w: size.width - 2 * margin - 38 };
