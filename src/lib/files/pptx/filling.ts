@@ -3,6 +3,7 @@ import { declareParts, forgetParts, retype } from './contentTypes';
 import { copyPart, reachable } from './copyPart';
 import { fillTokens, fillWords } from './fillWords';
 import { setText, textOf, writeParts, type Parts } from './parts';
+import { forgetSlides } from './forgetSlides';
 import { freeBeside, lead, relate, related, relationsOf, relationsPath } from './relations';
 import { pictureMarkup, tableMarkup, type TableWords } from './shapes';
 import type { Slot, SlotKind } from './slots';
@@ -61,6 +62,7 @@ export class Filling {
   async end(): Promise<Blob> {
     const { presentation } = this.template;
     this.#order();
+    forgetSlides(this.#parts);
     const now = reachable(this.#parts);
     for (const path of [...this.#before, ...this.#types.keys()]) {
       if (now.has(path)) continue;

@@ -120,6 +120,27 @@ test('a film and a link in whose place the picture stands do not leave with it',
   ).toEqual([]);
 });
 
+test('the small picture of a template, the titles and the counts of the slides that it had do not leave with a deck', async () => {
+  const parts = await filled(
+    changed('named-16x9', (own) => {
+      own['docProps/thumbnail.jpeg'] = new Uint8Array(9);
+      edit(
+        '_rels/.rels',
+        '</Relationships>',
+        '<Relationship Id="rId90" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail" Target="docProps/thumbnail.jpeg"/></Relationships>'
+      )(own);
+      edit('docProps/app.xml', 'Slide 1', '2013年建会率 60%')(own);
+    }),
+    four
+  );
+  expect(Object.keys(parts).filter((path) => /thumbnail/.test(path))).toEqual([]);
+  expect(orphans(parts)).toEqual([]);
+  const properties = textOf(parts['docProps/app.xml']);
+  expect(properties).not.toMatch(/2013年|<Slides>|HeadingPairs/);
+  expect(properties).toContain('<Company>');
+  expect(await schemaFaults(zipSync(parts), 'pptx')).toEqual([]);
+});
+
 test('a relation that a slide names between single quotes stays', async () => {
   const bytes = changed('tokens-4x3', edit(slide, /r:id="rId1"/, "r:id='rId1'"));
   expect(Object.keys(await filled(bytes, four)).filter((path) => /charts\/chart/.test(path))).toHaveLength(4);
