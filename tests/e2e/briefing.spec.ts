@@ -257,7 +257,8 @@ test('on paper it is one slide a page of the size of a slide, and nothing of the
   await page.addInitScript(() => {
     window.print = () => {
       const images = [...document.querySelectorAll<HTMLImageElement>('.printed-slides img')];
-      Object.assign(window, { whole: images.map((image) => image.complete && image.naturalWidth) });
+      const whole = images.map((image) => image.complete && image.naturalWidth);
+      Object.assign(window, { whole, named: document.title });
     };
   });
   await open(page, 'briefing');
@@ -267,6 +268,9 @@ test('on paper it is one slide a page of the size of a slide, and nothing of the
   await expect(page.locator('.printed-slides img')).toHaveCount(14);
   await settled(page);
   expect(await page.evaluate(() => (window as unknown as { whole: number[] }).whole)).toEqual(Array(14).fill(1920));
+  // browsers call the file by it
+  const named = await page.evaluate(() => (window as unknown as { named: string }).named);
+  expect(named).toBe('孝感市基层工会大调研_2014_全市汇报_模拟数据');
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(14);
   const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, w, h]) => [Number(w), Number(h)]);

@@ -121,14 +121,19 @@ test('a list is printed with the glyphs of all its rows, of those that nobody ha
     const drawnAsThey = page.evaluate(printedGlyphs, names);
     if (button) await drawer(page).getByRole('button', { name: button, exact: true }).click();
     else await page.keyboard.press('Control+p');
-    expect(await drawnAsThey, button ?? 'Ctrl+P').toEqual({ own: names.map(() => true), rows: 60 + names.length });
+    expect(await drawnAsThey, button ?? 'Ctrl+P').toEqual({
+      own: names.map(() => true),
+      rows: 60 + names.length,
+      // browsers call the file that is printed into by it
+      named: expect.stringMatching(new RegExp(`^孝感市基层工会大调研_2014_${area[0]}.*建会`)) as string
+    });
     await expect(page.locator('.list-on-paper')).toHaveCount(0);
     await expect(drawer(page)).toHaveCount(1);
   }
 });
 
-/** Runs in a page, until it prints: whether each character is drawn then as it is when its glyph is there, and the rows on paper. */
-function printedGlyphs(characters: string[]): Promise<{ own: boolean[]; rows: number }> {
+/** Runs in a page, until it prints: whether each character is drawn then as it is when its glyph is there, the rows on paper, and the name of a file that is printed into. */
+function printedGlyphs(characters: string[]): Promise<{ own: boolean[]; rows: number; named: string }> {
   const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
   const pixels = (character: string) => {
     context.reset();
@@ -140,9 +145,10 @@ function printedGlyphs(characters: string[]): Promise<{ own: boolean[]; rows: nu
     window.print = () => {
       const rows = document.querySelectorAll('.list-on-paper tbody tr').length;
       const printed = characters.map(pixels);
+      const named = document.title;
       const loading = characters.map((one) => document.fonts.load(context.font, one));
       void Promise.all(loading).then(() =>
-        done({ own: characters.map((one, at) => pixels(one) === printed[at]), rows })
+        done({ own: characters.map((one, at) => pixels(one) === printed[at]), rows, named })
       );
     };
   });

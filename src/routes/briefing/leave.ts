@@ -32,6 +32,8 @@ export async function leavingFile(
   return deckZip(leaving, format === 'svg' ? 'svg' : { scale: format === 'png' ? 1 : 2 });
 }
 
+const extensions: Partial<Record<Format, string>> = { pptx: 'pptx', template: 'pptx', print: 'pdf' };
+
 /** Survey, wave and deck, and that the numbers are made up. */
 export function leavingName(
   format: Format,
@@ -41,8 +43,5 @@ export function leavingName(
   const { codebook } = snapshot.survey;
   const simulated = slides.some(({ figure }: Said) => figure.simulated) ? m.ui_simulated() : '';
   const wave = slides[0]?.figure.spec.view.wave ?? '';
-  return fileName(
-    [text(codebook.title), wave, text(deck.label), simulated],
-    format === 'pptx' || format === 'template' ? 'pptx' : 'zip'
-  );
+  return fileName([text(codebook.title), wave, text(deck.label), simulated], extensions[format] ?? 'zip');
 }
