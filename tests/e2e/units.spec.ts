@@ -125,7 +125,7 @@ test('a list is printed with the glyphs of all its rows, of those that nobody ha
       own: names.map(() => true),
       rows: 60 + names.length,
       // browsers call the file that is printed into by it
-      named: expect.stringMatching(new RegExp(`^孝感市基层工会大调研_2014_${area[0]}.*建会`)) as string
+      named: expect.stringMatching(new RegExp(`^孝感市基层工会大调研_2014_${area[0]}.*建会`)) as unknown as string
     });
     await expect(page.locator('.list-on-paper')).toHaveCount(0);
     await expect(drawer(page)).toHaveCount(1);

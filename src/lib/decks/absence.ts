@@ -5,11 +5,12 @@ import type { View } from '../figures/view/view';
 import { m } from '../paraglide/messages';
 
 /** Kinds that say something whatever the data are. */
-const always = new Set(['cover', 'method', 'quality', 'shortfalls']);
+const always = new Set(['cover', 'method', 'quality']);
 
 /** Why a figure has nothing to say of the data that are open; null where it has. Such a slide leaves itself out. */
 export function absenceOf({ spec, indicators, estimates, table }: Figure, answers: Answers): string | null {
   if (always.has(spec.kind)) return null;
+  if (spec.kind === 'shortfalls') return indicators.length === 0 ? m.gaps_short_none_asked() : null;
   const { wave, compare } = spec.view;
   if (spec.kind === 'change' && compare === null) return m.briefing_absent_one_wave();
   // what is known of the wave that it is compared with says nothing by itself

@@ -1,3 +1,4 @@
+import type { Indicator } from '../codebook/codebook';
 import type { Answers } from '../figures/answers';
 import type { Figure } from '../figures/figure';
 import { read } from '../figures/reading';
@@ -7,14 +8,19 @@ import { isSumOfShortfalls } from '../estimates/target';
 import { formatRate, text } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { mostLacking } from '../figures/words/lacking';
-import { comparable } from '../figures/words/results';
+import { areaEstimates, comparable } from '../figures/words/results';
 import { largestAt } from '../figures/funnel/loss';
 import { plain } from '../figures/words/sentence';
-import { areaText, countText, goalText, groupText } from '../figures/words/wording';
+import { areaText, countText, goalText, groupText, rateText } from '../figures/words/wording';
 
 /** The finding of a figure as the title of a slide: by what is lacking, in units or people, before any rate. No full stop. */
 export function ownTitle(figure: Figure, answers: Answers): string {
-  const own = lacks(figure, answers) ?? loses(figure, answers) ?? overall(figure, answers) ?? plain(figure.headline);
+  const own =
+    lacks(figure, answers) ??
+    loses(figure, answers) ??
+    overall(figure, answers) ??
+    untargeted(figure, answers) ??
+    plain(figure.headline);
   return own.replace(/[。.]$/, '');
 }
 
@@ -52,6 +58,38 @@ function overall({ spec, chart }: Figure, answers: Answers): string | null {
   const gap = { ...words, gap: countText(one.shortfall, indicator), goal: goalText(one) };
   return isSumOfShortfalls(one) ? m.briefing_title_overall_sum(gap) : m.briefing_title_overall_lacks(gap);
 }
+
+/** Of cards and a matrix without any target: what the values are, and between which the areas lie; of the first few. */
+function untargeted({ spec, indicators, chart }: Figure, answers: Answers): string | null {
+  if (indicators.some(({ target }) => target !== null)) return null;
+  const { codebook } = answers;
+  const { wave, area } = spec.view;
+  const rate = (one: { value: number }, indicator: Indicator) => rateText(one.value, indicator);
+  if (chart.type === 'cards') {
+    const parts = indicators.flatMap((indicator) => {
+      const one = answers.estimate(indicator.id, wave, area) ?? undefined;
+      return comparable(one)
+        ? [m.briefing_title_value({ label: text(indicator.label), value: rate(one, indicator) })]
+        : [];
+    });
+    return listed(parts, (list) => m.briefing_title_values({ area: areaText(codebook, area), list }));
+  }
+  if (chart.type !== 'matrix') return null;
+  const parts = indicators.flatMap((indicator) => {
+    const found = areaEstimates(codebook, answers.wave(wave), indicator).filter(comparable);
+    const [low, high] = [found.sort((a, b) => a.value - b.value)[0], found.at(-1)];
+    if (!low || !high || low === high) return [];
+    return [
+      m.briefing_title_range({ label: text(indicator.label), low: rate(low, indicator), high: rate(high, indicator) })
+    ];
+  });
+  return listed(parts, (list) => m.briefing_title_ranges({ list }));
+}
+
+/** A title has room for so many. */
+const most = 2;
+const listed = (parts: string[], words: (list: string) => string): string | null =>
+  parts.length === 0 ? null : words(parts.slice(0, most).join(m.chart_comma()));
 
 /** Of steps ordered by the largest loss: behind which step most is lost, from where to where. */
 function loses({ spec, chart }: Figure, answers: Answers): string | null {

@@ -117,6 +117,7 @@ test('a survey without decks has one by rule, and what it cannot say is left out
   expect(slides.filter(({ fault }) => fault !== null)).toEqual([]);
   const absent = slides.filter(({ absence }) => absence !== null);
   expect(absent.map(({ figure, absence }) => [figure!.spec.kind, absence])).toEqual([
+    ['shortfalls', '这项调查里没有能数出缺口的指标'],
     ['change', '只有一轮数据，没有可比的上一轮']
   ]);
 }, 60_000);

@@ -6,6 +6,7 @@ import type { FigureKind } from '../figure';
 import { wholeQuestion } from '../question';
 import { read } from '../reading';
 import { NO_COMPARISON } from '../view/view';
+import { finding } from '../words/finding';
 import { matrixHeadline } from '../words/headline';
 import { mostLacking } from '../words/lacking';
 import { areaText, countText, groupText } from '../words/wording';
@@ -43,12 +44,15 @@ export const ranked: FigureKind<{ indicators: string[] }> = {
       selected,
       label: title
     };
+    const isTargeted = indicators.some(({ target }) => target !== null);
+    const lacking = lackingWords(codebook, results.estimates, indicators);
     return {
       title,
       subtitle: '',
-      headline: [
-        { text: lackingWords(codebook, results.estimates, indicators) ?? matrixHeadline(results, indicators) }
-      ],
+      headline:
+        lacking === null && !isTargeted
+          ? finding(results, indicators[0]!)
+          : [{ text: lacking ?? matrixHeadline(results, indicators) }],
       indicators,
       table: panelsTable(subject),
       chart: { type: 'panels', subject },

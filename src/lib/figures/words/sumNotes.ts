@@ -2,7 +2,7 @@ import type { Codebook, Indicator } from '../../codebook/codebook';
 import type { Estimate } from '../../estimates/estimates';
 import { formatCount, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
-import { areaText, countText, differenceText, listText, rateText } from './wording';
+import { areaText, countText, differenceText, listText, rateText, unrounded } from './wording';
 
 /** What a reader must know of the rows behind a number: who is left out of a sum, what else the table says, what is lacking where. */
 export function sumNotes(codebook: Codebook, estimate: Estimate, indicator: Indicator): string[] {
@@ -34,7 +34,10 @@ function otherText({ other, value, numerator, denominator }: Estimate, indicator
     denominator: formatCount(other.denominator)
   };
   const same = other.numerator === numerator && other.denominator === denominator;
-  const size = same || value === null ? null : differenceText(other.value - value, indicator);
+  const size =
+    same || value === null
+      ? null
+      : differenceText(other.value - value, indicator) + unrounded(other.value, value, indicator);
   if (other.from === 'row') return size === null ? m.sum_row_same(words) : m.sum_row({ ...words, size });
   return size === null ? m.sum_parts_same(words) : m.sum_parts({ ...words, size });
 }
