@@ -28,6 +28,8 @@ const keepable = (part: string): string =>
     // eslint-disable-next-line no-control-regex -- control characters are what Windows refuses
     .replace(/[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g, ' ')
     .replace(/[<>:"/\\|?*]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + fullWidth))
+    // which is as wide as two
+    .replace(/(?<=：) /g, '')
     .replace(/^[. ]+|[. ]+$/g, '');
 /** From an ASCII sign to the one of the same form that every file system takes. */
 const fullWidth = 0xfee0;

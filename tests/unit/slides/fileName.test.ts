@@ -8,6 +8,7 @@ test.each([
   [['达标率 36.7%，还差 1,526\t家'], '达标率 36.7%，还差 1,526 家.png'],
   [['变化', '-3.2 个百分点'], '变化_-3.2 个百分点.png'],
   [['有效样本 <10'], '有效样本 ＜10.png'],
+  [['Organisation: a union 22.6%'], 'Organisation：a union 22.6%.png'],
   [['-rf'], '_-rf.png'],
   [['  ..hidden.. ', ''], 'hidden.png'],
   [['con'], '_con.png'],
