@@ -44,7 +44,9 @@ export function shortfallWords(estimate: Estimate | undefined, indicator: Indica
   const target = shownTarget(estimate, indicator);
   if (!estimate || estimate.value === null || target === null || !estimate.status) return '';
   const quantity = () =>
-    counted ? formatQuantity(estimate.shortfall!, indicator.count) : formatCount(estimate.shortfall!);
+    counted
+      ? formatQuantity(estimate.shortfall!, indicator.count)
+      : formatCountOf(estimate.shortfall!, indicator.count);
   if (isSumOfShortfalls(estimate)) return m.chart_gap_sum({ quantity: quantity() });
   if (estimate.status === 'reached' || estimate.status === 'undecided') return '';
   if (estimate.shortfall) return m.chart_gap_count({ quantity: quantity() });
@@ -63,9 +65,10 @@ export function sumWords(estimate: Estimate, indicator: IndicatorMark): string {
   return estimate.weighted ? m.chart_weighted({ count }) : count;
 }
 
-/** A numerator or denominator in a cell: weighted sums are whole numbers and say what they are. */
-export function countWords(count: number, estimate: Estimate): string {
-  const words = formatCount(wholeOf(count, estimate));
+/** A numerator or denominator in a cell, in full where its unit is a large one: weighted sums are whole numbers and say what they are. */
+export function countWords(count: number, estimate: Estimate, indicator: IndicatorMark): string {
+  const unit = indicator.format === 'percent' ? indicator.count : '';
+  const words = formatCountOf(wholeOf(count, estimate), unit);
   return estimate.weighted ? m.chart_weighted({ count: words }) : words;
 }
 

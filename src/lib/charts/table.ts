@@ -1,5 +1,5 @@
 import type { Estimate } from '../estimates/estimates';
-import { formatCount, formatValue, type ValueFormat } from '../i18n/format';
+import { formatCountOf, formatValue, type ValueFormat } from '../i18n/format';
 import { m } from '../paraglide/messages';
 import { appearanceOf, appearanceWords } from './appearance';
 import { markOf, unitsKey } from './mark';
@@ -65,12 +65,15 @@ export function estimateCells(estimate: Estimate | undefined, indicator: Indicat
     withMark(value(known?.value ?? undefined), known),
     appearanceWords[appearanceOf(estimate)](),
     sizeCell(estimate),
-    countCell(known, known?.numerator),
-    countCell(known, known?.denominator),
+    countCell(known, known?.numerator, indicator),
+    countCell(known, known?.denominator, indicator),
     value(known?.interval?.[0]),
     value(known?.interval?.[1]),
     valueCell(target, indicator.format, limit),
-    withUnits(numberCell(known?.shortfall, formatCount), known)
+    withUnits(
+      numberCell(known?.shortfall, (count) => formatCountOf(count, indicator.count)),
+      known
+    )
   ];
 }
 
@@ -100,5 +103,8 @@ export function withoutUnits(cell: TableCell): TableCell {
 }
 
 /** A numerator or denominator. */
-export const countCell = (estimate: Estimate | null | undefined, count: number | undefined): TableCell =>
-  estimate == null ? '' : numberCell(count, (number) => countWords(number, estimate));
+export const countCell = (
+  estimate: Estimate | null | undefined,
+  count: number | undefined,
+  indicator: IndicatorMark
+): TableCell => (estimate == null ? '' : numberCell(count, (number) => countWords(number, estimate, indicator)));

@@ -11,7 +11,7 @@ import {
 import type { IndicatorMark } from '../charts/subject';
 import type { Codebook, Indicator } from '../codebook/codebook';
 import type { Estimate } from '../estimates/estimates';
-import { formatCount, text } from '../i18n/format';
+import { formatCount, formatCountOf, text } from '../i18n/format';
 import { rangeText } from '../i18n/range';
 import { m } from '../paraglide/messages';
 import type { Answers } from './answers';
@@ -94,12 +94,12 @@ export function cardRows(
     known &&
     (indicator.statistic
       ? rateText(known.value!, indicator)
-      : `${formatCount(known.value!)} ${text(indicator.unit)}`.trimEnd());
+      : `${formatCountOf(known.value!, text(indicator.unit))} ${text(indicator.unit)}`.trimEnd());
   const sums: [string, string | null][] = isWhole
     ? []
     : [
-        [text(indicator.numeratorLabel), known && countWords(known.numerator, known)],
-        [text(indicator.denominatorLabel), known && countWords(known.denominator, known)]
+        [text(indicator.numeratorLabel), known && countWords(known.numerator, known, mark)],
+        [text(indicator.denominatorLabel), known && countWords(known.denominator, known, mark)]
       ];
   const rows: [string, string | null][] = [
     [m.indicators_value(), (isWhole ? whole : null) ?? stateWords(mark, estimate ?? undefined)],

@@ -1,6 +1,7 @@
 import { render } from 'svelte/server';
 import { fetchDrawing } from '../../../src/lib/charts/components';
 import { readDecks } from '../../../src/lib/codebook/decks/readDecks';
+import { deckByRule } from '../../../src/lib/decks/byRule';
 import { hasMethod } from '../../../src/lib/decks/hasMethod';
 import { slidesOf } from '../../../src/lib/decks/slides';
 import { tellSlide, type Said } from '../../../src/lib/decks/told';
@@ -13,13 +14,15 @@ import { inGrey, type SlideTheme } from '../../../src/lib/slides/slideThemes';
 import { packOf } from '../../pack';
 import { openSurvey } from '../../unit/figures/demo';
 
-/** What the slides of both decks of the demo say, by deck, in the language that is spoken. */
-export async function toldDecks(): Promise<{ deck: string; slides: Said[] }[]> {
-  const open = await openSurvey('xiaogan');
-  // as the page has it: all of it is made up
-  const survey = { ...open.survey, simulated: new Set(open.survey.stored.map(({ name }) => name)) };
+/** What the slides of both decks of the demo say, by deck, in the language that is spoken; of a survey without decks, those of the one by rule. */
+export async function toldDecks(name = 'xiaogan'): Promise<{ deck: string; slides: Said[] }[]> {
+  const open = await openSurvey(name);
+  // as the page has it: all of the demo is made up
+  const simulated = new Set(name === 'xiaogan' ? open.survey.stored.map((one) => one.name) : []);
+  const survey = { ...open.survey, simulated };
+  const own = readDecks(packOf(name), open.codebook);
   return Promise.all(
-    readDecks(packOf('xiaogan'), open.codebook).map(async (deck) => {
+    (own.length > 0 ? own : [deckByRule(open.codebook)]).map(async (deck) => {
       const slides = slidesOf(deck, survey, open.pageOf({}));
       const answers = await open.answer(
         {},

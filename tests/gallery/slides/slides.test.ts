@@ -78,6 +78,19 @@ describe.each(['zh-CN', 'en'] as const)('slides in %s', (locale) => {
     }
   );
 
+  test.each(slideShapes)('31 areas can be read from the last row in a ranking and a matrix: %s', async (shape) => {
+    overwriteGetLocale(() => locale);
+    const [rule] = await toldDecks('census2004');
+    const slides = rule!.slides.filter(({ figure }) => ['bars', 'matrix'].includes(figure.spec.kind));
+    expect(slides).toHaveLength(2);
+    for (const svg of await drawnSlides(slides, shape, union)) {
+      const { words, outside } = textsOf(svg);
+      expect(outside).toEqual([]);
+      // below 20 px a slide says that its words are too small
+      expect(Math.min(...words.map(({ px }) => px))).toBeGreaterThanOrEqual(20);
+    }
+  });
+
   test.each(slideShapes)(
     'words of a chart are at least 24 px, those of the foot 20 px, on every slide: %s',
     async (shape) => {

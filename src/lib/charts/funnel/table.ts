@@ -26,12 +26,12 @@ export function funnelTable(subject: FunnelSubject): Table {
         return [
           area.label,
           type.label,
-          ...found.flatMap((estimate): TableCell[] => [
+          ...found.flatMap((estimate, step): TableCell[] => [
             estimate?.value == null ? appearanceWords[appearanceOf(estimate)]() : valueCell(estimate.value, 'percent'),
             sizeCell(estimate),
-            estimate?.value == null ? '' : countCell(estimate, estimate.numerator)
+            estimate?.value == null ? '' : countCell(estimate, estimate.numerator, steps[step]!.indicator)
           ]),
-          found[0]?.value == null ? '' : countCell(found[0], found[0].denominator),
+          found[0]?.value == null ? '' : countCell(found[0], found[0].denominator, steps[0]!.indicator),
           dropOf(subject, area)?.words ?? ''
         ];
       })

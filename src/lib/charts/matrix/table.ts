@@ -37,7 +37,7 @@ export function matrixTable(subject: MatrixSubject): Table {
             estimate
           ) || character,
           sizeCell(estimate),
-          estimate?.value == null ? '' : countCell(estimate, estimate.denominator),
+          estimate?.value == null ? '' : countCell(estimate, estimate.denominator, indicator),
           ...(hasShortfall(indicator) ? [withUnits(shortfallNumber(estimate, indicator), estimate)] : [])
         ];
       })

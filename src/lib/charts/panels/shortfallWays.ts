@@ -1,5 +1,5 @@
 import type { Estimate } from '../../estimates/estimates';
-import { formatCount } from '../../i18n/format';
+import { formatCountOf } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { shortfallWords } from '../sentence';
 import type { IndicatorMark } from '../subject';
@@ -22,7 +22,9 @@ export function shortfallWays(find: Find, isHigh: boolean): ShortfallWay[] {
       shortfallWords(find(indicator.id, code), indicator, counted);
   const number: ShortfallWay['of'] = (indicator, code) => {
     const estimate = find(indicator.id, code);
-    return estimate?.shortfall && words(false)(indicator, code) ? formatCount(estimate.shortfall) : '';
+    return estimate?.shortfall && words(false)(indicator, code)
+      ? formatCountOf(estimate.shortfall, indicator.count)
+      : '';
   };
   return [
     { place: 'beside', of: words(true), head: null },

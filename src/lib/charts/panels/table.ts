@@ -1,4 +1,4 @@
-import { formatCount } from '../../i18n/format';
+import { formatCountOf } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { appearanceOf, appearanceWords } from '../appearance';
 import { estimateFinder } from '../subject';
@@ -30,9 +30,12 @@ export function panelsTable(subject: PanelsSubject): Table {
         return [
           known ? withMark(valueCell(known.value, indicator.format), known) : appearanceWords[appearanceOf(estimate)](),
           sizeCell(estimate),
-          countCell(known, known?.numerator),
-          countCell(known, known?.denominator),
-          withUnits(numberCell(known?.shortfall, formatCount), known),
+          countCell(known, known?.numerator, indicator),
+          countCell(known, known?.denominator, indicator),
+          withUnits(
+            numberCell(known?.shortfall, (count) => formatCountOf(count, indicator.count)),
+            known
+          ),
           ...(previous ? [valueCell(before(indicator.id, area.code)?.value, indicator.format)] : [])
         ];
       })

@@ -2,7 +2,7 @@ import { appearanceOf, appearanceWords } from '../../charts/appearance';
 import { numberCell, sizeCell, valueCell, type Table, type TableCell } from '../../charts/table';
 import type { TrellisSubject } from '../../charts/trellis/subject';
 import type { Estimate } from '../../estimates/estimates';
-import { formatCount, formatNumber } from '../../i18n/format';
+import { formatCount, formatCountOf, formatNumber, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { numberText } from '../words/wording';
 import type { Crossing } from './crossing';
@@ -38,6 +38,8 @@ export function gridTable({ lines }: Grid, subject: TrellisSubject, crossing: Cr
             isRatio
               ? valueCell(number, indicator.format)
               : numberCell(number ?? undefined, (one) => numberText(one, indicator));
+          const unit = indicator.format === 'percent' ? text(indicator.count) : '';
+          const counted = (number: number | undefined) => numberCell(number, (count) => formatCountOf(count, unit));
           return [
             subject.rows[r]!.label,
             ...(columns.length > 0 ? [column?.label ?? m.slice_all()] : []),
@@ -45,9 +47,7 @@ export function gridTable({ lines }: Grid, subject: TrellisSubject, crossing: Cr
             appearanceWords[appearanceOf(estimate)](),
             unlisted(sizeCell(estimate)),
             ...(isWorth ? [numberCell(known?.effectiveN, (one) => formatCount(Math.floor(one + 1e-9)))] : []),
-            ...(isRatio
-              ? [numberCell(known?.numerator, formatCount), numberCell(known?.denominator, formatCount)]
-              : []),
+            ...(isRatio ? [counted(known?.numerator), counted(known?.denominator)] : []),
             value(known?.interval?.[0]),
             value(known?.interval?.[1]),
             ...(isTested

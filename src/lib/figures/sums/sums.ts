@@ -1,7 +1,7 @@
 import { appearanceOf, appearanceWords } from '../../charts/appearance';
 import { numberCell, type Table, type TableCell } from '../../charts/table';
 import type { Estimate } from '../../estimates/estimates';
-import { formatCount, text } from '../../i18n/format';
+import { formatCountOf, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { FigureKind } from '../figure';
 import { read } from '../reading';
@@ -21,11 +21,12 @@ export const sums: FigureKind<{ name: string }> = {
     const found = answers.further(questionOf(view, codebook, name)) ?? [];
     const rows = figure.rows.map(({ label, definitions: [definition] }) => ({
       label: text(label),
+      unit: text(definition!.unit),
       estimates: columns.map(({ code }) => found.find((one) => one.indicator === definition!.id && one.area === code))
     }));
     const table: Table = {
       head: [m.shown_sums_number(), ...columns.map(({ label }) => label)],
-      rows: rows.map(({ label, estimates }) => [label, ...estimates.map(sumCell)])
+      rows: rows.map(({ label, unit, estimates }) => [label, ...estimates.map((one) => sumCell(one, unit))])
     };
     const partial = rows.flatMap(({ label, estimates }) => {
       const reported = estimates[columns.indexOf(root)]?.reported;
@@ -53,9 +54,9 @@ export const sums: FigureKind<{ name: string }> = {
 };
 
 /** The sum, or why there is none: what was not reported is not 0. */
-const sumCell = (one: Estimate | undefined): TableCell =>
+const sumCell = (one: Estimate | undefined, unit: string): TableCell =>
   one?.state === 'value' || one?.state === 'zero'
-    ? numberCell(one.numerator, (sum) => sumText(formatCount(sum), one))
+    ? numberCell(one.numerator, (sum) => sumText(formatCountOf(sum, unit), one))
     : appearanceWords[appearanceOf(one)]();
 
 const sumText = (sum: string, { reported }: Estimate): string =>

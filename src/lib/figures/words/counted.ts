@@ -1,5 +1,5 @@
 import type { Codebook, Indicator } from '../../codebook/codebook';
-import { formatCount, text } from '../../i18n/format';
+import { formatCountOf, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import type { Ranked } from './results';
 import type { Mark } from './sentence';
@@ -14,11 +14,12 @@ export function countedText(
 ): string | null {
   const census = codebook.tables.find(({ name }) => name === table)?.design === 'census';
   if (!census || format !== 'percent' || per !== 1) return null;
+  const unit = text(count);
   const counted = {
     ...words,
-    numerator: mark(formatCount(Math.round(one.numerator)), one, 'count'),
-    denominator: mark(formatCount(Math.round(one.denominator)), one, 'count'),
-    unit: text(count)
+    numerator: mark(formatCountOf(Math.round(one.numerator), unit), one, 'count'),
+    denominator: mark(formatCountOf(Math.round(one.denominator), unit), one, 'count'),
+    unit
   };
   return one.weighted ? m.sentence_all_weighted(counted) : m.sentence_all(counted);
 }

@@ -1,6 +1,6 @@
 import type { Codebook, Indicator } from '../../codebook/codebook';
 import type { Estimate } from '../../estimates/estimates';
-import { formatCount, text } from '../../i18n/format';
+import { formatCount, formatCountOf, formatQuantity, text } from '../../i18n/format';
 import { m } from '../../paraglide/messages';
 import { areaText, countText, differenceText, listText, rateText, unrounded } from './wording';
 
@@ -27,11 +27,12 @@ export function rowNotes(codebook: Codebook, estimate: Estimate, indicator: Indi
 
 function otherText({ other, value, numerator, denominator }: Estimate, indicator: Indicator, area: string) {
   if (!other) return null;
+  const unit = indicator.format === 'percent' ? text(indicator.count) : '';
   const words = {
     area,
     value: rateText(other.value, indicator),
-    numerator: formatCount(other.numerator),
-    denominator: formatCount(other.denominator)
+    numerator: formatCountOf(other.numerator, unit),
+    denominator: unit === '' ? formatCount(other.denominator) : formatQuantity(other.denominator, unit)
   };
   const same = other.numerator === numerator && other.denominator === denominator;
   const size =

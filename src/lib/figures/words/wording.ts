@@ -1,7 +1,7 @@
 import type { Codebook, Indicator } from '../../codebook/codebook';
 import type { Estimate, SameAreas } from '../../estimates/estimates';
 import { isTie } from '../../estimates/compare/rank';
-import { formatCount, formatNumber, formatQuantity, formatValue, text } from '../../i18n/format';
+import { formatCountOf, formatNumber, formatQuantity, formatValue, text } from '../../i18n/format';
 import { midSentence } from '../../i18n/midSentence';
 import { once } from '../../i18n/once';
 import { m } from '../../paraglide/messages';
@@ -22,8 +22,11 @@ export function rateText(value: number, indicator: Indicator, digits = 1): strin
 }
 
 /** A value without its unit, as it stands in a cell: what is added up whole, a median as it was answered. */
-export function numberText(value: number, { statistic, format }: Pick<Indicator, 'statistic' | 'format'>): string {
-  if (statistic?.kind === 'total') return formatCount(Math.round(value));
+export function numberText(
+  value: number,
+  { statistic, format, unit }: Pick<Indicator, 'statistic' | 'format' | 'unit'>
+): string {
+  if (statistic?.kind === 'total') return formatCountOf(Math.round(value), text(unit));
   if (statistic?.kind === 'median') return formatNumber(value, Number.isInteger(value) ? 0 : 1);
   return formatValue(value, format);
 }

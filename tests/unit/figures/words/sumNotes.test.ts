@@ -54,10 +54,22 @@ describe('sumNotes(codebook, estimate, indicator)', () => {
     ]);
   });
 
+  test('writes counts in full where their unit is a large one, and a difference that the print does not give says why', () => {
+    const other = { from: 'parts', numerator: 11456.2, denominator: 20000.4, value: 0.57279 } as const;
+    const large = { ...rate, count: { 'zh-CN': '万人' } };
+    const said = rowNotes(codebook, whole({ value: 0.57807, other }), large);
+    expect(said.join()).toContain('57.3%（11,456.2 / 20,000.4 万人），相差 0.5 个百分点');
+    expect(said.join()).not.toContain('未舍入');
+    const off = { from: 'parts', numerator: 1, denominator: 4, value: 0.22326 } as const;
+    expect(rowNotes(codebook, whole({ value: 0.22564, other: off }), rate).join()).toContain(
+      '22.3%（1 / 4 家），相差 0.2 个百分点（按未舍入值计算）'
+    );
+  });
+
   test('compares the row of a register with the sum that is shown instead', () => {
     const other = { from: 'row', numerator: 60, denominator: 100, value: 0.6 } as const;
     expect(say(whole({ other }))[0]).toEqual([
-      '台账中全市自己的一行为 60.0%（60 / 100），与各地合计相差 20.0 个百分点，未采用'
+      '台账中全市自己的一行为 60.0%（60 / 100 家），与各地合计相差 20.0 个百分点，未采用'
     ]);
     expect(say(whole({ other: { ...other, numerator: 800, denominator: 1000, value: 0.8 } }))[0]).toEqual([
       '台账中全市自己的一行与各地合计一致，不重复计算'
@@ -67,8 +79,8 @@ describe('sumNotes(codebook, estimate, indicator)', () => {
   test('compares a published total with the sum of the areas', () => {
     const other = { from: 'parts', numerator: 60, denominator: 100, value: 0.6 } as const;
     expect(say(whole({ other }))).toEqual([
-      ['全市采用表中自己的一行；各地合计为 60.0%（60 / 100），相差 20.0 个百分点'],
-      ["The city is the table's own row; the sum of the areas is 60.0% (60 / 100), 20.0 percentage points apart"]
+      ['全市采用表中自己的一行；各地合计为 60.0%（60 / 100 家），相差 20.0 个百分点'],
+      ["The city is the table's own row; the sum of the areas is 60.0% (60 / 100 units), 20.0 percentage points apart"]
     ]);
   });
 
