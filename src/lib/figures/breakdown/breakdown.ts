@@ -1,7 +1,7 @@
 import type { BreakdownRow, BreakdownSubject } from '../../charts/breakdown/subject';
 import { breakdownTable } from '../../charts/breakdown/table';
 import { markOf } from '../../charts/mark';
-import { differencesNote, type Beside, listText } from '../words/wording';
+import { differencesNote, type PrintedPair, listText } from '../words/wording';
 import type { Codebook } from '../../codebook/codebook';
 import { peopleId } from '../../codebook/gaps/derive';
 import { tellGroups } from '../../estimates/compare/groups';
@@ -76,7 +76,11 @@ export const breakdown: FigureKind<{ indicator: string; by: string }> = {
           ? { head: m.indicator_people({ unit: text(unit.count) }), unit: text(unit.count) }
           : null
     };
-    const printed = rows.map(({ estimate, beside }): Beside => [beside && estimate.value, total?.value, indicator]);
+    const printed = rows.map(({ estimate, beside }): PrintedPair => [
+      beside && estimate.value,
+      total?.value,
+      indicator
+    ]);
     if (told.gap) printed.push([told.gap.best.value, told.gap.worst.value, indicator]);
     const absent = all.filter((one) => !hasRows(one));
     return {

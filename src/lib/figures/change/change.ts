@@ -13,7 +13,7 @@ import { wholeQuestion } from '../question';
 import { read } from '../reading';
 import { NO_COMPARISON } from '../view/view';
 import { hasValue } from '../words/results';
-import { differencesNote, type Beside, scopeText } from '../words/wording';
+import { differencesNote, type PrintedPair, scopeText } from '../words/wording';
 import { changeHeadline, type Changed } from './sentence';
 
 /** What has become of some indicators of the area that is looked at since the wave that it is compared with. */
@@ -68,7 +68,7 @@ export const change: FigureKind<{ indicators: string[] }> = {
       const both = comparison(...pair(id));
       return both ? [scopeText(codebook, both)] : [];
     });
-    const printed = indicators.flatMap((indicator, at): Beside[] => {
+    const printed = indicators.flatMap((indicator, at): PrintedPair[] => {
       const both = comparison(...pair(indicator.id));
       return both && isPrinted(found[at]) ? [[both.now.value, both.before.value, indicator]] : [];
     });

@@ -13,7 +13,7 @@ import { wholeQuestion } from '../question';
 import { read } from '../reading';
 import { NO_COMPARISON } from '../view/view';
 import { profileHeadline, standoutLines } from '../words/profile';
-import { differencesNote, type Beside, areaTypeText } from '../words/wording';
+import { differencesNote, type PrintedPair, areaTypeText } from '../words/wording';
 
 /** All that is known of one area, an indicator a row. Differences to the whole are told together, and so are changes. */
 export const profile: FigureKind<{ marked: string | null; /** absent: all */ indicators?: string[] }> = {
@@ -72,7 +72,7 @@ export const profile: FigureKind<{ marked: string | null; /** absent: all */ ind
       previousWave: view.compare === null ? null : waveLabel(view.compare),
       selected: marked
     };
-    const printed = rows.map(({ indicator, row }): Beside => [
+    const printed = rows.map(({ indicator, row }): PrintedPair => [
       row.beside && row.estimate?.value,
       row.whole?.value,
       indicator

@@ -8,7 +8,7 @@ import { wholeQuestion } from '../question';
 import { read } from '../reading';
 import { joined, pointsOf } from './points';
 import { trendSentence } from './sentence';
-import { differencesNote, type Beside } from '../words/wording';
+import { differencesNote, type PrintedPair } from '../words/wording';
 
 /** One indicator over all waves of the survey, of the whole and of the area that is looked at. */
 export const trend: FigureKind<{ indicator: string }> = {
@@ -40,7 +40,7 @@ export const trend: FigureKind<{ indicator: string }> = {
       selected: codebook.waves.findIndex((wave) => wave.id === view.wave)
     };
     const printed = lines.flatMap(({ points }) =>
-      points.map((point, wave): Beside => [
+      points.map((point, wave): PrintedPair => [
         point.change && point.estimate?.value,
         points.slice(0, wave).filter(isKnown).at(-1)?.estimate.value,
         indicator

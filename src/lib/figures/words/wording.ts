@@ -46,10 +46,10 @@ export function unrounded(a: number, b: number, { format }: Indicator): string {
 }
 
 /** Two values that are printed, and their difference beside them. */
-export type Beside = readonly [a: number | null | undefined, b: number | null | undefined, indicator: Indicator];
+export type PrintedPair = readonly [a: number | null | undefined, b: number | null | undefined, indicator: Indicator];
 
 /** What whoever subtracts what is printed must know: [] where each printed difference is that of the printed values. */
-export const differencesNote = (printed: Beside[]): string[] =>
+export const differencesNote = (printed: PrintedPair[]): string[] =>
   printed.some(([a, b, indicator]) => a != null && b != null && unrounded(a, b, indicator) !== '')
     ? [m.figure_differences_unrounded()]
     : [];
